@@ -1,0 +1,23 @@
+//! One line above everything, such as "this is the practice tenant". Not for news: that is a notice.
+
+use leptos::{
+    html::{div, p},
+    prelude::*,
+};
+
+/// A line above the whole page. `action` stands at its end.
+pub(crate) fn banner(
+    title: impl Into<String>,
+    text: impl Into<String>,
+    action: Option<AnyView>,
+) -> AnyView {
+    let (title, text): (String, String) = (title.into(), text.into());
+    div()
+        .class("banner")
+        .role("note")
+        .child((
+            p().child((leptos::html::strong().child(title), " ", text)),
+            action,
+        ))
+        .into_any()
+}

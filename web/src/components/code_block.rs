@@ -1,0 +1,33 @@
+//! Text as it is typed or sent, in fixed width, with a button that copies it.
+
+use super::copy_button::{CopyButton, copy_button};
+use leptos::{
+    html::{code, div, pre},
+    prelude::*,
+};
+
+/// Fixed-width text. Scrolls sideways and can be reached by keyboard to do so. `label` names it for screen readers.
+pub(crate) fn code_block(label: &'static str, text: Signal<String>) -> AnyView {
+    pre()
+        .class("code")
+        .tabindex("0")
+        .role("region")
+        .aria_label(label)
+        .child(code().child(move || text.get()))
+        .into_any()
+}
+
+/// One command to run elsewhere, with its copy button.
+pub(crate) fn command(label: &'static str, text: Signal<String>) -> AnyView {
+    div()
+        .class("command")
+        .child((
+            code_block(label, text),
+            copy_button(CopyButton {
+                label: "Copy".into(),
+                text,
+                ..CopyButton::default()
+            }),
+        ))
+        .into_any()
+}

@@ -1,0 +1,77 @@
+//! A question that stops everything else: the browser's own modal `<dialog>`, which traps and returns the focus.
+
+use super::{
+    fresh_id,
+    icon::{Icon, icon},
+};
+use leptos::{
+    ev,
+    html::{self, button, div, h2},
+    prelude::*,
+};
+
+/// The settings of [`dialog`].
+#[derive(Default)]
+pub(crate) struct Dialog {
+    /// The question: "Delete the bootstrap client?"
+    pub(crate) title: String,
+    /// What follows from it.
+    pub(crate) body: Option<AnyView>,
+    /// The answers: buttons, the safe one first.
+    pub(crate) actions: Option<AnyView>,
+    /// Whether it is open.
+    pub(crate) open: Signal<bool>,
+    /// Closed by Escape or by its close button. Must make `open` false.
+    pub(crate) on_close: Option<Callback<()>>,
+}
+
+/// A modal dialog.
+pub(crate) fn dialog(settings: Dialog) -> AnyView {
+    let Dialog {
+        title,
+        body,
+        actions,
+        open,
+        on_close,
+    } = settings;
+    let element = NodeRef::<html::Dialog>::new();
+    let title_id = fresh_id("dialog");
+    Effect::new(move || {
+        let Some(element) = element.get() else { return };
+        match (open.get(), element.open()) {
+            // It can only fail for a dialog that is open or not in the page.
+            (true, false) => drop(element.show_modal()),
+            (false, true) => element.close(),
+            (true, true) | (false, false) => {}
+        }
+    });
+    let closed = move || {
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
+    html::dialog()
+        .class("dialog")
+        .node_ref(element)
+        .aria_labelledby(title_id.clone())
+        .on(ev::close, move |_| {
+            if open.get_untracked() {
+                closed();
+            }
+        })
+        .child((
+            div().class("dialog-head").child((
+                h2().id(title_id).child(title),
+                button()
+                    .r#type("button")
+                    .class("button")
+                    .attr("data-kind", "quiet")
+                    .aria_label("Close")
+                    .on(ev::click, move |_| closed())
+                    .child(icon(Icon::Close)),
+            )),
+            div().class("dialog-body").child(body),
+            div().class("actions").child(actions),
+        ))
+        .into_any()
+}

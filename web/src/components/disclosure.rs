@@ -1,0 +1,18 @@
+//! More for those who ask: the browser's own `<details>`.
+
+use super::icon::{Icon, icon};
+use leptos::{
+    html::{details, div, summary},
+    prelude::*,
+};
+
+/// A line that opens to show more.
+pub(crate) fn disclosure(line: impl Into<String>, more: AnyView) -> AnyView {
+    details()
+        .class("disclosure")
+        .child((
+            summary().child((icon(Icon::Unfold), line.into())),
+            div().class("disclosure-body").child(more),
+        ))
+        .into_any()
+}

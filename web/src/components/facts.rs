@@ -1,0 +1,46 @@
+//! Terms with their values, one below the other, each explained: what was made, what is configured.
+
+use leptos::{
+    html::{code, dd, div, dl, dt, p},
+    prelude::*,
+};
+
+/// One term with its value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fact {
+    /// What it is called.
+    pub(crate) term: String,
+    /// What it is.
+    pub(crate) value: String,
+    /// What that means. Empty: none.
+    pub(crate) explanation: String,
+    /// The value is code: fixed width.
+    pub(crate) code: bool,
+}
+
+/// Terms with their values.
+pub(crate) fn facts(facts: Vec<Fact>) -> AnyView {
+    let rows = facts.into_iter().map(
+        |Fact {
+             term,
+             value,
+             explanation,
+             code: is_code,
+         }| {
+            let value = if is_code {
+                code().child(value).into_any()
+            } else {
+                value.into_any()
+            };
+            div().class("fact").child((
+                dt().child(term),
+                dd().child((
+                    value,
+                    (!explanation.is_empty())
+                        .then(|| p().class("fact-explanation").child(explanation)),
+                )),
+            ))
+        },
+    );
+    dl().class("facts").child(rows.collect_view()).into_any()
+}

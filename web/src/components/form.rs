@@ -1,0 +1,18 @@
+//! What Enter sends. Nothing leaves the page by the form itself: the page's policy forbids it, and it is stopped here.
+
+use leptos::{ev, html, prelude::*};
+
+/// Groups fields so that Enter, or a button with `submit: true`, calls `on_submit`.
+pub(crate) fn form(label: impl Into<String>, on_submit: Callback<()>, fields: AnyView) -> AnyView {
+    html::form()
+        .class("form")
+        .attr("aria-label", label.into())
+        .attr("novalidate", "")
+        .attr("autocomplete", "off")
+        .on(ev::submit, move |event| {
+            event.prevent_default();
+            on_submit.run(());
+        })
+        .child(fields)
+        .into_any()
+}

@@ -1,0 +1,51 @@
+//! How the page is divided: bar, banner, rail, main column.
+
+use leptos::{
+    ev,
+    html::{a, div, main},
+    prelude::*,
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The parts of the page.
+pub(crate) struct Frame {
+    /// The bar on top.
+    pub(crate) head: AnyView,
+    /// A line under it, if any.
+    pub(crate) banner: AnyView,
+    /// The steps.
+    pub(crate) rail: AnyView,
+    /// What one is doing.
+    pub(crate) main: AnyView,
+}
+
+/// The whole page.
+pub(crate) fn frame(frame: Frame) -> AnyView {
+    // The address' hash is the route, so the link must not change it.
+    let skip = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        let main = document()
+            .get_element_by_id("main")
+            .and_then(|main| main.dyn_into::<HtmlElement>().ok());
+        if let Some(main) = main {
+            // A main column that cannot take the focus is still the next thing on the page.
+            let _ = main.focus();
+        }
+    };
+    div()
+        .class("frame")
+        .child((
+            a().class("skip")
+                .href("#main")
+                .on(ev::click, skip)
+                .child("Skip to the step"),
+            frame.head,
+            frame.banner,
+            div().class("frame-columns").child((
+                frame.rail,
+                main().id("main").tabindex("-1").child(frame.main),
+            )),
+        ))
+        .into_any()
+}

@@ -1,0 +1,26 @@
+//! Links: to a place in the console, or out of it.
+
+use super::icon::{Icon, icon};
+use leptos::{
+    html::{a, span},
+    prelude::*,
+};
+
+/// A link within the console. `to` is made by the route, never by hand.
+pub(crate) fn link(to: String, text: impl Into<String>) -> AnyView {
+    a().href(to).child(text.into()).into_any()
+}
+
+/// A link to another site. Opens beside the console, so that nothing typed is lost, and tells that site nothing.
+pub(crate) fn outside_link(to: &'static str, text: impl Into<String>) -> AnyView {
+    a().href(to)
+        .target("_blank")
+        .rel("noopener noreferrer")
+        .class("outside")
+        .child((
+            text.into(),
+            icon(Icon::Outside),
+            span().class("unseen").child(" (opens in a new tab)"),
+        ))
+        .into_any()
+}

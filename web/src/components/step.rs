@@ -1,0 +1,83 @@
+//! One step of the way as a card: what it is, why, what to do, what went over the wire, and back or on.
+
+use super::{
+    button::{Button, Kind, button},
+    icon::Icon,
+};
+use leptos::{
+    html::{self, div, h1, header, p, section},
+    prelude::*,
+};
+
+/// The settings of [`step`].
+#[derive(Default)]
+pub(crate) struct Step {
+    /// Where this is: "Step 2 of 5". Empty: none.
+    pub(crate) place: String,
+    /// What is done here: "Get a token".
+    pub(crate) title: String,
+    /// Why, in one sentence.
+    pub(crate) why: String,
+    /// The form or action, and its result.
+    pub(crate) body: Option<AnyView>,
+    /// Request and answer.
+    pub(crate) evidence: Option<AnyView>,
+    /// Back. None: no way back.
+    pub(crate) on_back: Option<Callback<()>>,
+    /// The way on, usually a primary button labelled "Continue". None: this is the end.
+    pub(crate) forward: Option<Button>,
+    /// Moves the focus to the heading when the step appears: true unless the page was just opened.
+    pub(crate) take_focus: bool,
+}
+
+/// One step as a card.
+pub(crate) fn step(settings: Step) -> AnyView {
+    let Step {
+        place,
+        title,
+        why,
+        body,
+        evidence,
+        on_back,
+        forward,
+        take_focus,
+    } = settings;
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        if let (true, Some(heading)) = (take_focus, heading.get()) {
+            // Without focus the page still reads well; nothing to mend.
+            let _ = heading.focus();
+        }
+    });
+    let back = on_back.map(|on_press| {
+        let label = Signal::stored("Back".to_owned());
+        button(Button {
+            id: "back",
+            label,
+            icon: Some(Icon::Back),
+            on_press: Some(on_press),
+            ..Button::default()
+        })
+    });
+    let forward = forward.map(|forward| {
+        button(Button {
+            kind: Kind::Primary,
+            ..forward
+        })
+    });
+    let ways = (back.is_some() || forward.is_some())
+        .then(|| div().class("step-ways").child((back, forward)));
+    section()
+        .class("step")
+        .child((
+            header().class("step-head").child((
+                (!place.is_empty()).then(|| p().class("step-place").child(place)),
+                h1().node_ref(heading).tabindex("-1").child(title),
+                p().class("step-why").child(why),
+            )),
+            body.map(|body| div().class("step-body").child(body)),
+            evidence.map(|evidence| div().class("step-evidence").child(evidence)),
+            ways,
+        ))
+        .into_any()
+}
