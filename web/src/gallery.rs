@@ -399,7 +399,7 @@ fn third_card() -> AnyView {
             button(Button { label: "Print".into(), icon: Some(Icon::Print), ..Button::default() }),
             button(Button { label: "Clear".into(), kind: Kind::Quiet, ..Button::default() }),
         )),
-        section().child((
+        section().class("stack").child((
             h2().child("Small things"),
             div().class("actions").child((
                 badge(Tone::Info, "202 Accepted"),

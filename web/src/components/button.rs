@@ -87,6 +87,7 @@ pub(crate) fn button(button: Button) -> AnyView {
                 .class("button")
                 .attr("data-kind", kind.name())
                 .aria_disabled(move || stopped().then_some("true"))
+                .aria_busy(move || busy.with(Option::is_some).then_some("true"))
                 .aria_describedby(move || disabled.with(Option::is_some).then(|| described.clone()))
                 .on(ev::click, press)
                 .child((

@@ -3,7 +3,7 @@
 use super::icon::{Icon, icon};
 use leptos::{
     ev,
-    html::{button, div, li, nav, ol, span},
+    html::{button, li, nav, ol, span},
     prelude::*,
 };
 
@@ -65,18 +65,9 @@ pub(crate) fn steps(
         });
         items.collect_view()
     };
-    // On a narrow page the titles of the other steps are hidden, so the current one is said in words above the marks.
-    let line = move || {
-        let (at, all) = (current.get(), steps.with(Vec::len));
-        let title = steps.with(|steps| steps.get(at).map_or("", |step| step.title));
-        format!("{title} ({} of {all})", at + 1)
-    };
     nav()
         .class("steps")
         .aria_label("Steps")
-        .child((
-            div().class("steps-line").aria_hidden("true").child(line),
-            ol().role("list").child(items),
-        ))
+        .child(ol().role("list").child(items))
         .into_any()
 }
