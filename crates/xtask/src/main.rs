@@ -1,2 +1,52 @@
-//! xtask
-fn main() {}
+//! `cargo xtask`: every command of the README. It installs what a command needs, says what it does
+//! and how long that takes, and is done in seconds when there is nothing to do.
+//!
+//! What the product is does not belong here; this crate only builds it, starts it and tests it.
+#![allow(
+    clippy::print_stdout,
+    reason = "a command line talks to its user on stdout"
+)]
+
+mod args;
+mod build;
+mod console;
+mod environment;
+mod failure;
+mod finish;
+mod folders;
+mod freshness;
+mod process;
+mod setup;
+mod simulator;
+mod suites;
+mod tools;
+mod versions;
+
+use args::Command;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match args::parse(&words).and_then(run) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("\nerror: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Help => println!("{}", args::HELP),
+        Command::Setup => setup::run()?,
+        Command::Env => environment::print()?,
+        Command::Build { connect } => build::run(connect.as_deref())?,
+        Command::Finish => finish::run()?,
+        Command::Console { passed_on } => return console::run(&passed_on),
+        Command::Simulator { passed_on } => return simulator::run(&passed_on),
+        Command::Test { suite } => return suites::run(suite.as_deref()),
+    }
+    Ok(ExitCode::SUCCESS)
+}

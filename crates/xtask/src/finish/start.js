@@ -1,0 +1,66 @@
+// Starts the console. It fetches the WebAssembly file itself: a browser checks the integrity of what
+// `fetch` brings, but not of what a preload link brings. When the console cannot start, the element
+// #start says why; when it has started, #start goes away.
+
+const program = new URL("./@WASM@", import.meta.url);
+const integrity = "@INTEGRITY@";
+
+class Reason extends Error {}
+
+async function start() {
+  if (typeof WebAssembly !== "object") {
+    throw new Reason("The console needs WebAssembly, which this browser does not have or has switched off (lockdown mode does that). A current Chrome, Edge, Firefox or Safari can open it.");
+  }
+  const [glue, response] = await Promise.all([importGlue(), fetchProgram()]);
+  await glue.default({ module_or_path: response });
+}
+
+async function importGlue() {
+  try {
+    return await import("./@GLUE@");
+  } catch (error) {
+    throw await whyNot(new URL("./@GLUE@", import.meta.url), error);
+  }
+}
+
+async function fetchProgram() {
+  let response;
+  try {
+    response = await fetch(program, { integrity, credentials: "same-origin" });
+  } catch (error) {
+    throw await whyNot(program, error);
+  }
+  if (!response.ok) throw missing(program, response.status);
+  return response;
+}
+
+// A failed integrity check, a missing file and a dead server look alike at first: ask once more without the check.
+async function whyNot(file, error) {
+  try {
+    const response = await fetch(file, { cache: "no-store", credentials: "same-origin" });
+    if (!response.ok) return missing(file, response.status);
+    return new Reason(`The console was not started: the file ${nameOf(file)} is not the one this page was built with. Either a newer version was just put there, then reloading helps; or something between you and the server changed the file, then do not type a secret into this page.`);
+  } catch {
+    return new Reason(`The console was not started: the file ${nameOf(file)} could not be loaded. Is the server that gave you this page still running? (${error.message})`);
+  }
+}
+
+function missing(file, status) {
+  return new Reason(`The console was not started: the file ${nameOf(file)} is not on the server (status ${status}). Copy the whole dist folder there, or reload if a newer version was just put there.`);
+}
+
+function nameOf(file) {
+  return file.pathname.split("/").pop();
+}
+
+start().then(
+  () => document.getElementById("start")?.remove(),
+  (error) => {
+    const sentence = error instanceof Reason ? error.message : `The console was not started: this browser could not run it (${error}). A current Chrome, Edge, Firefox or Safari can.`;
+    const place = document.getElementById("start") ?? document.body.appendChild(document.createElement("div"));
+    const text = document.createElement("p");
+    text.setAttribute("role", "alert");
+    text.textContent = sentence;
+    place.replaceChildren(...place.querySelectorAll("h1"), text);
+  },
+);

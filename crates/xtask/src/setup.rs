@@ -1,0 +1,185 @@
+//! `setup`, and the part of it that every other command runs first: see what is there, install what
+//! is not, in an order that fails early, and say what is being done.
+
+use crate::environment::Environment;
+use crate::failure::Failure;
+use crate::folders::Tools;
+use crate::tools::browser::{self, Browser};
+use crate::tools::cargo_tool::{self, CargoTool, TRUNK, WASM_BINDGEN, WASM_PACK};
+use crate::tools::{Found, wasm_opt, wasm_target};
+use crate::versions;
+
+/// Something a command cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    WasmTarget,
+    WasmOpt,
+    Browser,
+    WasmBindgen,
+    Trunk,
+    WasmPack,
+}
+
+/// What a build of the console takes.
+pub(crate) const FOR_BUILD: &[Need] = &[
+    Need::WasmTarget,
+    Need::WasmOpt,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
+/// What the tests take that run in a browser.
+pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser, Need::WasmBindgen];
+/// Everything, the quick ones first.
+const ALL: &[Need] = &[
+    Need::WasmTarget,
+    Need::WasmOpt,
+    Need::Browser,
+    Need::WasmBindgen,
+    Need::Trunk,
+    Need::WasmPack,
+];
+
+/// `cargo xtask setup`.
+pub(crate) fn run() -> Result<(), Failure> {
+    let tools = Tools::locate()?;
+    println!("tools folder: {}", tools.root().display());
+    install_missing(&tools, ALL, true)?;
+    println!();
+    for need in ALL {
+        if let Some(found) = need.find(&tools) {
+            println!("{:<24} {:<14} {}", need.name(), found.version, found.origin);
+        }
+    }
+    println!("\neverything is there. Next: cargo xtask console");
+    Ok(())
+}
+
+/// Installs what of these is missing and returns the environment in which they work.
+/// Says nothing when nothing is missing.
+pub(crate) fn ensure(needs: &[Need]) -> Result<Environment, Failure> {
+    let tools = Tools::locate()?;
+    install_missing(&tools, needs, false)?;
+    let browser = if needs.contains(&Need::Browser) {
+        Browser::find()
+    } else {
+        None
+    };
+    Ok(Environment::new(
+        &tools,
+        wasm_target::installed(&tools),
+        browser.as_ref(),
+    ))
+}
+
+fn install_missing(tools: &Tools, needs: &[Need], say_all: bool) -> Result<(), Failure> {
+    let found: Vec<Option<Found>> = needs.iter().map(|need| need.find(tools)).collect();
+    let missing = found.iter().filter(|found| found.is_none()).count();
+    if missing > 0 {
+        println!(
+            "{missing} of {} tools are to be installed into {}; this happens once",
+            needs.len(),
+            tools.root().display()
+        );
+    }
+    for (index, (need, found)) in needs.iter().zip(found).enumerate() {
+        let step = format!("[{}/{}] {}", index + 1, needs.len(), need.wanted());
+        match found {
+            Some(found) if say_all => println!("{step}: there ({})", found.origin),
+            Some(_) => {}
+            None => {
+                println!("{step}: installing, {}", need.lasts());
+                need.install(tools).map_err(|reason| need.failure(reason))?;
+                if need.find(tools).is_none() {
+                    return Err(need.failure("the installation reported success, and yet the tool does not answer with the right version".to_owned()));
+                }
+            }
+        }
+    }
+    if missing > 0 {
+        cargo_tool::forget_compiled(tools);
+    }
+    Ok(())
+}
+
+impl Need {
+    fn find(self, tools: &Tools) -> Option<Found> {
+        match self {
+            Self::WasmTarget => wasm_target::installed(tools).map(wasm_target::WasmTarget::found),
+            Self::WasmOpt => wasm_opt::find(tools),
+            Self::Browser => Browser::find().map(|browser| browser.found()),
+            Self::WasmBindgen | Self::Trunk | Self::WasmPack => self.cargo_tool()?.find(tools),
+        }
+    }
+
+    fn install(self, tools: &Tools) -> Result<(), String> {
+        match self {
+            Self::WasmTarget => wasm_target::install(tools).map(drop),
+            Self::WasmOpt => wasm_opt::install(tools),
+            Self::Browser => browser::install(tools),
+            Self::WasmBindgen | Self::Trunk | Self::WasmPack => {
+                self.cargo_tool().map_or(Ok(()), |tool| tool.install(tools))
+            }
+        }
+    }
+
+    fn cargo_tool(self) -> Option<&'static CargoTool> {
+        match self {
+            Self::WasmBindgen => Some(&WASM_BINDGEN),
+            Self::Trunk => Some(&TRUNK),
+            Self::WasmPack => Some(&WASM_PACK),
+            Self::WasmTarget | Self::WasmOpt | Self::Browser => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "wasm32-unknown-unknown",
+            Self::WasmOpt => "wasm-opt",
+            Self::Browser => "browser and driver",
+            Self::WasmBindgen => WASM_BINDGEN.name,
+            Self::Trunk => TRUNK.name,
+            Self::WasmPack => WASM_PACK.name,
+        }
+    }
+
+    fn wanted(self) -> String {
+        match self {
+            Self::WasmOpt => format!("{} {}", self.name(), versions::BINARYEN),
+            Self::WasmTarget | Self::Browser => self.name().to_owned(),
+            Self::WasmBindgen | Self::Trunk | Self::WasmPack => {
+                self.cargo_tool().map_or_else(String::new, |tool| {
+                    format!("{} {}", tool.name, tool.version)
+                })
+            }
+        }
+    }
+
+    fn lasts(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "half a minute",
+            Self::WasmOpt => "a few seconds",
+            Self::Browser => "about a minute",
+            Self::WasmBindgen => WASM_BINDGEN.lasts,
+            Self::Trunk => TRUNK.lasts,
+            Self::WasmPack => WASM_PACK.lasts,
+        }
+    }
+
+    fn failure(self, reason: String) -> Failure {
+        let (code, helps) = match self {
+            Self::WasmTarget => (
+                "setup.wasm_target",
+                "with a network: rustup target add wasm32-unknown-unknown\non Debian without it: run this command again as root".to_owned(),
+            ),
+            Self::WasmOpt => ("setup.wasm_opt", "node and npm are needed; then run this command again".to_owned()),
+            Self::Browser => ("setup.browser", browser::BY_HAND.to_owned()),
+            Self::WasmBindgen | Self::Trunk | Self::WasmPack => (
+                "setup.cargo_tool",
+                format!("look into the log; then run this command again: what is done stays done. Or install {} yourself: a tool of that version on the PATH is used as it is", self.wanted()),
+            ),
+        };
+        Failure::new(code, format!("{} could not be installed", self.wanted()))
+            .came_back(reason)
+            .helps(helps)
+    }
+}

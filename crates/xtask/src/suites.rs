@@ -1,0 +1,108 @@
+//! `test`: the suites, from cheap to expensive, and their sum.
+
+mod browser;
+mod console;
+mod lint;
+mod native;
+mod size;
+mod tally;
+
+use crate::failure::Failure;
+use std::process::ExitCode;
+use std::time::Instant;
+use tally::Tally;
+
+/// One suite.
+struct Suite {
+    name: &'static str,
+    covers: &'static str,
+    needs: &'static str,
+    lasts: &'static str,
+    run: fn() -> Result<Tally, Failure>,
+}
+
+const SUITES: &[Suite] = &[
+    Suite {
+        name: "native",
+        covers: "the core, the simulator, the gateway and the commands, without a browser",
+        needs: "Rust alone",
+        lasts: "2 minutes the first time",
+        run: native::run,
+    },
+    Suite {
+        name: "lint",
+        covers: "formatting and clippy, native and wasm",
+        needs: "a compiler with the wasm target",
+        lasts: "2 minutes the first time",
+        run: lint::run,
+    },
+    Suite {
+        name: "browser",
+        covers: "the browser crate in headless Chromium",
+        needs: "wasm-bindgen, Chromium and chromedriver",
+        lasts: "1 minute",
+        run: browser::run,
+    },
+    Suite {
+        name: "size",
+        covers: "a release build and its budget",
+        needs: "trunk, wasm-bindgen, wasm-opt",
+        lasts: "2 minutes",
+        run: size::run,
+    },
+    Suite {
+        name: "console",
+        covers: "the built console in headless Chromium, step by step",
+        needs: "what size needs, Chromium and chromedriver",
+        lasts: "3 minutes",
+        run: console::run,
+    },
+];
+
+/// `cargo xtask test [SUITE]`.
+pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
+    let suites: Vec<&Suite> = SUITES
+        .iter()
+        .filter(|suite| chosen.is_none_or(|name| name == suite.name))
+        .collect();
+    if suites.is_empty() {
+        let table: Vec<String> = SUITES
+            .iter()
+            .map(|suite| format!("{:<8} {} (needs {})", suite.name, suite.covers, suite.needs))
+            .collect();
+        return Err(Failure::new(
+            "test.suite",
+            format!("there is no suite `{}`", chosen.unwrap_or_default()),
+        )
+        .helps(table.join("\n")));
+    }
+    let mut total = Tally::default();
+    let mut lines = Vec::new();
+    for suite in suites {
+        println!(
+            "\n== {}: {}; needs {}, {}",
+            suite.name, suite.covers, suite.needs, suite.lasts
+        );
+        let started = Instant::now();
+        let tally = (suite.run)().unwrap_or_else(|failure| {
+            // The other suites still have something to say.
+            eprintln!("\nerror: {failure}");
+            Tally {
+                passed: 0,
+                failed: 1,
+            }
+        });
+        lines.push(format!(
+            "{:<8} {tally}, {} s",
+            suite.name,
+            started.elapsed().as_secs()
+        ));
+        total = total.and(tally);
+    }
+    println!("\n{}\n{total}", lines.join("\n"));
+    Ok(if total.failed == 0 && total.passed > 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}

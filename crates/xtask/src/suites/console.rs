@@ -1,0 +1,92 @@
+//! The built console in headless Chromium, driven by the tests crate over WebDriver.
+
+use super::Tally;
+use crate::failure::Failure;
+use crate::setup::{self, Need};
+use crate::tools::browser::Browser;
+use crate::{build, environment};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long the driver may take to listen.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub(crate) fn run() -> Result<Tally, Failure> {
+    setup::ensure(&[Need::Browser])?;
+    build::run_if_stale()?;
+    let Some(browser) = Browser::find() else {
+        return Err(Failure::new(
+            "test.browser",
+            "the browser that was just there is gone",
+        ));
+    };
+    let driver = Driver::start(&browser)?;
+    let mut cargo = environment::native("cargo");
+    cargo.args([
+        "test",
+        "--no-fail-fast",
+        "--package",
+        "firstkey-tests",
+        "--features",
+        "console",
+        "--test",
+        "console",
+    ]);
+    cargo
+        .env("WEBDRIVER_URL", format!("http://127.0.0.1:{}", driver.port))
+        .env("CHROME", &browser.binary);
+    Tally::of_tests(&mut cargo)
+}
+
+/// A chromedriver that ends with its suite.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start(browser: &Browser) -> Result<Self, Failure> {
+        let failed = |error: std::io::Error| {
+            Failure::new(
+                "test.driver",
+                format!("{} could not be started", browser.driver.display()),
+            )
+            .came_back(error)
+        };
+        // Bound and let go: the port is free a moment later, too.
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .and_then(|listener| listener.local_addr())
+            .map_err(failed)?
+            .port();
+        let process = Command::new(&browser.driver)
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        let driver = Self { process, port };
+        let started = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if started.elapsed() > PATIENCE {
+                return Err(Failure::new(
+                    "test.driver",
+                    format!(
+                        "{} does not listen on port {port}",
+                        browser.driver.display()
+                    ),
+                ));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(driver)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It may have ended by itself; nothing is lost then.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

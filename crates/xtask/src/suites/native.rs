@@ -1,0 +1,14 @@
+//! Tests that need nothing but Rust.
+
+use super::Tally;
+use crate::environment;
+use crate::failure::Failure;
+
+pub(crate) fn run() -> Result<Tally, Failure> {
+    Tally::of_tests(environment::native("cargo").args([
+        "test",
+        "--no-fail-fast",
+        "--features",
+        "firstkey-simulator/http",
+    ]))
+}

@@ -1,0 +1,113 @@
+//! Commands that cargo installs from their sources: wasm-bindgen, trunk, wasm-pack.
+
+use super::Found;
+use crate::environment;
+use crate::folders::Tools;
+use crate::process;
+use crate::versions::{self, Version};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// One such command.
+pub(crate) struct CargoTool {
+    /// The command.
+    pub(crate) name: &'static str,
+    package: &'static str,
+    /// The version this project is built with; another one is not used.
+    pub(crate) version: Version,
+    /// How long the installation takes on two cores, in words.
+    pub(crate) lasts: &'static str,
+    words: &'static [&'static str],
+    quickly: bool,
+}
+
+/// `wasm-bindgen` and its test runner. Without `--locked`: a version in its lock file may be
+/// withdrawn, and only the wasm-bindgen crates' own version matters.
+pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
+    name: "wasm-bindgen",
+    package: "wasm-bindgen-cli",
+    version: versions::WASM_BINDGEN,
+    lasts: "about 4 minutes",
+    words: &[],
+    quickly: false,
+};
+
+/// `trunk`, without what asks the network for a newer trunk.
+pub(crate) const TRUNK: CargoTool = CargoTool {
+    name: "trunk",
+    package: "trunk",
+    version: versions::TRUNK,
+    lasts: "about 5 minutes",
+    words: &["--locked", "--no-default-features", "--features", "rustls"],
+    quickly: true,
+};
+
+/// `wasm-pack`, for those who type it.
+pub(crate) const WASM_PACK: CargoTool = CargoTool {
+    name: "wasm-pack",
+    package: "wasm-pack",
+    version: versions::WASM_PACK,
+    lasts: "about 3 minutes",
+    words: &[],
+    quickly: true,
+};
+
+impl CargoTool {
+    /// The tool, where it is there in the right version. What is in the tools folder comes first on
+    /// the PATH of every build, so only that counts when it is there.
+    pub(crate) fn find(&self, tools: &Tools) -> Option<Found> {
+        let (file, origin) = match process::in_folder(&tools.bin(), self.name) {
+            Some(ours) => (ours, "installed by setup".to_owned()),
+            None => process::on_path(self.name)
+                .map(|yours| (yours.clone(), format!("yours: {}", yours.display())))?,
+        };
+        let printed = process::output_of(Command::new(&file).arg("--version"))?;
+        let complete = self.name != WASM_BINDGEN.name || file.parent().is_some_and(has_test_runner);
+        (complete && self.version.is_named_in(&printed)).then(|| Found {
+            version: self.version.to_string(),
+            origin,
+        })
+    }
+
+    /// Compiles and installs it into the tools folder.
+    pub(crate) fn install(&self, tools: &Tools) -> Result<(), String> {
+        let compiled = compiled(tools);
+        let mut cargo = environment::native("cargo");
+        cargo.args([
+            "install",
+            self.package,
+            "--version",
+            &self.version.to_string(),
+            "--force",
+        ]);
+        cargo
+            .args(self.words)
+            .arg("--root")
+            .arg(tools.root())
+            .arg("--target-dir")
+            .arg(&compiled);
+        if self.quickly {
+            // A third of the time, for a tool whose own speed nobody notices.
+            cargo.envs([
+                ("CARGO_PROFILE_RELEASE_LTO", "off"),
+                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+            ]);
+        }
+        process::logged(&mut cargo, &tools.logs().join(format!("{}.log", self.name)))
+    }
+}
+
+/// Removes what the compiler left behind; the tools share it while they are built.
+pub(crate) fn forget_compiled(tools: &Tools) {
+    // It is only space: the next set-up removes what this one could not.
+    let _ = std::fs::remove_dir_all(compiled(tools));
+}
+
+fn compiled(tools: &Tools) -> PathBuf {
+    tools.root().join("compiled")
+}
+
+fn has_test_runner(folder: &std::path::Path) -> bool {
+    process::in_folder(folder, "wasm-bindgen-test-runner").is_some()
+}
