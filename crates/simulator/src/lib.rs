@@ -1,1 +1,51 @@
-//! simulator
+//! A tenant in memory, for practice and for tests: the token endpoint, OAuth clients, directories, discovery and the
+//! vCenter login, as Omnissa Identity Service, VMware Identity Services and VCF Identity Broker document them.
+//!
+//! ```
+//! use firstkey_simulator::{Answer, PublicKey, Service, Settings, Tenant, UnixSeconds};
+//!
+//! let point = [&[4_u8][..], &[1; 64]].concat(); // the public half of the caller's signing key
+//! let key = PublicKey::from_uncompressed_point(&point).ok_or("not a point")?;
+//! let settings = Settings::new(Service::Omnissa, "https://practice.example");
+//! let mut tenant = Tenant::new(settings, key, UnixSeconds(1_700_000_000), Box::new(|bytes| bytes.fill(7)));
+//!
+//! let request = http::Request::get("https://practice.example/acs/jwks").body(Vec::new())?;
+//! let Answer::Ready(response) = tenant.answer(&request, UnixSeconds(1_700_000_001)) else { unreachable!() };
+//! assert_eq!(response.status(), 200);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! It has no clock, no random source, no key and no I/O: all are given, so that the same tenant runs in a page and in
+//! a server. It never uses firstkey-core: it reads the wire with its own eyes, so that a mistake is not shared.
+//! How it differs from the real services is written in DIFFERENCES.md.
+
+mod answers;
+mod clients;
+mod cors;
+mod fault;
+mod jwt;
+mod media;
+mod new_client;
+mod random;
+mod refusal;
+mod rights;
+mod route;
+mod secret;
+#[cfg(feature = "http")]
+pub mod server;
+mod settings;
+mod tenant;
+mod tokens;
+mod units;
+mod wire;
+
+pub use fault::{FAULTS, Fault};
+pub use jwt::{PublicKey, Unsigned};
+pub use random::Random;
+pub use secret::Secret;
+pub use settings::{
+    API_TOKEN, BOOTSTRAP_CLIENT_ID, BasicEncodings, BrokerVersion, DEFAULT_TENANT, Service,
+    Settings, UnknownName, VCENTER_PASSWORD, VCENTER_USER,
+};
+pub use tenant::{Answer, Lost, NoSuchOperation, Tenant};
+pub use units::{Minutes, Seconds, UnixSeconds};

@@ -1,0 +1,56 @@
+//! What a tenant tells everyone about itself: its signing key and its addresses.
+
+use http::StatusCode;
+use serde_json::json;
+
+use crate::media::Media;
+use crate::refusal::Refusal;
+use crate::settings::Service;
+use crate::tenant::{Answer, Tenant};
+use crate::wire::{self, Call};
+
+/// `GET /acs/jwks` (RFC 7517 section 5).
+pub(crate) fn keys(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer, Refusal> {
+    let body = json!({ "keys": [tenant.key.jwk()] });
+    Ok(Answer::Ready(wire::answer(
+        tenant.settings.service,
+        StatusCode::OK,
+        Media::JwkSet,
+        &body,
+    )))
+}
+
+/// `GET /acs/.well-known/openid-configuration`. Addresses of things that only a browser with a user can use are
+/// told too, as discovery wants them, though the practice tenant has no users.
+pub(crate) fn configuration(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer, Refusal> {
+    let settings = &tenant.settings;
+    let mut methods = vec!["client_secret_basic"];
+    if settings.body_credentials {
+        methods.push("client_secret_post");
+    }
+    let mut scopes = vec!["openid", "user", "admin", "profile", "email"];
+    if settings.service == Service::Broker {
+        scopes.push("group");
+    }
+    let body = json!({
+        "issuer": settings.issuer(),
+        "authorization_endpoint": settings.url("/acs/authorize"),
+        "token_endpoint": settings.url("/acs/token"),
+        "jwks_uri": settings.url("/acs/jwks"),
+        "userinfo_endpoint": settings.url("/acs/userinfo"),
+        "end_session_endpoint": settings.url("/acs/openid/logout"),
+        "revocation_endpoint": settings.url("/acs/revoke"),
+        "subject_types_supported": ["public"],
+        "response_types_supported":
+            ["code", "id_token", "id_token token", "code id_token", "code token", "code id_token token"],
+        "id_token_signing_alg_values_supported": ["ES256"],
+        "token_endpoint_auth_methods_supported": methods,
+        "scopes_supported": scopes,
+    });
+    Ok(Answer::Ready(wire::answer(
+        settings.service,
+        StatusCode::OK,
+        Media::Json,
+        &body,
+    )))
+}

@@ -1,0 +1,312 @@
+//! Failures one can meet on purpose: by a client id such as `fault-409`, or planned for an operation.
+//! The table is public, so that the page can show it. How a client id is found in a request is the tenant's business.
+
+use http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use http::{HeaderValue, Response, StatusCode};
+use serde_json::json;
+
+use crate::refusal::{OAuthError, Refusal};
+
+/// One failure.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its name, the part after `fault-`.
+    pub name: &'static str,
+    /// What happens, in a sentence for people.
+    pub sentence: &'static str,
+    /// Whether the service does what it was asked to before the failure strikes.
+    pub acts: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Status(u16),
+    NoAnswer,
+    Html,
+    Redirect,
+    After(After),
+}
+
+/// What befalls an answer after the service has acted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum After {
+    Lost,
+    Slow,
+    Spoiled(Spoiled),
+}
+
+/// How a finished answer is spoiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spoiled {
+    Truncated,
+    WrongType,
+    NotJson,
+}
+
+/// What a client id begins with to call for a failure.
+const PREFIX: &str = "fault-";
+
+const fn instead(name: &'static str, kind: Kind, sentence: &'static str) -> Fault {
+    Fault {
+        name,
+        sentence,
+        acts: false,
+        kind,
+    }
+}
+
+const fn after(name: &'static str, after: After, sentence: &'static str) -> Fault {
+    Fault {
+        name,
+        sentence,
+        acts: true,
+        kind: Kind::After(after),
+    }
+}
+
+/// All failures there are, in the order a page should show them.
+pub static FAULTS: &[Fault] = &[
+    instead(
+        "400",
+        Kind::Status(400),
+        "The service says the request is malformed.",
+    ),
+    instead(
+        "401",
+        Kind::Status(401),
+        "The service does not take the credentials or the token.",
+    ),
+    instead(
+        "403",
+        Kind::Status(403),
+        "The service says the right is missing.",
+    ),
+    instead(
+        "404",
+        Kind::Status(404),
+        "The service says there is nothing at this address.",
+    ),
+    instead(
+        "409",
+        Kind::Status(409),
+        "The service says the client id is taken.",
+    ),
+    instead(
+        "415",
+        Kind::Status(415),
+        "The service does not take the media type of the body.",
+    ),
+    instead(
+        "429",
+        Kind::Status(429),
+        "Too many requests: the service asks to wait 30 seconds.",
+    ),
+    instead(
+        "500",
+        Kind::Status(500),
+        "The service fails and says so in JSON.",
+    ),
+    instead(
+        "502",
+        Kind::Status(502),
+        "A proxy in between cannot reach the service and answers in HTML.",
+    ),
+    instead(
+        "503",
+        Kind::Status(503),
+        "The service is down for the moment; the answer is empty.",
+    ),
+    instead(
+        "444",
+        Kind::NoAnswer,
+        "The connection closes without an answer, as for a wrong Host.",
+    ),
+    instead(
+        "html",
+        Kind::Html,
+        "A login page of a proxy comes back with status 200.",
+    ),
+    instead(
+        "redirect",
+        Kind::Redirect,
+        "The service sends the caller to another host.",
+    ),
+    after(
+        "lost-answer",
+        After::Lost,
+        "The service does it, and then the answer is lost.",
+    ),
+    after(
+        "truncated",
+        After::Spoiled(Spoiled::Truncated),
+        "The service does it, and half of the JSON arrives.",
+    ),
+    after(
+        "wrong-type",
+        After::Spoiled(Spoiled::WrongType),
+        "The service does it; the JSON is labelled as plain text.",
+    ),
+    after(
+        "not-json",
+        After::Spoiled(Spoiled::NotJson),
+        "The service does it; what is labelled JSON is none.",
+    ),
+    after(
+        "slow",
+        After::Slow,
+        "The service does it and takes 20 seconds to answer.",
+    ),
+];
+
+impl Fault {
+    /// The failure of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FAULTS.iter().find(|fault| fault.name == name)
+    }
+
+    /// The failure a client id calls for.
+    #[must_use]
+    pub fn of_client_id(client_id: &str) -> Option<&'static Self> {
+        Self::named(client_id.strip_prefix(PREFIX)?)
+    }
+
+    /// The client id that calls for it.
+    #[must_use]
+    pub fn client_id(&self) -> String {
+        format!("{PREFIX}{}", self.name)
+    }
+
+    /// The answer that comes in place of the service's own; `Ok` with what happens afterwards when the service acts.
+    pub(crate) fn strike(
+        &self,
+        client_id: &str,
+        at_token: bool,
+    ) -> Result<After, Option<Response<Vec<u8>>>> {
+        match self.kind {
+            Kind::After(after) => Ok(after),
+            Kind::NoAnswer => Err(None),
+            Kind::Html => Err(Some(text(200, "text/html", LOGIN_PAGE))),
+            Kind::Redirect => {
+                let mut response = text(302, "text/html", "");
+                response.headers_mut().insert(
+                    LOCATION,
+                    HeaderValue::from_static("https://elsewhere.example/"),
+                );
+                Err(Some(response))
+            }
+            Kind::Status(status) => Err(Some(refuse(status, client_id, at_token))),
+        }
+    }
+}
+
+const LOGIN_PAGE: &str = "<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>";
+const BAD_GATEWAY: &str =
+    "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>";
+
+fn refuse(status: u16, client_id: &str, at_token: bool) -> Response<Vec<u8>> {
+    let problem = |code: &str, message: &str| {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Refusal::problem(status, code, message, json!({}))
+    };
+    let refusal = match status {
+        400 if at_token => Refusal::oauth(
+            OAuthError::InvalidRequest,
+            "The practice tenant was asked for this failure.",
+        ),
+        401 if at_token => Refusal::invalid_client(true),
+        401 => Refusal::invalid_token(
+            "practice.token.unknown",
+            "This tenant did not issue that token.",
+        ),
+        409 => Refusal::client_id_taken(client_id),
+        415 => Refusal::unsupported_media_type("application/x-practice", "another type"),
+        429 => problem("practice.too.many.requests", "Too many requests.").with(RETRY_AFTER, "30"),
+        502 => return text(502, "text/html", BAD_GATEWAY),
+        503 => return text(503, "text/plain", ""),
+        _ => problem(
+            "practice.fault",
+            "The practice tenant was asked for this failure.",
+        ),
+    };
+    refusal.response()
+}
+
+fn text(status: u16, media: &'static str, body: &str) -> Response<Vec<u8>> {
+    let mut response = Response::new(body.as_bytes().to_vec());
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    response
+}
+
+/// What still happens to an answer that is finished: it may be spoiled, and it may be opened to other origins.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Aftermath {
+    pub(crate) spoiled: Option<Spoiled>,
+    pub(crate) cors: bool,
+}
+
+impl Aftermath {
+    pub(crate) fn happens_to(self, mut response: Response<Vec<u8>>) -> Response<Vec<u8>> {
+        if self.cors {
+            crate::cors::open(&mut response);
+        }
+        match self.spoiled {
+            None => {}
+            Some(Spoiled::Truncated) => {
+                let half = response.body().len() / 2;
+                response.body_mut().truncate(half);
+            }
+            Some(Spoiled::WrongType) => {
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            }
+            Some(Spoiled::NotJson) => *response.body_mut() = b"upstream connect error".to_vec(),
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_is_found_by_the_client_id_that_calls_for_it() {
+        for fault in FAULTS {
+            assert_eq!(Fault::of_client_id(&fault.client_id()), Some(fault));
+        }
+        assert_eq!(Fault::of_client_id("fault-unheard-of"), None);
+        assert_eq!(Fault::of_client_id("409"), None);
+    }
+
+    #[test]
+    fn a_fault_with_a_status_answers_with_that_status() {
+        for fault in FAULTS {
+            let Ok(status) = fault.name.parse::<u16>() else {
+                continue;
+            };
+            match fault.strike("fault-x", false) {
+                Err(Some(response)) => assert_eq!(response.status(), status),
+                Err(None) => assert_eq!(status, 444),
+                Ok(_) => panic!("{status} acts"),
+            }
+        }
+    }
+
+    #[test]
+    fn only_faults_that_act_let_the_service_act() {
+        for fault in FAULTS {
+            assert_eq!(
+                fault.strike("fault-x", true).is_ok(),
+                fault.acts,
+                "{}",
+                fault.name
+            );
+        }
+    }
+}

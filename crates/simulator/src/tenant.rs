@@ -1,0 +1,275 @@
+//! The tenant: what every request passes through before an operation answers it, and what it leaves behind.
+//! What an operation does is in answers/; who is refused by which header is in route, media and rights.
+
+use std::fmt;
+
+use http::header::HOST;
+use http::{Request, Response};
+
+use crate::clients::Clients;
+use crate::cors;
+use crate::fault::{After, Aftermath, Fault};
+use crate::jwt::{PublicKey, Unsigned};
+use crate::random::{self, Random};
+use crate::refusal::Refusal;
+use crate::rights;
+use crate::route::{self, OPERATIONS, Operation};
+use crate::secret::Secret;
+use crate::settings::Settings;
+use crate::tokens::Tokens;
+use crate::units::{Seconds, UnixSeconds};
+use crate::wire::{self, Call};
+use crate::{answers, media};
+
+/// A tenant in memory. It has no clock, no random source and no key of its own: all three are given.
+pub struct Tenant {
+    pub(crate) settings: Settings,
+    pub(crate) key: PublicKey,
+    pub(crate) random: Random,
+    pub(crate) clients: Clients,
+    pub(crate) tokens: Tokens,
+    /// Ids of the vCenter sessions that are open.
+    pub(crate) sessions: Vec<String>,
+    pub(crate) directory_id: String,
+    bootstrap: (String, Secret),
+    plans: Vec<Plan>,
+}
+
+/// What becomes of a request.
+#[derive(Debug)]
+pub enum Answer {
+    /// An answer.
+    Ready(Response<Vec<u8>>),
+    /// An answer that waits for the signature of the token in it.
+    Sign(Unsigned),
+    /// No answer: the connection closes.
+    Drop(Lost),
+    /// An answer that comes only after a while (fault `slow`); it has been acted upon already.
+    Later(Seconds, Box<Answer>),
+}
+
+/// Why no answer comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The Host is not one the tenant answers to: what the services document as 444.
+    WrongHost,
+    /// A fault: closed before anything was done.
+    Closed,
+    /// A fault: the service has acted, and the answer is lost.
+    AfterActing,
+}
+
+struct Plan {
+    operation: &'static str,
+    fault: &'static Fault,
+    times: u32,
+}
+
+impl Tenant {
+    /// A tenant with one client, the bootstrap client, which has all rights.
+    pub fn new(settings: Settings, key: PublicKey, now: UnixSeconds, mut random: Random) -> Self {
+        let secret = settings
+            .bootstrap_secret
+            .clone()
+            .unwrap_or_else(|| random::secret(&mut random));
+        let bootstrap = (settings.bootstrap_client_id.clone(), secret);
+        let clients = Clients::with_bootstrap(&settings, &bootstrap, now, &mut random);
+        let directory_id = random::uuid(&mut random);
+        Self {
+            settings,
+            key,
+            random,
+            clients,
+            tokens: Tokens::default(),
+            sessions: Vec::new(),
+            directory_id,
+            bootstrap,
+            plans: Vec::new(),
+        }
+    }
+
+    /// Id and secret of the client the tenant started with, whether it is still there or not.
+    #[must_use]
+    pub fn bootstrap(&self) -> (&str, &Secret) {
+        (&self.bootstrap.0, &self.bootstrap.1)
+    }
+
+    /// What the tenant was set up as.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Lets the next `times` calls of an operation (by its published id) fail in that way.
+    ///
+    /// # Errors
+    /// When there is no such operation here.
+    pub fn plan(
+        &mut self,
+        operation: &str,
+        fault: &'static Fault,
+        times: u32,
+    ) -> Result<(), NoSuchOperation> {
+        let row = OPERATIONS
+            .iter()
+            .find(|row| row.id == operation)
+            .ok_or(NoSuchOperation)?;
+        self.plans.push(Plan {
+            operation: row.id,
+            fault,
+            times,
+        });
+        Ok(())
+    }
+
+    /// Answers one request, at the given time.
+    pub fn answer(&mut self, request: &Request<Vec<u8>>, now: UnixSeconds) -> Answer {
+        if !self.answers_to(request) {
+            return Answer::Drop(Lost::WrongHost);
+        }
+        if self.settings.cors
+            && let Some(response) = cors::preflight(request)
+        {
+            return Answer::Ready(response);
+        }
+        let mut aftermath = Aftermath {
+            spoiled: None,
+            cors: self.settings.cors,
+        };
+        let (operation, names) = match route::find(&self.settings, request.method(), request.uri())
+        {
+            Ok(found) => found,
+            Err(refusal) => return Answer::Ready(aftermath.happens_to(refusal.response())),
+        };
+        let call = Call {
+            request,
+            operation,
+            names,
+            now,
+        };
+        let after = match self.fault(&call) {
+            None => None,
+            Some((fault, client_id)) => {
+                match fault.strike(&client_id, operation.id == "getAccessToken") {
+                    Ok(after) => Some(after),
+                    Err(None) => return Answer::Drop(Lost::Closed),
+                    Err(Some(response)) => return Answer::Ready(aftermath.happens_to(response)),
+                }
+            }
+        };
+        if let Some(After::Spoiled(spoiled)) = after {
+            aftermath.spoiled = Some(spoiled);
+        }
+        let answer = match self.act(&call) {
+            Ok(Answer::Ready(response)) => Answer::Ready(aftermath.happens_to(response)),
+            Ok(Answer::Sign(mut unsigned)) => {
+                unsigned.aftermath = aftermath;
+                Answer::Sign(unsigned)
+            }
+            Ok(answer @ (Answer::Drop(_) | Answer::Later(..))) => answer,
+            Err(refusal) => Answer::Ready(aftermath.happens_to(refusal.response())),
+        };
+        match after {
+            Some(After::Lost) => Answer::Drop(Lost::AfterActing),
+            Some(After::Slow) => Answer::Later(self.settings.slow, Box::new(answer)),
+            Some(After::Spoiled(_)) | None => answer,
+        }
+    }
+
+    fn act(&mut self, call: &Call<'_>) -> Result<Answer, Refusal> {
+        let Operation {
+            id,
+            method,
+            area,
+            sends,
+            returns,
+            answer,
+            ..
+        } = call.operation;
+        if *area != rights::Area::Open {
+            let token = wire::bearer(call.request.headers()).ok_or_else(Refusal::token_absent)?;
+            let rule_sets = self.tokens.rights(token, call.now)?;
+            if !rights::allowed(rule_sets, *area, method) {
+                let names: Vec<&str> = rule_sets.iter().map(|rule_set| rule_set.name()).collect();
+                return Err(Refusal::forbidden(id, &names));
+            }
+        }
+        if let Some(sent) = *sends {
+            media::check_sent(&self.settings, call.request.headers(), sent)?;
+        }
+        if let Some(returned) = *returns {
+            media::check_accepted(&self.settings, call.request.headers(), returned)?;
+        }
+        answer(self, call)
+    }
+
+    /// The fault planned for this call, or the one its client id calls for. A client that is there is only a client.
+    fn fault(&mut self, call: &Call<'_>) -> Option<(&'static Fault, String)> {
+        let client_id = answers::client_id_of(call).unwrap_or_default();
+        let planned = self
+            .plans
+            .iter_mut()
+            .find(|plan| plan.operation == call.operation.id && plan.times > 0);
+        if let Some(plan) = planned {
+            plan.times -= 1;
+            return Some((plan.fault, client_id));
+        }
+        let fault = Fault::of_client_id(&client_id)?;
+        self.clients
+            .by_client_id(&client_id)
+            .is_none()
+            .then_some((fault, client_id))
+    }
+
+    /// Whether the request's Host (and the authority of its address, when it has one) is the tenant's.
+    pub(crate) fn answers_to(&self, request: &Request<Vec<u8>>) -> bool {
+        let mut named: Vec<&str> = Vec::new();
+        for value in request.headers().get_all(HOST) {
+            let Ok(host) = value.to_str() else {
+                return false;
+            };
+            named.push(host);
+        }
+        if named.len() > 1 {
+            return false;
+        }
+        named.extend(request.uri().authority().map(http::uri::Authority::as_str));
+        !named.is_empty()
+            && named.iter().all(|name| {
+                self.settings
+                    .hosts
+                    .iter()
+                    .any(|host| self.same_host(name, host))
+            })
+    }
+
+    fn same_host(&self, left: &str, right: &str) -> bool {
+        let port = if self.settings.origin.starts_with("https:") {
+            ":443"
+        } else {
+            ":80"
+        };
+        let bare = |host: &str| host.strip_suffix(port).unwrap_or(host).to_ascii_lowercase();
+        bare(left) == bare(right)
+    }
+}
+
+impl fmt::Debug for Tenant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tenant")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A fault was planned for an operation that the practice tenant does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchOperation;
+
+impl fmt::Display for NoSuchOperation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the practice tenant has no operation of that name")
+    }
+}
+
+impl std::error::Error for NoSuchOperation {}
