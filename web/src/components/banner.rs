@@ -1,7 +1,7 @@
 //! One line above everything, such as "this is the practice tenant". Not for news: that is a notice.
 
 use leptos::{
-    html::{div, p},
+    html::{aside, p, strong},
     prelude::*,
 };
 
@@ -12,12 +12,9 @@ pub(crate) fn banner(
     action: Option<AnyView>,
 ) -> AnyView {
     let (title, text): (String, String) = (title.into(), text.into());
-    div()
+    aside()
         .class("banner")
-        .role("note")
-        .child((
-            p().child((leptos::html::strong().child(title), " ", text)),
-            action,
-        ))
+        .aria_label("About this page")
+        .child((p().child((strong().child(title), " ", text)), action))
         .into_any()
 }
