@@ -1,0 +1,29 @@
+//! The gateway: shows the console to a browser on this machine and carries its requests to one tenant.
+//!
+//! The services are not known to allow requests from other origins, so the page and the tenant must share one. This
+//! program is that origin, on the loopback address only. It knows nothing about OAuth, operations or media types:
+//! what a request means is the page's business. It keeps no state and writes nothing down.
+//!
+//! [`serve`] is all of it; the binary adds a command line ([`command_line`]).
+
+pub mod command_line;
+mod console_files;
+mod failure;
+mod forward;
+mod guard;
+mod headers;
+mod path_rule;
+mod reply;
+mod route;
+mod server;
+mod settings;
+mod tenant;
+mod tls;
+mod upstream;
+
+pub use console_files::ConsoleFiles;
+pub use failure::Cause;
+pub use server::{ServeError, serve, serve_until};
+pub use settings::{Service, Settings, Timeouts, UnknownService};
+pub use tenant::{BadTenant, Tenant};
+pub use tls::{BadAuthorities, CertificateAuthorities};
