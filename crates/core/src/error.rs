@@ -1,0 +1,327 @@
+//! Everything that can go wrong, sorted by who can mend it. Decide on `code()`, show the sentences;
+//! never decide on a message text.
+
+use crate::credentials::CredentialError;
+use crate::profile::AddressError;
+use crate::response::Refusal;
+use crate::units::Seconds;
+use serde::Deserialize;
+use thiserror::Error;
+
+/// Why there is no answer to work with.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum Error {
+    /// Nothing was sent: the values were refused here.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+    /// Nobody answered. The service may have acted all the same.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// The service said no.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// The service said yes in a form nobody documented.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+impl Error {
+    /// A stable code, part of the API: `refused.conflict`, `transport.unreachable`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Request(error) => error.code(),
+            Self::Transport(error) => error.code(),
+            Self::Refused(refusal) => refusal.code(),
+            Self::Unreadable(error) => error.code(),
+        }
+    }
+
+    /// What helps, one sentence.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Request(_) => "Nothing was sent. Mend the field and try again.".to_owned(),
+            Self::Transport(error) => error.help().to_owned(),
+            Self::Refused(refusal) => refusal.help(),
+            Self::Unreadable(error) => error.help().to_owned(),
+        }
+    }
+
+    /// True when the request may have been carried out although no answer to trust came back:
+    /// before a change is sent again, look whether it is there.
+    pub fn may_have_acted(&self) -> bool {
+        match self {
+            Self::Request(_) => false,
+            Self::Transport(error) => error.may_have_acted(),
+            Self::Refused(refusal) => refusal.status.is_server_error(),
+            Self::Unreadable(_) => true,
+        }
+    }
+
+    /// How long the service asks to be left alone, if it said so.
+    pub fn retry_after(&self) -> Option<Seconds> {
+        match self {
+            Self::Refused(refusal) => refusal.retry_after,
+            Self::Request(_) | Self::Transport(_) | Self::Unreadable(_) => None,
+        }
+    }
+}
+
+/// Why a request was not made. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RequestError {
+    /// A path value that a URL parser would resolve.
+    #[error("{value:?} cannot be the {name} of a path: it would name another resource.")]
+    BadPathValue {
+        /// The name in braces.
+        name: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// A path value was not given.
+    #[error("{id} needs a path value that was not given.")]
+    MissingPathValue {
+        /// The operation id.
+        id: &'static str,
+    },
+    /// The service has no such operation.
+    #[error("{service} does not offer {id}.")]
+    NotOffered {
+        /// The operation id.
+        id: &'static str,
+        /// The service's title.
+        service: &'static str,
+    },
+    /// A client where a token belongs, or the other way round.
+    #[error("{id} was given the wrong kind of authorization.")]
+    WrongAuthority {
+        /// The operation id.
+        id: &'static str,
+    },
+    /// A token or session id with a character no header takes.
+    #[error(
+        "The token or session id has a character that no header can carry, such as a line break. Copy it again."
+    )]
+    HeaderValue,
+    /// A body that cannot be written as JSON.
+    #[error("The values of this request cannot be written as JSON.")]
+    BodyNotJson,
+    /// An address longer than 65,534 bytes.
+    #[error("The address of this request is too long.")]
+    AddressTooLong,
+    /// A field of a resource that the service would refuse.
+    #[error("{sentence}")]
+    Field {
+        /// The field's name on the wire.
+        field: &'static str,
+        /// What is wrong and what helps.
+        sentence: &'static str,
+    },
+    /// A step of a workflow that stands on one that is not done.
+    #[error("{sentence}")]
+    NotYet {
+        /// What has to be done before.
+        sentence: &'static str,
+    },
+    /// An id or secret that is not sent.
+    #[error(transparent)]
+    Credential(#[from] CredentialError),
+    /// A text that is no address.
+    #[error(transparent)]
+    Address(#[from] AddressError),
+}
+
+impl RequestError {
+    /// The stable code of this error.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::BadPathValue { .. } => "request.bad_path_value",
+            Self::MissingPathValue { .. } => "request.missing_path_value",
+            Self::NotOffered { .. } => "request.not_offered",
+            Self::WrongAuthority { .. } => "request.wrong_authority",
+            Self::HeaderValue => "request.header_value",
+            Self::BodyNotJson => "request.body_not_json",
+            Self::AddressTooLong => "request.address_too_long",
+            Self::Field { .. } => "request.field",
+            Self::NotYet { .. } => "request.not_yet",
+            Self::Credential(error) => error.code(),
+            Self::Address(error) => error.code(),
+        }
+    }
+}
+
+/// Why nobody answered.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TransportError {
+    /// A browser's one error for offline, DNS, certificate, CORS, private network and a closed
+    /// connection alike: it tells a page nothing more.
+    #[error("No answer came back, and the browser does not say why.")]
+    Unreachable,
+    /// The browser says that this machine is offline.
+    #[error("This machine is offline.")]
+    Offline,
+    /// The request was given up after a time.
+    #[error("No answer came back within {after}.")]
+    Timeout {
+        /// How long was waited.
+        after: Seconds,
+    },
+    /// Somebody pressed Stop.
+    #[error("The request was stopped.")]
+    Stopped,
+    /// The answer broke off.
+    #[error("The answer broke off in the middle.")]
+    BrokenOff,
+    /// The gateway could not get an answer, and as a native program it knows why.
+    #[error("{}", .0.message)]
+    Gateway(GatewayReport),
+}
+
+/// What the gateway says of a dead upstream.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct GatewayReport {
+    /// `dns`, `refused`, `unreachable`, `tls`, `closed`, `timeout` or `protocol`.
+    pub cause: String,
+    /// A sentence.
+    pub message: String,
+    /// The reason as the network library worded it.
+    #[serde(default)]
+    pub detail: String,
+}
+
+impl TransportError {
+    /// The stable code of this error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreachable => "transport.unreachable",
+            Self::Offline => "transport.offline",
+            Self::Timeout { .. } => "transport.timeout",
+            Self::Stopped => "transport.stopped",
+            Self::BrokenOff => "transport.broken_off",
+            Self::Gateway(report) => match report.cause.as_str() {
+                "dns" => "transport.dns",
+                "refused" => "transport.refused",
+                "unreachable" => "transport.no_route",
+                "tls" => "transport.tls",
+                "closed" => "transport.closed",
+                "timeout" => "transport.timeout",
+                _ => "transport.protocol",
+            },
+        }
+    }
+
+    /// What helps, one sentence.
+    pub fn help(&self) -> &'static str {
+        match self.code() {
+            "transport.offline" => "Connect this machine to the network and try again.",
+            "transport.timeout" => {
+                "The tenant is slow or something on the way drops the connection. Try again; if it stays so, check VPN and firewall."
+            }
+            "transport.stopped" => "Nothing is lost. Try again when you are ready.",
+            "transport.broken_off" => "Something between here and the tenant cut the answer. Try again.",
+            "transport.dns" => {
+                "Check the host name for a typing mistake, and the VPN if the name is known inside only."
+            }
+            "transport.refused" => {
+                "Something is there but takes no connections on this port. Check the port, and that the service runs."
+            }
+            "transport.no_route" => "The network has no way to this address. Check VPN and firewall.",
+            "transport.tls" => {
+                "If your organisation uses its own certificate authority, start the gateway with --ca FILE. If the name in the certificate differs, use that name as the address."
+            }
+            "transport.closed" => {
+                "The service closes the connection when the Host header is not its own name (HTTP 444). Use the tenant's exact host name, not an IP address or an alias."
+            }
+            "transport.protocol" => "What answered does not speak HTTP as expected. Check address and port.",
+            _ => {
+                "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."
+            }
+        }
+    }
+
+    /// False only when it is certain that the request never reached the service.
+    pub fn may_have_acted(&self) -> bool {
+        !matches!(
+            self.code(),
+            "transport.offline"
+                | "transport.dns"
+                | "transport.refused"
+                | "transport.no_route"
+                | "transport.tls"
+        )
+    }
+}
+
+/// Why a success could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    /// A web page where JSON was expected.
+    #[error("A web page came back (HTTP {status}) instead of an answer of the service.")]
+    Html {
+        /// The status.
+        status: u16,
+    },
+    /// A redirect.
+    #[error("The server redirected instead of answering{}.", location.as_deref().map(|to| format!(" (to {to})")).unwrap_or_default())]
+    Redirect {
+        /// Where to, without its query, when a page may know.
+        location: Option<String>,
+    },
+    /// JSON that ends too early.
+    #[error("The answer is JSON that breaks off in the middle.")]
+    Truncated,
+    /// Not JSON at all.
+    #[error("The answer is not JSON.")]
+    NotJson,
+    /// No body where one was expected.
+    #[error("The answer has no body (HTTP {status}).")]
+    Empty {
+        /// The status.
+        status: u16,
+    },
+    /// JSON without what it should hold.
+    #[error("The answer lacks what was asked for: {reason}.")]
+    Shape {
+        /// What is missing or of the wrong type; never a value.
+        reason: String,
+    },
+    /// A 2xx the operation does not document and cannot mean.
+    #[error("An answer came back that this request cannot have (HTTP {status}).")]
+    Status {
+        /// The status.
+        status: u16,
+    },
+}
+
+impl Unreadable {
+    /// The stable code of this error.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Html { .. } => "unreadable.html",
+            Self::Redirect { .. } => "unreadable.redirect",
+            Self::Truncated => "unreadable.truncated",
+            Self::NotJson => "unreadable.json",
+            Self::Empty { .. } => "unreadable.empty",
+            Self::Shape { .. } => "unreadable.shape",
+            Self::Status { .. } => "unreadable.status",
+        }
+    }
+
+    /// What helps, one sentence.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Html { .. } => {
+                "A proxy, a captive portal or a sign-in page has answered. Check that the address is the tenant's own (the Workspace ONE Access or broker host, not UEM and not the admin console), and that no proxy stands between."
+            }
+            Self::Redirect { .. } => {
+                "An API does not redirect; a sign-in page or a wrong address does. Use the tenant's exact host name."
+            }
+            Self::Truncated => "Something on the way cut the answer. Try again.",
+            Self::NotJson | Self::Empty { .. } | Self::Status { .. } => {
+                "Something else than the service has answered, or it has changed. Look at the answer below, and check the address."
+            }
+            Self::Shape { .. } => {
+                "The service may have changed. Look at the answer below; the request can be copied as cURL."
+            }
+        }
+    }
+}

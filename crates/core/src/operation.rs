@@ -1,0 +1,167 @@
+//! What an operation of a service is: its facts (`Spec`), its values for one call (`Call`), and
+//! the trait that ties both to a typed answer. No address, no header, no I/O.
+
+use crate::dialect::Dialect;
+use crate::error::{RequestError, Unreadable};
+use crate::media::Media;
+use crate::response::Accepted;
+use http::Method;
+
+/// One operation with the values of one call. Each operation is a type; the catalog and anything
+/// that works without types needs `SPEC` and `call` only.
+pub trait Operation {
+    /// What is fixed about this operation.
+    const SPEC: &'static Spec;
+    /// What a successful answer holds.
+    type Output;
+
+    /// The values of this call.
+    fn call(&self) -> Result<Call, RequestError>;
+
+    /// Reads a successful answer.
+    fn read(accepted: Accepted<'_>) -> Result<Self::Output, Unreadable>;
+}
+
+/// The facts of one operation, as the services document them.
+#[derive(Debug)]
+pub struct Spec {
+    /// The operation id of the published API document.
+    pub id: &'static str,
+    /// What it does, for a heading: "Create an OAuth 2.0 client".
+    pub title: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The first path segment.
+    pub place: Place,
+    /// The path behind place and tenant; `{name}` is filled from the call.
+    pub path: &'static str,
+    /// What the service asks for.
+    pub authorization: Authorization,
+    /// What is sent.
+    pub sends: Media,
+    /// What comes back on success.
+    pub returns: Media,
+    /// Which services have it.
+    pub offered_by: Offered,
+}
+
+/// The first path segment; the broker's `/t/{tenant}` goes right after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `/acs`: tokens and OAuth clients.
+    Acs,
+    /// `/federation`: identity providers.
+    Federation,
+    /// `/usergroup`: directories, users and groups.
+    UserGroup,
+    /// `/api` of vCenter Server, which has no tenant segment.
+    Vcenter,
+}
+
+impl Place {
+    /// The path segment with its slash.
+    pub const fn segment(self) -> &'static str {
+        match self {
+            Self::Acs => "/acs",
+            Self::Federation => "/federation",
+            Self::UserGroup => "/usergroup",
+            Self::Vcenter => "/api",
+        }
+    }
+}
+
+/// What an operation must be sent with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authorization {
+    /// Nothing.
+    None,
+    /// A bearer token. Seventeen operations declare none in the API document and need it all the same.
+    Bearer,
+    /// The client's own id and secret (RFC 6749 section 2.3.1).
+    Client,
+    /// A vCenter user name and password, as Basic.
+    VcenterLogin,
+    /// The `vmware-api-session-id` header of a vCenter session.
+    VcenterSession,
+}
+
+/// The services that have an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered(u8);
+
+impl Offered {
+    /// All three services.
+    pub const EVERYWHERE: Self = Self(7);
+    /// VCF Identity Broker only.
+    pub const BROKER: Self = Self(4);
+
+    /// Whether the service that speaks this dialect has the operation.
+    pub const fn at(self, dialect: &Dialect) -> bool {
+        self.0 & dialect.bit != 0
+    }
+}
+
+/// The values of one call: finished data, no address yet.
+#[derive(Clone, Debug, Default)]
+pub struct Call {
+    pub(crate) path: Vec<(&'static str, String)>,
+    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) body: Body,
+}
+
+/// What a call sends.
+#[derive(Clone, Default)]
+pub(crate) enum Body {
+    #[default]
+    Empty,
+    Json(Vec<u8>),
+    Form(Vec<(&'static str, String)>),
+}
+
+/// Bodies carry secrets: only the kind is printed.
+impl std::fmt::Debug for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "Empty",
+            Self::Json(_) => "Json(...)",
+            Self::Form(_) => "Form(...)",
+        })
+    }
+}
+
+impl Call {
+    /// A call without any value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Fills `{name}` in the path. "", "." and ".." are refused: every URL parser would resolve
+    /// them, and another resource would be meant than the one that was named.
+    pub fn path(mut self, name: &'static str, value: &str) -> Result<Self, RequestError> {
+        if matches!(value, "" | "." | "..") {
+            return Err(RequestError::BadPathValue { name, value: value.to_owned() });
+        }
+        self.path.push((name, value.to_owned()));
+        Ok(self)
+    }
+
+    /// Adds a query parameter.
+    #[must_use]
+    pub fn query(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.query.push((name, value.to_string()));
+        self
+    }
+
+    /// Sends a value as JSON.
+    pub fn json(mut self, value: &impl serde::Serialize) -> Result<Self, RequestError> {
+        self.body = Body::Json(serde_json::to_vec(value).map_err(|_| RequestError::BodyNotJson)?);
+        Ok(self)
+    }
+
+    /// Sends a form.
+    #[must_use]
+    pub fn form(mut self, fields: Vec<(&'static str, String)>) -> Self {
+        self.body = Body::Form(fields);
+        self
+    }
+}

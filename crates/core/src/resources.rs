@@ -1,0 +1,5 @@
+//! What the services keep: one file a resource, with its operations beside it.
+
+pub mod directory;
+pub mod oauth_client;
+pub mod vcenter;

@@ -1,0 +1,123 @@
+//! The vCenter login: vCenter Server hands out a token for the broker's tenant to somebody who may
+//! manage identity providers. Documented in the vSphere Automation API, not observed.
+
+use crate::encode;
+use crate::error::{RequestError, Unreadable};
+use crate::media::Media;
+use crate::operation::{Authorization, Call, Offered, Operation, Place, Spec};
+use crate::profile::TenantName;
+use crate::response::Accepted;
+use crate::token::TokenAnswer;
+use http::Method;
+use serde_json::Value;
+use std::fmt;
+use zeroize::{Zeroize, Zeroizing};
+
+/// `POST /api/session`: opens a vCenter session.
+#[derive(Debug)]
+pub struct CreateSession;
+
+impl Operation for CreateSession {
+    const SPEC: &'static Spec = &Spec {
+        id: "createVcenterSession",
+        title: "Sign in to vCenter",
+        method: Method::POST,
+        place: Place::Vcenter,
+        path: "/session",
+        authorization: Authorization::VcenterLogin,
+        sends: Media::Nothing,
+        returns: Media::Json,
+        offered_by: Offered::BROKER,
+    };
+    type Output = SessionId;
+
+    fn call(&self) -> Result<Call, RequestError> {
+        Ok(Call::new())
+    }
+
+    fn read(accepted: Accepted<'_>) -> Result<SessionId, Unreadable> {
+        match accepted.value()? {
+            Value::String(id) if !id.is_empty() => Ok(SessionId(Zeroizing::new(id))),
+            _ => Err(Unreadable::Shape { reason: "the session id is no text".to_owned() }),
+        }
+    }
+}
+
+/// `GET /api/vcenter/identity/broker/tenants/{tenant}/admin-client`: a token of the tenant's
+/// administration client. Needs the privilege VcIdentityProviders.Manage; vCenter 8.0 U1 and later.
+#[derive(Debug)]
+pub struct GetAdminClientToken {
+    /// The broker's tenant.
+    pub tenant: TenantName,
+}
+
+impl Operation for GetAdminClientToken {
+    const SPEC: &'static Spec = &Spec {
+        id: "getAdminClient",
+        title: "Get a token of the tenant's administration client",
+        method: Method::GET,
+        place: Place::Vcenter,
+        path: "/vcenter/identity/broker/tenants/{tenant}/admin-client",
+        authorization: Authorization::VcenterSession,
+        sends: Media::Nothing,
+        returns: Media::Json,
+        offered_by: Offered::BROKER,
+    };
+    type Output = TokenAnswer;
+
+    fn call(&self) -> Result<Call, RequestError> {
+        Call::new().path("tenant", self.tenant.as_str())
+    }
+
+    fn read(accepted: Accepted<'_>) -> Result<TokenAnswer, Unreadable> {
+        TokenAnswer::read(&accepted.value()?)
+    }
+}
+
+/// A vCenter user. Prints redacted, is wiped on drop.
+#[derive(Clone, PartialEq, Eq)]
+pub struct VcenterLogin {
+    user: String,
+    password: Zeroizing<String>,
+}
+
+impl VcenterLogin {
+    /// Takes user name and password; none when one is empty or the name holds a colon, where
+    /// Basic would cut it.
+    pub fn parse(user: &str, password: &str) -> Option<Self> {
+        let user = user.trim();
+        let good = !user.is_empty() && !user.contains(':') && !password.is_empty();
+        good.then(|| Self { user: user.to_owned(), password: Zeroizing::new(password.to_owned()) })
+    }
+
+    /// The value of `Authorization` (RFC 7617).
+    pub fn basic(&self) -> String {
+        let mut pair = format!("{}:{}", self.user, *self.password);
+        let value = format!("Basic {}", encode::base64(pair.as_bytes()));
+        pair.zeroize();
+        value
+    }
+}
+
+impl fmt::Debug for VcenterLogin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VcenterLogin(...)")
+    }
+}
+
+/// A vCenter session. Prints redacted, is wiped on drop.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SessionId(Zeroizing<String>);
+
+impl SessionId {
+    /// The id itself.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionId(...)")
+    }
+}

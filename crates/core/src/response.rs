@@ -1,0 +1,468 @@
+//! Reads an answer: a success into its type, a no into a `Refusal`, anything else into the reason
+//! it cannot be read. Strict on status and code, easy on everything else.
+
+use crate::error::{Error, GatewayReport, TransportError, Unreadable};
+use crate::media;
+use crate::operation::{Authorization, Operation, Spec};
+use crate::units::Seconds;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
+use http::{Method, StatusCode};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fmt;
+
+/// A whole answer.
+pub type Response = http::Response<Vec<u8>>;
+
+/// Set by the gateway on answers it made itself, because the tenant gave none.
+pub const GATEWAY: HeaderName = HeaderName::from_static("firstkey-gateway");
+
+/// Reads the answer to an operation.
+pub fn answer<O: Operation>(response: &Response) -> Result<O::Output, Error> {
+    let accepted = accept(O::SPEC, response)?;
+    Ok(O::read(accepted)?)
+}
+
+/// Whether an answer is a success of this operation, before its body is read.
+pub fn check(spec: &Spec, response: &Response) -> Result<(), Error> {
+    accept(spec, response).map(|_| ())
+}
+
+/// A success whose body is still to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Accepted<'a> {
+    status: StatusCode,
+    body: &'a [u8],
+}
+
+impl Accepted<'_> {
+    /// The body as JSON of a type.
+    pub fn json<T: DeserializeOwned>(self) -> Result<T, Unreadable> {
+        serde_json::from_value(self.value()?).map_err(|error| {
+            // serde names the field and the types. A value could be a secret, so it is cut off.
+            let reason = error.to_string();
+            let reason = reason.split(", expected").next().unwrap_or_default();
+            Unreadable::Shape { reason: redact_quoted(reason) }
+        })
+    }
+
+    /// The body as JSON.
+    pub fn value(self) -> Result<Value, Unreadable> {
+        if self.body.trim_ascii().is_empty() {
+            return Err(Unreadable::Empty { status: self.status.as_u16() });
+        }
+        serde_json::from_slice(self.body).map_err(|error| match error.is_eof() {
+            true => Unreadable::Truncated,
+            false => Unreadable::NotJson,
+        })
+    }
+
+    /// A success without a body; one that comes all the same is ignored.
+    pub const fn nothing(self) {}
+}
+
+/// A no of the service, or of something before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The shape of the body.
+    pub family: Family,
+    /// What the service says is wrong; may be empty.
+    pub problems: Vec<Problem>,
+    /// How long to wait, when the service says so and the page may read it.
+    pub retry_after: Option<Seconds>,
+    /// Whether a client was to prove itself, rather than a token.
+    pub at_token_endpoint: bool,
+}
+
+/// The shapes of error bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// `error`, `error_description` (RFC 6749 section 5.2).
+    OAuth,
+    /// `errors[]` with code, message and parameters: the services' own.
+    Vendor,
+    /// SCIM (RFC 7644 section 3.12).
+    Scim,
+    /// A web page.
+    Html,
+    /// Nothing known, or nothing at all.
+    Unknown,
+}
+
+/// One entry of an error body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// A code to decide on: `invalid_client`, `oauth2.client.with.client.id.already.exists`, a scimType.
+    pub code: String,
+    /// A text to show.
+    pub message: String,
+    /// Named values, for display.
+    pub parameters: Vec<(String, String)>,
+}
+
+impl Refusal {
+    /// The stable code: by OAuth error first, by status otherwise.
+    pub fn code(&self) -> &'static str {
+        const OAUTH: [(&str, &str); 7] = [
+            ("invalid_client", "refused.invalid_client"),
+            ("invalid_grant", "refused.invalid_grant"),
+            ("invalid_request", "refused.invalid_request"),
+            ("invalid_scope", "refused.invalid_scope"),
+            ("unauthorized_client", "refused.unauthorized_client"),
+            ("unsupported_grant_type", "refused.unsupported_grant_type"),
+            ("invalid_token", "refused.unauthorized"),
+        ];
+        if self.family == Family::OAuth && self.status.is_client_error() {
+            let known = OAUTH.into_iter().find(|(name, _)| self.problems.iter().any(|p| p.code == *name));
+            if let Some((_, code)) = known {
+                return code;
+            }
+        }
+        match self.status.as_u16() {
+            401 if self.at_token_endpoint => "refused.invalid_client",
+            401 => "refused.unauthorized",
+            403 => "refused.forbidden",
+            404 => "refused.not_found",
+            405 => "refused.method_not_allowed",
+            406 => "refused.not_acceptable",
+            409 => "refused.conflict",
+            413 => "refused.too_large",
+            415 => "refused.unsupported_media_type",
+            429 => "refused.too_many_requests",
+            444 => "refused.no_response",
+            502 => "refused.bad_gateway",
+            503 => "refused.unavailable",
+            504 => "refused.gateway_timeout",
+            500..=599 => "refused.server_error",
+            _ => "refused.bad_request",
+        }
+    }
+
+    /// What helps, one sentence.
+    pub fn help(&self) -> String {
+        let text = match self.code() {
+            "refused.invalid_client" => {
+                "Check the client id and the whole secret, and that the client still exists. If both are right, the service may read Basic the other way: try the other encoding."
+            }
+            "refused.unauthorized_client" => {
+                "The client exists but may not use this grant. Its grant types must hold client_credentials."
+            }
+            "refused.unsupported_grant_type" => {
+                "The service does not know this grant. Check that the right service is chosen."
+            }
+            "refused.invalid_scope" => "Ask for no scope, or for one the client has.",
+            "refused.invalid_grant" => {
+                "What was exchanged for a token is wrong, used up or expired: get a new one."
+            }
+            "refused.unauthorized" => {
+                "The token is missing, expired or revoked: get a new token and try again."
+            }
+            "refused.forbidden" => {
+                "The token is good, but its client lacks the rule set for this request. Use a client that has it."
+            }
+            "refused.not_found" => "It does not exist, or the address or the tenant's name is not right.",
+            "refused.conflict" => {
+                "Something of this name exists already. Choose another name, or use the one that is there."
+            }
+            "refused.unsupported_media_type" | "refused.not_acceptable" => {
+                "This tenant spells its media types another way. Choose the other service, or the other spelling under \"How it is sent\"."
+            }
+            "refused.too_many_requests" => match self.retry_after {
+                Some(seconds) => return format!("Wait {seconds}, then try again."),
+                None => "Wait a minute, then try again.",
+            },
+            "refused.no_response" => {
+                "HTTP 444 means that the Host header is not the tenant's own name. Use the tenant's exact host name."
+            }
+            "refused.bad_gateway"
+            | "refused.unavailable"
+            | "refused.gateway_timeout"
+            | "refused.server_error" => {
+                "The service, or a proxy before it, has trouble. Wait a little and try again; what was sent may have been carried out, so look before sending a change again."
+            }
+            "refused.method_not_allowed" => {
+                "This address does not take this request. Check that the right service is chosen."
+            }
+            _ => "Mend what the service names, and send it again.",
+        };
+        text.to_owned()
+    }
+}
+
+/// What came back, one sentence, with the service's own words behind it.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.status.as_u16();
+        match self.code() {
+            "refused.invalid_client" => write!(
+                f,
+                "The service does not accept this client id and secret (HTTP {status}, invalid_client)"
+            )?,
+            "refused.unauthorized" => write!(f, "The service does not accept the token (HTTP {status})")?,
+            "refused.forbidden" => {
+                write!(f, "The service says that this client may not do this (HTTP {status})")?
+            }
+            "refused.not_found" => write!(f, "The service does not know what was asked for (HTTP {status})")?,
+            "refused.conflict" => write!(f, "The service says that this exists already (HTTP {status})")?,
+            "refused.unsupported_media_type" => {
+                write!(f, "The service does not take this Content-Type (HTTP {status})")?
+            }
+            "refused.not_acceptable" => {
+                write!(f, "The service cannot answer in the type that Accept asks for (HTTP {status})")?
+            }
+            "refused.too_many_requests" => write!(f, "The service asks for fewer requests (HTTP {status})")?,
+            "refused.no_response" => write!(f, "The service refused without an answer (HTTP {status})")?,
+            "refused.bad_gateway" | "refused.gateway_timeout" => {
+                write!(f, "A proxy before the service got no answer from it (HTTP {status})")?
+            }
+            "refused.unavailable" => write!(f, "The service is not available now (HTTP {status})")?,
+            "refused.server_error" => write!(f, "The service failed (HTTP {status})")?,
+            _ => write!(f, "The service refused the request (HTTP {status})")?,
+        }
+        if self.family == Family::Html {
+            return f.write_str(". The answer is a web page, so a proxy probably made it.");
+        }
+        let words: Vec<&str> = self
+            .problems
+            .iter()
+            .map(|p| if p.message.is_empty() { p.code.as_str() } else { p.message.as_str() })
+            .collect();
+        match words.is_empty() {
+            true => f.write_str("."),
+            false => write!(f, ". It says: {}", words.join("; ")),
+        }
+    }
+}
+
+/// Lets a success through and sorts everything else.
+fn accept<'a>(spec: &Spec, response: &'a Response) -> Result<Accepted<'a>, Error> {
+    let status = response.status();
+    let body = response.body().as_slice();
+    let content_type = header(response.headers(), &CONTENT_TYPE);
+    if response.headers().contains_key(&GATEWAY) {
+        return Err(gateway_report(body).into());
+    }
+    if status.is_redirection() {
+        let location = header(response.headers(), &LOCATION);
+        let location = location.split(['?', '#']).next().filter(|to| !to.is_empty());
+        return Err(Unreadable::Redirect { location: location.map(str::to_owned) }.into());
+    }
+    let html = media::is_html(content_type) || looks_like_html(body);
+    if !status.is_success() {
+        return Err(Error::Refused(refusal(spec, response, html)));
+    }
+    if html {
+        return Err(Unreadable::Html { status: status.as_u16() }.into());
+    }
+    // 202 is documented for DELETE of a directory only; elsewhere nothing has happened yet.
+    if status == StatusCode::ACCEPTED && spec.method != Method::DELETE {
+        return Err(Unreadable::Status { status: 202 }.into());
+    }
+    Ok(Accepted { status, body })
+}
+
+fn refusal(spec: &Spec, response: &Response, html: bool) -> Refusal {
+    let retry_after = header(response.headers(), &RETRY_AFTER).trim().parse().ok().map(Seconds);
+    let (family, problems) = match html {
+        true => (Family::Html, Vec::new()),
+        false => problems(response.body()),
+    };
+    Refusal {
+        status: response.status(),
+        family,
+        problems,
+        retry_after,
+        at_token_endpoint: spec.authorization == Authorization::Client,
+    }
+}
+
+/// Sorts an error body into its family.
+fn problems(body: &[u8]) -> (Family, Vec<Problem>) {
+    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+        return (Family::Unknown, Vec::new());
+    };
+    if let Some(errors) = value.get("errors").and_then(Value::as_array) {
+        return (Family::Vendor, errors.iter().map(vendor_problem).collect());
+    }
+    if let Some(error) = value.get("error").and_then(Value::as_str) {
+        let message = text(&value, "error_description");
+        return (Family::OAuth, vec![Problem { code: shorten(error), message, parameters: Vec::new() }]);
+    }
+    let scim = |schema: &Value| schema.as_str().is_some_and(|s| s.ends_with(":2.0:Error"));
+    if value.get("schemas").and_then(Value::as_array).is_some_and(|list| list.iter().any(scim)) {
+        let problem = Problem {
+            code: text(&value, "scimType"),
+            message: text(&value, "detail"),
+            parameters: Vec::new(),
+        };
+        return (Family::Scim, vec![problem]);
+    }
+    (Family::Unknown, Vec::new())
+}
+
+fn vendor_problem(entry: &Value) -> Problem {
+    let parameters = entry.get("parameters").and_then(Value::as_object).into_iter().flatten();
+    Problem {
+        code: text(entry, "code"),
+        message: text(entry, "message"),
+        parameters: parameters
+            .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), shorten)))
+            .collect(),
+    }
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).map(shorten).unwrap_or_default()
+}
+
+/// A server's words are shown, not trusted: no control characters, no endless text.
+fn shorten(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(500).collect()
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Some proxies send a page as text/plain, or with no type at all.
+fn looks_like_html(body: &[u8]) -> bool {
+    let start = body.trim_ascii_start();
+    let start = &start[..start.len().min(14)];
+    let start = start.to_ascii_lowercase();
+    start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
+}
+
+fn gateway_report(body: &[u8]) -> TransportError {
+    let report = serde_json::from_slice::<Value>(body)
+        .ok()
+        .and_then(|mut value| serde_json::from_value::<GatewayReport>(value.get_mut("gateway")?.take()).ok());
+    report.map_or(TransportError::Unreachable, TransportError::Gateway)
+}
+
+/// `invalid type: string "hunter2"` becomes `invalid type: string "..."`.
+fn redact_quoted(reason: &str) -> String {
+    match (reason.find('"'), reason.rfind('"')) {
+        (Some(from), Some(to)) if from < to => format!("{}...{}", &reason[..=from], &reason[to..]),
+        _ => reason.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::oauth_client::{CreateOAuthClient, ListOAuthClients};
+    use crate::token::RequestToken;
+    use proptest::prelude::*;
+
+    fn response(status: u16, content_type: &str, body: &str) -> Response {
+        let mut response = http::Response::new(body.as_bytes().to_vec());
+        *response.status_mut() = StatusCode::from_u16(status).unwrap();
+        response.headers_mut().insert(CONTENT_TYPE, content_type.parse().unwrap());
+        response
+    }
+
+    fn token_code(status: u16, content_type: &str, body: &str) -> &'static str {
+        answer::<RequestToken>(&response(status, content_type, body)).unwrap_err().code()
+    }
+
+    fn list_code(status: u16, body: &str) -> &'static str {
+        answer::<ListOAuthClients>(&response(status, "application/json", body)).unwrap_err().code()
+    }
+
+    #[test]
+    fn each_answer_has_its_own_code() {
+        const JSON: &str = "application/json;charset=UTF-8";
+        let rows = [
+            (200, "text/html", "<html>sign in</html>", "unreadable.html"),
+            (200, "text/plain", " <!DOCTYPE html><html>", "unreadable.html"),
+            (200, JSON, r#"{"access_token":"ey"#, "unreadable.truncated"),
+            (200, JSON, "access_token=x", "unreadable.json"),
+            (200, JSON, "", "unreadable.empty"),
+            (200, JSON, r#"{"token_type":"Bearer"}"#, "unreadable.shape"),
+            (202, JSON, r#"{"access_token":"x"}"#, "unreadable.status"),
+            (302, "text/html", "", "unreadable.redirect"),
+            (400, JSON, r#"{"error":"unsupported_grant_type"}"#, "refused.unsupported_grant_type"),
+            (400, JSON, r#"{"error":"something_new"}"#, "refused.bad_request"),
+            (401, JSON, r#"{"error":"invalid_client"}"#, "refused.invalid_client"),
+            (401, JSON, "", "refused.invalid_client"),
+            (403, JSON, "", "refused.forbidden"),
+            (415, JSON, "", "refused.unsupported_media_type"),
+            (429, JSON, "", "refused.too_many_requests"),
+            (444, JSON, "", "refused.no_response"),
+            (500, "text/html", "<html>", "refused.server_error"),
+            (503, JSON, r#"{"error":"invalid_client"}"#, "refused.unavailable"),
+        ];
+        for (status, content_type, body, code) in rows {
+            assert_eq!(token_code(status, content_type, body), code, "{status} {content_type} {body}");
+        }
+        assert_eq!(list_code(401, "{}"), "refused.unauthorized");
+    }
+
+    #[test]
+    fn the_documented_conflict_is_read_with_its_code_and_parameters() {
+        let body = r#"{"errors":[{"code":"oauth2.client.with.client.id.already.exists","message":"taken","parameters":{"oauth2_client_id":"x"}}]}"#;
+        let error = answer::<CreateOAuthClient>(&response(409, "application/json", body)).unwrap_err();
+        assert_eq!(error.code(), "refused.conflict");
+        let Error::Refused(refusal) = error else { panic!("{error}") };
+        assert_eq!(refusal.family, Family::Vendor);
+        assert_eq!(refusal.problems[0].code, "oauth2.client.with.client.id.already.exists");
+        assert_eq!(refusal.problems[0].parameters, [("oauth2_client_id".to_owned(), "x".to_owned())]);
+    }
+
+    #[test]
+    fn null_parameters_of_the_classic_product_are_read_as_none() {
+        let body = r#"{"errors":[{"code":"forbidden","message":"no","parameters":null}]}"#;
+        let (family, problems) = problems(body.as_bytes());
+        assert_eq!((family, problems[0].parameters.len()), (Family::Vendor, 0));
+    }
+
+    #[test]
+    fn a_scim_error_is_read() {
+        let body = r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"scimType":"uniqueness","detail":"taken","status":"409"}"#;
+        let (family, problems) = problems(body.as_bytes());
+        assert_eq!((family, problems[0].code.as_str()), (Family::Scim, "uniqueness"));
+    }
+
+    #[test]
+    fn retry_after_in_seconds_is_read_and_said() {
+        let mut response = response(429, "application/json", "");
+        response.headers_mut().insert(RETRY_AFTER, "30".parse().unwrap());
+        let error = answer::<RequestToken>(&response).unwrap_err();
+        assert_eq!(error.retry_after(), Some(Seconds(30)));
+        assert_eq!(error.help(), "Wait 30 seconds, then try again.");
+    }
+
+    #[test]
+    fn a_gateway_report_is_a_transport_error_and_only_with_its_header() {
+        let body = r#"{"gateway":{"cause":"tls","message":"The certificate has expired.","detail":"d","tenant":"https://x"}}"#;
+        let mut response = response(502, "application/json", body);
+        assert_eq!(answer::<RequestToken>(&response).unwrap_err().code(), "refused.bad_gateway");
+        response.headers_mut().insert(GATEWAY, "tls".parse().unwrap());
+        assert_eq!(answer::<RequestToken>(&response).unwrap_err().code(), "transport.tls");
+    }
+
+    #[test]
+    fn a_shape_error_names_the_field_and_never_the_value() {
+        let error = answer::<ListOAuthClients>(&response(200, "application/json", r#"{"items":"hunter2"}"#))
+            .unwrap_err();
+        assert_eq!(error.code(), "unreadable.shape");
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_makes_reading_panic(status in 100u16..1000, content_type in "[ -~]{0,30}", body in any::<Vec<u8>>()) {
+            let mut response = http::Response::new(body);
+            *response.status_mut() = StatusCode::from_u16(status).unwrap();
+            if let Ok(value) = content_type.parse() {
+                response.headers_mut().insert(CONTENT_TYPE, value);
+            }
+            if let Err(error) = answer::<RequestToken>(&response) {
+                prop_assert!(error.code().contains('.'));
+                prop_assert!(!error.help().is_empty());
+            }
+        }
+    }
+}

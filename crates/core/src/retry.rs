@@ -1,0 +1,80 @@
+//! Whether a request that failed is sent again by itself, and after how long. Only what reads is
+//! ever repeated: a change whose answer was lost is looked for first, by its workflow.
+
+use crate::error::{Error, TransportError};
+use crate::operation::Spec;
+use crate::units::Seconds;
+use http::Method;
+
+/// What to do with a failed request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Tell the user.
+    No,
+    /// Get a new token and send it once more.
+    RenewToken,
+    /// Wait, then send it once more.
+    After(Seconds),
+}
+
+/// Longest wait that is waited without asking.
+const PATIENCE: Seconds = Seconds(30);
+
+/// Attempts at one request, the first included.
+const ATTEMPTS: u32 = 3;
+
+/// Decides for attempt number `attempt`, counted from 1.
+pub fn decide(spec: &Spec, error: &Error, attempt: u32) -> Retry {
+    if error.code() == "refused.unauthorized" && attempt == 1 {
+        return Retry::RenewToken;
+    }
+    let repeatable = spec.method == Method::GET;
+    if !repeatable || attempt >= ATTEMPTS {
+        return Retry::No;
+    }
+    match error {
+        Error::Refused(refusal) => match refusal.code() {
+            "refused.too_many_requests" | "refused.unavailable" => {
+                let wait = refusal.retry_after.unwrap_or(Seconds(u64::from(attempt)));
+                if wait <= PATIENCE { Retry::After(wait) } else { Retry::No }
+            }
+            "refused.bad_gateway" | "refused.gateway_timeout" => Retry::After(Seconds(u64::from(attempt))),
+            _ => Retry::No,
+        },
+        Error::Transport(TransportError::BrokenOff) => Retry::After(Seconds(1)),
+        Error::Request(_) | Error::Transport(_) | Error::Unreadable(_) => Retry::No,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::Operation;
+    use crate::resources::directory::ListDirectories;
+    use crate::resources::oauth_client::CreateOAuthClient;
+    use crate::response::{Response, answer};
+
+    fn error(status: u16, retry_after: &str) -> Error {
+        let mut response: Response = http::Response::new(Vec::new());
+        *response.status_mut() = status.try_into().unwrap();
+        response.headers_mut().insert("retry-after", retry_after.parse().unwrap());
+        answer::<ListDirectories>(&response).unwrap_err()
+    }
+
+    #[test]
+    fn only_what_reads_is_repeated_and_never_for_ever() {
+        let read = ListDirectories::SPEC;
+        assert_eq!(decide(read, &error(429, "7"), 1), Retry::After(Seconds(7)));
+        assert_eq!(decide(read, &error(429, "7"), 3), Retry::No);
+        assert_eq!(decide(read, &error(429, "3600"), 1), Retry::No);
+        assert_eq!(decide(read, &error(503, ""), 2), Retry::After(Seconds(2)));
+        assert_eq!(decide(read, &error(500, ""), 1), Retry::No);
+        assert_eq!(decide(CreateOAuthClient::SPEC, &error(429, "7"), 1), Retry::No);
+    }
+
+    #[test]
+    fn a_refused_token_is_renewed_once() {
+        assert_eq!(decide(CreateOAuthClient::SPEC, &error(401, ""), 1), Retry::RenewToken);
+        assert_eq!(decide(CreateOAuthClient::SPEC, &error(401, ""), 2), Retry::No);
+    }
+}

@@ -1,0 +1,269 @@
+//! Tokens: the grants, the request, the answer, and how long a token is good at a given time.
+
+use crate::claims::Jwt;
+use crate::error::{RequestError, Unreadable};
+use crate::media::Media;
+use crate::operation::{Authorization, Call, Offered, Operation, Place, Spec};
+use crate::response::Accepted;
+use crate::units::{Seconds, UnixSeconds};
+use http::Method;
+use serde_json::Value;
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// `POST /acs/token`: exchanges a grant for an access token (RFC 6749 section 3.2).
+#[derive(Debug)]
+pub struct RequestToken {
+    /// What is exchanged.
+    pub grant: Grant,
+}
+
+impl Operation for RequestToken {
+    const SPEC: &'static Spec = &Spec {
+        id: "getAccessToken",
+        title: "Get an access token",
+        method: Method::POST,
+        place: Place::Acs,
+        path: "/token",
+        authorization: Authorization::Client,
+        sends: Media::Form,
+        returns: Media::Token,
+        offered_by: Offered::EVERYWHERE,
+    };
+    type Output = TokenAnswer;
+
+    fn call(&self) -> Result<Call, RequestError> {
+        let fields = match &self.grant {
+            Grant::ClientCredentials => vec![("grant_type", "client_credentials".to_owned())],
+            Grant::ApiToken(token) => vec![
+                ("grant_type", "urn:custom:vcf:params:oauth:grant-type:api-token".to_owned()),
+                ("api_token", token.expose().to_owned()),
+            ],
+        };
+        Ok(Call::new().form(fields))
+    }
+
+    fn read(accepted: Accepted<'_>) -> Result<TokenAnswer, Unreadable> {
+        TokenAnswer::read(&accepted.value()?)
+    }
+}
+
+/// What is exchanged for a token.
+#[derive(Debug)]
+pub enum Grant {
+    /// The client itself (RFC 6749 section 4.4).
+    ClientCredentials,
+    /// An API token of VCF 9.1; no client authentication. Documented by third parties, not observed.
+    ApiToken(ApiToken),
+}
+
+/// A token answer as it came, before anybody looked at a clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TokenAnswer {
+    access: AccessToken,
+    lifetime: Lifetime,
+    scope: Option<String>,
+}
+
+impl TokenAnswer {
+    /// Reads the answer: easy on `expires_in` as text, strict on what must be there.
+    pub fn read(value: &Value) -> Result<Self, Unreadable> {
+        let missing = |reason: &str| Unreadable::Shape { reason: reason.to_owned() };
+        let access = value.get("access_token").and_then(Value::as_str).unwrap_or_default();
+        if access.is_empty() {
+            return Err(missing("there is no access_token"));
+        }
+        let kind = value.get("token_type").and_then(Value::as_str).unwrap_or("Bearer");
+        if !kind.eq_ignore_ascii_case("bearer") {
+            return Err(missing("the token_type is not Bearer"));
+        }
+        let access = AccessToken::new(access);
+        let lifetime = Lifetime::read(value.get("expires_in"), &access);
+        let scope = value.get("scope").and_then(Value::as_str).map(str::to_owned);
+        Ok(Self { access, lifetime, scope })
+    }
+
+    /// The token, obtained now.
+    pub fn obtained(self, now: UnixSeconds) -> Token {
+        Token { access: self.access, lifetime: self.lifetime, scope: self.scope, obtained: now }
+    }
+}
+
+/// An access token and what is known about its life.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// The token itself.
+    pub access: AccessToken,
+    /// What the answer said about its life.
+    pub lifetime: Lifetime,
+    /// The scope that was granted, space-separated (RFC 6749 section 5.1).
+    pub scope: Option<String>,
+    /// When it was obtained, by the clock of this machine.
+    pub obtained: UnixSeconds,
+}
+
+impl Token {
+    /// A token is renewed this long before it expires: clocks differ and requests take time.
+    pub const MARGIN: Seconds = Seconds(30);
+
+    /// When it expires by this machine's clock, if the answer said so. Counted from the answer,
+    /// so a wrong clock on either side does no harm.
+    pub const fn expires(&self) -> Option<UnixSeconds> {
+        match self.lifetime {
+            Lifetime::For(seconds) => Some(self.obtained.after(seconds)),
+            Lifetime::Expired => Some(self.obtained),
+            Lifetime::Unknown => None,
+        }
+    }
+
+    /// Whether it is worth sending now. An unknown lifetime is tried; a 401 tells.
+    pub fn is_fresh(&self, now: UnixSeconds) -> bool {
+        // A token that lives for less than two margins would otherwise never be fresh.
+        let margin = match self.lifetime {
+            Lifetime::For(Seconds(life)) => Seconds(Self::MARGIN.0.min(life / 2)),
+            Lifetime::Expired | Lifetime::Unknown => Self::MARGIN,
+        };
+        self.expires().is_none_or(|at| at.left(now) > margin)
+    }
+}
+
+/// What `expires_in` said, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lifetime {
+    /// So long from the answer on.
+    For(Seconds),
+    /// 0: expired when it was given out.
+    Expired,
+    /// -1 or absent, and the token itself does not tell either.
+    Unknown,
+}
+
+impl Lifetime {
+    fn read(expires_in: Option<&Value>, token: &AccessToken) -> Self {
+        let said = expires_in.and_then(|value| {
+            value
+                .as_i64()
+                .or_else(|| value.as_f64().map(|f| f as i64))
+                .or_else(|| value.as_str()?.trim().parse().ok())
+        });
+        match said {
+            Some(0) => Self::Expired,
+            Some(seconds) if seconds > 0 => Self::For(Seconds(seconds.unsigned_abs())),
+            // The difference of two claims needs no clock.
+            _ => {
+                Jwt::read(token.expose()).ok().and_then(|jwt| jwt.lifetime()).map_or(Self::Unknown, Self::For)
+            }
+        }
+    }
+}
+
+/// An access token. Prints as `AccessToken(...)`, is wiped on drop.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AccessToken(Zeroizing<String>);
+
+impl AccessToken {
+    /// Takes a token as it came or was pasted.
+    pub fn new(text: &str) -> Self {
+        Self(Zeroizing::new(text.trim().to_owned()))
+    }
+
+    /// The token itself.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for AccessToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AccessToken(...)")
+    }
+}
+
+/// A VCF 9.1 API token, made by a person or for an API client. Prints redacted, is wiped on drop.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiToken(Zeroizing<String>);
+
+impl ApiToken {
+    /// Takes a token as it was pasted; none when nothing was.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        (!text.is_empty()).then(|| Self(Zeroizing::new(text.to_owned())))
+    }
+
+    /// The token itself.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ApiToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ApiToken(...)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const NOW: UnixSeconds = UnixSeconds(1_000_000);
+
+    fn token(answer: &Value) -> Token {
+        TokenAnswer::read(answer).unwrap().obtained(NOW)
+    }
+
+    #[test]
+    fn expires_in_is_read_in_every_form_it_comes_in() {
+        let lifetime = |value: Value| token(&json!({"access_token": "x", "expires_in": value})).lifetime;
+        assert_eq!(lifetime(json!(21599)), Lifetime::For(Seconds(21599)));
+        assert_eq!(lifetime(json!("21599")), Lifetime::For(Seconds(21599)));
+        assert_eq!(lifetime(json!(21599.0)), Lifetime::For(Seconds(21599)));
+        assert_eq!(lifetime(json!(0)), Lifetime::Expired);
+        assert_eq!(lifetime(json!(-1)), Lifetime::Unknown);
+        assert_eq!(lifetime(json!("soon")), Lifetime::Unknown);
+        assert_eq!(lifetime(Value::Null), Lifetime::Unknown);
+    }
+
+    #[test]
+    fn without_expires_in_the_claims_tell_the_lifetime() {
+        // {"alg":"none"} . {"iat":1000,"exp":4600}
+        let jwt = "eyJhbGciOiJub25lIn0.eyJpYXQiOjEwMDAsImV4cCI6NDYwMH0.";
+        assert_eq!(token(&json!({"access_token": jwt})).lifetime, Lifetime::For(Seconds(3600)));
+    }
+
+    #[test]
+    fn a_token_is_fresh_until_shortly_before_it_expires() {
+        let token = token(&json!({"access_token": "x", "expires_in": 3600}));
+        assert_eq!(token.expires(), Some(UnixSeconds(1_003_600)));
+        assert!(token.is_fresh(UnixSeconds(1_003_569)));
+        assert!(!token.is_fresh(UnixSeconds(1_003_570)));
+    }
+
+    #[test]
+    fn a_token_of_a_few_seconds_is_fresh_for_half_of_them() {
+        let token = token(&json!({"access_token": "x", "expires_in": 10}));
+        assert!(token.is_fresh(NOW));
+        assert!(!token.is_fresh(UnixSeconds(1_000_005)));
+    }
+
+    #[test]
+    fn an_answer_without_a_bearer_token_is_unreadable() {
+        for answer in [
+            json!({}),
+            json!({"access_token": ""}),
+            json!({"access_token": 7}),
+            json!({"access_token": "x", "token_type": "mac"}),
+            json!([]),
+        ] {
+            assert_eq!(TokenAnswer::read(&answer).unwrap_err().code(), "unreadable.shape", "{answer}");
+        }
+    }
+
+    #[test]
+    fn tokens_print_redacted() {
+        let token = token(&json!({"access_token": "hunter2"}));
+        assert!(!format!("{token:?}").contains("hunter2"));
+        assert!(!format!("{:?}", Grant::ApiToken(ApiToken::parse("hunter2").unwrap())).contains("hunter2"));
+    }
+}

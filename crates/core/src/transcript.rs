@@ -1,0 +1,315 @@
+//! Requests and answers as a person reads them: HTTP text and a cURL command, with every secret
+//! masked unless it was asked for. The one table of what is secret is here.
+
+use crate::request::Request;
+use crate::response::Response;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, SET_COOKIE};
+
+/// Whether secrets are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secrets {
+    /// As `********`.
+    Masked,
+    /// As they are: only when the user asked.
+    Shown,
+}
+
+/// What stands for a secret.
+pub const MASK: &str = "********";
+
+/// The fields whose values are secrets, in forms and in JSON.
+const FIELDS: [&str; 11] = [
+    "secret",
+    "secondary_secret",
+    "client_secret",
+    "access_token",
+    "refresh_token",
+    "id_token",
+    "code_verifier",
+    "assertion",
+    "api_token",
+    "subject_token",
+    "password",
+];
+
+/// The request as HTTP/1.1 text.
+pub fn http(request: &Request, secrets: Secrets) -> String {
+    let uri = request.uri();
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    let host = uri.authority().map_or("", |authority| authority.as_str());
+    let mut text = format!("{} {path} HTTP/1.1\nHost: {host}\n", request.method());
+    push_headers(&mut text, request.headers(), secrets);
+    push_body(&mut text, request.headers(), request.body(), secrets);
+    text
+}
+
+/// The request as a cURL command for a POSIX shell.
+pub fn curl(request: &Request, secrets: Secrets) -> String {
+    let mut text = format!("curl --request {} {}", request.method(), quote(&request.uri().to_string()));
+    for (name, value) in request.headers() {
+        let value = header_value(name.as_str(), value.to_str().unwrap_or(MASK), secrets);
+        text.push_str(&format!(
+            " \\\n  --header {}",
+            quote(&format!("{}: {value}", title_case(name.as_str())))
+        ));
+    }
+    let body = body_text(request.headers(), request.body(), secrets);
+    if !body.is_empty() {
+        text.push_str(&format!(" \\\n  --data-raw {}", quote(&body)));
+    }
+    text
+}
+
+/// The answer as HTTP/1.1 text.
+pub fn answer(response: &Response, secrets: Secrets) -> String {
+    let status = response.status();
+    let reason = status.canonical_reason().unwrap_or_default();
+    let mut text = format!("HTTP/1.1 {} {reason}\n", status.as_u16());
+    push_headers(&mut text, response.headers(), secrets);
+    push_body(&mut text, response.headers(), response.body(), secrets);
+    text
+}
+
+fn push_headers(text: &mut String, headers: &HeaderMap, secrets: Secrets) {
+    for (name, value) in headers {
+        let value = header_value(name.as_str(), value.to_str().unwrap_or("(binary)"), secrets);
+        text.push_str(&format!("{}: {value}\n", title_case(name.as_str())));
+    }
+}
+
+fn push_body(text: &mut String, headers: &HeaderMap, body: &[u8], secrets: Secrets) {
+    let body = body_text(headers, body, secrets);
+    if !body.is_empty() {
+        text.push('\n');
+        text.push_str(&body);
+        text.push('\n');
+    }
+}
+
+fn header_value(name: &str, value: &str, secrets: Secrets) -> String {
+    let secret = [AUTHORIZATION.as_str(), "vmware-api-session-id", COOKIE.as_str(), SET_COOKIE.as_str()];
+    if secrets == Secrets::Shown || !secret.contains(&name) {
+        return value.to_owned();
+    }
+    // "Basic" and "Bearer" are worth seeing.
+    match value.split_once(' ') {
+        Some((scheme, _)) if name == AUTHORIZATION.as_str() => format!("{scheme} {MASK}"),
+        _ => MASK.to_owned(),
+    }
+}
+
+/// The body for display: JSON indented, a form as it is, anything else cut to a readable length.
+fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
+    const LIMIT: usize = 20_000;
+    let text = String::from_utf8_lossy(&body[..body.len().min(LIMIT)]);
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut shown = if content_type.starts_with("application/x-www-form-urlencoded") {
+        form(&text, secrets)
+    } else if text.trim_start().starts_with(['{', '[']) {
+        json(&text, secrets)
+    } else if text.trim_start().starts_with('"') && secrets == Secrets::Masked {
+        // The answer to a vCenter login is the session id alone.
+        format!("\"{MASK}\"")
+    } else {
+        text.into_owned()
+    };
+    if body.len() > LIMIT {
+        shown.push_str(&format!("\n... {} bytes more", body.len() - LIMIT));
+    }
+    shown
+}
+
+fn form(text: &str, secrets: Secrets) -> String {
+    let field = |pair: &str| match pair.split_once('=') {
+        // An authorization code is secret; the `code` of a JSON error body is the reason.
+        Some((name, _)) if secrets == Secrets::Masked && (is_secret(name) || name == "code") => {
+            format!("{name}={MASK}")
+        }
+        _ => pair.to_owned(),
+    };
+    text.split('&').map(field).collect::<Vec<_>>().join("&")
+}
+
+/// Indents JSON and masks secret fields in the text itself: the order of the fields stays as it
+/// was sent, and JSON that breaks off in the middle is masked and shown all the same.
+fn json(text: &str, secrets: Secrets) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut depth = 0_usize;
+    let mut rest = text;
+    // Whether the next string is a value, and under which name.
+    let mut name = String::new();
+    let mut value_next = false;
+    while let Some(c) = rest.chars().next() {
+        let mut taken = c.len_utf8();
+        match c {
+            '"' => {
+                taken = string_end(rest);
+                let string = &rest[..taken];
+                if value_next {
+                    let mask = secrets == Secrets::Masked && is_secret(&name);
+                    out.push_str(if mask { "\"********\"" } else { string });
+                    value_next = false;
+                } else {
+                    string.trim_matches('"').clone_into(&mut name);
+                    out.push_str(string);
+                }
+            }
+            ':' => {
+                out.push_str(": ");
+                value_next = true;
+            }
+            ',' => {
+                value_next = false;
+                out.push(',');
+                new_line(&mut out, depth);
+            }
+            '{' | '[' => {
+                value_next = false;
+                out.push(c);
+                let inside = rest[1..].trim_start();
+                if inside.starts_with(['}', ']']) {
+                    taken = rest.len() - inside.len() + 1;
+                    out.push_str(&inside[..1]);
+                } else {
+                    depth += 1;
+                    new_line(&mut out, depth);
+                }
+            }
+            '}' | ']' => {
+                value_next = false;
+                depth = depth.saturating_sub(1);
+                new_line(&mut out, depth);
+                out.push(c);
+            }
+            c if c.is_whitespace() => {}
+            c => out.push(c),
+        }
+        rest = &rest[taken..];
+    }
+    out
+}
+
+/// Where the string that starts `text` ends, the closing quote included.
+fn string_end(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn new_line(out: &mut String, depth: usize) {
+    out.push('\n');
+    for _ in 0..depth {
+        out.push_str("  ");
+    }
+}
+
+fn is_secret(name: &str) -> bool {
+    FIELDS.contains(&name)
+}
+
+fn title_case(name: &str) -> String {
+    let word = |word: &str| match word.split_at_checked(1) {
+        Some((first, rest)) => first.to_ascii_uppercase() + rest,
+        None => String::new(),
+    };
+    name.split('-').map(word).collect::<Vec<_>>().join("-")
+}
+
+/// Single quotes for a POSIX shell.
+fn quote(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credentials::{ClientAuthentication, Credentials};
+    use crate::dialect::OMNISSA;
+    use crate::profile::Profile;
+    use crate::request::Authority;
+    use crate::resources::oauth_client::{CreateOAuthClient, NewOAuthClient};
+    use crate::token::{AccessToken, Grant, RequestToken};
+    use crate::units::Minutes;
+    use proptest::prelude::*;
+
+    fn requests(secret: &str) -> Vec<Request> {
+        let mut profile = Profile::parse("acme.example", &OMNISSA).unwrap();
+        let client = Credentials::parse("my-client", secret).unwrap();
+        let token = AccessToken::new("the.access.token");
+        let ask = RequestToken { grant: Grant::ClientCredentials };
+        let basic = profile.request(&ask, Authority::Client(&client)).unwrap();
+        let create =
+            CreateOAuthClient { client: NewOAuthClient::getting_started(client.clone(), Minutes(60)) };
+        let create = profile.request(&create, Authority::Bearer(&token)).unwrap();
+        profile.authentication = ClientAuthentication::Post;
+        let post = profile.request(&ask, Authority::Client(&client)).unwrap();
+        vec![basic, create, post]
+    }
+
+    #[test]
+    fn masked_text_has_no_secret_and_shown_text_has() {
+        let secret = "s3cret+/x";
+        let encoded = crate::encode::base64(b"my-client:s3cret+/x");
+        let form = crate::encode::form(secret);
+        let found =
+            |text: &str| [secret, &encoded, &form, "the.access.token"].iter().any(|s| text.contains(s));
+        for request in requests(secret) {
+            for show in [http, curl] {
+                assert!(found(&show(&request, Secrets::Shown)), "the search itself is blind");
+                assert!(!found(&show(&request, Secrets::Masked)), "{}", show(&request, Secrets::Masked));
+            }
+        }
+    }
+
+    #[test]
+    fn a_body_keeps_the_order_of_its_fields_and_masks_what_is_cut_off() {
+        let text = json(r#"{"z":[],"a":{"secret":"x\"y","n":[1,{"access_token":"ey"#, Secrets::Masked);
+        assert_eq!(
+            text,
+            "{\n  \"z\": [],\n  \"a\": {\n    \"secret\": \"********\",\n    \"n\": [\n      1,\n      {\n        \"access_token\": \"********\""
+        );
+    }
+
+    #[test]
+    fn a_single_quote_cannot_leave_the_quoting_of_a_shell() {
+        assert_eq!(quote("a'b"), r"'a'\''b'");
+    }
+
+    proptest! {
+        #[test]
+        fn indenting_changes_no_json(value in arbitrary_json()) {
+            let text = json(&value.to_string(), Secrets::Shown);
+            let back: serde_json::Value = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(back, value);
+        }
+
+        #[test]
+        fn any_text_can_be_shown(text in any::<String>()) {
+            let _ = json(&text, Secrets::Masked);
+            let _ = form(&text, Secrets::Masked);
+        }
+    }
+
+    fn arbitrary_json() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            any::<String>().prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 32, 5, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Into::into),
+                prop::collection::btree_map(any::<String>(), inner, 0..5)
+                    .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+}

@@ -1,0 +1,8 @@
+//! What takes more than one request.
+
+pub mod authorized;
+pub mod create_client;
+pub mod delete_bootstrap;
+pub mod first_token;
+pub mod getting_started;
+pub mod prove_client;

@@ -1,0 +1,187 @@
+//! Deletes the bootstrap client with its own token and proves that it is gone: the token endpoint
+//! must answer invalid_client. A 404 to DELETE proves nothing, as services differ in what `{id}` is.
+
+use crate::credentials::{ClientId, Credentials};
+use crate::error::{Error, RequestError};
+use crate::profile::Profile;
+use crate::request::Authority;
+use crate::resources::directory::ListDirectories;
+use crate::resources::oauth_client::{DeleteOAuthClient, ListOAuthClients};
+use crate::response;
+use crate::token::{RequestToken, Token};
+use crate::units::{PageNumber, UnixSeconds};
+use crate::workflow::{Reply, Step, Workflow};
+use crate::workflows::authorized::{Authorized, Sent, send, token_request};
+
+/// Deletes the bootstrap client, or only looks whether it is gone.
+#[derive(Debug)]
+pub struct DeleteBootstrap {
+    authorized: Authorized,
+    bootstrap: Credentials,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// Nothing was sent.
+    Begin,
+    /// Looking for it in the list, at this page.
+    Find(PageNumber),
+    /// DELETE is under way.
+    Delete,
+    /// The token endpoint is asked whether it still knows it.
+    AskForToken(Option<Error>),
+    /// The old token is tried once.
+    TryOldToken,
+}
+
+/// What is known afterwards.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gone {
+    /// The service no longer knows the client.
+    Gone(OldToken),
+    /// The service still gives it tokens. The reason, when DELETE was refused.
+    StillThere(Option<Error>),
+}
+
+/// What became of the token that the deleted client had.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OldToken {
+    /// The service refuses it.
+    Refused,
+    /// The service still takes it, until this time if that is known: a token may outlive its client.
+    Accepted(Option<UnixSeconds>),
+    /// There was none, or no answer came.
+    Unknown,
+}
+
+impl DeleteBootstrap {
+    /// Deletes it. `keep` is the new client: the two must not be the same.
+    pub fn new(
+        profile: Profile,
+        bootstrap: Credentials,
+        token: Option<Token>,
+        keep: &ClientId,
+    ) -> Result<Self, RequestError> {
+        if bootstrap.id == *keep {
+            return Err(RequestError::Field {
+                field: "client_id",
+                sentence: "The bootstrap client and the new client have the same id. Deleting it would delete the client you need.",
+            });
+        }
+        Ok(Self::at(Stage::Begin, profile, bootstrap, token))
+    }
+
+    /// Only looks: somebody deleted it in the vendor's console.
+    pub fn look(profile: Profile, bootstrap: Credentials, token: Option<Token>) -> Self {
+        Self::at(Stage::AskForToken(None), profile, bootstrap, token)
+    }
+
+    fn at(stage: Stage, profile: Profile, bootstrap: Credentials, token: Option<Token>) -> Self {
+        Self { authorized: Authorized::new(profile, Some(bootstrap.clone()), token), bootstrap, stage }
+    }
+
+    fn list(&mut self, page: PageNumber, now: UnixSeconds) -> Step<Result<Gone, Error>> {
+        self.stage = Stage::Find(page);
+        let step = self.authorized.send(&ListOAuthClients { page, page_size: PAGE_SIZE }, now);
+        step.then(|sent| self.listed(page, sent, now))
+    }
+
+    fn listed(&mut self, page: PageNumber, sent: Sent, now: UnixSeconds) -> Step<Result<Gone, Error>> {
+        let list = match sent.and_then(|response| response::answer::<ListOAuthClients>(&response)) {
+            Ok(list) => list,
+            Err(error) => return Step::Done(Err(error)),
+        };
+        if let Some(found) = list.items.iter().find(|client| client.client_id == self.bootstrap.id.as_str()) {
+            return self.delete(found.path_id(), now);
+        }
+        let more = list.total_pages.is_some_and(|total| total > page.0) && !list.items.is_empty();
+        match more && page.0 < LAST_PAGE {
+            true => self.list(page.next(), now),
+            // Not in the list: the documented example has the client id itself in the path.
+            false => self.delete(self.bootstrap.id.as_str().to_owned(), now),
+        }
+    }
+
+    fn delete(&mut self, id: String, now: UnixSeconds) -> Step<Result<Gone, Error>> {
+        self.stage = Stage::Delete;
+        let step = self.authorized.send(&DeleteOAuthClient { id }, now);
+        step.then(|sent| self.deleted(sent))
+    }
+
+    fn deleted(&mut self, sent: Sent) -> Step<Result<Gone, Error>> {
+        self.stage = Stage::AskForToken(sent.err());
+        send(token_request(&self.authorized.profile, &self.bootstrap))
+    }
+
+    fn asked(&mut self, refused: Option<Error>, reply: Reply, now: UnixSeconds) -> Step<Result<Gone, Error>> {
+        let answer = reply.map_err(Error::from).and_then(|reply| response::answer::<RequestToken>(&reply));
+        match answer {
+            Ok(answer) => {
+                self.authorized.token = Some(answer.obtained(now));
+                Step::Done(Ok(Gone::StillThere(refused)))
+            }
+            Err(error) if error.code() == "refused.invalid_client" => self.try_old_token(),
+            Err(error) => Step::Done(Err(error)),
+        }
+    }
+
+    fn try_old_token(&mut self) -> Step<Result<Gone, Error>> {
+        self.stage = Stage::TryOldToken;
+        let Some(token) = &self.authorized.token else {
+            return Step::Done(Ok(Gone::Gone(OldToken::Unknown)));
+        };
+        send(self.authorized.profile.request(&ListDirectories, Authority::Bearer(&token.access)))
+    }
+
+    fn tried_old_token(&self, reply: Reply) -> Gone {
+        let answer = reply.map_err(Error::from).and_then(|reply| response::answer::<ListDirectories>(&reply));
+        let expires = self.authorized.token.as_ref().and_then(Token::expires);
+        Gone::Gone(match answer {
+            Ok(_) => OldToken::Accepted(expires),
+            Err(error) => match error.code() {
+                "refused.unauthorized" => OldToken::Refused,
+                // Known, only without this right.
+                "refused.forbidden" => OldToken::Accepted(expires),
+                _ => OldToken::Unknown,
+            },
+        })
+    }
+}
+
+impl Workflow for DeleteBootstrap {
+    type Output = Result<Gone, Error>;
+
+    fn start(&mut self, now: UnixSeconds) -> Step<Self::Output> {
+        match self.stage {
+            Stage::Begin => self.list(PageNumber::FIRST, now),
+            // After a wait: the same attempt goes on, so that waiting has an end.
+            Stage::Find(page) => self.authorized.start(now).then(|sent| self.listed(page, sent, now)),
+            Stage::Delete => self.authorized.start(now).then(|sent| self.deleted(sent)),
+            Stage::AskForToken(_) => send(token_request(&self.authorized.profile, &self.bootstrap)),
+            Stage::TryOldToken => self.try_old_token(),
+        }
+    }
+
+    fn resume(&mut self, reply: Reply, now: UnixSeconds) -> Step<Self::Output> {
+        match &mut self.stage {
+            Stage::Begin => self.list(PageNumber::FIRST, now),
+            Stage::Find(page) => {
+                let page = *page;
+                self.authorized.resume(reply, now).then(|sent| self.listed(page, sent, now))
+            }
+            Stage::Delete => self.authorized.resume(reply, now).then(|sent| self.deleted(sent)),
+            Stage::AskForToken(refused) => {
+                let refused = refused.take();
+                self.asked(refused, reply, now)
+            }
+            Stage::TryOldToken => Step::Done(Ok(self.tried_old_token(reply))),
+        }
+    }
+}
+
+/// Clients asked for at once while looking for the bootstrap client.
+const PAGE_SIZE: u32 = 50;
+
+/// Pages looked at before the client id itself is used: a list without end must not be followed.
+const LAST_PAGE: u32 = 100;

@@ -1,0 +1,339 @@
+//! The getting-started workflow: what is done, what may be done next, and what may not yet. It
+//! hands out the small workflows that send, and is told how they ended. Its three promises: the
+//! new secret is saved before the client is made; a client is made once; the bootstrap client is
+//! deleted only after the new client has proved itself.
+
+use crate::credentials::Credentials;
+use crate::error::{Error, RequestError};
+use crate::profile::Profile;
+use crate::resources::oauth_client::NewOAuthClient;
+use crate::token::Token;
+use crate::workflows::create_client::{CreateClient, Created, Creation};
+use crate::workflows::delete_bootstrap::{DeleteBootstrap, Gone};
+use crate::workflows::first_token::{Bootstrap, FirstToken};
+use crate::workflows::prove_client::{Proof, ProofBy, ProveClient, Right};
+
+/// The journey from a bootstrap client to a working one.
+#[derive(Debug)]
+pub struct GettingStarted {
+    profile: Profile,
+    release: Release,
+    bootstrap: Option<Bootstrap>,
+    token: Option<Token>,
+    plan: Option<NewOAuthClient>,
+    saved: bool,
+    existence: Existence,
+    proof: Option<Proof>,
+    gone: Option<Gone>,
+}
+
+/// Whether the new client is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existence {
+    /// Not made, as far as is known.
+    No,
+    /// A request to make it went out and nobody knows how it ended.
+    Unsure,
+    /// Another client has this id, or this one was made before: its secret will tell.
+    Taken,
+    /// Made.
+    Yes,
+}
+
+/// The steps, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Id and secret to begin with.
+    Bootstrap,
+    /// The first token.
+    Token,
+    /// Plan, save, create.
+    Create,
+    /// A token for the new client, and one request with it.
+    Prove,
+    /// Delete what was only there to begin with.
+    Delete,
+    /// Everything is done.
+    Done,
+}
+
+/// What of the broker is known to differ from release to release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Release {
+    /// The cloud services, and the broker of vCenter 8: rule sets and directories.
+    Full,
+    /// VCF 9.0: no rule sets, no documented directories.
+    Broker9_0,
+    /// VCF 9.1: rule sets, no documented directories.
+    Broker9_1,
+}
+
+impl Release {
+    /// Whether clients have rule sets.
+    pub const fn has_rule_sets(self) -> bool {
+        !matches!(self, Self::Broker9_0)
+    }
+
+    /// The request a new client proves itself with.
+    pub const fn proof_by(self) -> ProofBy {
+        match self {
+            Self::Full => ProofBy::Directories,
+            Self::Broker9_0 | Self::Broker9_1 => ProofBy::OAuthClients,
+        }
+    }
+}
+
+impl GettingStarted {
+    /// At the beginning.
+    pub const fn new(profile: Profile, release: Release) -> Self {
+        Self {
+            profile,
+            release,
+            bootstrap: None,
+            token: None,
+            plan: None,
+            saved: false,
+            existence: Existence::No,
+            proof: None,
+            gone: None,
+        }
+    }
+
+    /// Where the requests go.
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Changes how requests are sent (the client authentication, the media names, the tenant's
+    /// name) without losing what was reached.
+    pub fn set_profile(&mut self, profile: Profile, release: Release) {
+        self.profile = profile;
+        self.release = release;
+    }
+
+    /// The first step that is not done.
+    pub fn stage(&self) -> Stage {
+        if self.bootstrap.is_none() {
+            return Stage::Bootstrap;
+        }
+        if self.token.is_none() {
+            return Stage::Token;
+        }
+        if self.existence != Existence::Yes {
+            return Stage::Create;
+        }
+        if self.proof.is_none() {
+            return Stage::Prove;
+        }
+        let to_delete = self.bootstrap.as_ref().is_some_and(|bootstrap| bootstrap.client().is_some());
+        match &self.gone {
+            None | Some(Gone::StillThere(_)) if to_delete => Stage::Delete,
+            _ => Stage::Done,
+        }
+    }
+
+    /// Takes what there is to begin with. Another bootstrap client begins anew with its token;
+    /// what was planned and made stays.
+    pub fn begin_with(&mut self, bootstrap: Bootstrap) {
+        if self.bootstrap.as_ref() != Some(&bootstrap) {
+            self.token = None;
+            self.gone = None;
+        }
+        self.bootstrap = Some(bootstrap);
+    }
+
+    /// Gets the first token, or a newer one.
+    pub fn first_token(&self) -> Result<FirstToken, RequestError> {
+        let bootstrap = self.bootstrap.clone().ok_or(NO_BOOTSTRAP)?;
+        Ok(FirstToken::new(self.profile.clone(), bootstrap))
+    }
+
+    /// Keeps the first token.
+    pub fn keep_token(&mut self, token: Token) {
+        self.token = Some(token);
+    }
+
+    /// The token of the bootstrap client.
+    pub const fn token(&self) -> Option<&Token> {
+        self.token.as_ref()
+    }
+
+    /// What to begin with.
+    pub const fn bootstrap(&self) -> Option<&Bootstrap> {
+        self.bootstrap.as_ref()
+    }
+
+    /// Plans the new client. A plan with another id or secret is another client: it is to be
+    /// saved, made and proved anew.
+    pub fn plan(&mut self, client: NewOAuthClient) {
+        let same = self
+            .plan
+            .as_ref()
+            .is_some_and(|old| old.client_id == client.client_id && old.secret == client.secret);
+        if !same {
+            self.saved = false;
+            self.existence = Existence::No;
+            self.proof = None;
+        }
+        self.plan = Some(client);
+    }
+
+    /// The planned client.
+    pub const fn planned(&self) -> Option<&NewOAuthClient> {
+        self.plan.as_ref()
+    }
+
+    /// The user has saved the secret.
+    pub const fn secret_saved(&mut self) {
+        self.saved = self.plan.is_some();
+    }
+
+    /// Whether the secret of the plan was saved.
+    pub const fn is_saved(&self) -> bool {
+        self.saved
+    }
+
+    /// Whether the new client is there.
+    pub const fn existence(&self) -> Existence {
+        self.existence
+    }
+
+    /// Makes the client; only with a token, and only after its secret was saved.
+    pub fn create(&mut self) -> Result<CreateClient, RequestError> {
+        let bootstrap = self.bootstrap.as_ref().ok_or(NO_BOOTSTRAP)?;
+        let token = self.token.clone().ok_or(NO_TOKEN)?;
+        let plan = self.plan.clone().ok_or(NO_PLAN)?;
+        if bootstrap.client().is_some_and(|client| client.id == plan.client_id) {
+            return Err(SAME_ID);
+        }
+        if !self.saved {
+            return Err(NOT_SAVED);
+        }
+        if self.existence == Existence::Yes {
+            return Err(MADE);
+        }
+        // From here on a lost page or a lost answer leaves the question open.
+        self.existence = Existence::Unsure;
+        Ok(CreateClient::new(self.profile.clone(), bootstrap.client().cloned(), Some(token), plan))
+    }
+
+    /// Keeps how creating ended. The outcome comes back for the page to show.
+    pub fn keep_created(&mut self, created: Created) -> Creation {
+        if created.token.is_some() {
+            self.token = created.token;
+        }
+        self.existence = match &created.outcome {
+            Creation::Made(made) => {
+                // A service that chose its own secret has just made the saved one worthless.
+                if let (Some(plan), Some(secret)) = (&mut self.plan, &made.secret)
+                    && plan.secret != *secret
+                {
+                    plan.secret = secret.clone();
+                    self.saved = false;
+                }
+                Existence::Yes
+            }
+            Creation::MadeUnseen(_) => Existence::Yes,
+            Creation::Taken(_) => Existence::Taken,
+            Creation::Failed(_) => Existence::No,
+            Creation::Unsure(_) => Existence::Unsure,
+        };
+        created.outcome
+    }
+
+    /// Proves the new client. Also answers "is it mine?" when its id is taken or nobody knows
+    /// whether it was made: only the right secret gets a token.
+    pub fn prove(&self) -> Result<ProveClient, RequestError> {
+        if self.existence == Existence::No {
+            return Err(NOT_MADE);
+        }
+        if !self.saved {
+            return Err(NOT_SAVED);
+        }
+        let client = self.credentials().ok_or(NO_PLAN)?;
+        Ok(ProveClient::new(self.profile.clone(), client, self.release.proof_by()))
+    }
+
+    /// Keeps what was proved.
+    pub fn keep_proof(&mut self, proof: &Result<Proof, Error>) {
+        match proof {
+            Ok(proof) => {
+                self.existence = Existence::Yes;
+                self.proof = Some(proof.clone());
+            }
+            // It was not made after all; a client that exists under this id has another secret.
+            Err(error) if error.code() == "refused.invalid_client" && self.existence == Existence::Unsure => {
+                self.existence = Existence::No;
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// What was proved.
+    pub const fn proof(&self) -> Option<&Proof> {
+        self.proof.as_ref()
+    }
+
+    /// The new client's id and secret.
+    pub fn credentials(&self) -> Option<Credentials> {
+        let plan = self.plan.as_ref()?;
+        Some(Credentials { id: plan.client_id.clone(), secret: plan.secret.clone() })
+    }
+
+    /// Deletes the bootstrap client, only after the new one has proved itself.
+    pub fn delete(&self) -> Result<DeleteBootstrap, RequestError> {
+        let bootstrap = self.bootstrap_client()?;
+        let plan = self.plan.as_ref().ok_or(NO_PLAN)?;
+        DeleteBootstrap::new(self.profile.clone(), bootstrap, self.token.clone(), &plan.client_id)
+    }
+
+    /// Looks whether the bootstrap client is gone, for who deleted it in the vendor's console.
+    pub fn look_whether_gone(&self) -> Result<DeleteBootstrap, RequestError> {
+        let bootstrap = self.bootstrap_client()?;
+        Ok(DeleteBootstrap::look(self.profile.clone(), bootstrap, self.token.clone()))
+    }
+
+    fn bootstrap_client(&self) -> Result<Credentials, RequestError> {
+        match self.proof {
+            None => Err(NOT_PROVED),
+            Some(Proof { right: Right::NoClientCredentials, .. }) => Err(NOT_AN_ADMIN),
+            Some(_) => {
+                self.bootstrap.as_ref().and_then(Bootstrap::client).cloned().ok_or(NO_CLIENT_TO_DELETE)
+            }
+        }
+    }
+
+    /// Keeps what became of the bootstrap client.
+    pub fn keep_gone(&mut self, gone: Gone) {
+        self.gone = Some(gone);
+    }
+
+    /// What became of the bootstrap client.
+    pub const fn gone(&self) -> Option<&Gone> {
+        self.gone.as_ref()
+    }
+}
+
+const fn not_yet(sentence: &'static str) -> RequestError {
+    RequestError::NotYet { sentence }
+}
+
+const NO_BOOTSTRAP: RequestError =
+    not_yet("First say what to begin with: the id and secret of the bootstrap client.");
+const NO_TOKEN: RequestError = not_yet("First get a token for the bootstrap client.");
+const NO_PLAN: RequestError = not_yet("First choose the id and secret of the new client.");
+const NOT_SAVED: RequestError =
+    not_yet("First save the new client's secret: the service never shows it again.");
+const NOT_MADE: RequestError = not_yet("First create the new client.");
+const NOT_PROVED: RequestError =
+    not_yet("First prove that the new client works. Until then the bootstrap client is your only way in.");
+const NO_CLIENT_TO_DELETE: RequestError =
+    not_yet("There is no bootstrap client to delete: you began without one.");
+const MADE: RequestError = not_yet("The client is made already. To make another one, choose another id.");
+const SAME_ID: RequestError = RequestError::Field {
+    field: "client_id",
+    sentence: "This is the bootstrap client's id. The new client needs an id of its own.",
+};
+const NOT_AN_ADMIN: RequestError = not_yet(
+    "The new client is for users to sign in and cannot administer the tenant. Make an administration client first, or keep the bootstrap client.",
+);
