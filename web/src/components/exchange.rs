@@ -95,7 +95,6 @@ pub(crate) fn exchange(settings: Exchange) -> AnyView {
                 .r#type("button")
                 .class("button")
                 .attr("data-kind", "secondary")
-                .aria_pressed(move || if shown.get() { "true" } else { "false" })
                 .on(ev::click, move |_| {
                     if let Some(on_show) = on_show {
                         on_show.run(!shown.get_untracked());

@@ -26,8 +26,6 @@ pub(crate) enum Icon {
     Hide,
     /// Make a new value.
     Generate,
-    /// Go on.
-    Forward,
     /// Go back.
     Back,
     /// Leads out of this page.
@@ -74,7 +72,6 @@ fn outline(icon: Icon) -> &'static str {
             "M2.5 2.5l11 11M6 3.8Q7 3.5 8 3.5q4.3 0 6.5 4.5-.8 1.6-1.9 2.7M4 5Q2.5 6.1 1.5 8q2.2 4.5 6.5 4.5 1.8 0 3.2-.8"
         }
         Icon::Generate => "M13.5 8A5.5 5.5 0 1 1 11.6 3.8M13.5 1.75v3h-3",
-        Icon::Forward => "M3 8h10M9 4l4 4-4 4",
         Icon::Back => "M13 8H3M7 4L3 8l4 4",
         Icon::Outside => "M6.5 3H3v10h10V9.5M9 2.5h4.5V7M13.5 2.5L7.5 8.5",
         Icon::Unfold => "M6 4l4 4-4 4",

@@ -95,12 +95,13 @@ pub(crate) fn secret_field(field: SecretField) -> AnyView {
             .r#type("button")
             .class("button")
             .attr("data-kind", "secondary")
-            .aria_pressed(move || if shown.get() { "true" } else { "false" })
-            .aria_label(format!("Show: {what}"))
             .on(ev::click, move |_| shown.update(|shown| *shown = !*shown))
             .child((
                 move || icon(if shown.get() { Icon::Hide } else { Icon::Show }),
-                span().child(move || if shown.get() { "Hide" } else { "Show" }),
+                span().child((
+                    move || if shown.get() { "Hide" } else { "Show" },
+                    span().class("unseen").child(format!(" {what}")),
+                )),
             )),
         on_generate.map(|generate| {
             button()
