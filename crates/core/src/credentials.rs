@@ -129,8 +129,10 @@ impl Credentials {
         let pair = decoded.as_deref().unwrap_or(value);
         let (id, secret) = pair.split_once(':')?;
         // "https://..." has a colon too.
-        let plausible =
-            !id.is_empty() && !secret.is_empty() && !id.contains(['/', ' ']) && !secret.starts_with("//");
+        let plausible = !id.is_empty()
+            && !secret.is_empty()
+            && !id.contains(['/', ' '])
+            && !matches!(id, "http" | "https");
         plausible.then(|| (id.to_owned(), secret.to_owned()))
     }
 

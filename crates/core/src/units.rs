@@ -38,7 +38,8 @@ impl fmt::Display for Seconds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const UNITS: [(u64, &str); 4] = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")];
         // An hour reads better as 60 minutes: that is the unit of the field beside it.
-        let whole = |size: u64| self.0 >= size && self.0 % size == 0 && (size, self.0) != (3_600, 3_600);
+        let whole =
+            |size: u64| self.0 >= size && self.0.is_multiple_of(size) && (size, self.0) != (3_600, 3_600);
         let (size, name) = UNITS.into_iter().find(|(size, _)| whole(*size)).unwrap_or((1, "second"));
         let count = self.0 / size;
         write!(f, "{count} {name}{}", if count == 1 { "" } else { "s" })

@@ -10,7 +10,7 @@ use crate::units::{Seconds, UnixSeconds};
 #[derive(Debug)]
 pub enum Step<T> {
     /// Send this and come back with the reply.
-    Send(Request),
+    Send(Box<Request>),
     /// Wait so long, then call `start` again.
     Wait(Seconds),
     /// Finished.

@@ -133,7 +133,7 @@ pub(crate) fn token_request(profile: &Profile, client: &Credentials) -> Result<R
 /// Sends a request that could be made, or ends with the reason it could not.
 pub(crate) fn send<T>(request: Result<Request, RequestError>) -> Step<Result<T, Error>> {
     match request {
-        Ok(request) => Step::Send(request),
+        Ok(request) => Step::Send(Box::new(request)),
         Err(error) => Step::Done(Err(error.into())),
     }
 }

@@ -73,7 +73,7 @@ impl CreateClient {
         match token_request(&self.authorized.profile, &self.credentials()) {
             Ok(request) => {
                 self.doubt = Some(error);
-                Step::Send(request)
+                Step::Send(Box::new(request))
             }
             Err(_) => self.done(Creation::Unsure(error)),
         }
