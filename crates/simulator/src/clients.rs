@@ -46,10 +46,7 @@ impl Clients {
         fields.insert("grant_types".to_owned(), json!(["client_credentials"]));
         fields.insert("access_token_ttl".to_owned(), json!(ttl.0));
         if settings.has_rule_sets() {
-            fields.insert(
-                "rule_set_names".to_owned(),
-                json!([RuleSet::TenantAdmin.name()]),
-            );
+            fields.insert("rule_set_names".to_owned(), json!([RuleSet::TenantAdmin.name()]));
         }
         let bootstrap = Client {
             uuid: random::uuid(random),
@@ -62,9 +59,7 @@ impl Clients {
             created: now,
             fields,
         };
-        Self {
-            all: vec![bootstrap],
-        }
+        Self { all: vec![bootstrap] }
     }
 
     pub(crate) fn all(&self) -> &[Client] {
@@ -81,8 +76,7 @@ impl Clients {
 
     /// The client a path names: by its client id first, else by its UUID.
     pub(crate) fn named(&self, name: &str) -> Option<&Client> {
-        self.by_client_id(name)
-            .or_else(|| self.all.iter().find(|client| client.uuid == name))
+        self.by_client_id(name).or_else(|| self.all.iter().find(|client| client.uuid == name))
     }
 
     /// Takes the client out, if it is there.

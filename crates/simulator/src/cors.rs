@@ -12,29 +12,21 @@ use crate::wire;
 /// The answer to a preflight; none when the request is not one.
 pub(crate) fn preflight(request: &Request<Vec<u8>>) -> Option<Response<Vec<u8>>> {
     let asks = request.headers().contains_key(ORIGIN)
-        && request
-            .headers()
-            .contains_key(ACCESS_CONTROL_REQUEST_METHOD);
+        && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
     if request.method() != Method::OPTIONS || !asks {
         return None;
     }
     let mut response = wire::no_content();
     open(&mut response);
     let headers = response.headers_mut();
-    headers.insert(
-        ACCESS_CONTROL_ALLOW_METHODS,
-        HeaderValue::from_static("GET, POST, PATCH, PUT, DELETE"),
-    );
+    headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST, PATCH, PUT, DELETE"));
     // Authorization must be named: the wildcard does not cover it (Fetch standard, CORS-safelisted headers).
-    let allowed =
-        HeaderValue::from_static("authorization, content-type, accept, vmware-api-session-id");
+    let allowed = HeaderValue::from_static("authorization, content-type, accept, vmware-api-session-id");
     headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, allowed);
     Some(response)
 }
 
 /// Lets a page of any origin read this answer.
 pub(crate) fn open(response: &mut Response<Vec<u8>>) {
-    response
-        .headers_mut()
-        .insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
 }

@@ -48,95 +48,29 @@ pub(crate) enum Spoiled {
 const PREFIX: &str = "fault-";
 
 const fn instead(name: &'static str, kind: Kind, sentence: &'static str) -> Fault {
-    Fault {
-        name,
-        sentence,
-        acts: false,
-        kind,
-    }
+    Fault { name, sentence, acts: false, kind }
 }
 
 const fn after(name: &'static str, after: After, sentence: &'static str) -> Fault {
-    Fault {
-        name,
-        sentence,
-        acts: true,
-        kind: Kind::After(after),
-    }
+    Fault { name, sentence, acts: true, kind: Kind::After(after) }
 }
 
 /// All failures there are, in the order a page should show them.
 pub static FAULTS: &[Fault] = &[
-    instead(
-        "400",
-        Kind::Status(400),
-        "The service says the request is malformed.",
-    ),
-    instead(
-        "401",
-        Kind::Status(401),
-        "The service does not take the credentials or the token.",
-    ),
-    instead(
-        "403",
-        Kind::Status(403),
-        "The service says the right is missing.",
-    ),
-    instead(
-        "404",
-        Kind::Status(404),
-        "The service says there is nothing at this address.",
-    ),
-    instead(
-        "409",
-        Kind::Status(409),
-        "The service says the client id is taken.",
-    ),
-    instead(
-        "415",
-        Kind::Status(415),
-        "The service does not take the media type of the body.",
-    ),
-    instead(
-        "429",
-        Kind::Status(429),
-        "Too many requests: the service asks to wait 30 seconds.",
-    ),
-    instead(
-        "500",
-        Kind::Status(500),
-        "The service fails and says so in JSON.",
-    ),
-    instead(
-        "502",
-        Kind::Status(502),
-        "A proxy in between cannot reach the service and answers in HTML.",
-    ),
-    instead(
-        "503",
-        Kind::Status(503),
-        "The service is down for the moment; the answer is empty.",
-    ),
-    instead(
-        "444",
-        Kind::NoAnswer,
-        "The connection closes without an answer, as for a wrong Host.",
-    ),
-    instead(
-        "html",
-        Kind::Html,
-        "A login page of a proxy comes back with status 200.",
-    ),
-    instead(
-        "redirect",
-        Kind::Redirect,
-        "The service sends the caller to another host.",
-    ),
-    after(
-        "lost-answer",
-        After::Lost,
-        "The service does it, and then the answer is lost.",
-    ),
+    instead("400", Kind::Status(400), "The service says the request is malformed."),
+    instead("401", Kind::Status(401), "The service does not take the credentials or the token."),
+    instead("403", Kind::Status(403), "The service says the right is missing."),
+    instead("404", Kind::Status(404), "The service says there is nothing at this address."),
+    instead("409", Kind::Status(409), "The service says the client id is taken."),
+    instead("415", Kind::Status(415), "The service does not take the media type of the body."),
+    instead("429", Kind::Status(429), "Too many requests: the service asks to wait 30 seconds."),
+    instead("500", Kind::Status(500), "The service fails and says so in JSON."),
+    instead("502", Kind::Status(502), "A proxy in between cannot reach the service and answers in HTML."),
+    instead("503", Kind::Status(503), "The service is down for the moment; the answer is empty."),
+    instead("444", Kind::NoAnswer, "The connection closes without an answer, as for a wrong Host."),
+    instead("html", Kind::Html, "A login page of a proxy comes back with status 200."),
+    instead("redirect", Kind::Redirect, "The service sends the caller to another host."),
+    after("lost-answer", After::Lost, "The service does it, and then the answer is lost."),
     after(
         "truncated",
         After::Spoiled(Spoiled::Truncated),
@@ -152,11 +86,7 @@ pub static FAULTS: &[Fault] = &[
         After::Spoiled(Spoiled::NotJson),
         "The service does it; what is labelled JSON is none.",
     ),
-    after(
-        "slow",
-        After::Slow,
-        "The service does it and takes 20 seconds to answer.",
-    ),
+    after("slow", After::Slow, "The service does it and takes 20 seconds to answer."),
 ];
 
 impl Fault {
@@ -178,27 +108,31 @@ impl Fault {
         format!("{PREFIX}{}", self.name)
     }
 
-    /// The answer that comes in place of the service's own; `Ok` with what happens afterwards when the service acts.
-    pub(crate) fn strike(
-        &self,
-        client_id: &str,
-        at_token: bool,
-    ) -> Result<After, Option<Response<Vec<u8>>>> {
+    /// What it does to a call that is about this client.
+    pub(crate) fn strike(&self, client_id: &str, at_token: bool) -> Strike {
         match self.kind {
-            Kind::After(after) => Ok(after),
-            Kind::NoAnswer => Err(None),
-            Kind::Html => Err(Some(text(200, "text/html", LOGIN_PAGE))),
+            Kind::After(after) => Strike::After(after),
+            Kind::NoAnswer => Strike::NoAnswer,
+            Kind::Html => Strike::Instead(text(200, "text/html", LOGIN_PAGE)),
             Kind::Redirect => {
                 let mut response = text(302, "text/html", "");
-                response.headers_mut().insert(
-                    LOCATION,
-                    HeaderValue::from_static("https://elsewhere.example/"),
-                );
-                Err(Some(response))
+                let elsewhere = HeaderValue::from_static("https://elsewhere.example/");
+                response.headers_mut().insert(LOCATION, elsewhere);
+                Strike::Instead(response)
             }
-            Kind::Status(status) => Err(Some(refuse(status, client_id, at_token))),
+            Kind::Status(status) => Strike::Instead(refuse(status, client_id, at_token)),
         }
     }
+}
+
+/// How a fault strikes.
+pub(crate) enum Strike {
+    /// This answer comes in place of the service's own; nothing was done.
+    Instead(Response<Vec<u8>>),
+    /// No answer comes; nothing was done.
+    NoAnswer,
+    /// The service acts first.
+    After(After),
 }
 
 const LOGIN_PAGE: &str = "<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>";
@@ -211,24 +145,17 @@ fn refuse(status: u16, client_id: &str, at_token: bool) -> Response<Vec<u8>> {
         Refusal::problem(status, code, message, json!({}))
     };
     let refusal = match status {
-        400 if at_token => Refusal::oauth(
-            OAuthError::InvalidRequest,
-            "The practice tenant was asked for this failure.",
-        ),
+        400 if at_token => {
+            Refusal::oauth(OAuthError::InvalidRequest, "The practice tenant was asked for this failure.")
+        }
         401 if at_token => Refusal::invalid_client(true),
-        401 => Refusal::invalid_token(
-            "practice.token.unknown",
-            "This tenant did not issue that token.",
-        ),
+        401 => Refusal::invalid_token("practice.token.unknown", "This tenant did not issue that token."),
         409 => Refusal::client_id_taken(client_id),
         415 => Refusal::unsupported_media_type("application/x-practice", "another type"),
         429 => problem("practice.too.many.requests", "Too many requests.").with(RETRY_AFTER, "30"),
         502 => return text(502, "text/html", BAD_GATEWAY),
         503 => return text(503, "text/plain", ""),
-        _ => problem(
-            "practice.fault",
-            "The practice tenant was asked for this failure.",
-        ),
+        _ => problem("practice.fault", "The practice tenant was asked for this failure."),
     };
     refusal.response()
 }
@@ -236,9 +163,7 @@ fn refuse(status: u16, client_id: &str, at_token: bool) -> Response<Vec<u8>> {
 fn text(status: u16, media: &'static str, body: &str) -> Response<Vec<u8>> {
     let mut response = Response::new(body.as_bytes().to_vec());
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
     response
 }
 
@@ -261,9 +186,7 @@ impl Aftermath {
                 response.body_mut().truncate(half);
             }
             Some(Spoiled::WrongType) => {
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
             }
             Some(Spoiled::NotJson) => *response.body_mut() = b"upstream connect error".to_vec(),
         }
@@ -291,9 +214,9 @@ mod tests {
                 continue;
             };
             match fault.strike("fault-x", false) {
-                Err(Some(response)) => assert_eq!(response.status(), status),
-                Err(None) => assert_eq!(status, 444),
-                Ok(_) => panic!("{status} acts"),
+                Strike::Instead(response) => assert_eq!(response.status(), status),
+                Strike::NoAnswer => assert_eq!(status, 444),
+                Strike::After(_) => panic!("{status} acts"),
             }
         }
     }
@@ -301,12 +224,8 @@ mod tests {
     #[test]
     fn only_faults_that_act_let_the_service_act() {
         for fault in FAULTS {
-            assert_eq!(
-                fault.strike("fault-x", true).is_ok(),
-                fault.acts,
-                "{}",
-                fault.name
-            );
+            let acts = matches!(fault.strike("fault-x", true), Strike::After(_));
+            assert_eq!(acts, fault.acts, "{}", fault.name);
         }
     }
 }

@@ -88,13 +88,8 @@ impl Unsigned {
     /// The finished answer. `signature` is r and s, 32 bytes each, as WebCrypto and JWS have it (not ASN.1).
     #[must_use]
     pub fn signed(mut self, signature: &[u8]) -> Response<Vec<u8>> {
-        let token = format!(
-            "{}.{}",
-            self.signing_input,
-            URL_SAFE_NO_PAD.encode(signature)
-        );
-        self.answer
-            .insert("access_token".to_owned(), Value::String(token.clone()));
+        let token = format!("{}.{}", self.signing_input, URL_SAFE_NO_PAD.encode(signature));
+        self.answer.insert("access_token".to_owned(), Value::String(token.clone()));
         // The cell is filled here and nowhere else, and `self` is used up: it is always empty before.
         let _ = self.token.set(token);
         let response = wire::token_answer(&Value::Object(self.answer));

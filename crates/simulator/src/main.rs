@@ -29,42 +29,27 @@ async fn main() -> ExitCode {
         Ok(Some(arguments)) => arguments,
         Ok(None) => return say(&mut io::stdout(), USAGE, ExitCode::SUCCESS),
         Err(sentence) => {
-            return say(
-                &mut io::stderr(),
-                &format!("{sentence}\n\n{USAGE}"),
-                ExitCode::from(2),
-            );
+            return say(&mut io::stderr(), &format!("{sentence}\n\n{USAGE}"), ExitCode::from(2));
         }
     };
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => say(
-            &mut io::stderr(),
-            &format!("{sentence}\n"),
-            ExitCode::FAILURE,
-        ),
+        Err(sentence) => say(&mut io::stderr(), &format!("{sentence}\n"), ExitCode::FAILURE),
     }
 }
 
 async fn run(arguments: Arguments) -> Result<(), String> {
     let port = arguments.port;
-    let listener = TcpListener::bind(("127.0.0.1", port))
-        .await
-        .map_err(|error| {
-            format!("Could not listen on 127.0.0.1:{port}: {error}. Another --port may be free.")
-        })?;
-    let port = listener
-        .local_addr()
-        .map_err(|error| format!("The listener has no address: {error}."))?
-        .port();
+    let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| {
+        format!("Could not listen on 127.0.0.1:{port}: {error}. Another --port may be free.")
+    })?;
+    let port =
+        listener.local_addr().map_err(|error| format!("The listener has no address: {error}."))?.port();
     let control = arguments.control;
-    let server =
-        Server::new(arguments.settings(port), control).map_err(|error| error.to_string())?;
+    let server = Server::new(arguments.settings(port), control).map_err(|error| error.to_string())?;
     let (id, secret) = server.bootstrap();
-    let lines = format!(
-        "bootstrap client: {id} secret: {}\nlistening on http://127.0.0.1:{port}\n",
-        secret.expose()
-    );
+    let lines =
+        format!("bootstrap client: {id} secret: {}\nlistening on http://127.0.0.1:{port}\n", secret.expose());
     say(&mut io::stdout(), &lines, ExitCode::SUCCESS);
     match server.run(listener).await {
         Ok(never) => match never {},
@@ -112,9 +97,7 @@ impl Arguments {
                 "--control" => arguments.control = true,
                 "--port" => {
                     let value = value()?;
-                    arguments.port = value
-                        .parse()
-                        .map_err(|_| format!("--port {value} is not a port."))?;
+                    arguments.port = value.parse().map_err(|_| format!("--port {value} is not a port."))?;
                 }
                 "--service" => arguments.service = named(&value()?)?,
                 "--broker-version" => arguments.broker_version = named(&value()?)?,
@@ -144,22 +127,14 @@ impl Arguments {
     }
 }
 
-fn named<T: std::str::FromStr<Err = firstkey_simulator::UnknownName>>(
-    name: &str,
-) -> Result<T, String> {
+fn named<T: std::str::FromStr<Err = firstkey_simulator::UnknownName>>(name: &str) -> Result<T, String> {
     name.parse().map_err(|error: T::Err| format!("{error}."))
 }
 
 fn path_segment(name: String) -> Result<String, String> {
-    let fits = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    if fits {
-        Ok(name)
-    } else {
-        Err(format!("--tenant {name} must be letters, digits, - and _."))
-    }
+    let fits =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    if fits { Ok(name) } else { Err(format!("--tenant {name} must be letters, digits, - and _.")) }
 }
 
 fn basic(name: &str) -> Result<BasicEncodings, String> {
@@ -167,8 +142,6 @@ fn basic(name: &str) -> Result<BasicEncodings, String> {
         "verbatim" => Ok(BasicEncodings::Verbatim),
         "form-encoded" => Ok(BasicEncodings::FormEncoded),
         "both" => Ok(BasicEncodings::Both),
-        _ => Err(format!(
-            "--basic {name} is none of verbatim, form-encoded and both."
-        )),
+        _ => Err(format!("--basic {name} is none of verbatim, form-encoded and both.")),
     }
 }

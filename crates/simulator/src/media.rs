@@ -35,10 +35,9 @@ impl Media {
                 "application/json",
                 "application/vnd.vmware.horizon.manager.accesscontrol.broker.oauth2client.list+json",
             ),
-            Self::DirectoryList => (
-                "application/json",
-                "application/vnd.vmware.vidm.usergroup.broker.directory.list+json",
-            ),
+            Self::DirectoryList => {
+                ("application/json", "application/vnd.vmware.vidm.usergroup.broker.directory.list+json")
+            }
             Self::IdentityProviderList => (
                 "application/json",
                 "application/vnd.vmware.vidm.federation.broker.identityprovider.list+json",
@@ -52,16 +51,9 @@ impl Media {
 }
 
 /// Checks that the body is labelled as the service documents it; 415 otherwise.
-pub(crate) fn check_sent(
-    settings: &Settings,
-    headers: &HeaderMap,
-    wanted: Media,
-) -> Result<(), Refusal> {
+pub(crate) fn check_sent(settings: &Settings, headers: &HeaderMap, wanted: Media) -> Result<(), Refusal> {
     let wanted_name = wanted.name(settings.service);
-    let sent = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let lenient = !settings.strict_media && wanted != Media::Form && is_json(sent);
     if same_type(sent, wanted_name) || lenient {
         return Ok(());
@@ -76,11 +68,7 @@ pub(crate) fn check_accepted(
     offered: Media,
 ) -> Result<(), Refusal> {
     let offered_name = offered.name(settings.service);
-    let mut ranges = headers
-        .get_all(ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .peekable();
+    let mut ranges = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).peekable();
     if ranges.peek().is_none() {
         return Ok(());
     }
@@ -92,11 +80,7 @@ pub(crate) fn check_accepted(
             || (!settings.strict_media && is_json(range_type));
         covers && !is_refused(range)
     });
-    if accepted {
-        Ok(())
-    } else {
-        Err(Refusal::not_acceptable(offered_name))
-    }
+    if accepted { Ok(()) } else { Err(Refusal::not_acceptable(offered_name)) }
 }
 
 /// Compares two types without case and parameters (RFC 9110 section 8.3.1).
@@ -144,27 +128,16 @@ mod tests {
     fn a_service_takes_only_its_own_types_unless_told_otherwise() {
         let mut vmware = Settings::new(Service::VMware, "https://acme.example");
         let json = headers(CONTENT_TYPE, "application/json");
-        assert_eq!(
-            check_sent(&vmware, &json, Media::OAuthClient)
-                .unwrap_err()
-                .status(),
-            415
-        );
+        assert_eq!(check_sent(&vmware, &json, Media::OAuthClient).unwrap_err().status(), 415);
         vmware.strict_media = false;
         assert!(check_sent(&vmware, &json, Media::OAuthClient).is_ok());
-        assert_eq!(
-            check_sent(&vmware, &json, Media::Form)
-                .unwrap_err()
-                .status(),
-            415
-        );
+        assert_eq!(check_sent(&vmware, &json, Media::Form).unwrap_err().status(), 415);
     }
 
     #[test]
     fn accept_is_read_as_a_list_with_wildcards_and_refusals() {
         let omnissa = Settings::new(Service::Omnissa, "https://acme.example");
-        let accepts =
-            |value| check_accepted(&omnissa, &headers(ACCEPT, value), Media::OAuthClient).is_ok();
+        let accepts = |value| check_accepted(&omnissa, &headers(ACCEPT, value), Media::OAuthClient).is_ok();
         assert!(accepts("text/html, application/*;q=0.5"));
         assert!(accepts("*/*"));
         assert!(!accepts("text/html"));

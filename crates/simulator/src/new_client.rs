@@ -1,25 +1,20 @@
-//! Reads the body of a create request: which fields a client has on which service, and the rules they keep.
+//! Reads the body of a create request: the rules a new client keeps. Which fields there are is in client_fields.
 //! All that is wrong is said at once. Unknown and server-set fields are passed over.
 
 use serde_json::{Map, Value, json};
 
+use crate::client_fields;
 use crate::clients::Client;
 use crate::random::{self, Random};
 use crate::refusal::problem;
 use crate::rights::RuleSet;
 use crate::secret::Secret;
-use crate::settings::{BrokerVersion, Service, Settings};
+use crate::settings::{Service, Settings};
 use crate::units::{Minutes, UnixSeconds};
 
 /// The grant types a client may be given.
-const GRANT_TYPES: &[&str] = &[
-    "password",
-    "client_credentials",
-    "refresh_token",
-    "authorization_code",
-    "token",
-    "id_token",
-];
+const GRANT_TYPES: &[&str] =
+    &["password", "client_credentials", "refresh_token", "authorization_code", "token", "id_token"];
 const SCOPES: &[&str] = &["admin", "user", "openid", "profile", "email"];
 /// The broker knows one more.
 const BROKER_SCOPES: &[&str] = &["admin", "user", "openid", "profile", "email", "group"];
@@ -27,46 +22,6 @@ const BROKER_SCOPES: &[&str] = &["admin", "user", "openid", "profile", "email", 
 /// Longest client id and longest secret, in characters.
 const LONGEST_CLIENT_ID: usize = 256;
 const LONGEST_SECRET: usize = 4096;
-
-#[derive(Clone, Copy, PartialEq)]
-enum Shape {
-    Text,
-    Texts,
-    Minutes,
-    Number,
-    Flag,
-    Pairs,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Known {
-    Everywhere,
-    WithRuleSets,
-    Broker9,
-    Broker9_1,
-}
-
-/// The fields that are kept as they come.
-const FIELDS: &[(&str, Shape, Known)] = &[
-    ("client_id", Shape::Text, Known::Everywhere),
-    ("scope", Shape::Texts, Known::Everywhere),
-    ("grant_types", Shape::Texts, Known::Everywhere),
-    ("redirect_uris", Shape::Texts, Known::Everywhere),
-    ("post_logout_redirect_uris", Shape::Texts, Known::Everywhere),
-    ("access_token_ttl", Shape::Minutes, Known::Everywhere),
-    ("refresh_token_ttl", Shape::Minutes, Known::Everywhere),
-    ("refresh_token_idle_ttl", Shape::Minutes, Known::Everywhere),
-    ("rule_set_names", Shape::Texts, Known::WithRuleSets),
-    ("display_name", Shape::Text, Known::Broker9),
-    ("metadata", Shape::Pairs, Known::Broker9),
-    ("pkce_enforced", Shape::Flag, Known::Broker9),
-    ("public_client", Shape::Flag, Known::Broker9),
-    ("secret_ttl", Shape::Number, Known::Broker9),
-    ("vcf_app", Shape::Flag, Known::Broker9),
-    ("client_type", Shape::Text, Known::Broker9_1),
-    ("description", Shape::Text, Known::Broker9_1),
-    ("token_overflow_threshold", Shape::Number, Known::Broker9_1),
-];
 
 /// The client a body describes, with a made secret when it brings none; or every problem in it.
 pub(crate) fn read(
@@ -77,43 +32,27 @@ pub(crate) fn read(
 ) -> Result<Client, Vec<Value>> {
     let mut problems = Problems(Vec::new());
     let mut fields = Map::new();
-    for &(name, shape, known) in FIELDS.iter().filter(|(_, _, known)| known.by(settings)) {
-        let _ = known;
-        match body.get(name) {
+    for field in client_fields::known(settings) {
+        match body.get(field.name) {
             None | Some(Value::Null) => {}
-            Some(value) if shape.fits(value) => {
-                fields.insert(name.to_owned(), value.clone());
+            Some(value) if field.fits(value) => {
+                fields.insert(field.name.to_owned(), value.clone());
             }
-            Some(_) => problems.add(name, shape.wanted()),
+            Some(_) => problems.add(field.name, field.wanted()),
         }
     }
-    let client_id = fields
-        .get("client_id")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+    let client_id = fields.get("client_id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let scope = texts(&fields, "scope");
     let grant_types = texts(&fields, "grant_types");
     let rule_set_names = texts(&fields, "rule_set_names");
 
-    if !(1..=LONGEST_CLIENT_ID).contains(&client_id.len())
-        || !client_id.bytes().all(may_stand_in_client_id)
-    {
+    if !(1..=LONGEST_CLIENT_ID).contains(&client_id.len()) || !client_id.bytes().all(may_stand_in_client_id) {
         problems.add("client_id", "must be 1 to 256 letters, digits and . _ - @");
     }
-    let scopes = if settings.service == Service::Broker {
-        BROKER_SCOPES
-    } else {
-        SCOPES
-    };
+    let scopes = if settings.service == Service::Broker { BROKER_SCOPES } else { SCOPES };
     problems.one_of("scope", &scope, scopes, true);
     problems.one_of("grant_types", &grant_types, GRANT_TYPES, true);
-    problems.one_of(
-        "rule_set_names",
-        &rule_set_names,
-        &RuleSet::ALL.map(RuleSet::name),
-        false,
-    );
+    problems.one_of("rule_set_names", &rule_set_names, &RuleSet::ALL.map(RuleSet::name), false);
     check_redirects(&fields, &grant_types, &mut problems);
     check_lifetimes(&fields, &grant_types, &mut problems);
 
@@ -132,16 +71,11 @@ pub(crate) fn read(
     if !problems.0.is_empty() {
         return Err(problems.0);
     }
-    let ttl = fields
-        .entry("access_token_ttl")
-        .or_insert_with(|| json!(settings.default_token_ttl.0));
+    let ttl = fields.entry("access_token_ttl").or_insert_with(|| json!(settings.default_token_ttl.0));
     let access_token_ttl = Minutes(ttl.as_i64().unwrap_or(settings.default_token_ttl.0));
     // Where there are no rule sets, nothing documented restricts a client of scope admin.
     let rule_sets = if settings.has_rule_sets() {
-        rule_set_names
-            .iter()
-            .filter_map(|name| RuleSet::named(name))
-            .collect()
+        rule_set_names.iter().filter_map(|name| RuleSet::named(name)).collect()
     } else {
         vec![RuleSet::TenantAdmin]
     };
@@ -164,14 +98,9 @@ fn may_stand_in_client_id(byte: u8) -> bool {
 }
 
 fn check_redirects(fields: &Map<String, Value>, grant_types: &[String], problems: &mut Problems) {
-    let needed = grant_types
-        .iter()
-        .any(|grant| grant == "authorization_code");
+    let needed = grant_types.iter().any(|grant| grant == "authorization_code");
     if needed && texts(fields, "redirect_uris").is_empty() {
-        problems.add(
-            "redirect_uris",
-            "is needed with the grant authorization_code",
-        );
+        problems.add("redirect_uris", "is needed with the grant authorization_code");
     }
     for name in ["redirect_uris", "post_logout_redirect_uris"] {
         if !texts(fields, name).iter().all(|uri| is_absolute(uri)) {
@@ -183,9 +112,7 @@ fn check_redirects(fields: &Map<String, Value>, grant_types: &[String], problems
 /// A scheme, `://` and something after it; wildcards may stand anywhere behind.
 fn is_absolute(uri: &str) -> bool {
     uri.split_once("://").is_some_and(|(scheme, rest)| {
-        let letters = scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+        let letters = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
         letters && scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && !rest.is_empty()
     })
 }
@@ -196,49 +123,30 @@ fn check_lifetimes(fields: &Map<String, Value>, grant_types: &[String], problems
     if !grant_types.iter().any(|grant| grant == "refresh_token") {
         return;
     }
-    let minutes = |name| {
-        fields
-            .get(name)
-            .and_then(Value::as_i64)
-            .filter(|minutes| *minutes > 0)
-    };
+    let minutes = |name| fields.get(name).and_then(Value::as_i64).filter(|minutes| *minutes > 0);
     for name in ["refresh_token_ttl", "refresh_token_idle_ttl"] {
         if minutes(name).is_none() {
             problems.add(name, "is needed with the grant refresh_token, in minutes");
         }
     }
     if minutes("refresh_token_idle_ttl") > minutes("refresh_token_ttl") {
-        problems.add(
-            "refresh_token_idle_ttl",
-            "must not be more than refresh_token_ttl",
-        );
+        problems.add("refresh_token_idle_ttl", "must not be more than refresh_token_ttl");
     }
 }
 
 fn texts(fields: &Map<String, Value>, name: &str) -> Vec<String> {
     let list = fields.get(name).and_then(Value::as_array);
-    list.into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 struct Problems(Vec<Value>);
 
 impl Problems {
     fn add(&mut self, field: &str, rule: &str) {
-        let said_already = self
-            .0
-            .iter()
-            .any(|problem| problem["parameters"]["field"] == field);
+        let said_already = self.0.iter().any(|problem| problem["parameters"]["field"] == field);
         if !said_already {
             let parameters = json!({ "field": field });
-            self.0.push(problem(
-                "practice.field.invalid",
-                &format!("{field} {rule}."),
-                parameters,
-            ));
+            self.0.push(problem("practice.field.invalid", &format!("{field} {rule}."), parameters));
         }
     }
 
@@ -250,61 +158,14 @@ impl Problems {
     }
 }
 
-impl Shape {
-    fn fits(self, value: &Value) -> bool {
-        match self {
-            Self::Text => value.is_string(),
-            Self::Flag => value.is_boolean(),
-            Self::Number => value.is_i64(),
-            Self::Minutes => value
-                .as_i64()
-                .is_some_and(|minutes| (0..=i64::from(i32::MAX)).contains(&minutes)),
-            Self::Texts => value
-                .as_array()
-                .is_some_and(|list| list.iter().all(Value::is_string)),
-            Self::Pairs => value
-                .as_array()
-                .is_some_and(|list| list.iter().all(Value::is_object)),
-        }
-    }
-
-    const fn wanted(self) -> &'static str {
-        match self {
-            Self::Text => "must be a text",
-            Self::Flag => "must be true or false",
-            Self::Number => "must be a whole number",
-            Self::Minutes => "must be a whole number of minutes",
-            Self::Texts => "must be a list of texts",
-            Self::Pairs => "must be a list of objects",
-        }
-    }
-}
-
-impl Known {
-    fn by(self, settings: &Settings) -> bool {
-        let broker = settings.broker();
-        match self {
-            Self::Everywhere => true,
-            Self::WithRuleSets => settings.has_rule_sets(),
-            Self::Broker9 => matches!(broker, Some(BrokerVersion::V9_0 | BrokerVersion::V9_1)),
-            Self::Broker9_1 => broker == Some(BrokerVersion::V9_1),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::BrokerVersion;
 
     fn read_on(settings: &Settings, body: Value) -> Result<Client, Vec<String>> {
         let mut random: Random = Box::new(|bytes| bytes.fill(7));
-        read(
-            settings,
-            body.as_object().unwrap(),
-            UnixSeconds(0),
-            &mut random,
-        )
-        .map_err(|problems| {
+        read(settings, body.as_object().unwrap(), UnixSeconds(0), &mut random).map_err(|problems| {
             problems
                 .iter()
                 .map(|problem| problem["parameters"]["field"].as_str().unwrap().to_owned())
@@ -335,10 +196,7 @@ mod tests {
         let client = read_on(&omnissa(), documented()).unwrap();
         assert_eq!(client.access_token_ttl, Minutes(10080));
         assert_eq!(client.rule_sets, [RuleSet::IdpAndDirectoryAdmin]);
-        assert_eq!(
-            client.secret.unwrap().expose(),
-            "my-auth-grant-client1-secret"
-        );
+        assert_eq!(client.secret.unwrap().expose(), "my-auth-grant-client1-secret");
         assert_eq!(client.fields["refresh_token_idle_ttl"], 525_600);
         assert!(!client.fields.contains_key("secret"));
     }
@@ -368,20 +226,13 @@ mod tests {
             ("secret", json!("")),
             ("secret", json!("x".repeat(4097))),
         ] {
-            assert_eq!(
-                read_on(&omnissa(), with(field, value.clone())).unwrap_err(),
-                [field],
-                "{value}"
-            );
+            assert_eq!(read_on(&omnissa(), with(field, value.clone())).unwrap_err(), [field], "{value}");
         }
     }
 
     #[test]
     fn everything_wrong_is_said_at_once() {
-        assert_eq!(
-            read_on(&omnissa(), json!({})).unwrap_err(),
-            ["client_id", "scope", "grant_types"]
-        );
+        assert_eq!(read_on(&omnissa(), json!({})).unwrap_err(), ["client_id", "scope", "grant_types"]);
     }
 
     #[test]
@@ -391,10 +242,7 @@ mod tests {
         let mut refresh = with("grant_types", json!(["refresh_token"]));
         assert!(read_on(&omnissa(), refresh.clone()).is_ok());
         refresh["refresh_token_idle_ttl"] = json!(525_601);
-        assert_eq!(
-            read_on(&omnissa(), refresh.clone()).unwrap_err(),
-            ["refresh_token_idle_ttl"]
-        );
+        assert_eq!(read_on(&omnissa(), refresh.clone()).unwrap_err(), ["refresh_token_idle_ttl"]);
         refresh["refresh_token_ttl"] = json!(0);
         assert_eq!(
             read_on(&omnissa(), refresh).unwrap_err(),

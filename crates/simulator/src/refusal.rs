@@ -44,22 +44,13 @@ impl Refusal {
     }
 
     /// One problem in an `errors` body.
-    pub(crate) fn problem(
-        status: StatusCode,
-        code: &str,
-        message: &str,
-        parameters: Value,
-    ) -> Self {
+    pub(crate) fn problem(status: StatusCode, code: &str, message: &str, parameters: Value) -> Self {
         Self::problems(status, vec![problem(code, message, parameters)])
     }
 
     /// Several problems in one `errors` body; each made by [`problem`].
     pub(crate) fn problems(status: StatusCode, problems: Vec<Value>) -> Self {
-        Self {
-            status,
-            body: json!({ "errors": problems }),
-            headers: Vec::new(),
-        }
+        Self { status, body: json!({ "errors": problems }), headers: Vec::new() }
     }
 
     /// The token endpoint's no. 401 only for an unknown client, 400 for everything else.
@@ -74,78 +65,45 @@ impl Refusal {
         };
         let body = json!({ "error": error.name(), "error_description": description });
         let headers = vec![(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-        Self {
-            status,
-            body,
-            headers,
-        }
+        Self { status, body, headers }
     }
 
     /// Unknown client id or wrong secret, not said which. The challenge goes to those who came with Basic or with nothing.
     pub(crate) fn invalid_client(challenge: bool) -> Self {
         // This description was seen in the field (reference notes, errors).
-        let refusal = Self::oauth(
-            OAuthError::InvalidClient,
-            "oauth2.authorization.credentials.invalid",
-        );
-        if challenge {
-            refusal.with(WWW_AUTHENTICATE, "Basic realm=\"acs\"")
-        } else {
-            refusal
-        }
+        let refusal = Self::oauth(OAuthError::InvalidClient, "oauth2.authorization.credentials.invalid");
+        if challenge { refusal.with(WWW_AUTHENTICATE, "Basic realm=\"acs\"") } else { refusal }
     }
 
     /// No token at all: a challenge without an error (RFC 6750 section 3.1).
     pub(crate) fn token_absent() -> Self {
         let message = "This call needs an access token in the Authorization header.";
-        Self::problem(
-            StatusCode::UNAUTHORIZED,
-            "practice.token.absent",
-            message,
-            json!({}),
-        )
-        .with(WWW_AUTHENTICATE, "Bearer realm=\"acs\"")
+        Self::problem(StatusCode::UNAUTHORIZED, "practice.token.absent", message, json!({}))
+            .with(WWW_AUTHENTICATE, "Bearer realm=\"acs\"")
     }
 
     /// A token this tenant does not take (RFC 6750 section 3.1).
     pub(crate) fn invalid_token(code: &str, message: &str) -> Self {
-        Self::problem(StatusCode::UNAUTHORIZED, code, message, json!({})).with(
-            WWW_AUTHENTICATE,
-            "Bearer realm=\"acs\", error=\"invalid_token\"",
-        )
+        Self::problem(StatusCode::UNAUTHORIZED, code, message, json!({}))
+            .with(WWW_AUTHENTICATE, "Bearer realm=\"acs\", error=\"invalid_token\"")
     }
 
     /// A good token without the right.
     pub(crate) fn forbidden(operation: &str, rule_sets: &[&str]) -> Self {
         let message = "The token is good, but its rule sets do not allow this call.";
         let parameters = json!({ "operation": operation, "rule_set_names": rule_sets.join(",") });
-        Self::problem(
-            StatusCode::FORBIDDEN,
-            "practice.right.missing",
-            message,
-            parameters,
-        )
+        Self::problem(StatusCode::FORBIDDEN, "practice.right.missing", message, parameters)
     }
 
     pub(crate) fn not_found(what: &str) -> Self {
         let message = format!("There is no {what} here.");
-        Self::problem(
-            StatusCode::NOT_FOUND,
-            "practice.not.found",
-            &message,
-            json!({}),
-        )
+        Self::problem(StatusCode::NOT_FOUND, "practice.not.found", &message, json!({}))
     }
 
     pub(crate) fn method_not_allowed(allowed: &str) -> Self {
         let message = format!("This path takes {allowed}.");
-        Self::problem(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "practice.method.not.allowed",
-            &message,
-            json!({}),
-        )
-        .with(ALLOW, allowed)
+        Self::problem(StatusCode::METHOD_NOT_ALLOWED, "practice.method.not.allowed", &message, json!({}))
+            .with(ALLOW, allowed)
     }
 
     pub(crate) fn unsupported_media_type(sent: &str, wanted: &str) -> Self {
@@ -160,15 +118,9 @@ impl Refusal {
     }
 
     pub(crate) fn not_acceptable(offered: &str) -> Self {
-        let message =
-            format!("The answer would be {offered}, which the Accept header does not take.");
+        let message = format!("The answer would be {offered}, which the Accept header does not take.");
         let parameters = json!({ "offered": offered });
-        Self::problem(
-            StatusCode::NOT_ACCEPTABLE,
-            "practice.media.type.not.acceptable",
-            &message,
-            parameters,
-        )
+        Self::problem(StatusCode::NOT_ACCEPTABLE, "practice.media.type.not.acceptable", &message, parameters)
     }
 
     /// The documented answer to a client id that is taken.
@@ -185,13 +137,8 @@ impl Refusal {
 
     /// A no in the form of the vSphere Automation API.
     pub(crate) fn vcenter(status: StatusCode, error_type: &str, message: &str) -> Self {
-        let messages =
-            json!([{ "id": "practice.vcenter", "default_message": message, "args": [] }]);
-        Self {
-            status,
-            body: json!({ "error_type": error_type, "messages": messages }),
-            headers: Vec::new(),
-        }
+        let messages = json!([{ "id": "practice.vcenter", "default_message": message, "args": [] }]);
+        Self { status, body: json!({ "error_type": error_type, "messages": messages }), headers: Vec::new() }
     }
 
     /// Adds a header; a value that no header can carry is left out.
@@ -205,9 +152,7 @@ impl Refusal {
     pub(crate) fn response(self) -> Response<Vec<u8>> {
         let mut response = Response::new(self.body.to_string().into_bytes());
         *response.status_mut() = self.status;
-        response
-            .headers_mut()
-            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response.headers_mut().extend(self.headers);
         response
     }
@@ -227,28 +172,14 @@ mod tests {
         let response = Refusal::client_id_taken("my-client").response();
         assert_eq!(response.status(), 409);
         let body: Value = serde_json::from_slice(response.body()).unwrap();
-        assert_eq!(
-            body["errors"][0]["code"],
-            "oauth2.client.with.client.id.already.exists"
-        );
-        assert_eq!(
-            body["errors"][0]["parameters"],
-            json!({ "oauth2_client_id": "my-client" })
-        );
+        assert_eq!(body["errors"][0]["code"], "oauth2.client.with.client.id.already.exists");
+        assert_eq!(body["errors"][0]["parameters"], json!({ "oauth2_client_id": "my-client" }));
     }
 
     #[test]
     fn an_unknown_client_is_challenged_only_when_asked_for() {
         let challenged = Refusal::invalid_client(true).response();
-        assert_eq!(
-            challenged.headers()[WWW_AUTHENTICATE],
-            "Basic realm=\"acs\""
-        );
-        assert!(
-            !Refusal::invalid_client(false)
-                .response()
-                .headers()
-                .contains_key(WWW_AUTHENTICATE)
-        );
+        assert_eq!(challenged.headers()[WWW_AUTHENTICATE], "Basic realm=\"acs\"");
+        assert!(!Refusal::invalid_client(false).response().headers().contains_key(WWW_AUTHENTICATE));
     }
 }

@@ -4,6 +4,7 @@ use http::Method;
 
 /// A built-in rule set, as `rule_set_names` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "they are the names on the wire")]
 pub(crate) enum RuleSet {
     TenantAdmin,
     ReadOnlyTenantAdmin,
@@ -22,11 +23,8 @@ pub(crate) enum Area {
 }
 
 impl RuleSet {
-    pub(crate) const ALL: [Self; 3] = [
-        Self::TenantAdmin,
-        Self::ReadOnlyTenantAdmin,
-        Self::IdpAndDirectoryAdmin,
-    ];
+    pub(crate) const ALL: [Self; 3] =
+        [Self::TenantAdmin, Self::ReadOnlyTenantAdmin, Self::IdpAndDirectoryAdmin];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -37,9 +35,7 @@ impl RuleSet {
     }
 
     pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|rule_set| rule_set.name() == name)
+        Self::ALL.into_iter().find(|rule_set| rule_set.name() == name)
     }
 
     fn allows(self, area: Area, method: &Method) -> bool {
@@ -53,10 +49,7 @@ impl RuleSet {
 
 /// Whether any of the rule sets opens this call. No rule set, no right.
 pub(crate) fn allowed(rule_sets: &[RuleSet], area: Area, method: &Method) -> bool {
-    area == Area::Open
-        || rule_sets
-            .iter()
-            .any(|rule_set| rule_set.allows(area, method))
+    area == Area::Open || rule_sets.iter().any(|rule_set| rule_set.allows(area, method))
 }
 
 #[cfg(test)]
@@ -70,16 +63,8 @@ mod tests {
         assert!(may(RuleSet::TenantAdmin, Tenant, Method::POST));
         assert!(may(RuleSet::ReadOnlyTenantAdmin, Tenant, Method::GET));
         assert!(!may(RuleSet::ReadOnlyTenantAdmin, Tenant, Method::DELETE));
-        assert!(!may(
-            RuleSet::ReadOnlyTenantAdmin,
-            IdentityProvidersDirectories,
-            Method::POST
-        ));
-        assert!(may(
-            RuleSet::IdpAndDirectoryAdmin,
-            IdentityProvidersDirectories,
-            Method::DELETE
-        ));
+        assert!(!may(RuleSet::ReadOnlyTenantAdmin, IdentityProvidersDirectories, Method::POST));
+        assert!(may(RuleSet::IdpAndDirectoryAdmin, IdentityProvidersDirectories, Method::DELETE));
         assert!(!may(RuleSet::IdpAndDirectoryAdmin, Tenant, Method::GET));
     }
 

@@ -178,10 +178,7 @@ pub(crate) fn find(
 ) -> Result<(&'static Operation, Vec<String>), Refusal> {
     let segments = segments(settings, uri.path()).ok_or_else(|| Refusal::not_found("such path"))?;
     let mut allowed: Vec<&str> = Vec::new();
-    for operation in OPERATIONS
-        .iter()
-        .filter(|operation| operation.offered.by(settings))
-    {
+    for operation in OPERATIONS.iter().filter(|operation| operation.offered.by(settings)) {
         let Some(names) = names(operation.path, &segments) else {
             continue;
         };
@@ -237,27 +234,16 @@ mod tests {
 
     fn id(settings: &Settings, method: Method, path: &str) -> Result<&'static str, u16> {
         let uri = path.parse().unwrap();
-        find(settings, &method, &uri)
-            .map(|(row, _)| row.id)
-            .map_err(|refusal| refusal.status())
+        find(settings, &method, &uri).map(|(row, _)| row.id).map_err(|refusal| refusal.status())
     }
 
     #[test]
     fn a_broker_wants_its_tenant_in_the_path_and_the_others_do_not() {
         let omnissa = Settings::new(Service::Omnissa, "https://a.example");
         let broker = Settings::new(Service::Broker, "https://a.example");
-        assert_eq!(
-            id(&omnissa, Method::POST, "/acs/token"),
-            Ok("getAccessToken")
-        );
-        assert_eq!(
-            id(&omnissa, Method::POST, "/acs/t/CUSTOMER/token"),
-            Err(404)
-        );
-        assert_eq!(
-            id(&broker, Method::POST, "/acs/t/CUSTOMER/token"),
-            Ok("getAccessToken")
-        );
+        assert_eq!(id(&omnissa, Method::POST, "/acs/token"), Ok("getAccessToken"));
+        assert_eq!(id(&omnissa, Method::POST, "/acs/t/CUSTOMER/token"), Err(404));
+        assert_eq!(id(&broker, Method::POST, "/acs/t/CUSTOMER/token"), Ok("getAccessToken"));
         assert_eq!(id(&broker, Method::POST, "/acs/t/OTHER/token"), Err(404));
         assert_eq!(id(&broker, Method::POST, "/acs/token"), Err(404));
     }
@@ -266,10 +252,7 @@ mod tests {
     fn a_known_path_with_another_method_is_refused_with_405() {
         let omnissa = Settings::new(Service::Omnissa, "https://a.example");
         assert_eq!(id(&omnissa, Method::GET, "/acs/token"), Err(405));
-        assert_eq!(
-            id(&omnissa, Method::PATCH, "/acs/broker/oauth2-clients/x"),
-            Err(405)
-        );
+        assert_eq!(id(&omnissa, Method::PATCH, "/acs/broker/oauth2-clients/x"), Err(405));
         assert_eq!(id(&omnissa, Method::GET, "/acs/tokens"), Err(404));
     }
 
@@ -293,9 +276,7 @@ mod tests {
     fn a_name_in_a_path_is_decoded_once() {
         let omnissa = Settings::new(Service::Omnissa, "https://a.example");
         let uri = "/acs/broker/oauth2-clients/a%40b%2540".parse().unwrap();
-        let Ok((_, names)) = find(&omnissa, &Method::GET, &uri) else {
-            panic!("no row")
-        };
+        let Ok((_, names)) = find(&omnissa, &Method::GET, &uri) else { panic!("no row") };
         assert_eq!(names, ["a@b%40"]);
     }
 

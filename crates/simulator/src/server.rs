@@ -63,15 +63,8 @@ impl Server {
         let signer = Signer::new().ok_or(NoRandomness)?;
         let now = machine_time();
         let tenant = Tenant::new(settings, signer.public_key().clone(), now, signer::random());
-        let shared = Shared {
-            tenant: Mutex::new(tenant),
-            signer,
-            clock_ahead: AtomicI64::new(0),
-            control,
-        };
-        Ok(Self {
-            shared: Arc::new(shared),
-        })
+        let shared = Shared { tenant: Mutex::new(tenant), signer, clock_ahead: AtomicI64::new(0), control };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Id and secret of the client the tenant started with.
@@ -109,10 +102,7 @@ impl Server {
 /// # Errors
 /// When the machine has no random bytes, or when the listener fails for good.
 pub async fn serve(listener: TcpListener, settings: Settings) -> io::Result<Infallible> {
-    Server::new(settings, false)
-        .map_err(io::Error::other)?
-        .run(listener)
-        .await
+    Server::new(settings, false).map_err(io::Error::other)?.run(listener).await
 }
 
 /// No answer: hyper closes the connection without a byte.
@@ -134,11 +124,7 @@ impl Shared {
     }
 
     fn now(&self) -> UnixSeconds {
-        UnixSeconds(
-            machine_time()
-                .0
-                .saturating_add(self.clock_ahead.load(Ordering::Relaxed)),
-        )
+        UnixSeconds(machine_time().0.saturating_add(self.clock_ahead.load(Ordering::Relaxed)))
     }
 
     async fn answer(&self, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
@@ -150,10 +136,7 @@ impl Shared {
         };
         let request = Request::from_parts(head, body);
         let now = self.now();
-        if self.control
-            && request.uri().path() == control::PATH
-            && self.tenant().answers_to(&request)
-        {
+        if self.control && request.uri().path() == control::PATH && self.tenant().answers_to(&request) {
             return Ok(control::answer(self, &request).map(|body| Full::new(body.into())));
         }
         let mut answer = self.tenant().answer(&request, now);
@@ -177,9 +160,7 @@ impl Shared {
 }
 
 fn machine_time() -> UnixSeconds {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     UnixSeconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
@@ -187,8 +168,6 @@ fn too_large() -> Response<Full<Bytes>> {
     let body = r#"{"errors":[{"code":"practice.body.too.large","message":"The body is too large.","parameters":{}}]}"#;
     let mut response = Response::new(Full::new(Bytes::from_static(body.as_bytes())));
     *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }

@@ -15,7 +15,7 @@ pub const VCENTER_USER: &str = "administrator@vsphere.local";
 pub const VCENTER_PASSWORD: &str = "practice-password";
 /// The API token of the practice tenant (VCF 9.1). Not secret either.
 pub const API_TOKEN: &str = "vidb_practice-api-token";
-/// The tenant a vCenter makes by itself.
+/// The tenant a vCenter makes by itself, and the broker's by default.
 pub const DEFAULT_TENANT: &str = "CUSTOMER";
 
 /// The service a tenant plays.
@@ -146,15 +146,17 @@ impl Settings {
     /// The documented tenant of a service at an address such as `https://practice.example`.
     pub fn new(service: Service, origin: impl Into<String>) -> Self {
         let origin = origin.into();
-        let authority = origin
-            .split_once("://")
-            .map_or(origin.as_str(), |(_, rest)| rest);
+        let tenant_name = match service {
+            Service::Omnissa | Service::VMware => "PRACTICE",
+            Service::Broker => DEFAULT_TENANT,
+        };
+        let authority = origin.split_once("://").map_or(origin.as_str(), |(_, rest)| rest);
         Self {
             service,
             broker_version: BrokerVersion::V9_1,
             hosts: vec![authority.to_owned()],
             origin,
-            tenant_name: DEFAULT_TENANT.to_owned(),
+            tenant_name: tenant_name.to_owned(),
             basic: BasicEncodings::Verbatim,
             body_credentials: true,
             cors: false,
@@ -217,21 +219,13 @@ pub struct UnknownName {
 
 impl UnknownName {
     fn new(kind: &'static str, name: &str, known: &'static str) -> Self {
-        Self {
-            kind,
-            name: name.to_owned(),
-            known,
-        }
+        Self { kind, name: name.to_owned(), known }
     }
 }
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "there is no {} `{}`: the names are {}",
-            self.kind, self.name, self.known
-        )
+        write!(f, "there is no {} `{}`: the names are {}", self.kind, self.name, self.known)
     }
 }
 
@@ -258,10 +252,7 @@ mod tests {
         let omnissa = Settings::new(Service::Omnissa, "https://acme.example");
         assert_eq!(omnissa.url("/acs/token"), "https://acme.example/acs/token");
         let broker = Settings::new(Service::Broker, "https://vc.example");
-        assert_eq!(
-            broker.url("/acs/token"),
-            "https://vc.example/acs/t/CUSTOMER/token"
-        );
+        assert_eq!(broker.url("/acs/token"), "https://vc.example/acs/t/CUSTOMER/token");
         assert_eq!(broker.issuer(), "https://vc.example/acs/t/CUSTOMER");
     }
 

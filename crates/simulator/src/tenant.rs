@@ -8,7 +8,7 @@ use http::{Request, Response};
 
 use crate::clients::Clients;
 use crate::cors;
-use crate::fault::{After, Aftermath, Fault};
+use crate::fault::{After, Aftermath, Fault, Strike};
 use crate::jwt::{PublicKey, Unsigned};
 use crate::random::{self, Random};
 use crate::refusal::Refusal;
@@ -68,10 +68,7 @@ struct Plan {
 impl Tenant {
     /// A tenant with one client, the bootstrap client, which has all rights.
     pub fn new(settings: Settings, key: PublicKey, now: UnixSeconds, mut random: Random) -> Self {
-        let secret = settings
-            .bootstrap_secret
-            .clone()
-            .unwrap_or_else(|| random::secret(&mut random));
+        let secret = settings.bootstrap_secret.clone().unwrap_or_else(|| random::secret(&mut random));
         let bootstrap = (settings.bootstrap_client_id.clone(), secret);
         let clients = Clients::with_bootstrap(&settings, &bootstrap, now, &mut random);
         let directory_id = random::uuid(&mut random);
@@ -110,15 +107,8 @@ impl Tenant {
         fault: &'static Fault,
         times: u32,
     ) -> Result<(), NoSuchOperation> {
-        let row = OPERATIONS
-            .iter()
-            .find(|row| row.id == operation)
-            .ok_or(NoSuchOperation)?;
-        self.plans.push(Plan {
-            operation: row.id,
-            fault,
-            times,
-        });
+        let row = OPERATIONS.iter().find(|row| row.id == operation).ok_or(NoSuchOperation)?;
+        self.plans.push(Plan { operation: row.id, fault, times });
         Ok(())
     }
 
@@ -132,30 +122,21 @@ impl Tenant {
         {
             return Answer::Ready(response);
         }
-        let mut aftermath = Aftermath {
-            spoiled: None,
-            cors: self.settings.cors,
-        };
-        let (operation, names) = match route::find(&self.settings, request.method(), request.uri())
-        {
+        let mut aftermath = Aftermath { spoiled: None, cors: self.settings.cors };
+        let (operation, names) = match route::find(&self.settings, request.method(), request.uri()) {
             Ok(found) => found,
             Err(refusal) => return Answer::Ready(aftermath.happens_to(refusal.response())),
         };
-        let call = Call {
-            request,
-            operation,
-            names,
-            now,
-        };
+        let call = Call { request, operation, names, now };
         let after = match self.fault(&call) {
             None => None,
-            Some((fault, client_id)) => {
-                match fault.strike(&client_id, operation.id == "getAccessToken") {
-                    Ok(after) => Some(after),
-                    Err(None) => return Answer::Drop(Lost::Closed),
-                    Err(Some(response)) => return Answer::Ready(aftermath.happens_to(response)),
+            Some((fault, client_id)) => match fault.strike(&client_id, operation.id == "getAccessToken") {
+                Strike::After(after) => Some(after),
+                Strike::NoAnswer => return Answer::Drop(Lost::Closed),
+                Strike::Instead(response) => {
+                    return Answer::Ready(aftermath.happens_to(response));
                 }
-            }
+            },
         };
         if let Some(After::Spoiled(spoiled)) = after {
             aftermath.spoiled = Some(spoiled);
@@ -177,15 +158,7 @@ impl Tenant {
     }
 
     fn act(&mut self, call: &Call<'_>) -> Result<Answer, Refusal> {
-        let Operation {
-            id,
-            method,
-            area,
-            sends,
-            returns,
-            answer,
-            ..
-        } = call.operation;
+        let Operation { id, method, area, sends, returns, answer, .. } = call.operation;
         if *area != rights::Area::Open {
             let token = wire::bearer(call.request.headers()).ok_or_else(Refusal::token_absent)?;
             let rule_sets = self.tokens.rights(token, call.now)?;
@@ -206,19 +179,14 @@ impl Tenant {
     /// The fault planned for this call, or the one its client id calls for. A client that is there is only a client.
     fn fault(&mut self, call: &Call<'_>) -> Option<(&'static Fault, String)> {
         let client_id = answers::client_id_of(call).unwrap_or_default();
-        let planned = self
-            .plans
-            .iter_mut()
-            .find(|plan| plan.operation == call.operation.id && plan.times > 0);
+        let planned =
+            self.plans.iter_mut().find(|plan| plan.operation == call.operation.id && plan.times > 0);
         if let Some(plan) = planned {
             plan.times -= 1;
             return Some((plan.fault, client_id));
         }
         let fault = Fault::of_client_id(&client_id)?;
-        self.clients
-            .by_client_id(&client_id)
-            .is_none()
-            .then_some((fault, client_id))
+        self.clients.by_client_id(&client_id).is_none().then_some((fault, client_id))
     }
 
     /// Whether the request's Host (and the authority of its address, when it has one) is the tenant's.
@@ -235,20 +203,11 @@ impl Tenant {
         }
         named.extend(request.uri().authority().map(http::uri::Authority::as_str));
         !named.is_empty()
-            && named.iter().all(|name| {
-                self.settings
-                    .hosts
-                    .iter()
-                    .any(|host| self.same_host(name, host))
-            })
+            && named.iter().all(|name| self.settings.hosts.iter().any(|host| self.same_host(name, host)))
     }
 
     fn same_host(&self, left: &str, right: &str) -> bool {
-        let port = if self.settings.origin.starts_with("https:") {
-            ":443"
-        } else {
-            ":80"
-        };
+        let port = if self.settings.origin.starts_with("https:") { ":443" } else { ":80" };
         let bare = |host: &str| host.strip_suffix(port).unwrap_or(host).to_ascii_lowercase();
         bare(left) == bare(right)
     }
@@ -256,9 +215,7 @@ impl Tenant {
 
 impl fmt::Debug for Tenant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tenant")
-            .field("settings", &self.settings)
-            .finish_non_exhaustive()
+        f.debug_struct("Tenant").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 

@@ -36,11 +36,7 @@ impl Tokens {
             self.by_id.retain(|_, issued| issued.expires > now);
         }
         if self.by_id.len() >= REMEMBERED {
-            let oldest = self
-                .by_id
-                .iter()
-                .min_by_key(|(_, issued)| issued.expires)
-                .map(|(id, _)| id.clone());
+            let oldest = self.by_id.iter().min_by_key(|(_, issued)| issued.expires).map(|(id, _)| id.clone());
             oldest.and_then(|id| self.by_id.remove(&id));
         }
         self.by_id.insert(jti, issued);
@@ -48,8 +44,7 @@ impl Tokens {
 
     /// Forgets what a client holds: for tenants whose tokens do not outlive their clients.
     pub(crate) fn forget_client(&mut self, uuid: &str) {
-        self.by_id
-            .retain(|_, issued| issued.client.as_deref() != Some(uuid));
+        self.by_id.retain(|_, issued| issued.client.as_deref() != Some(uuid));
     }
 
     /// The rights of a token, or why it is not taken.
@@ -62,10 +57,7 @@ impl Tokens {
             return Err(Refusal::invalid_token("practice.token.unknown", message));
         };
         if now >= issued.expires {
-            return Err(Refusal::invalid_token(
-                "practice.token.expired",
-                "The token has expired.",
-            ));
+            return Err(Refusal::invalid_token("practice.token.expired", "The token has expired."));
         }
         Ok(&issued.rule_sets)
     }

@@ -23,12 +23,8 @@ pub(crate) fn list(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refus
     let size = positive(call, "page_size", DEFAULT_PAGE_SIZE)?;
     let clients = tenant.clients.all();
     let first = (page - 1).saturating_mul(size);
-    let items: Vec<Value> = clients
-        .iter()
-        .skip(first)
-        .take(size)
-        .map(|client| summary(settings, client))
-        .collect();
+    let items: Vec<Value> =
+        clients.iter().skip(first).take(size).map(|client| summary(settings, client)).collect();
     let body = json!({
         "items": items,
         "totalCount": clients.len(),
@@ -37,12 +33,7 @@ pub(crate) fn list(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refus
         "pageSize": size,
         "_links": { "self": { "href": format!("{}?start_index={page}&page_size={size}", settings.url(PATH)) } },
     });
-    Ok(Answer::Ready(wire::answer(
-        settings.service,
-        StatusCode::OK,
-        Media::OAuthClientList,
-        &body,
-    )))
+    Ok(Answer::Ready(wire::answer(settings.service, StatusCode::OK, Media::OAuthClientList, &body)))
 }
 
 /// `POST /acs/broker/oauth2-clients`. The secret is in this answer and in no other.
@@ -67,35 +58,19 @@ pub(crate) fn create(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Ref
     }
     tenant.clients.add(client);
     let service = tenant.settings.service;
-    Ok(Answer::Ready(wire::answer(
-        service,
-        StatusCode::CREATED,
-        Media::OAuthClient,
-        &Value::Object(told),
-    )))
+    Ok(Answer::Ready(wire::answer(service, StatusCode::CREATED, Media::OAuthClient, &Value::Object(told))))
 }
 
 /// `GET /acs/broker/oauth2-clients/{id}`: by client id or UUID.
 pub(crate) fn read(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let client = tenant
-        .clients
-        .named(call.name())
-        .ok_or_else(|| Refusal::not_found("such client"))?;
+    let client = tenant.clients.named(call.name()).ok_or_else(|| Refusal::not_found("such client"))?;
     let told = Value::Object(whole(&tenant.settings, client));
-    Ok(Answer::Ready(wire::answer(
-        tenant.settings.service,
-        StatusCode::OK,
-        Media::OAuthClient,
-        &told,
-    )))
+    Ok(Answer::Ready(wire::answer(tenant.settings.service, StatusCode::OK, Media::OAuthClient, &told)))
 }
 
 /// `DELETE /acs/broker/oauth2-clients/{id}`: by client id or UUID. A client may delete itself.
 pub(crate) fn delete(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let client = tenant
-        .clients
-        .remove(call.name())
-        .ok_or_else(|| Refusal::not_found("such client"))?;
+    let client = tenant.clients.remove(call.name()).ok_or_else(|| Refusal::not_found("such client"))?;
     if !tenant.settings.tokens_outlive_clients {
         tenant.tokens.forget_client(&client.uuid);
     }
@@ -107,27 +82,19 @@ fn positive(call: &Call<'_>, name: &str, default: usize) -> Result<usize, Refusa
         return Ok(default);
     };
     // The published type is int32.
-    match text
-        .parse::<i32>()
-        .ok()
-        .and_then(|number| usize::try_from(number).ok())
-    {
+    match text.parse::<i32>().ok().and_then(|number| usize::try_from(number).ok()) {
         Some(number) if number > 0 => Ok(number),
         Some(_) | None => {
             let message = format!("{name} must be a whole number from 1.");
             let parameters = json!({ "field": name });
-            Err(Refusal::problem(
-                StatusCode::BAD_REQUEST,
-                "practice.field.invalid",
-                &message,
-                parameters,
-            ))
+            Err(Refusal::problem(StatusCode::BAD_REQUEST, "practice.field.invalid", &message, parameters))
         }
     }
 }
 
 fn summary(settings: &Settings, client: &Client) -> Value {
-    let mut told = json!({ "client_id": client.client_id, "scope": client.scope, "_links": links(settings, client) });
+    let mut told =
+        json!({ "client_id": client.client_id, "scope": client.scope, "_links": links(settings, client) });
     if settings.broker() == Some(BrokerVersion::V9_1) {
         told["client_uuid"] = json!(client.uuid);
         // A text in summaries, a number in the whole client.
@@ -146,10 +113,7 @@ fn whole(settings: &Settings, client: &Client) -> Map<String, Value> {
     told.insert("id".to_owned(), json!(client.uuid));
     told.insert("rotate_secret".to_owned(), json!(false));
     told.insert("_links".to_owned(), links(settings, client));
-    if matches!(
-        settings.broker(),
-        Some(BrokerVersion::V9_0 | BrokerVersion::V9_1)
-    ) {
+    if matches!(settings.broker(), Some(BrokerVersion::V9_0 | BrokerVersion::V9_1)) {
         told.insert("created_date".to_owned(), json!(client.created.0));
     }
     told

@@ -37,20 +37,11 @@ pub(crate) fn issue(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refu
     }
     let client = authenticate(tenant, call, &form)?;
     let Some(grant) = grant else {
-        return Err(Refusal::oauth(
-            OAuthError::InvalidRequest,
-            "grant_type is missing",
-        ));
+        return Err(Refusal::oauth(OAuthError::InvalidRequest, "grant_type is missing"));
     };
-    let needs = USER_GRANTS
-        .iter()
-        .find(|(name, _)| *name == grant)
-        .map(|(_, needs)| *needs);
+    let needs = USER_GRANTS.iter().find(|(name, _)| *name == grant).map(|(_, needs)| *needs);
     if grant != "client_credentials" && needs.is_none() {
-        return Err(Refusal::oauth(
-            OAuthError::UnsupportedGrantType,
-            "this grant_type is not known here",
-        ));
+        return Err(Refusal::oauth(OAuthError::UnsupportedGrantType, "this grant_type is not known here"));
     }
     if !client.grant_types.iter().any(|allowed| allowed == grant) {
         return Err(Refusal::oauth(
@@ -61,10 +52,7 @@ pub(crate) fn issue(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refu
     if let Some(needs) = needs {
         return Err(match form.value(needs) {
             None => Refusal::oauth(OAuthError::InvalidRequest, &format!("{needs} is missing")),
-            Some(_) => Refusal::oauth(
-                OAuthError::InvalidGrant,
-                &format!("{needs} is not valid here"),
-            ),
+            Some(_) => Refusal::oauth(OAuthError::InvalidGrant, &format!("{needs} is not valid here")),
         });
     }
     let scope = narrowed(&client.scope, form.value("scope"))?;
@@ -111,11 +99,7 @@ pub(crate) fn unsigned(tenant: &mut Tenant, bearer: &Bearer, now: UnixSeconds) -
         "exp": expires.0,
     });
     if settings.has_rule_sets() {
-        claims["rule_set_names"] = bearer
-            .rule_sets
-            .iter()
-            .map(|rule_set| rule_set.name())
-            .collect();
+        claims["rule_set_names"] = bearer.rule_sets.iter().map(|rule_set| rule_set.name()).collect();
     }
     let mut answer = Map::new();
     answer.insert("scope".to_owned(), json!(scope));
@@ -132,22 +116,12 @@ pub(crate) fn unsigned(tenant: &mut Tenant, bearer: &Bearer, now: UnixSeconds) -
     unsigned
 }
 
-fn exchange_api_token(
-    tenant: &mut Tenant,
-    form: &Form,
-    now: UnixSeconds,
-) -> Result<Answer, Refusal> {
+fn exchange_api_token(tenant: &mut Tenant, form: &Form, now: UnixSeconds) -> Result<Answer, Refusal> {
     let Some(api_token) = form.value("api_token") else {
-        return Err(Refusal::oauth(
-            OAuthError::InvalidRequest,
-            "api_token is missing",
-        ));
+        return Err(Refusal::oauth(OAuthError::InvalidRequest, "api_token is missing"));
     };
     if api_token != tenant.settings.api_token.expose() {
-        return Err(Refusal::oauth(
-            OAuthError::InvalidGrant,
-            "api_token is not valid here",
-        ));
+        return Err(Refusal::oauth(OAuthError::InvalidGrant, "api_token is not valid here"));
     }
     let bearer = Bearer {
         client_id: "api-token".to_owned(),
@@ -161,10 +135,7 @@ fn exchange_api_token(
 
 /// The client behind the credentials, in the header or else in the form (RFC 6749 section 2.3.1).
 fn authenticate(tenant: &Tenant, call: &Call<'_>, form: &Form) -> Result<Client, Refusal> {
-    let (readings, challenge) = match (
-        wire::basic(call.request.headers()),
-        form.value("client_secret"),
-    ) {
+    let (readings, challenge) = match (wire::basic(call.request.headers()), form.value("client_secret")) {
         (Some(_), Some(_)) => {
             let two = "credentials came in the Authorization header and in the form: one is enough";
             return Err(Refusal::oauth(OAuthError::InvalidRequest, two));
@@ -184,9 +155,7 @@ fn authenticate(tenant: &Tenant, call: &Call<'_>, form: &Form) -> Result<Client,
         }
         (None, None) => {
             // A public client names itself only; any other must prove itself.
-            let public = form
-                .value("client_id")
-                .and_then(|id| tenant.clients.by_client_id(id));
+            let public = form.value("client_id").and_then(|id| tenant.clients.by_client_id(id));
             return match public.filter(|client| client.secret.is_none()) {
                 Some(client) => Ok(client.clone()),
                 None => Err(Refusal::invalid_client(true)),
@@ -196,11 +165,7 @@ fn authenticate(tenant: &Tenant, call: &Call<'_>, form: &Form) -> Result<Client,
     for (id, secret) in &readings {
         // A fault that acts needs someone to act for: a client without any right.
         if Fault::of_client_id(id).is_some() && tenant.clients.by_client_id(id).is_none() {
-            return Ok(client_of_a_fault(
-                id,
-                tenant.settings.default_token_ttl,
-                call.now,
-            ));
+            return Ok(client_of_a_fault(id, tenant.settings.default_token_ttl, call.now));
         }
         let client = tenant.clients.by_client_id(id);
         if let Some(client) =
@@ -239,9 +204,7 @@ fn readings(encodings: BasicEncodings, (id, secret): (String, String)) -> Vec<(S
 /// Undoes form encoding of one value: `+` is a space, `%2D` a hyphen.
 pub(crate) fn form_decoded(text: &str) -> String {
     let spaced = text.replace('+', " ");
-    percent_encoding::percent_decode_str(&spaced)
-        .decode_utf8_lossy()
-        .into_owned()
+    percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
 }
 
 /// The scopes asked for that the client has; all of them when none is asked for. Others are passed over, as documented.
@@ -249,8 +212,7 @@ fn narrowed(has: &[String], asked: Option<&str>) -> Result<Vec<String>, Refusal>
     let Some(asked) = asked else {
         return Ok(has.to_vec());
     };
-    let may_stand =
-        |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "-\":_.+".contains(c);
+    let may_stand = |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "-\":_.+".contains(c);
     if asked.len() > LONGEST_SCOPE || !asked.chars().all(may_stand) {
         return Err(Refusal::oauth(
             OAuthError::InvalidScope,
@@ -258,22 +220,11 @@ fn narrowed(has: &[String], asked: Option<&str>) -> Result<Vec<String>, Refusal>
         ));
     }
     let wanted: Vec<&str> = asked.split_ascii_whitespace().collect();
-    let scope: Vec<String> = has
-        .iter()
-        .filter(|scope| wanted.contains(&scope.as_str()))
-        .cloned()
-        .collect();
+    let scope: Vec<String> = has.iter().filter(|scope| wanted.contains(&scope.as_str())).cloned().collect();
     if scope.is_empty() && !wanted.is_empty() {
-        return Err(Refusal::oauth(
-            OAuthError::InvalidScope,
-            "the client has none of these scopes",
-        ));
+        return Err(Refusal::oauth(OAuthError::InvalidScope, "the client has none of these scopes"));
     }
-    Ok(if scope.is_empty() {
-        has.to_vec()
-    } else {
-        scope
-    })
+    Ok(if scope.is_empty() { has.to_vec() } else { scope })
 }
 
 /// A form whose names come once each; an empty value counts as absent (RFC 6749 section 3.2).
@@ -284,10 +235,7 @@ impl Form {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(body) {
             if pairs.iter().any(|(known, _)| *known == name) {
-                return Err(Refusal::oauth(
-                    OAuthError::InvalidRequest,
-                    "a parameter came twice",
-                ));
+                return Err(Refusal::oauth(OAuthError::InvalidRequest, "a parameter came twice"));
             }
             pairs.push((name.into_owned(), value.into_owned()));
         }
@@ -316,10 +264,7 @@ mod tests {
 
     #[test]
     fn form_decoding_knows_plus_and_percent() {
-        assert_eq!(
-            form_decoded("api%2Dbootstrap%2dclient+x"),
-            "api-bootstrap-client x"
-        );
+        assert_eq!(form_decoded("api%2Dbootstrap%2dclient+x"), "api-bootstrap-client x");
     }
 
     #[test]

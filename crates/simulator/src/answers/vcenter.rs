@@ -26,12 +26,7 @@ pub(crate) fn log_in(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Ref
         return Err(unauthenticated().with(WWW_AUTHENTICATE, "Basic realm=\"vcenter\""));
     }
     let id = random::uuid(&mut tenant.random).replace('-', "");
-    let mut response = wire::answer(
-        settings.service,
-        StatusCode::CREATED,
-        Media::Json,
-        &json!(id),
-    );
+    let mut response = wire::answer(settings.service, StatusCode::CREATED, Media::Json, &json!(id));
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(SESSION_ID, value);
     }
@@ -53,11 +48,7 @@ pub(crate) fn log_out(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Re
 pub(crate) fn admin_client(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
     session(tenant, call)?;
     if call.name() != tenant.settings.tenant_name {
-        return Err(Refusal::vcenter(
-            StatusCode::NOT_FOUND,
-            "NOT_FOUND",
-            "There is no such tenant.",
-        ));
+        return Err(Refusal::vcenter(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such tenant."));
     }
     let bearer = Bearer {
         client_id: "admin-client".to_owned(),
@@ -71,11 +62,7 @@ pub(crate) fn admin_client(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answe
 
 /// Where the call's session stands among the open ones.
 fn session(tenant: &Tenant, call: &Call<'_>) -> Result<usize, Refusal> {
-    let id = call
-        .request
-        .headers()
-        .get(SESSION_ID)
-        .and_then(|value| value.to_str().ok());
+    let id = call.request.headers().get(SESSION_ID).and_then(|value| value.to_str().ok());
     let at = id.and_then(|id| tenant.sessions.iter().position(|open| open == id));
     at.ok_or_else(unauthenticated)
 }

@@ -19,17 +19,11 @@ pub(super) const PATH: &str = "/practice/control";
 pub(super) fn answer(shared: &Shared, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
     if request.method() != Method::POST {
         let mut response = Refusal::method_not_allowed("POST").response();
-        response
-            .headers_mut()
-            .insert(ALLOW, HeaderValue::from_static("POST"));
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
         return response;
     }
     // A page of another origin cannot send this type without asking first, and is told no.
-    let sent = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let sent = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !media::same_type(sent, "application/json") {
         return Refusal::unsupported_media_type(sent, "application/json").response();
     }
@@ -53,14 +47,9 @@ fn obey(shared: &Shared, body: &[u8]) -> Result<(), String> {
     if let Some(name) = fault {
         let name = name.unwrap_or_default();
         let fault = Fault::named(name).ok_or_else(|| format!("There is no fault `{name}`."))?;
-        let operation = body
-            .get("operation")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        let times = body
-            .get("times")
-            .map_or(Some(1), Value::as_u64)
-            .and_then(|times| u32::try_from(times).ok());
+        let operation = body.get("operation").and_then(Value::as_str).unwrap_or_default();
+        let times =
+            body.get("times").map_or(Some(1), Value::as_u64).and_then(|times| u32::try_from(times).ok());
         let times = times.ok_or("`times` must be a whole number.")?;
         let planned = shared.tenant().plan(operation, fault, times);
         planned.map_err(|_| format!("There is no operation `{operation}`."))?;

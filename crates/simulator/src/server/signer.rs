@@ -21,11 +21,7 @@ impl Signer {
         let document = EcdsaKeyPair::generate_pkcs8(algorithm, &random).ok()?;
         let pair = EcdsaKeyPair::from_pkcs8(algorithm, document.as_ref(), &random).ok()?;
         let public = PublicKey::from_uncompressed_point(pair.public_key().as_ref())?;
-        Some(Self {
-            pair,
-            public,
-            random,
-        })
+        Some(Self { pair, public, random })
     }
 
     pub(super) fn public_key(&self) -> &PublicKey {
@@ -34,10 +30,7 @@ impl Signer {
 
     /// r and s, 32 bytes each.
     pub(super) fn sign(&self, input: &[u8]) -> Option<Vec<u8>> {
-        self.pair
-            .sign(&self.random, input)
-            .ok()
-            .map(|signature| signature.as_ref().to_vec())
+        self.pair.sign(&self.random, input).ok().map(|signature| signature.as_ref().to_vec())
     }
 }
 

@@ -1,0 +1,236 @@
+//! The tenant over real HTTP on loopback: raw sockets, so that "no answer" can be told from any answer.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use firstkey_simulator::server::{Server, serve};
+use firstkey_simulator::{Seconds, Secret, Service, Settings};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+const CLIENTS: &str = "/acs/broker/oauth2-clients";
+
+struct Reply {
+    status: u16,
+    body: String,
+}
+
+impl Reply {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).expect("JSON")
+    }
+}
+
+/// Starts a tenant and gives back its port.
+async fn start(control: bool) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let mut settings = Settings::loopback(Service::Omnissa, port);
+    settings.bootstrap_secret = Some(Secret::new("bootstrap-secret"));
+    settings.slow = Seconds(0);
+    let server = Server::new(settings, control).unwrap();
+    tokio::spawn(server.run(listener));
+    port
+}
+
+/// All bytes that come back until the connection closes.
+async fn exchange(port: u16, request: &str) -> Vec<u8> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    answer
+}
+
+fn text(port: u16, method: &str, path: &str, headers: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n\
+         content-length: {length}\r\n{headers}\r\n{body}"
+    )
+}
+
+async fn send(port: u16, method: &str, path: &str, headers: &str, body: &str) -> Reply {
+    let answer = exchange(port, &text(port, method, path, headers, body)).await;
+    let answer = String::from_utf8(answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").expect("an answer");
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Reply { status, body: body.to_owned() }
+}
+
+fn form_headers(id: &str, secret: &str) -> String {
+    let basic = STANDARD.encode(format!("{id}:{secret}"));
+    format!("authorization: Basic {basic}\r\ncontent-type: application/x-www-form-urlencoded\r\n")
+}
+
+async fn token_answer(port: u16, id: &str, secret: &str) -> Reply {
+    let headers = form_headers(id, secret);
+    send(port, "POST", "/acs/token", &headers, "grant_type=client_credentials").await
+}
+
+async fn bootstrap_token(port: u16) -> String {
+    let reply = token_answer(port, "api-bootstrap-client", "bootstrap-secret").await;
+    reply.json()["access_token"].as_str().unwrap().to_owned()
+}
+
+fn bearer(token: &str) -> String {
+    format!("authorization: Bearer {token}\r\ncontent-type: application/json\r\n")
+}
+
+fn new_client(id: &str) -> String {
+    json!({
+        "client_id": id, "secret": "a-secret", "scope": ["admin"],
+        "grant_types": ["client_credentials"], "rule_set_names": ["IDP_AND_DIRECTORY_ADMIN"],
+    })
+    .to_string()
+}
+
+async fn control(port: u16, body: Value) -> u16 {
+    let headers = "content-type: application/json\r\n";
+    send(port, "POST", "/practice/control", headers, &body.to_string()).await.status
+}
+
+#[tokio::test]
+async fn the_getting_started_workflow_runs_to_its_end() {
+    let port = start(false).await;
+    let token = bootstrap_token(port).await;
+    let created = send(port, "POST", CLIENTS, &bearer(&token), &new_client("working")).await;
+    assert_eq!(created.status, 201);
+    let working = token_answer(port, "working", "a-secret").await.json();
+    let working = bearer(working["access_token"].as_str().unwrap());
+    assert_eq!(send(port, "GET", "/usergroup/broker/directories", &working, "").await.status, 200);
+    let bootstrap = format!("{CLIENTS}/api-bootstrap-client");
+    assert_eq!(send(port, "DELETE", &bootstrap, &working, "").await.status, 403);
+    assert_eq!(send(port, "DELETE", &bootstrap, &bearer(&token), "").await.status, 204);
+    let gone = token_answer(port, "api-bootstrap-client", "bootstrap-secret").await;
+    assert_eq!((gone.status, gone.json()["error"].as_str()), (401, Some("invalid_client")));
+}
+
+#[tokio::test]
+async fn a_wrong_host_closes_the_connection_without_a_byte() {
+    let port = start(false).await;
+    let right = text(port, "GET", "/acs/jwks", "", "");
+    assert!(!exchange(port, &right).await.is_empty());
+    let also_right = right.replace("127.0.0.1:", "localhost:");
+    assert!(!exchange(port, &also_right).await.is_empty());
+    for wrong in ["elsewhere.example", "127.0.0.1", "127.0.0.1:1"] {
+        let request = right.replace(&format!("127.0.0.1:{port}"), wrong);
+        assert_eq!(exchange(port, &request).await, b"", "{wrong}");
+    }
+    let without = right.replace(&format!("host: 127.0.0.1:{port}\r\n"), "");
+    assert_eq!(exchange(port, &without).await, b"");
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_no_byte_although_the_client_was_made() {
+    let port = start(false).await;
+    let token = bootstrap_token(port).await;
+    let lost = text(port, "POST", CLIENTS, &bearer(&token), &new_client("fault-lost-answer"));
+    assert_eq!(exchange(port, &lost).await, b"");
+    let not_done = text(port, "POST", CLIENTS, &bearer(&token), &new_client("fault-444"));
+    assert_eq!(exchange(port, &not_done).await, b"");
+    let list = send(port, "GET", CLIENTS, &bearer(&token), "").await;
+    assert!(list.body.contains("fault-lost-answer"));
+    assert!(!list.body.contains("fault-444"));
+}
+
+#[tokio::test]
+async fn a_slow_answer_arrives_in_the_end() {
+    let port = start(false).await;
+    assert_eq!(token_answer(port, "fault-slow", "any").await.status, 200);
+}
+
+#[tokio::test]
+async fn the_control_call_is_there_only_when_asked_for() {
+    let advance = json!({ "advance_clock_seconds": 1 });
+    assert_eq!(control(start(false).await, advance.clone()).await, 404);
+    let port = start(true).await;
+    assert_eq!(control(port, advance).await, 204);
+    let plain = send(port, "POST", "/practice/control", "content-type: text/plain\r\n", "{}").await;
+    assert_eq!(plain.status, 415);
+    assert_eq!(send(port, "GET", "/practice/control", "", "").await.status, 405);
+    for nonsense in [
+        json!({}),
+        json!({ "fault": "unheard-of", "operation": "getAccessToken" }),
+        json!({ "fault": "500", "operation": "unheardOf" }),
+        json!({ "fault": "500", "operation": "getAccessToken", "times": -1 }),
+        json!({ "advance_clock_seconds": "soon" }),
+    ] {
+        assert_eq!(control(port, nonsense.clone()).await, 400, "{nonsense}");
+    }
+}
+
+#[tokio::test]
+async fn the_control_call_plans_faults_and_moves_the_clock() {
+    let port = start(true).await;
+    let token = bootstrap_token(port).await;
+    let plan = json!({ "operation": "getAllOAuth2ClientSummaries", "fault": "500", "times": 1 });
+    assert_eq!(control(port, plan).await, 204);
+    let list = async || send(port, "GET", CLIENTS, &bearer(&token), "").await.status;
+    assert_eq!(list().await, 500);
+    assert_eq!(list().await, 200);
+    assert_eq!(control(port, json!({ "advance_clock_seconds": 180 * 60 })).await, 204);
+    assert_eq!(list().await, 401);
+}
+
+#[tokio::test]
+async fn a_body_without_end_is_refused() {
+    let port = start(false).await;
+    let headers = "content-type: application/x-www-form-urlencoded\r\n";
+    let big = "x".repeat((1 << 20) + 1);
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    let request = text(port, "POST", "/acs/token", headers, &big);
+    // The answer may come before all is sent.
+    let _ = stream.write_all(request.as_bytes()).await;
+    let mut status_line = [0_u8; 12];
+    stream.read_exact(&mut status_line).await.unwrap();
+    assert_eq!(&status_line, b"HTTP/1.1 413");
+}
+
+#[tokio::test]
+async fn a_tenant_can_be_served_in_one_line() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(serve(listener, Settings::loopback(Service::Broker, port)));
+    assert_eq!(send(port, "GET", "/acs/t/CUSTOMER/jwks", "", "").await.status, 200);
+}
+
+#[tokio::test]
+async fn the_program_says_how_to_get_in_and_then_listens() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_firstkey-simulator"))
+        .args(["--service", "broker", "--tenant", "ACME"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    let second = lines.next().unwrap().unwrap();
+    let secret = first.strip_prefix("bootstrap client: api-bootstrap-client secret: ").unwrap();
+    let port = second.strip_prefix("listening on http://127.0.0.1:").unwrap().parse().unwrap();
+    let headers = form_headers("api-bootstrap-client", secret);
+    let form = "grant_type=client_credentials";
+    let reply = send(port, "POST", "/acs/t/ACME/token", &headers, form).await;
+    program.kill().unwrap();
+    program.wait().unwrap();
+    assert_eq!(reply.status, 200);
+}
+
+#[test]
+fn the_program_says_what_it_did_not_understand() {
+    for (arguments, said) in [
+        (&["--port", "x"][..], "--port x is not a port."),
+        (&["--service", "okta"], "there is no service `okta`"),
+        (&["--tenant"], "--tenant wants a value."),
+        (&["--tenant", "a/b"], "--tenant a/b must be letters, digits, - and _."),
+        (&["--verbose"], "--verbose is not understood."),
+    ] {
+        let program =
+            Command::new(env!("CARGO_BIN_EXE_firstkey-simulator")).args(arguments).output().unwrap();
+        assert_eq!(program.status.code(), Some(2));
+        let output = String::from_utf8(program.stderr).unwrap();
+        assert!(output.starts_with(said), "{output}");
+    }
+}
