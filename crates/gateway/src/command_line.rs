@@ -84,9 +84,7 @@ pub enum BadCommandLine {
     #[error("`{0}` is no port: --port takes a number from 0 to 65535.")]
     Port(String),
     /// `--vcenter` for another service.
-    #[error(
-        "--vcenter is for the VCF Identity Broker only: it goes with --service broker and --tenant."
-    )]
+    #[error("--vcenter is for the VCF Identity Broker only: it goes with --service broker and --tenant.")]
     Vcenter,
     /// `--dist` does not lead to a folder.
     #[error("--dist {0} is no folder. Build the console with: cargo xtask build")]
@@ -114,9 +112,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, B
             Long("tenant") => settings.tenant = Some(parser.value()?.string()?.parse()?),
             Long("service") => settings.service = Some(parser.value()?.string()?.parse()?),
             Long("vcenter") => settings.vcenter = true,
-            Long("ca") => {
-                settings.authorities = CertificateAuthorities::read(Path::new(&parser.value()?))?
-            }
+            Long("ca") => settings.authorities = CertificateAuthorities::read(Path::new(&parser.value()?))?,
             Long("port") => {
                 let typed = parser.value()?.string()?;
                 port = typed.parse().map_err(|_| BadCommandLine::Port(typed))?;
@@ -134,27 +130,16 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, B
             _ => return Err(argument.unexpected().into()),
         }
     }
-    if settings.vcenter && (settings.service != Some(Service::Broker) || settings.tenant.is_none())
-    {
+    if settings.vcenter && (settings.service != Some(Service::Broker) || settings.tenant.is_none()) {
         return Err(BadCommandLine::Vcenter);
     }
     if let Some(cut) = settings.tenant.as_ref().and_then(Tenant::trimmed) {
-        notes.push(format!(
-            "The tenant's address ends at the host: left out {cut}."
-        ));
+        notes.push(format!("The tenant's address ends at the host: left out {cut}."));
     }
     if settings.service.is_some() && settings.tenant.is_none() {
-        notes.push(
-            "--service says something about a tenant: without --tenant it has no effect."
-                .to_owned(),
-        );
+        notes.push("--service says something about a tenant: without --tenant it has no effect.".to_owned());
     }
-    Ok(Command::Serve(Box::new(Options {
-        settings,
-        port,
-        open,
-        notes,
-    })))
+    Ok(Command::Serve(Box::new(Options { settings, port, open, notes })))
 }
 
 #[cfg(test)]
@@ -169,48 +154,30 @@ mod tests {
     }
 
     fn refused(line: &str) -> String {
-        parse(line.split_whitespace().map(OsString::from))
-            .unwrap_err()
-            .to_string()
+        parse(line.split_whitespace().map(OsString::from)).unwrap_err().to_string()
     }
 
     #[test]
     fn without_options_it_is_the_practice_tenant_on_8080() {
         let options = options("");
-        assert_eq!(
-            (options.port, options.open, options.notes.len()),
-            (8080, true, 0)
-        );
+        assert_eq!((options.port, options.open, options.notes.len()), (8080, true, 0));
         assert_eq!(options.settings.tenant, None);
     }
 
     #[test]
     fn a_tenant_is_read_with_its_service_and_what_was_cut_is_said() {
-        let options = options(
-            "--tenant=https://vc.example/ui?x=1 --service broker --vcenter --port 0 --no-open",
-        );
-        assert_eq!(
-            options.settings.tenant.as_ref().unwrap().to_string(),
-            "https://vc.example"
-        );
+        let options =
+            options("--tenant=https://vc.example/ui?x=1 --service broker --vcenter --port 0 --no-open");
+        assert_eq!(options.settings.tenant.as_ref().unwrap().to_string(), "https://vc.example");
         assert_eq!(options.settings.service, Some(Service::Broker));
         assert!(options.settings.vcenter && !options.open && options.port == 0);
-        assert_eq!(
-            options.notes,
-            ["The tenant's address ends at the host: left out /ui and the query."]
-        );
+        assert_eq!(options.notes, ["The tenant's address ends at the host: left out /ui and the query."]);
     }
 
     #[test]
     fn every_slip_has_its_sentence() {
-        assert_eq!(
-            refused("--tennant x"),
-            "invalid option '--tennant'. See --help."
-        );
-        assert_eq!(
-            refused("--tenant"),
-            "missing argument for option '--tenant'. See --help."
-        );
+        assert_eq!(refused("--tennant x"), "invalid option '--tennant'. See --help.");
+        assert_eq!(refused("--tenant"), "missing argument for option '--tenant'. See --help.");
         assert!(refused("https://acme.example").contains("goes after --tenant"));
         assert!(refused("--port 8o8o").contains("`8o8o` is no port"));
         assert!(refused("--port 70000").contains("from 0 to 65535"));

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use hyper::body::Bytes;
-use hyper::header::{
-    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, HeaderMap, HeaderValue, VARY,
-};
+use hyper::header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, HeaderMap, HeaderValue, VARY};
 use hyper::{Method, Response, StatusCode};
 use rust_embed::RustEmbed;
 
@@ -34,27 +32,14 @@ impl ConsoleFiles {
         self.read("index.html").await.is_some()
     }
 
-    pub(crate) async fn answer(
-        &self,
-        method: &Method,
-        path: &str,
-        asked: &HeaderMap,
-    ) -> Response<Body> {
+    pub(crate) async fn answer(&self, method: &Method, path: &str, asked: &HeaderMap) -> Response<Body> {
         if !matches!(*method, Method::GET | Method::HEAD) {
-            let mut answer = reply::text(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "The console's files can only be read.",
-            );
-            answer
-                .headers_mut()
-                .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+            let mut answer =
+                reply::text(StatusCode::METHOD_NOT_ALLOWED, "The console's files can only be read.");
+            answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
             return answer;
         }
-        let name = if path == "/" {
-            "index.html"
-        } else {
-            path.strip_prefix('/').unwrap_or(path)
-        };
+        let name = if path == "/" { "index.html" } else { path.strip_prefix('/').unwrap_or(path) };
         if let Some(answer) = self.file(name, asked).await {
             return answer;
         }
@@ -66,10 +51,7 @@ impl ConsoleFiles {
                  built console.",
             );
         }
-        reply::text(
-            StatusCode::NOT_FOUND,
-            "There is nothing at this address. The console is at /.",
-        )
+        reply::text(StatusCode::NOT_FOUND, "There is nothing at this address. The console is at /.")
     }
 
     async fn file(&self, name: &str, asked: &HeaderMap) -> Option<Response<Body>> {
@@ -93,11 +75,7 @@ impl ConsoleFiles {
         if let Some(encoding) = encoding {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
-        let caching = if is_hashed(name) {
-            "public, max-age=31536000, immutable"
-        } else {
-            "no-cache"
-        };
+        let caching = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
         Some(answer)
     }
@@ -108,10 +86,7 @@ impl ConsoleFiles {
                 Cow::Borrowed(bytes) => Bytes::from_static(bytes),
                 Cow::Owned(bytes) => bytes.into(),
             }),
-            Self::Folder(folder) => tokio::fs::read(folder.join(Path::new(name)))
-                .await
-                .ok()
-                .map(Bytes::from),
+            Self::Folder(folder) => tokio::fs::read(folder.join(Path::new(name))).await.ok().map(Bytes::from),
         }
     }
 }
@@ -121,9 +96,7 @@ fn is_plain(name: &str) -> bool {
     name.split('/').all(|segment| {
         !segment.is_empty()
             && !segment.starts_with('.')
-            && segment
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+            && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
     })
 }
 
@@ -132,9 +105,7 @@ fn is_hashed(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
     file.split(['-', '.', '_']).skip(1).any(|part| {
         part.len() >= 8
-            && part
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+            && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
             && part.bytes().any(|byte| byte.is_ascii_digit())
     })
 }
@@ -166,12 +137,8 @@ fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
         .flat_map(|value| value.split(','))
         .any(|item| {
             let mut parts = item.split(';').map(str::trim);
-            let named = parts
-                .next()
-                .is_some_and(|name| name.eq_ignore_ascii_case(encoding));
-            let weight = parts
-                .find_map(|part| part.strip_prefix("q="))
-                .map_or(Ok(1.0), str::parse::<f32>);
+            let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
+            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
             named && weight.is_ok_and(|weight| weight > 0.0)
         })
 }
@@ -182,11 +149,8 @@ mod tests {
 
     #[test]
     fn a_hash_in_the_name_is_told_from_a_word() {
-        for name in [
-            "console-1f0c9a7be2d34f55.js",
-            "console-1f0c9a7be2d34f55_bg.wasm",
-            "a/main.0a1b2c3d.css",
-        ] {
+        for name in ["console-1f0c9a7be2d34f55.js", "console-1f0c9a7be2d34f55_bg.wasm", "a/main.0a1b2c3d.css"]
+        {
             assert!(is_hashed(name), "{name}");
         }
         for name in [
@@ -204,27 +168,15 @@ mod tests {
     #[test]
     fn only_plain_names_reach_the_disk() {
         assert!(is_plain("snippets/a-b_c/inline0.js"));
-        for name in [
-            "",
-            "a//b",
-            "/etc/passwd",
-            ".git/config",
-            "a/..",
-            "C:x",
-            "a%20b",
-            "a\\b",
-            "a b",
-            "é",
-        ] {
+        for name in ["", "a//b", "/etc/passwd", ".git/config", "a/..", "C:x", "a%20b", "a\\b", "a b", "é"] {
             assert!(!is_plain(name), "{name}");
         }
     }
 
     #[test]
     fn an_encoding_with_weight_zero_is_not_accepted() {
-        let asked = |value: &'static str| {
-            HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(value))])
-        };
+        let asked =
+            |value: &'static str| HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(value))]);
         assert!(accepts(&asked("gzip, deflate, br, zstd"), "br"));
         assert!(accepts(&asked("gzip;q=0.5, BR;q=0.1"), "br"));
         assert!(!accepts(&asked("gzip, br;q=0"), "br"));

@@ -53,26 +53,13 @@ pub(crate) struct Failure {
 impl Failure {
     /// The tenant gave no answer.
     pub(crate) fn upstream(cause: Cause, message: String, detail: impl ToString) -> Self {
-        let status = if cause == Cause::Timeout {
-            StatusCode::GATEWAY_TIMEOUT
-        } else {
-            StatusCode::BAD_GATEWAY
-        };
-        Self {
-            cause,
-            status,
-            message,
-            detail: detail.to_string(),
-        }
+        let status =
+            if cause == Cause::Timeout { StatusCode::GATEWAY_TIMEOUT } else { StatusCode::BAD_GATEWAY };
+        Self { cause, status, message, detail: detail.to_string() }
     }
 
     /// A rule of the gateway refused; `rule` is its name.
     pub(crate) fn refusal(status: StatusCode, rule: &str, message: impl Into<String>) -> Self {
-        Self {
-            cause: Cause::Request,
-            status,
-            message: message.into(),
-            detail: rule.to_owned(),
-        }
+        Self { cause: Cause::Request, status, message: message.into(), detail: rule.to_owned() }
     }
 }

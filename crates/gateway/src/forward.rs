@@ -17,15 +17,8 @@ use crate::{guard, headers};
 /// The largest request body. The longest real one, a service provider's metadata, is some 100 KB.
 const REQUEST_LIMIT: usize = 1024 * 1024;
 
-const METHODS: [Method; 7] = [
-    Method::GET,
-    Method::HEAD,
-    Method::POST,
-    Method::PUT,
-    Method::PATCH,
-    Method::DELETE,
-    Method::OPTIONS,
-];
+const METHODS: [Method; 7] =
+    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
 
 /// Carries the request to the tenant. Redirects are answers like others: they are passed on and never followed.
 pub(crate) async fn forward(
@@ -44,20 +37,12 @@ pub(crate) async fn forward(
         return Err(too_large());
     }
 
-    let is_page = request
-        .headers()
-        .get(SEC_FETCH_DEST)
-        .is_some_and(|destination| destination == "document");
+    let is_page = request.headers().get(SEC_FETCH_DEST).is_some_and(|destination| destination == "document");
     let (mut parts, body) = request.into_parts();
     headers::for_the_tenant(&mut parts.headers);
     parts.version = Version::HTTP_11;
     // Path and query as they came. A request target without a path was refused before.
-    parts.uri = parts
-        .uri
-        .path_and_query()
-        .cloned()
-        .map(Uri::from)
-        .unwrap_or_default();
+    parts.uri = parts.uri.path_and_query().cloned().map(Uri::from).unwrap_or_default();
     let exceeded = Arc::new(AtomicBool::new(false));
     let noted = Arc::clone(&exceeded);
     let body = Limited::new(body, REQUEST_LIMIT).map_err(move |error| {
@@ -78,13 +63,10 @@ pub(crate) async fn forward(
     if is_page {
         // Typed into the address bar, an answer would become a page with this origin's rights. Nothing of that is
         // added to what fetch receives.
-        parts.headers.append(
-            CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static("sandbox; default-src 'none'"),
-        );
         parts
             .headers
-            .insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+            .append(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
+        parts.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     }
     Ok(Response::from_parts(parts, body.boxed()))
 }

@@ -88,16 +88,9 @@ fn is_own_host(host: &[u8], port: u16) -> bool {
 
 /// The Host is known to be good when this runs: a page's own Origin is that Host with the scheme before it.
 fn check_origin(headers: &HeaderMap) -> Result<(), Failure> {
-    let host = headers
-        .get(HOST)
-        .map(|host| host.as_bytes().to_ascii_lowercase())
-        .unwrap_or_default();
+    let host = headers.get(HOST).map(|host| host.as_bytes().to_ascii_lowercase()).unwrap_or_default();
     let own = [b"http://".as_slice(), &host].concat();
-    if headers
-        .get_all(ORIGIN)
-        .iter()
-        .all(|origin| origin.as_bytes() == own)
-    {
+    if headers.get_all(ORIGIN).iter().all(|origin| origin.as_bytes() == own) {
         return Ok(());
     }
     Err(Failure::refusal(

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use hyper::header::{
-    CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue,
-};
+use hyper::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
 /// The name of the header that only the gateway's own answers carry.
 pub(crate) const GATEWAY: HeaderName = HeaderName::from_static("firstkey-gateway");
@@ -49,6 +47,10 @@ const NOT_SENT_PREFIXES: &[&str] = &["sec-", "x-forwarded-"];
 
 /// What the browser must not see.
 ///
+/// WWW-Authenticate is not among it: the page shows it. It opens no password prompt as long as the page fetches with
+/// `credentials: "omit"` (tried in Chromium 156: with `same-origin` or `include` the browser asks for one, even when
+/// the request had an Authorization of its own).
+///
 /// Set-Cookie would put the tenant's cookies on 127.0.0.1; CORS headers would open the gateway to other origins; the
 /// rest bind or reset the whole origin, which here is this machine and not the tenant.
 const NOT_RETURNED: &[&str] = &[
@@ -76,9 +78,7 @@ pub(crate) fn for_the_tenant(headers: &mut HeaderMap) {
 pub(crate) fn for_the_browser(headers: &mut HeaderMap) {
     keep(headers, NOT_RETURNED, NOT_RETURNED_PREFIXES);
     // Answers hold secrets and tokens: a browser's disk is no place for them.
-    headers
-        .entry(CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
 
 fn keep(headers: &mut HeaderMap, names: &[&str], prefixes: &[&str]) {

@@ -25,19 +25,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run(options: Options) -> Result<(), String> {
-    let Options {
-        settings,
-        port,
-        open,
-        notes,
-    } = options;
-    let listener = TcpListener::bind(("127.0.0.1", port))
-        .await
-        .map_err(|error| port_sentence(port, &error))?;
-    let port = listener
-        .local_addr()
-        .map_err(|error| error.to_string())?
-        .port();
+    let Options { settings, port, open, notes } = options;
+    let listener =
+        TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| port_sentence(port, &error))?;
+    let port = listener.local_addr().map_err(|error| error.to_string())?.port();
     let address = format!("http://127.0.0.1:{port}/");
 
     for note in notes {
@@ -65,9 +56,7 @@ async fn run(options: Options) -> Result<(), String> {
     if open && open::that_detached(&address).is_err() {
         say("No browser could be opened: open the address above by hand.")?;
     }
-    serve_until(listener, settings, stopped)
-        .await
-        .map_err(|error| error.to_string())
+    serve_until(listener, settings, stopped).await.map_err(|error| error.to_string())
 }
 
 async fn stop() {

@@ -61,16 +61,10 @@ fn check_segment(segment: &str) -> Result<(), BadPath> {
         if revealed.is_empty() {
             return Ok(());
         }
-        if revealed
-            .iter()
-            .any(|byte| matches!(byte, b'.' | b'/' | b'\\' | 0..=0x1f | 0x7f))
-        {
+        if revealed.iter().any(|byte| matches!(byte, b'.' | b'/' | b'\\' | 0..=0x1f | 0x7f)) {
             return Err(BadPath::EncodedSyntax);
         }
-        if matches!(
-            decoded.split(|byte| *byte == b';').next(),
-            Some(b"." | b"..")
-        ) {
+        if matches!(decoded.split(|byte| *byte == b';').next(), Some(b"." | b"..")) {
             return Err(BadPath::DotSegment);
         }
         encoded = decoded;
@@ -108,9 +102,7 @@ fn decode(encoded: &[u8]) -> (Vec<u8>, Vec<u8>) {
 }
 
 fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|value| u8::try_from(value).ok())
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]
@@ -182,13 +174,8 @@ mod tests {
             let mut out = Vec::new();
             let mut at = 0;
             while at < text.len() {
-                let pair = text
-                    .get(at + 1..at + 3)
-                    .and_then(|pair| std::str::from_utf8(pair).ok());
-                match pair
-                    .and_then(|pair| u8::from_str_radix(pair, 16).ok())
-                    .filter(|_| text[at] == b'%')
-                {
+                let pair = text.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
+                match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()).filter(|_| text[at] == b'%') {
                     Some(byte) if !pair.unwrap_or("").contains('+') => {
                         out.push(byte);
                         at += 3;

@@ -31,7 +31,7 @@ const SECURITY: &[(&str, &str)] = &[
          encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
          local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
          publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), \
-         web-share=(), xr-spatial-tracking=()",
+         xr-spatial-tracking=()",
     ),
     ("referrer-policy", "no-referrer"),
     ("x-content-type-options", "nosniff"),
@@ -40,11 +40,7 @@ const SECURITY: &[(&str, &str)] = &[
 
 /// A sentence for a person who opened a path that is not there.
 pub(crate) fn text(status: StatusCode, sentence: &str) -> Response<Body> {
-    bytes(
-        status,
-        "text/plain; charset=utf-8",
-        format!("{sentence}\n").into(),
-    )
+    bytes(status, "text/plain; charset=utf-8", format!("{sentence}\n").into())
 }
 
 pub(crate) fn json(status: StatusCode, value: &Value) -> Response<Body> {
@@ -61,10 +57,7 @@ pub(crate) fn failure(failure: &Failure, tenant: Option<&Tenant>) -> Response<Bo
         "tenant": tenant.map(ToString::to_string),
     }});
     let mut answer = json(failure.status, &body);
-    answer.headers_mut().insert(
-        headers::GATEWAY,
-        HeaderValue::from_static(failure.cause.name()),
-    );
+    answer.headers_mut().insert(headers::GATEWAY, HeaderValue::from_static(failure.cause.name()));
     answer
 }
 
@@ -76,10 +69,7 @@ pub(crate) fn bytes(status: StatusCode, media_type: &'static str, body: Bytes) -
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(CACHE_CONTROL, NO_STORE);
     for (name, value) in SECURITY {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     answer
 }

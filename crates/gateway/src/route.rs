@@ -56,49 +56,25 @@ mod tests {
 
     fn settings(tenant: bool, vcenter: bool) -> Settings {
         let tenant = tenant.then(|| "https://acme.example".parse().unwrap());
-        Settings {
-            tenant,
-            vcenter,
-            ..Settings::default()
-        }
+        Settings { tenant, vcenter, ..Settings::default() }
     }
 
     #[test]
     fn a_prefix_matches_by_segment() {
         let settings = settings(true, false);
-        for path in [
-            "/acs",
-            "/acs/",
-            "/acs/token",
-            "/federation/x",
-            "/usergroup/broker/directories",
-        ] {
+        for path in ["/acs", "/acs/", "/acs/token", "/federation/x", "/usergroup/broker/directories"] {
             assert_eq!(of(path, &settings), Route::Tenant, "{path}");
         }
-        for path in [
-            "/acsx",
-            "/acs.js",
-            "/Acs/token",
-            "/x/acs",
-            "/api",
-            "/api/sessions",
-            "/",
-            "/acs;x/token",
-        ] {
+        for path in ["/acsx", "/acs.js", "/Acs/token", "/x/acs", "/api", "/api/sessions", "/", "/acs;x/token"]
+        {
             assert_eq!(of(path, &settings), Route::Console, "{path}");
         }
     }
 
     #[test]
     fn the_vcenter_paths_need_their_switch() {
-        for path in [
-            "/api/session",
-            "/api/vcenter/identity/broker/tenants/CUSTOMER/admin-client",
-        ] {
-            assert!(
-                matches!(of(path, &settings(true, false)), Route::Closed(_)),
-                "{path}"
-            );
+        for path in ["/api/session", "/api/vcenter/identity/broker/tenants/CUSTOMER/admin-client"] {
+            assert!(matches!(of(path, &settings(true, false)), Route::Closed(_)), "{path}");
             assert_eq!(of(path, &settings(true, true)), Route::Tenant, "{path}");
         }
         for path in [
@@ -113,17 +89,8 @@ mod tests {
 
     #[test]
     fn without_a_tenant_the_forwarded_paths_are_closed() {
-        assert!(matches!(
-            of("/acs/token", &settings(false, false)),
-            Route::Closed(_)
-        ));
-        assert!(matches!(
-            of("/api/session", &settings(false, true)),
-            Route::Closed(_)
-        ));
-        assert_eq!(
-            of("/gateway.json", &settings(false, false)),
-            Route::GatewayJson
-        );
+        assert!(matches!(of("/acs/token", &settings(false, false)), Route::Closed(_)));
+        assert!(matches!(of("/api/session", &settings(false, true)), Route::Closed(_)));
+        assert_eq!(of("/gateway.json", &settings(false, false)), Route::GatewayJson);
     }
 }

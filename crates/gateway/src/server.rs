@@ -45,18 +45,10 @@ pub async fn serve_until(
         Some(tenant) if tenant.is_loopback() && tenant.port() == own.port() => {
             return Err(ServeError::ItsOwnTenant);
         }
-        Some(tenant) => Some(Upstream::new(
-            tenant,
-            &settings.authorities,
-            settings.timeouts,
-        )?),
+        Some(tenant) => Some(Upstream::new(tenant, &settings.authorities, settings.timeouts)?),
         None => None,
     };
-    let gateway = Arc::new(Gateway {
-        settings,
-        upstream,
-        port: own.port(),
-    });
+    let gateway = Arc::new(Gateway { settings, upstream, port: own.port() });
 
     let under_way = GracefulShutdown::new();
     tokio::pin!(stop);
@@ -76,9 +68,8 @@ pub async fn serve_until(
             let gateway = Arc::clone(&gateway);
             async move { Ok::<_, Infallible>(gateway.answer(request).await) }
         });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .serve_connection(TokioIo::new(stream), answer);
+        let connection =
+            http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), answer);
         // A connection that breaks is the browser's affair: there is nobody to tell.
         tokio::spawn(under_way.watch(connection));
     }
@@ -94,9 +85,7 @@ pub enum ServeError {
     #[error("The listening socket is of no use: {0}.")]
     Listener(#[from] io::Error),
     /// It would be open to the network.
-    #[error(
-        "The gateway listens on a loopback address only: whoever reaches it reaches the tenant."
-    )]
+    #[error("The gateway listens on a loopback address only: whoever reaches it reaches the tenant.")]
     NotLoopback,
     /// Requests would go round in a circle.
     #[error("The tenant's address is this gateway's own. Give the tenant's, or another --port.")]
@@ -123,20 +112,16 @@ impl Gateway {
         }
         match route::of(parts.uri.path(), &self.settings) {
             Route::Console => {
-                self.settings
-                    .console
-                    .answer(&parts.method, parts.uri.path(), &parts.headers)
-                    .await
+                self.settings.console.answer(&parts.method, parts.uri.path(), &parts.headers).await
             }
             Route::GatewayJson => match guard::check_same_origin(&parts.headers) {
                 Ok(()) => self.about(&parts.method),
                 Err(refusal) => reply::failure(&refusal, None),
             },
             Route::Tenant => self.carry(Request::from_parts(parts, body)).await,
-            Route::Closed(sentence) => reply::failure(
-                &Failure::refusal(StatusCode::NOT_FOUND, "not_forwarded", sentence),
-                None,
-            ),
+            Route::Closed(sentence) => {
+                reply::failure(&Failure::refusal(StatusCode::NOT_FOUND, "not_forwarded", sentence), None)
+            }
         }
     }
 
@@ -145,10 +130,7 @@ impl Gateway {
         let Some(upstream) = &self.upstream else {
             return reply::text(StatusCode::NOT_FOUND, "This gateway has no tenant.");
         };
-        let line = self
-            .settings
-            .verbose
-            .then(|| format!("{} {}", request.method(), request.uri().path()));
+        let line = self.settings.verbose.then(|| format!("{} {}", request.method(), request.uri().path()));
         let begin = Instant::now();
         let answer = match forward(upstream, request).await {
             Ok(answer) => answer,
@@ -156,11 +138,7 @@ impl Gateway {
             Err(failure) => reply::failure(&failure, Some(upstream.tenant())),
         };
         if let Some(line) = line {
-            eprintln!(
-                "{line} {} {} ms",
-                answer.status().as_u16(),
-                begin.elapsed().as_millis()
-            );
+            eprintln!("{line} {} {} ms", answer.status().as_u16(), begin.elapsed().as_millis());
         }
         answer
     }
@@ -168,10 +146,7 @@ impl Gateway {
     /// What the page asks first: is there a gateway, and where does it lead?
     fn about(&self, method: &Method) -> Response<Body> {
         if !matches!(*method, Method::GET | Method::HEAD) {
-            return reply::text(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "/gateway.json can only be read.",
-            );
+            return reply::text(StatusCode::METHOD_NOT_ALLOWED, "/gateway.json can only be read.");
         }
         let tenant = self.settings.tenant.as_ref();
         let service = self.settings.service.filter(|_| tenant.is_some());

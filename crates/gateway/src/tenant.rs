@@ -4,7 +4,6 @@ use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
 
-use hyper::Uri;
 use hyper::header::HeaderValue;
 use rustls::pki_types::ServerName;
 
@@ -40,11 +39,7 @@ impl Tenant {
         } else {
             self.host.clone()
         };
-        if self.port == self.default_port() {
-            host
-        } else {
-            format!("{host}:{}", self.port)
-        }
+        if self.port == self.default_port() { host } else { format!("{host}:{}", self.port) }
     }
 
     /// What was cut from the address as it was typed, for example `/acs/token`: say it, so that nobody wonders.
@@ -72,12 +67,7 @@ impl Tenant {
 
 impl fmt::Display for Tenant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{}://{}",
-            if self.tls { "https" } else { "http" },
-            self.authority()
-        )
+        write!(formatter, "{}://{}", if self.tls { "https" } else { "http" }, self.authority())
     }
 }
 
@@ -106,13 +96,8 @@ pub enum BadTenant {
     #[error("The port in the tenant's address is no number from 1 to 65535.")]
     BadPort,
     /// Letters that a host name cannot have.
-    #[error(
-        "`{0}` is no host name or IP address. A name with letters beyond a to z goes in its xn-- form."
-    )]
+    #[error("`{0}` is no host name or IP address. A name with letters beyond a to z goes in its xn-- form.")]
     BadHost(String),
-    /// Not an address at all.
-    #[error("The tenant's address cannot be read. Write it like https://acme.example.")]
-    Unreadable,
 }
 
 impl FromStr for Tenant {
@@ -141,13 +126,17 @@ impl FromStr for Tenant {
         if !tls && !is_loopback(&host) {
             return Err(BadTenant::PlainHttp(host));
         }
-        Ok(Self {
+        let tenant = Self {
             tls,
             port: port.unwrap_or(if tls { 443 } else { 80 }),
             host,
             // A slash alone is how people and browsers write an address: not worth a word.
             trimmed: (!matches!(after, "" | "/")).then(|| without_query(after)),
-        })
+        };
+        // What could not be put into a handshake or a request is refused here and not at the first request.
+        tenant.server_name()?;
+        tenant.host_header()?;
+        Ok(tenant)
     }
 }
 
@@ -177,21 +166,12 @@ fn host_and_port(authority: &str) -> Result<(String, Option<u16>), BadTenant> {
         Some(_) => return Err(BadTenant::BadPort),
     };
     let host = written.to_ascii_lowercase();
-    if let Some(inside) = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'))
-    {
-        let address: Ipv6Addr = inside
-            .parse()
-            .map_err(|_| BadTenant::BadHost(host.clone()))?;
+    if let Some(inside) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        let address: Ipv6Addr = inside.parse().map_err(|_| BadTenant::BadHost(host.clone()))?;
         return Ok((address.to_string(), port));
     }
     if !is_host_name(&host) {
         return Err(BadTenant::BadHost(host));
-    }
-    // The grammar of RFC 3986 has the last word: what hyper could not put in a request is not taken.
-    if host.parse::<Uri>().is_err() {
-        return Err(BadTenant::Unreadable);
     }
     Ok((host, port))
 }
@@ -202,21 +182,18 @@ fn is_host_name(host: &str) -> bool {
         && host.split('.').all(|label| {
             !label.is_empty()
                 && label.len() <= 63
-                && label
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         })
 }
 
 fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn parsed(typed: &str) -> Tenant {
@@ -230,33 +207,13 @@ mod tests {
     #[test]
     fn an_address_is_scheme_host_and_port() {
         for (typed, address, authority) in [
-            (
-                "https://acme.example",
-                "https://acme.example",
-                "acme.example",
-            ),
-            (
-                "  HTTPS://Acme.Example:443/ ",
-                "https://acme.example",
-                "acme.example",
-            ),
+            ("https://acme.example", "https://acme.example", "acme.example"),
+            ("  HTTPS://Acme.Example:443/ ", "https://acme.example", "acme.example"),
             ("acme.example", "https://acme.example", "acme.example"),
-            (
-                "acme.example:8443",
-                "https://acme.example:8443",
-                "acme.example:8443",
-            ),
+            ("acme.example:8443", "https://acme.example:8443", "acme.example:8443"),
             ("https://[::1]:8443", "https://[::1]:8443", "[::1]:8443"),
-            (
-                "https://[2001:DB8::1]",
-                "https://[2001:db8::1]",
-                "[2001:db8::1]",
-            ),
-            (
-                "http://localhost:9000",
-                "http://localhost:9000",
-                "localhost:9000",
-            ),
+            ("https://[2001:DB8::1]", "https://[2001:db8::1]", "[2001:db8::1]"),
+            ("http://localhost:9000", "http://localhost:9000", "localhost:9000"),
             ("http://127.0.0.1", "http://127.0.0.1", "127.0.0.1"),
         ] {
             let tenant = parsed(typed);
@@ -269,38 +226,20 @@ mod tests {
 
     #[test]
     fn a_path_and_a_query_are_cut_and_named_without_what_is_in_the_query() {
-        assert_eq!(
-            parsed("https://acme.example/acs/token").trimmed(),
-            Some("/acs/token")
-        );
+        assert_eq!(parsed("https://acme.example/acs/token").trimmed(), Some("/acs/token"));
         let with_query = parsed("https://acme.example/acs?code=abc");
         assert_eq!(with_query.trimmed(), Some("/acs and the query"));
         assert_eq!(with_query.to_string(), "https://acme.example");
-        assert_eq!(
-            parsed("https://acme.example?x").trimmed(),
-            Some("the query")
-        );
+        assert_eq!(parsed("https://acme.example?x").trimmed(), Some("the query"));
     }
 
     #[test]
     fn plain_http_is_for_loopback_only() {
-        assert_eq!(
-            refused("http://acme.example"),
-            BadTenant::PlainHttp("acme.example".into())
-        );
-        assert_eq!(
-            refused("http://10.0.0.1"),
-            BadTenant::PlainHttp("10.0.0.1".into())
-        );
+        assert_eq!(refused("http://acme.example"), BadTenant::PlainHttp("acme.example".into()));
+        assert_eq!(refused("http://10.0.0.1"), BadTenant::PlainHttp("10.0.0.1".into()));
         // A name that only begins like a loopback address belongs to somebody else.
-        assert_eq!(
-            refused("http://localhost.example"),
-            BadTenant::PlainHttp("localhost.example".into())
-        );
-        assert_eq!(
-            refused("http://127.0.0.1.example"),
-            BadTenant::PlainHttp("127.0.0.1.example".into())
-        );
+        assert_eq!(refused("http://localhost.example"), BadTenant::PlainHttp("localhost.example".into()));
+        assert_eq!(refused("http://127.0.0.1.example"), BadTenant::PlainHttp("127.0.0.1.example".into()));
     }
 
     #[test]
@@ -316,10 +255,7 @@ mod tests {
         assert_eq!(refused("https://"), BadTenant::EmptyHost);
         assert_eq!(refused("https:///acs"), BadTenant::EmptyHost);
         assert_eq!(refused("https://:443"), BadTenant::EmptyHost);
-        assert_eq!(
-            refused("ftp://acme.example"),
-            BadTenant::Scheme("ftp".into())
-        );
+        assert_eq!(refused("ftp://acme.example"), BadTenant::Scheme("ftp".into()));
         assert_eq!(refused("https://acme.example:0"), BadTenant::BadPort);
         assert_eq!(refused("https://acme.example:65536"), BadTenant::BadPort);
         assert_eq!(refused("https://acme.example:+80"), BadTenant::BadPort);
@@ -333,11 +269,28 @@ mod tests {
             "[::1",
             "[x]",
         ] {
-            assert_eq!(
-                refused(&format!("https://{host}")),
-                BadTenant::BadHost(host.into()),
-                "{host}"
-            );
+            assert_eq!(refused(&format!("https://{host}")), BadTenant::BadHost(host.into()), "{host}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_answered_without_a_panic(typed in any::<String>()) {
+            let _ = typed.parse::<Tenant>();
+        }
+
+        #[test]
+        fn an_address_that_was_taken_is_taken_again_as_it_is_shown(
+            typed in r"(https?://)?[a-z0-9.:@\[\]_-]{1,12}(:[0-9]{1,6})?(/[a-z?#]{0,4})?"
+        ) {
+            if let Ok(tenant) = typed.parse::<Tenant>() {
+                let again = parsed(&tenant.to_string());
+                prop_assert_eq!(again.to_string(), tenant.to_string());
+                prop_assert_eq!(again.trimmed(), None);
+                prop_assert!(tenant.is_tls() || tenant.is_loopback());
+            }
         }
     }
 }

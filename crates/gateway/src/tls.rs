@@ -17,10 +17,8 @@ impl CertificateAuthorities {
     /// Reads a file in PEM form, which may hold several certificates.
     pub fn read(file: &Path) -> Result<Self, BadAuthorities> {
         let shown = file.display().to_string();
-        let bytes = fs::read(file).map_err(|error| BadAuthorities::NotRead {
-            file: shown.clone(),
-            reason: error.to_string(),
-        })?;
+        let bytes = fs::read(file)
+            .map_err(|error| BadAuthorities::NotRead { file: shown.clone(), reason: error.to_string() })?;
         Self::from_pem(&bytes, &shown)
     }
 
@@ -36,15 +34,11 @@ impl CertificateAuthorities {
         let mut trial = RootCertStore::empty();
         for (index, certificate) in CertificateDer::pem_slice_iter(pem).enumerate() {
             let certificate = certificate.map_err(|error| broken(index + 1, error.to_string()))?;
-            trial
-                .add(certificate.clone())
-                .map_err(|error| broken(index + 1, error.to_string()))?;
+            trial.add(certificate.clone()).map_err(|error| broken(index + 1, error.to_string()))?;
             certificates.push(certificate);
         }
         if certificates.is_empty() {
-            return Err(BadAuthorities::None {
-                file: source.to_owned(),
-            });
+            return Err(BadAuthorities::None { file: source.to_owned() });
         }
         Ok(Self(certificates))
     }
@@ -118,9 +112,7 @@ pub(crate) fn sentence(tenant: &str, error: &Error) -> String {
              certificate, or speak only older versions than TLS 1.2."
         ),
         Error::PeerIncompatible(_) => {
-            format!(
-                "{tenant} speaks no version of TLS that is safe to use. It needs TLS 1.2 or 1.3."
-            )
+            format!("{tenant} speaks no version of TLS that is safe to use. It needs TLS 1.2 or 1.3.")
         }
         _ => format!("The TLS handshake with {tenant} failed. Nothing was sent."),
     }
@@ -137,9 +129,7 @@ fn certificate_sentence(tenant: &str, reason: &CertificateError) -> String {
              good, check this machine's clock."
         ),
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            format!(
-                "The certificate of {tenant} is not valid yet. Check this machine's clock first."
-            )
+            format!("The certificate of {tenant} is not valid yet. Check this machine's clock first.")
         }
         CertificateError::NotValidForName => format!(
             "The certificate of {tenant} is for another name. Check the tenant's address; a proxy may also answer in \
@@ -148,11 +138,7 @@ fn certificate_sentence(tenant: &str, reason: &CertificateError) -> String {
         CertificateError::NotValidForNameContext { presented, .. } => format!(
             "The certificate of {tenant} is for another name: {}. Check the tenant's address; a proxy may also answer \
              in its place.",
-            if presented.is_empty() {
-                "it names no host at all".to_owned()
-            } else {
-                names(presented)
-            }
+            if presented.is_empty() { "it names no host at all".to_owned() } else { names(presented) }
         ),
         CertificateError::Revoked => {
             format!("The certificate of {tenant} was revoked. Do not send it a secret.")
@@ -169,10 +155,7 @@ fn certificate_sentence(tenant: &str, reason: &CertificateError) -> String {
 
 /// `DnsName("a.example")` is how the library shows a name; people write `a.example`.
 fn names(presented: &[String]) -> String {
-    let plain = |name: &String| match name
-        .split_once('(')
-        .map(|(_, inside)| inside.trim_end_matches(')'))
-    {
+    let plain = |name: &String| match name.split_once('(').map(|(_, inside)| inside.trim_end_matches(')')) {
         Some(inside) => inside.trim_matches('"').to_owned(),
         None => name.clone(),
     };

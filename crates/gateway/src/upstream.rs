@@ -51,12 +51,7 @@ impl Upstream {
         } else {
             None
         };
-        Ok(Self {
-            tenant: tenant.clone(),
-            host: tenant.host_header()?,
-            tls,
-            timeouts,
-        })
+        Ok(Self { tenant: tenant.clone(), host: tenant.host_header()?, tls, timeouts })
     }
 
     pub(crate) fn tenant(&self) -> &Tenant {
@@ -65,10 +60,7 @@ impl Upstream {
 
     /// Sends the request as it is, with the tenant's Host, and gives back the head of the answer with a body that is
     /// still arriving.
-    pub(crate) async fn send<B>(
-        &self,
-        mut request: Request<B>,
-    ) -> Result<Response<Incoming>, Failure>
+    pub(crate) async fn send<B>(&self, mut request: Request<B>) -> Result<Response<Incoming>, Failure>
     where
         B: Body + Send + 'static,
         B::Data: Send,
@@ -76,9 +68,8 @@ impl Upstream {
     {
         request.headers_mut().insert(HOST, self.host.clone());
         let line = self.connect().await?;
-        let (mut sender, connection) = http1::handshake(TokioIo::new(line))
-            .await
-            .map_err(|error| self.exchange_failure(&error))?;
+        let (mut sender, connection) =
+            http1::handshake(TokioIo::new(line)).await.map_err(|error| self.exchange_failure(&error))?;
         // The connection works on while the body streams, and ends with it. What fails in it reaches `sender`.
         let connection = tokio::spawn(connection);
         let answer = match timeout(self.timeouts.first_byte, sender.send_request(request)).await {
@@ -103,11 +94,7 @@ impl Upstream {
         let deadline = Instant::now() + self.timeouts.connect;
         let name = self.tenant.authority();
         let late = |what: &str| {
-            self.slow(
-                what,
-                self.timeouts.connect,
-                "Check the network, the VPN and any firewall on the way.",
-            )
+            self.slow(what, self.timeouts.connect, "Check the network, the VPN and any firewall on the way.")
         };
 
         let addresses = timeout_at(deadline, lookup_host((self.tenant.host(), self.tenant.port())))
@@ -175,11 +162,7 @@ impl Upstream {
     fn slow(&self, what: &str, allowed: Duration, helps: &str) -> Failure {
         let name = self.tenant.authority();
         let message = format!("{name} did not answer in time: {what}. {helps}");
-        Failure::upstream(
-            Cause::Timeout,
-            message,
-            format!("{what} within {allowed:?}"),
-        )
+        Failure::upstream(Cause::Timeout, message, format!("{what} within {allowed:?}"))
     }
 }
 
@@ -214,7 +197,8 @@ fn connect_failure(name: &str, error: &io::Error) -> Failure {
         io::ErrorKind::ConnectionRefused => Failure::upstream(
             Cause::Refused,
             format!(
-                "Nothing listens at {name}: the connection was refused. Check the port and that the tenant is up."
+                "Nothing listens at {name}: the connection was refused. Check the port and that the tenant is up; a \
+                 firewall can refuse in the same way."
             ),
             error,
         ),
@@ -236,9 +220,7 @@ fn connect_failure(name: &str, error: &io::Error) -> Failure {
 }
 
 fn handshake_failure(name: &str, error: &io::Error) -> Failure {
-    let tls = error
-        .get_ref()
-        .and_then(|inner| inner.downcast_ref::<rustls::Error>());
+    let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
     let message = match tls {
         Some(tls) => tls::sentence(name, tls),
         None => format!(
@@ -256,9 +238,7 @@ fn find<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Optio
         if let Some(found) = error.downcast_ref::<E>() {
             return Some(found);
         }
-        let hidden = error
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
+        let hidden = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         if let Some(found) = hidden.and_then(|inner| inner.downcast_ref::<E>()) {
             return Some(found);
         }

@@ -1,11 +1,12 @@
 //! The program itself: what it prints, and how it ends.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use tokio::net::TcpListener;
 
 use crate::stage::Gateway;
+use crate::stand_in::{OK, StandIn};
 
 fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_firstkey-gateway"))
@@ -15,89 +16,84 @@ fn run(arguments: &[&str]) -> Output {
     program().args(arguments).output().unwrap()
 }
 
-/// Ends the program with the test, whatever becomes of the test.
-struct Running(Child);
+/// The program under way on a free port. It ends with the test, whatever becomes of the test.
+struct Running {
+    program: Child,
+    output: BufReader<ChildStdout>,
+    printed: Vec<String>,
+    gateway: Gateway,
+}
+
+impl Running {
+    /// Waits until everything is printed that a person waits for.
+    fn start(arguments: &[&str]) -> Self {
+        let mut program = program()
+            .args(arguments)
+            .args(["--port", "0", "--no-open"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut output = BufReader::new(program.stdout.take().unwrap());
+        let mut printed = Vec::new();
+        while printed.last().is_none_or(|line: &String| !line.contains("Ctrl-C")) {
+            let mut line = String::new();
+            assert_ne!(output.read_line(&mut line).unwrap(), 0, "ended after {printed:?}");
+            printed.push(line.trim_end().to_owned());
+        }
+        let port = printed.iter().find_map(|line| {
+            line.strip_prefix("console on http://127.0.0.1:")?.strip_suffix('/')?.parse().ok()
+        });
+        Self { program, output, gateway: Gateway { port: port.unwrap() }, printed }
+    }
+
+    fn kill(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        self.kill();
     }
 }
 
 #[tokio::test]
 async fn it_says_what_it_serves_and_where() {
-    let mut running = Running(
-        program()
-            .args([
-                "--tenant",
-                "https://tenant.invalid/acs",
-                "--service",
-                "vmware",
-                "--port",
-                "0",
-                "--no-open",
-            ])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap(),
-    );
-    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
-    let mut printed = Vec::new();
-    let port = loop {
-        let line = lines.next().expect("no console line").unwrap();
-        let port = line
-            .strip_prefix("console on http://127.0.0.1:")
-            .and_then(|rest| rest.strip_suffix('/'));
-        let port = port.map(|port| port.parse().unwrap());
-        printed.push(line);
-        if let Some(port) = port {
-            break port;
-        }
-    };
-    assert!(
-        printed.contains(&"The tenant's address ends at the host: left out /acs.".to_owned()),
-        "{printed:?}"
-    );
-    assert!(
-        printed.contains(&"tenant https://tenant.invalid (vmware)".to_owned()),
-        "{printed:?}"
-    );
-    let reply = Gateway { port }.get("/gateway.json", "").await;
-    assert!(
-        reply.body.contains("https://tenant.invalid"),
-        "{}",
-        reply.body
-    );
+    let running = Running::start(&["--tenant", "https://tenant.invalid/acs", "--service", "vmware"]);
+    for line in
+        ["The tenant's address ends at the host: left out /acs.", "tenant https://tenant.invalid (vmware)"]
+    {
+        assert!(running.printed.iter().any(|printed| printed == line), "{:?}", running.printed);
+    }
+    let reply = running.gateway.get("/gateway.json", "").await;
+    assert!(reply.body.contains("https://tenant.invalid"), "{}", reply.body);
+}
+
+#[tokio::test]
+async fn verbose_names_method_path_and_status_and_nothing_that_is_secret() {
+    let tenant = StandIn::saying(OK).await;
+    let mut running = Running::start(&["--tenant", &tenant.address().to_string(), "--verbose"]);
+    let headers = "Authorization: Basic cz3cr\r\n";
+    let reply = running.gateway.send("POST", "/acs/token?q=s3cr3t", headers, "secret=s3cr3t").await;
+    assert_eq!(reply.status, 200);
+    assert!(tenant.only().contains("s3cr3t") && tenant.only().contains("cz3cr"));
+    running.kill();
+    let mut logged = running.printed.join("\n");
+    running.output.read_to_string(&mut logged).unwrap();
+    running.program.stderr.take().unwrap().read_to_string(&mut logged).unwrap();
+    assert_eq!(logged.matches("POST /acs/token 200 ").count(), 1, "{logged}");
+    assert!(!logged.contains("s3cr3t") && !logged.contains("cz3cr"), "{logged}");
 }
 
 #[cfg(unix)]
 #[test]
 fn it_ends_well_on_ctrl_c() {
-    let mut running = Running(
-        program()
-            .args(["--port", "0", "--no-open"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap(),
-    );
-    let mut output = BufReader::new(running.0.stdout.take().unwrap());
-    let mut line = String::new();
-    while !line.contains("Ctrl-C") {
-        line.clear();
-        assert_ne!(output.read_line(&mut line).unwrap(), 0, "ended before");
-    }
-    let id = running.0.id().to_string();
-    let mut rest = String::new();
-    assert!(
-        Command::new("kill")
-            .args(["-INT", &id])
-            .status()
-            .unwrap()
-            .success()
-    );
-    output.read_to_string(&mut rest).unwrap();
-    assert!(running.0.wait().unwrap().success());
+    let mut running = Running::start(&[]);
+    let id = running.program.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert!(running.program.wait().unwrap().success());
 }
 
 #[tokio::test]
@@ -117,24 +113,14 @@ async fn a_taken_port_is_a_sentence_with_the_way_on() {
 fn a_bad_command_line_ends_with_its_sentence_and_help_with_the_text() {
     let output = run(&["--tenant", "http://acme.example"]);
     assert!(!output.status.success());
-    assert!(
-        String::from_utf8(output.stderr)
-            .unwrap()
-            .contains("unencrypted")
-    );
+    assert!(String::from_utf8(output.stderr).unwrap().contains("unencrypted"));
 
     let help = run(&["--help"]);
     assert!(help.status.success());
     let text = String::from_utf8(help.stdout).unwrap();
-    for option in [
-        "--tenant URL",
-        "--service NAME",
-        "--ca FILE",
-        "--port N",
-        "--no-open",
-        "--dist DIR",
-        "--vcenter",
-    ] {
+    for option in
+        ["--tenant URL", "--service NAME", "--ca FILE", "--port N", "--no-open", "--dist DIR", "--vcenter"]
+    {
         assert!(text.contains(option), "{option}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 120));

@@ -16,8 +16,8 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn of(name: &str, files: &[(&str, &str)]) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("{name}-{}", std::process::id()));
+        let folder =
+            PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
         for (file, content) in files {
             let path = folder.join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -28,11 +28,8 @@ impl Folder {
     }
 
     async fn served(&self) -> Gateway {
-        Gateway::start(Settings {
-            console: ConsoleFiles::Folder(self.0.clone()),
-            ..Settings::default()
-        })
-        .await
+        Gateway::start(Settings { console: ConsoleFiles::Folder(self.0.clone()), ..Settings::default() })
+            .await
     }
 }
 
@@ -53,12 +50,7 @@ fn is_secured(reply: &Reply) {
     ] {
         assert_eq!(reply.header(name), Some(value), "{reply:?}");
     }
-    assert!(
-        reply
-            .header("permissions-policy")
-            .unwrap()
-            .contains("clipboard-write=(self)")
-    );
+    assert!(reply.header("permissions-policy").unwrap().contains("clipboard-write=(self)"));
 }
 
 #[tokio::test]
@@ -78,42 +70,12 @@ async fn files_come_with_their_type_their_caching_and_the_policy() {
     let gateway = folder.served().await;
     let forever = "public, max-age=31536000, immutable";
     for (path, media_type, caching, body) in [
-        (
-            "/",
-            "text/html; charset=utf-8",
-            "no-cache",
-            "<!doctype html>",
-        ),
-        (
-            "/index.html",
-            "text/html; charset=utf-8",
-            "no-cache",
-            "<!doctype html>",
-        ),
-        (
-            "/?code=x",
-            "text/html; charset=utf-8",
-            "no-cache",
-            "<!doctype html>",
-        ),
-        (
-            &format!("/{hashed}.js"),
-            "text/javascript; charset=utf-8",
-            forever,
-            "js",
-        ),
-        (
-            &format!("/{hashed}_bg.wasm"),
-            "application/wasm",
-            forever,
-            "wasm",
-        ),
-        (
-            "/start.js",
-            "text/javascript; charset=utf-8",
-            "no-cache",
-            "start",
-        ),
+        ("/", "text/html; charset=utf-8", "no-cache", "<!doctype html>"),
+        ("/index.html", "text/html; charset=utf-8", "no-cache", "<!doctype html>"),
+        ("/?code=x", "text/html; charset=utf-8", "no-cache", "<!doctype html>"),
+        (&format!("/{hashed}.js"), "text/javascript; charset=utf-8", forever, "js"),
+        (&format!("/{hashed}_bg.wasm"), "application/wasm", forever, "wasm"),
+        ("/start.js", "text/javascript; charset=utf-8", "no-cache", "start"),
         ("/assets/mark.svg", "image/svg+xml", "no-cache", "<svg/>"),
     ] {
         let reply = gateway.get(path, "").await;
@@ -128,15 +90,8 @@ async fn files_come_with_their_type_their_caching_and_the_policy() {
             "{path}"
         );
     }
-    for path in [
-        "/nothing",
-        "/.hidden",
-        "/assets",
-        "/assets/",
-        "/index.html/",
-        "/%69ndex.html",
-        "/INDEX.txt",
-    ] {
+    for path in ["/nothing", "/.hidden", "/assets", "/assets/", "/index.html/", "/%69ndex.html", "/INDEX.txt"]
+    {
         let reply = gateway.get(path, "").await;
         assert_eq!(
             (reply.status, reply.header("content-type")),
@@ -146,10 +101,7 @@ async fn files_come_with_their_type_their_caching_and_the_policy() {
         is_secured(&reply);
     }
     let reply = gateway.send("POST", "/", "", "x").await;
-    assert_eq!(
-        (reply.status, reply.header("allow")),
-        (405, Some("GET, HEAD"))
-    );
+    assert_eq!((reply.status, reply.header("allow")), (405, Some("GET, HEAD")));
 }
 
 #[tokio::test]
@@ -172,20 +124,11 @@ async fn a_compressed_sibling_is_served_to_who_takes_it() {
         ("/", "identity", None, "plain"),
         ("/a.js", "br, gzip", Some("gzip"), "gzip"),
     ] {
-        let reply = gateway
-            .get(path, &format!("Accept-Encoding: {accepted}\r\n"))
-            .await;
-        assert_eq!(
-            (reply.body.as_str(), reply.header("content-encoding")),
-            (body, encoding),
-            "{accepted}"
-        );
+        let reply = gateway.get(path, &format!("Accept-Encoding: {accepted}\r\n")).await;
+        assert_eq!((reply.body.as_str(), reply.header("content-encoding")), (body, encoding), "{accepted}");
         assert_eq!(reply.header("vary"), Some("accept-encoding"));
-        let media_type = if path == "/" {
-            "text/html; charset=utf-8"
-        } else {
-            "text/javascript; charset=utf-8"
-        };
+        let media_type =
+            if path == "/" { "text/html; charset=utf-8" } else { "text/javascript; charset=utf-8" };
         assert_eq!(reply.header("content-type"), Some(media_type));
     }
 }
@@ -203,37 +146,21 @@ async fn without_a_console_the_page_names_the_command_that_builds_it() {
 async fn gateway_json_says_where_the_gateway_leads() {
     let version = env!("CARGO_PKG_VERSION");
     let about = |reply: Reply| {
-        assert_eq!(
-            (reply.status, reply.header("content-type")),
-            (200, Some("application/json"))
-        );
+        assert_eq!((reply.status, reply.header("content-type")), (200, Some("application/json")));
         assert_eq!(reply.header("cache-control"), Some("no-store"));
         assert_eq!(reply.header("firstkey-gateway"), None);
         is_secured(&reply);
         serde_json::from_str::<serde_json::Value>(&reply.body).unwrap()
     };
-    let none = Gateway::start(Settings {
-        service: Some(Service::Broker),
-        ..Settings::default()
-    })
-    .await;
+    let none = Gateway::start(Settings { service: Some(Service::Broker), ..Settings::default() }).await;
     let expected = serde_json::json!({ "tenant": null, "service": null, "version": version });
-    assert_eq!(
-        about(
-            none.get("/gateway.json", "Sec-Fetch-Site: same-origin\r\n")
-                .await
-        ),
-        expected
-    );
+    assert_eq!(about(none.get("/gateway.json", "Sec-Fetch-Site: same-origin\r\n").await), expected);
 
     let tenant = Some(tenant("https://acme.example/acs/"));
-    let one = Gateway::start(Settings {
-        tenant,
-        service: Some(Service::Omnissa),
-        ..Settings::default()
-    })
-    .await;
-    let expected = serde_json::json!({ "tenant": "https://acme.example", "service": "omnissa", "version": version });
+    let one =
+        Gateway::start(Settings { tenant, service: Some(Service::Omnissa), ..Settings::default() }).await;
+    let expected =
+        serde_json::json!({ "tenant": "https://acme.example", "service": "omnissa", "version": version });
     assert_eq!(about(one.get("/gateway.json", "").await), expected);
     assert_eq!(one.send("POST", "/gateway.json", "", "").await.status, 405);
 }

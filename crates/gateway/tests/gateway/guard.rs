@@ -23,33 +23,17 @@ async fn a_foreign_host_is_refused_with_421_and_learns_no_tenant() {
         String::new(),
     ] {
         for path in ["/acs/token", "/", "/gateway.json"] {
-            let reply = gateway
-                .raw(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes())
-                .await;
+            let reply = gateway.raw(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).await;
             let failure = reply.failure();
-            assert_eq!(
-                (failure.status, failure.detail.as_str()),
-                (421, "foreign_host"),
-                "{host} {path}"
-            );
+            assert_eq!((failure.status, failure.detail.as_str()), (421, "foreign_host"), "{host} {path}");
             assert_eq!(failure.tenant, None);
-            assert!(
-                !reply.body.contains(&tenant.port.to_string()),
-                "{}",
-                reply.body
-            );
+            assert!(!reply.body.contains(&tenant.port.to_string()), "{}", reply.body);
         }
     }
     assert_eq!(tenant.seen().len(), 0);
 
-    for host in [
-        format!("127.0.0.1:{port}"),
-        format!("LocalHost:{port}"),
-        format!("[::1]:{port}"),
-    ] {
-        let reply = gateway
-            .raw(format!("GET /acs HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes())
-            .await;
+    for host in [format!("127.0.0.1:{port}"), format!("LocalHost:{port}"), format!("[::1]:{port}")] {
+        let reply = gateway.raw(format!("GET /acs HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).await;
         assert_eq!(reply.status, 200, "{host}");
     }
     assert_eq!(tenant.seen().len(), 3);
@@ -65,11 +49,7 @@ async fn no_host_and_two_hosts_are_refused() {
         format!("GET / HTTP/1.1\r\nHost: {own}\r\nHost: attacker.example\r\n"),
         format!("GET / HTTP/1.1\r\nHost: attacker.example\r\nHost: {own}\r\n"),
     ] {
-        assert_eq!(
-            gateway.raw(format!("{head}\r\n").as_bytes()).await.status,
-            421,
-            "{head}"
-        );
+        assert_eq!(gateway.raw(format!("{head}\r\n").as_bytes()).await.status, 421, "{head}");
     }
 }
 
@@ -84,21 +64,11 @@ async fn it_is_no_proxy() {
         "CONNECT attacker.example:443 HTTP/1.1".to_owned(),
         format!("CONNECT {own} HTTP/1.1"),
     ] {
-        let failure = gateway
-            .raw(format!("{line}\r\nHost: {own}\r\n\r\n").as_bytes())
-            .await
-            .failure();
-        assert_eq!(
-            (failure.status, failure.detail.as_str()),
-            (400, "proxy_request"),
-            "{line}"
-        );
+        let failure = gateway.raw(format!("{line}\r\nHost: {own}\r\n\r\n").as_bytes()).await.failure();
+        assert_eq!((failure.status, failure.detail.as_str()), (400, "proxy_request"), "{line}");
     }
     assert_eq!(
-        gateway
-            .raw(format!("OPTIONS * HTTP/1.1\r\nHost: {own}\r\n\r\n").as_bytes())
-            .await
-            .status,
+        gateway.raw(format!("OPTIONS * HTTP/1.1\r\nHost: {own}\r\n\r\n").as_bytes()).await.status,
         400
     );
     assert_eq!(tenant.seen().len(), 0);
@@ -110,48 +80,22 @@ async fn it_is_no_proxy() {
 async fn what_another_site_asks_for_is_refused_with_403() {
     let tenant = StandIn::saying(OK).await;
     let gateway = Gateway::to(&tenant).await;
-    for site in [
-        "cross-site",
-        "same-site",
-        "Same-Origin",
-        "",
-        "same-origin\r\nSec-Fetch-Site: cross-site",
-    ] {
+    for site in ["cross-site", "same-site", "Same-Origin", "", "same-origin\r\nSec-Fetch-Site: cross-site"] {
         for path in ["/acs/token", "/federation", "/usergroup/x", "/gateway.json"] {
-            let failure = gateway
-                .get(path, &format!("Sec-Fetch-Site: {site}\r\n"))
-                .await
-                .failure();
-            assert_eq!(
-                (failure.status, failure.detail.as_str()),
-                (403, "cross_site"),
-                "{site} {path}"
-            );
+            let failure = gateway.get(path, &format!("Sec-Fetch-Site: {site}\r\n")).await.failure();
+            assert_eq!((failure.status, failure.detail.as_str()), (403, "cross_site"), "{site} {path}");
             assert_eq!(failure.tenant, None);
         }
     }
     assert_eq!(tenant.seen().len(), 0);
     for site in ["same-origin", "none"] {
-        assert_eq!(
-            gateway
-                .get("/acs", &format!("Sec-Fetch-Site: {site}\r\n"))
-                .await
-                .status,
-            200,
-            "{site}"
-        );
+        assert_eq!(gateway.get("/acs", &format!("Sec-Fetch-Site: {site}\r\n")).await.status, 200, "{site}");
     }
     // curl sends none.
     assert_eq!(gateway.get("/acs", "").await.status, 200);
     assert_eq!(tenant.seen().len(), 3);
     // A link to the console from a page of documentation is no attack.
-    assert_ne!(
-        gateway
-            .get("/", "Sec-Fetch-Site: cross-site\r\n")
-            .await
-            .status,
-        403
-    );
+    assert_ne!(gateway.get("/", "Sec-Fetch-Site: cross-site\r\n").await.status, 403);
 }
 
 #[tokio::test]
@@ -167,27 +111,13 @@ async fn a_foreign_origin_is_refused() {
         format!("http://{own}.attacker.example"),
         format!("http://{own}\r\nOrigin: https://attacker.example"),
     ] {
-        let failure = gateway
-            .send("POST", "/acs/token", &format!("Origin: {origin}\r\n"), "x")
-            .await
-            .failure();
-        assert_eq!(
-            (failure.status, failure.detail.as_str()),
-            (403, "foreign_origin"),
-            "{origin}"
-        );
+        let failure =
+            gateway.send("POST", "/acs/token", &format!("Origin: {origin}\r\n"), "x").await.failure();
+        assert_eq!((failure.status, failure.detail.as_str()), (403, "foreign_origin"), "{origin}");
     }
     assert_eq!(tenant.seen().len(), 0);
     assert_eq!(
-        gateway
-            .send(
-                "POST",
-                "/acs/token",
-                &format!("Origin: http://{own}\r\n"),
-                "x"
-            )
-            .await
-            .status,
+        gateway.send("POST", "/acs/token", &format!("Origin: http://{own}\r\n"), "x").await.status,
         200
     );
     assert_eq!(tenant.seen().len(), 1);
@@ -197,63 +127,24 @@ async fn a_foreign_origin_is_refused() {
 async fn an_answer_of_the_tenant_is_data_and_never_a_script_or_a_page_with_rights() {
     let tenant = StandIn::saying(OK).await;
     let gateway = Gateway::to(&tenant).await;
-    for destination in [
-        "script",
-        "style",
-        "iframe",
-        "worker",
-        "serviceworker",
-        "image",
-    ] {
-        let failure = gateway
-            .get("/acs/x.js", &format!("Sec-Fetch-Dest: {destination}\r\n"))
-            .await
-            .failure();
-        assert_eq!(
-            (failure.status, failure.detail.as_str()),
-            (403, "not_data"),
-            "{destination}"
-        );
+    for destination in ["script", "style", "iframe", "worker", "serviceworker", "image"] {
+        let failure = gateway.get("/acs/x.js", &format!("Sec-Fetch-Dest: {destination}\r\n")).await.failure();
+        assert_eq!((failure.status, failure.detail.as_str()), (403, "not_data"), "{destination}");
     }
     assert_eq!(tenant.seen().len(), 0);
-    let page = gateway
-        .get(
-            "/acs",
-            "Sec-Fetch-Site: none\r\nSec-Fetch-Dest: document\r\n",
-        )
-        .await;
-    assert_eq!(
-        page.header("content-security-policy"),
-        Some("sandbox; default-src 'none'")
-    );
-    let fetched = gateway
-        .get(
-            "/acs",
-            "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: empty\r\n",
-        )
-        .await;
+    let page = gateway.get("/acs", "Sec-Fetch-Site: none\r\nSec-Fetch-Dest: document\r\n").await;
+    assert_eq!(page.header("content-security-policy"), Some("sandbox; default-src 'none'"));
+    let fetched = gateway.get("/acs", "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: empty\r\n").await;
     assert_eq!(fetched.header("content-security-policy"), None);
 }
 
 #[tokio::test]
 async fn a_gateway_that_would_be_open_or_its_own_tenant_does_not_start() {
     let open = TcpListener::bind(("0.0.0.0", 0)).await.unwrap();
-    assert!(matches!(
-        serve(open, Settings::default()).await,
-        Err(ServeError::NotLoopback)
-    ));
+    assert!(matches!(serve(open, Settings::default()).await, Err(ServeError::NotLoopback)));
 
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-    let own = tenant(&format!(
-        "http://localhost:{}",
-        listener.local_addr().unwrap().port()
-    ));
-    let settings = Settings {
-        tenant: Some(own),
-        ..Settings::default()
-    };
-    assert!(matches!(
-        serve(listener, settings).await,
-        Err(ServeError::ItsOwnTenant)
-    ));
+    let own = tenant(&format!("http://localhost:{}", listener.local_addr().unwrap().port()));
+    let settings = Settings { tenant: Some(own), ..Settings::default() };
+    assert!(matches!(serve(listener, settings).await, Err(ServeError::ItsOwnTenant)));
 }

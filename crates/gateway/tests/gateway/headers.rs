@@ -23,18 +23,9 @@ async fn the_tenant_sees_its_own_name_and_nothing_of_this_machine() {
     let reply = gateway.get("/acs/token", &format!("{dropped}{kept}")).await;
     assert_eq!(reply.status, 200);
     let request = tenant.only();
-    let mut lines: Vec<String> = request
-        .trim_end()
-        .lines()
-        .skip(1)
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let mut lines: Vec<String> = request.trim_end().lines().skip(1).map(str::to_ascii_lowercase).collect();
     lines.sort();
-    let mut expected: Vec<String> = kept
-        .trim_end()
-        .lines()
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let mut expected: Vec<String> = kept.trim_end().lines().map(str::to_ascii_lowercase).collect();
     expected.push(format!("host: localhost:{}", tenant.port));
     expected.sort();
     assert_eq!(lines, expected);
@@ -54,11 +45,7 @@ async fn the_browser_sees_the_answer_without_what_would_bind_this_machine() {
     let gateway = Gateway::to(&tenant).await;
     let reply = gateway.get("/acs/token", "").await;
     assert_eq!((reply.status, reply.body.as_str()), (401, "nope"));
-    let mut names: Vec<&str> = reply
-        .headers
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let mut names: Vec<&str> = reply.headers.iter().map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
     let expected = [
         "cache-control",
@@ -72,38 +59,27 @@ async fn the_browser_sees_the_answer_without_what_would_bind_this_machine() {
     ];
     assert_eq!(names, expected);
     assert_eq!(reply.header("cache-control"), Some("no-store"));
-    assert_eq!(
-        reply.header("www-authenticate"),
-        Some("Basic realm=\"acs\"")
-    );
+    assert_eq!(reply.header("www-authenticate"), Some("Basic realm=\"acs\""));
 }
 
 #[tokio::test]
 async fn the_tenants_own_caching_stays() {
-    let tenant = StandIn::saying(
-        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nCache-Control: private, max-age=60\r\n\r\n",
-    )
-    .await;
+    let tenant =
+        StandIn::saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nCache-Control: private, max-age=60\r\n\r\n")
+            .await;
     let gateway = Gateway::to(&tenant).await;
-    assert_eq!(
-        gateway.get("/acs/jwks", "").await.header("cache-control"),
-        Some("private, max-age=60")
-    );
+    assert_eq!(gateway.get("/acs/jwks", "").await.header("cache-control"), Some("private, max-age=60"));
 }
 
 #[tokio::test]
 async fn a_redirect_is_passed_on_and_not_followed() {
     let elsewhere = StandIn::saying(OK).await;
     let location = format!("http://localhost:{}/acs/next", elsewhere.port);
-    let tenant = StandIn::saying(&format!(
-        "HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n"
-    ))
-    .await;
+    let tenant =
+        StandIn::saying(&format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n"))
+            .await;
     let gateway = Gateway::to(&tenant).await;
     let reply = gateway.get("/acs/authorize", "").await;
-    assert_eq!(
-        (reply.status, reply.header("location")),
-        (302, Some(location.as_str()))
-    );
+    assert_eq!((reply.status, reply.header("location")), (302, Some(location.as_str())));
     assert_eq!((tenant.seen().len(), elsewhere.seen().len()), (1, 0));
 }

@@ -32,16 +32,8 @@ async fn path_tricks_are_refused_before_anything_is_sent() {
         "/../../etc/passwd",
     ] {
         let failure = gateway.get(path, "").await.failure();
-        assert_eq!(
-            (failure.status, failure.detail.as_str()),
-            (400, "bad_path"),
-            "{path}"
-        );
-        assert!(
-            failure.message.contains("before anything was sent"),
-            "{}",
-            failure.message
-        );
+        assert_eq!((failure.status, failure.detail.as_str()), (400, "bad_path"), "{path}");
+        assert!(failure.message.contains("before anything was sent"), "{}", failure.message);
     }
     assert_eq!(tenant.seen().len(), 0);
     assert_eq!(gateway.get("/acs/token", "").await.status, 200);
@@ -65,10 +57,7 @@ async fn path_and_query_go_upstream_byte_for_byte() {
         assert_eq!(gateway.get(target, "").await.status, 200, "{target}");
         let line = tenant.only().lines().next().unwrap().to_owned();
         // A fragment is no part of a request target; the server library drops it.
-        assert_eq!(
-            line,
-            format!("GET {} HTTP/1.1", target.trim_end_matches('#'))
-        );
+        assert_eq!(line, format!("GET {} HTTP/1.1", target.trim_end_matches('#')));
     }
 }
 
@@ -76,22 +65,10 @@ async fn path_and_query_go_upstream_byte_for_byte() {
 async fn only_the_tenants_paths_are_forwarded() {
     let tenant = StandIn::saying(OK).await;
     let gateway = Gateway::to(&tenant).await;
-    for path in [
-        "/acsx",
-        "/ACS/token",
-        "/SAAS/API",
-        "/api",
-        "/admin",
-        "/x/acs",
-        "/acs.html",
-    ] {
+    for path in ["/acsx", "/ACS/token", "/SAAS/API", "/api", "/admin", "/x/acs", "/acs.html"] {
         let reply = gateway.get(path, "").await;
         assert_eq!(reply.status, 404, "{path}");
-        assert_eq!(
-            reply.header("content-type"),
-            Some("text/plain; charset=utf-8"),
-            "{path}"
-        );
+        assert_eq!(reply.header("content-type"), Some("text/plain; charset=utf-8"), "{path}");
     }
     assert_eq!(tenant.seen().len(), 0);
     for path in ["/acs/x", "/federation/x", "/usergroup/x"] {
@@ -108,47 +85,20 @@ async fn the_vcenter_login_is_forwarded_only_when_asked_for() {
     let closed = Gateway::to(&tenant).await;
     for path in [login, client] {
         let failure = closed.send("POST", path, "", "").await.failure();
-        assert_eq!(
-            (failure.status, failure.detail.as_str()),
-            (404, "not_forwarded"),
-            "{path}"
-        );
+        assert_eq!((failure.status, failure.detail.as_str()), (404, "not_forwarded"), "{path}");
         assert!(failure.message.contains("--vcenter"));
     }
     assert_eq!(tenant.seen().len(), 0);
 
-    let settings = Settings {
-        tenant: Some(tenant.address()),
-        service: Some(Service::Broker),
-        ..Settings::default()
-    };
-    let open = Gateway::start(Settings {
-        vcenter: true,
-        ..settings
-    })
-    .await;
-    assert_eq!(
-        open.send("POST", login, "Authorization: Basic eDp5\r\n", "")
-            .await
-            .status,
-        200
-    );
-    assert_eq!(
-        open.get(client, "vmware-api-session-id: s\r\n")
-            .await
-            .status,
-        200
-    );
+    let settings =
+        Settings { tenant: Some(tenant.address()), service: Some(Service::Broker), ..Settings::default() };
+    let open = Gateway::start(Settings { vcenter: true, ..settings }).await;
+    assert_eq!(open.send("POST", login, "Authorization: Basic eDp5\r\n", "").await.status, 200);
+    assert_eq!(open.get(client, "vmware-api-session-id: s\r\n").await.status, 200);
     assert_eq!(open.get("/api/vcenter/vm", "").await.status, 404);
     let seen = tenant.seen();
     assert_eq!(seen.len(), 2);
-    assert!(
-        seen[0]
-            .to_ascii_lowercase()
-            .contains("authorization: basic"),
-        "{}",
-        seen[0]
-    );
+    assert!(seen[0].to_ascii_lowercase().contains("authorization: basic"), "{}", seen[0]);
     assert!(seen[1].contains("vmware-api-session-id: s"), "{}", seen[1]);
 }
 

@@ -22,20 +22,12 @@ impl Gateway {
     }
 
     pub(crate) async fn to(tenant: &StandIn) -> Self {
-        Self::start(Settings {
-            tenant: Some(tenant.address()),
-            ..Settings::default()
-        })
-        .await
+        Self::start(Settings { tenant: Some(tenant.address()), ..Settings::default() }).await
     }
 
     pub(crate) async fn to_address(address: &str) -> Self {
-        Self::start(Settings {
-            tenant: Some(tenant(address)),
-            timeouts: short(),
-            ..Settings::default()
-        })
-        .await
+        Self::start(Settings { tenant: Some(tenant(address)), timeouts: short(), ..Settings::default() })
+            .await
     }
 
     pub(crate) fn host(&self) -> String {
@@ -48,15 +40,11 @@ impl Gateway {
     }
 
     pub(crate) async fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Reply {
-        let length = if body.is_empty() {
-            String::new()
-        } else {
-            format!("Content-Length: {}\r\n", body.len())
-        };
+        let length =
+            if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
         let host = self.host();
         self.raw(
-            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n{headers}{length}\r\n{body}")
-                .as_bytes(),
+            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n{headers}{length}\r\n{body}").as_bytes(),
         )
         .await
     }
@@ -77,10 +65,7 @@ pub(crate) fn tenant(address: &str) -> Tenant {
 
 /// Short enough for a test that waits for them to run out.
 pub(crate) fn short() -> Timeouts {
-    Timeouts {
-        connect: Duration::from_millis(1500),
-        first_byte: Duration::from_millis(300),
-    }
+    Timeouts { connect: Duration::from_millis(1500), first_byte: Duration::from_millis(300) }
 }
 
 /// An answer as it came over the wire, its chunks put together.
@@ -119,21 +104,14 @@ impl Reply {
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
-        let mut reply = Self {
-            status,
-            headers,
-            body: String::new(),
-            whole: true,
-        };
+        let mut reply = Self { status, headers, body: String::new(), whole: true };
         let raw = &bytes[end + 4..];
         if head_only || matches!(status, 204 | 304) {
             assert!(raw.is_empty(), "a body where none may be");
         } else if reply.header("transfer-encoding") == Some("chunked") {
             (reply.body, reply.whole) = unchunked(raw);
         } else {
-            let length = reply
-                .header("content-length")
-                .and_then(|length| length.parse::<usize>().ok());
+            let length = reply.header("content-length").and_then(|length| length.parse::<usize>().ok());
             reply.whole = length.is_some_and(|length| raw.len() == length);
             reply.body = String::from_utf8_lossy(raw).into_owned();
         }
@@ -141,25 +119,14 @@ impl Reply {
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(header, _)| header == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
     }
 
     /// The gateway's own word: the cause in the header and the body, which must agree.
     pub(crate) fn failure(&self) -> Failure {
         let json: serde_json::Value = serde_json::from_str(&self.body).expect(&self.body);
-        let text = |name: &str| {
-            json["gateway"][name]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned()
-        };
-        assert_eq!(
-            self.header("firstkey-gateway"),
-            Some(text("cause").as_str())
-        );
+        let text = |name: &str| json["gateway"][name].as_str().unwrap_or_default().to_owned();
+        assert_eq!(self.header("firstkey-gateway"), Some(text("cause").as_str()));
         assert_eq!(self.header("content-type"), Some("application/json"));
         Failure {
             status: self.status,
@@ -182,16 +149,10 @@ pub(crate) struct Failure {
 
 fn unchunked(mut raw: &[u8]) -> (String, bool) {
     let mut body = Vec::new();
-    loop {
-        let Some(end) = raw.windows(2).position(|window| window == b"\r\n") else {
-            break;
-        };
+    while let Some(end) = raw.windows(2).position(|window| window == b"\r\n") {
         let size = usize::from_str_radix(&String::from_utf8_lossy(&raw[..end]), 16).unwrap();
         if size == 0 {
-            return (
-                String::from_utf8_lossy(&body).into_owned(),
-                raw.ends_with(b"\r\n\r\n"),
-            );
+            return (String::from_utf8_lossy(&body).into_owned(), raw.ends_with(b"\r\n\r\n"));
         }
         let Some(chunk) = raw.get(end + 2..end + 2 + size) else {
             break;

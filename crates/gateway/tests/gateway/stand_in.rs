@@ -40,11 +40,7 @@ impl StandIn {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let stand_in = Self {
-            port,
-            tls: tls.is_some(),
-            seen: Arc::clone(&seen),
-        };
+        let stand_in = Self { port, tls: tls.is_some(), seen: Arc::clone(&seen) };
         tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
@@ -56,11 +52,7 @@ impl StandIn {
     }
 
     pub(crate) fn address(&self) -> Tenant {
-        tenant(&format!(
-            "{}://localhost:{}",
-            if self.tls { "https" } else { "http" },
-            self.port
-        ))
+        tenant(&format!("{}://localhost:{}", if self.tls { "https" } else { "http" }, self.port))
     }
 
     /// The requests so far, each as text.
@@ -76,12 +68,7 @@ impl StandIn {
     }
 }
 
-async fn meet(
-    stream: TcpStream,
-    tls: Option<TlsAcceptor>,
-    script: Script,
-    seen: &Mutex<Vec<String>>,
-) {
+async fn meet(stream: TcpStream, tls: Option<TlsAcceptor>, script: Script, seen: &Mutex<Vec<String>>) {
     match tls {
         None => play(stream, script, seen).await,
         Some(acceptor) => {
@@ -92,11 +79,7 @@ async fn meet(
     }
 }
 
-async fn play(
-    mut stream: impl AsyncRead + AsyncWrite + Unpin,
-    script: Script,
-    seen: &Mutex<Vec<String>>,
-) {
+async fn play(mut stream: impl AsyncRead + AsyncWrite + Unpin, script: Script, seen: &Mutex<Vec<String>>) {
     let Some(request) = read_request(&mut stream).await else {
         return;
     };
@@ -124,9 +107,7 @@ async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Option<String> {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
             let head = head.to_ascii_lowercase();
-            let length = head
-                .split("\r\n")
-                .find_map(|line| line.strip_prefix("content-length: "));
+            let length = head.split("\r\n").find_map(|line| line.strip_prefix("content-length: "));
             let complete = if head.contains("transfer-encoding: chunked") {
                 body.ends_with("0\r\n\r\n")
             } else {
