@@ -73,9 +73,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
         "finish" => nothing_more(rest, Command::Finish),
         "build" => {
             let options = options(rest, &[("--connect", Takes::Origin)])?;
-            Ok(Command::Build {
-                connect: options.into_iter().next_back().map(|(_, value)| value),
-            })
+            Ok(Command::Build { connect: options.into_iter().next_back().map(|(_, value)| value) })
         }
         "console" => {
             let known = [
@@ -86,31 +84,19 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
                 ("--no-open", Takes::Nothing),
                 ("--vcenter", Takes::Nothing),
             ];
-            Ok(Command::Console {
-                passed_on: flat(options(rest, &known)?),
-            })
+            Ok(Command::Console { passed_on: flat(options(rest, &known)?) })
         }
         "simulator" => {
-            let known = [
-                ("--port", Takes::Port),
-                ("--service", Takes::Service),
-                ("--tenant", Takes::Text),
-            ];
+            let known = [("--port", Takes::Port), ("--service", Takes::Service), ("--tenant", Takes::Text)];
             let options = options(rest, &known)?;
             if !options.iter().any(|(name, _)| *name == "--port") {
-                return Err(wrong(
-                    "simulator needs --port N: the port to listen on, 0 for any free one",
-                ));
+                return Err(wrong("simulator needs --port N: the port to listen on, 0 for any free one"));
             }
-            Ok(Command::Simulator {
-                passed_on: flat(options),
-            })
+            Ok(Command::Simulator { passed_on: flat(options) })
         }
         "test" => match rest {
             [] => Ok(Command::Test { suite: None }),
-            [suite] if !suite.starts_with('-') => Ok(Command::Test {
-                suite: Some(suite.clone()),
-            }),
+            [suite] if !suite.starts_with('-') => Ok(Command::Test { suite: Some(suite.clone()) }),
             _ => Err(wrong("test takes at most one word, the name of a suite")),
         },
         other => Err(wrong(format!("`{other}` is no command"))),
@@ -151,9 +137,8 @@ fn options(words: &[String], known: &[(&'static str, Takes)]) -> Result<Options,
             continue;
         }
         let value = joined.or_else(|| words.next().filter(|next| !next.starts_with("--")).cloned());
-        let value = value
-            .filter(|value| !value.is_empty())
-            .ok_or_else(|| wrong(format!("{name} needs a value")))?;
+        let value =
+            value.filter(|value| !value.is_empty()).ok_or_else(|| wrong(format!("{name} needs a value")))?;
         found.push((name, checked(name, *takes, value)?));
     }
     Ok(found)
@@ -163,17 +148,10 @@ fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
     match takes {
         Takes::Nothing | Takes::Text => Ok(value),
         Takes::Port if value.parse::<u16>().is_ok() => Ok(value),
-        Takes::Port => Err(wrong(format!(
-            "{name} {value}: a port is a number from 0 to 65535"
-        ))),
+        Takes::Port => Err(wrong(format!("{name} {value}: a port is a number from 0 to 65535"))),
         Takes::Service if SERVICES.contains(&value.as_str()) => Ok(value),
-        Takes::Service => Err(wrong(format!(
-            "{name} {value}: the services are {}",
-            SERVICES.join(", ")
-        ))),
-        Takes::Origin => {
-            origin(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}")))
-        }
+        Takes::Service => Err(wrong(format!("{name} {value}: the services are {}", SERVICES.join(", ")))),
+        Takes::Origin => origin(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}"))),
     }
 }
 
@@ -181,9 +159,8 @@ fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
 /// Whatever else went in there could open the policy further than the user meant.
 pub(crate) fn origin(text: &str) -> Result<String, &'static str> {
     let lower = text.trim().to_ascii_lowercase();
-    let (scheme, authority) = lower
-        .split_once("://")
-        .ok_or("an origin begins with https://, as in https://acme.example")?;
+    let (scheme, authority) =
+        lower.split_once("://").ok_or("an origin begins with https://, as in https://acme.example")?;
     let authority = authority.strip_suffix('/').unwrap_or(authority);
     let (host, port) = match authority.rsplit_once(':') {
         Some((host, port)) => (host, Some(port)),
@@ -195,13 +172,10 @@ pub(crate) fn origin(text: &str) -> Result<String, &'static str> {
     if authority.contains('@') {
         return Err("a user name or password has no place in an origin");
     }
-    let label = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    };
+    let label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if !host.split('.').all(label) {
-        return Err(
-            "the host is not a name or an IPv4 address (a wildcard is refused: name the tenant)",
-        );
+        return Err("the host is not a name or an IPv4 address (a wildcard is refused: name the tenant)");
     }
     if port.is_some_and(|port| port.parse::<u16>().is_err()) {
         return Err("the port is not a number from 0 to 65535");
@@ -256,32 +230,19 @@ mod tests {
 
     #[test]
     fn the_console_passes_its_checked_options_to_the_gateway() {
-        let line = "--tenant https://acme.example --service broker --ca ca.pem --port 9000 --no-open --vcenter";
-        assert_eq!(
-            parsed(&format!("console {line}")),
-            Ok(Command::Console {
-                passed_on: words(line)
-            })
-        );
-        assert_eq!(
-            parsed("console --port=9000"),
-            Ok(Command::Console {
-                passed_on: words("--port 9000")
-            })
-        );
+        let line =
+            "--tenant https://acme.example --service broker --ca ca.pem --port 9000 --no-open --vcenter";
+        assert_eq!(parsed(&format!("console {line}")), Ok(Command::Console { passed_on: words(line) }));
+        assert_eq!(parsed("console --port=9000"), Ok(Command::Console { passed_on: words("--port 9000") }));
     }
 
     #[test]
     fn the_simulator_says_that_it_needs_a_port() {
         assert_eq!(
             parsed("simulator --port 0 --service vmware"),
-            Ok(Command::Simulator {
-                passed_on: words("--port 0 --service vmware")
-            })
+            Ok(Command::Simulator { passed_on: words("--port 0 --service vmware") })
         );
-        assert!(
-            parsed("simulator --service vmware").is_err_and(|text| text.contains("needs --port"))
-        );
+        assert!(parsed("simulator --service vmware").is_err_and(|text| text.contains("needs --port")));
     }
 
     #[test]
@@ -290,10 +251,7 @@ mod tests {
             ("consle", "`consle` is no command"),
             ("setup now", "`now` is not known here"),
             ("console --tennant x", "`--tennant` is not known here"),
-            (
-                "console --service okta",
-                "the services are omnissa, vmware, broker",
-            ),
+            ("console --service okta", "the services are omnissa, vmware, broker"),
             ("console --port 65536", "a port is a number from 0 to 65535"),
             ("console --tenant", "--tenant needs a value"),
             ("console --tenant --no-open", "--tenant needs a value"),
@@ -311,23 +269,12 @@ mod tests {
 
     #[test]
     fn an_origin_is_let_into_the_policy_in_its_shortest_form() {
-        assert_eq!(
-            origin("https://Acme.Example/"),
-            Ok("https://acme.example".to_owned())
-        );
-        assert_eq!(
-            origin("https://acme.example:8443"),
-            Ok("https://acme.example:8443".to_owned())
-        );
-        assert_eq!(
-            origin("http://127.0.0.1:8080"),
-            Ok("http://127.0.0.1:8080".to_owned())
-        );
+        assert_eq!(origin("https://Acme.Example/"), Ok("https://acme.example".to_owned()));
+        assert_eq!(origin("https://acme.example:8443"), Ok("https://acme.example:8443".to_owned()));
+        assert_eq!(origin("http://127.0.0.1:8080"), Ok("http://127.0.0.1:8080".to_owned()));
         assert_eq!(
             parsed("build --connect https://acme.example"),
-            Ok(Command::Build {
-                connect: Some("https://acme.example".to_owned())
-            })
+            Ok(Command::Build { connect: Some("https://acme.example".to_owned()) })
         );
         assert_eq!(parsed("build"), Ok(Command::Build { connect: None }));
     }

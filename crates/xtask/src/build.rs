@@ -31,9 +31,7 @@ fn trunk(environment: &Environment, connect: Option<&str>) -> Result<(), Failure
     process::shown_to_the_user(environment.command("cargo").arg("fetch"), "build.fetch")?;
     let sources = Sources::now(connect)?;
     let mut trunk = environment.command("trunk");
-    trunk
-        .args(["build", "--release", "--offline"])
-        .env(finish::CONNECT, connect.unwrap_or_default());
+    trunk.args(["build", "--release", "--offline"]).env(finish::CONNECT, connect.unwrap_or_default());
     if std::env::var_os("NO_COLOR").is_some() {
         // Trunk reads this variable as an option that takes true or false, and stops at anything else.
         trunk.env("NO_COLOR", "true");

@@ -12,6 +12,8 @@ pub(crate) fn run(passed_on: &[String]) -> Result<ExitCode, Failure> {
     let mut cargo = environment::native("cargo");
     cargo
         .args(["run", "--quiet", "--package", "firstkey-gateway", "--"])
-        .args(passed_on);
+        .args(passed_on)
+        // A file name on the command line counts from where the user is.
+        .current_dir(".");
     process::become_that(&mut cargo, "console.gateway")
 }

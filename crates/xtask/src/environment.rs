@@ -15,18 +15,11 @@ pub(crate) struct Environment(Vec<(&'static str, OsString)>);
 
 impl Environment {
     /// The tools first on the PATH, the compiler that knows the target, and the driver of a browser.
-    pub(crate) fn new(
-        tools: &Tools,
-        target: Option<WasmTarget>,
-        browser: Option<&Browser>,
-    ) -> Self {
+    pub(crate) fn new(tools: &Tools, target: Option<WasmTarget>, browser: Option<&Browser>) -> Self {
         let mut variables = vec![("PATH", path(tools))];
         if target == Some(WasmTarget::Debian) {
             variables.push(("RUSTUP_TOOLCHAIN", LINK.into()));
-            variables.push((
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-                versions::DEBIAN_LINKER.into(),
-            ));
+            variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", versions::DEBIAN_LINKER.into()));
         }
         if let Some(browser) = browser {
             variables.push(("CHROMEDRIVER", browser.driver.clone().into()));
@@ -56,11 +49,7 @@ pub(crate) fn native(program: &str) -> Command {
 /// Prints the environment in the words of the user's shell.
 pub(crate) fn print() -> Result<(), Failure> {
     let tools = Tools::locate()?;
-    let environment = Environment::new(
-        &tools,
-        wasm_target::installed(&tools),
-        Browser::find().as_ref(),
-    );
+    let environment = Environment::new(&tools, wasm_target::installed(&tools), Browser::find().as_ref());
     for (name, value) in &environment.0 {
         println!("{}", line(name, &value.to_string_lossy(), cfg!(windows)));
     }
@@ -89,10 +78,7 @@ mod tests {
 
     #[test]
     fn a_printed_line_survives_quotes_and_spaces() {
-        assert_eq!(
-            line("PATH", "/a b:/it's", false),
-            r"export PATH='/a b:/it'\''s'"
-        );
+        assert_eq!(line("PATH", "/a b:/it's", false), r"export PATH='/a b:/it'\''s'");
         assert_eq!(line("PATH", r"C:\it's", true), r"$env:PATH = 'C:\it''s'");
     }
 }

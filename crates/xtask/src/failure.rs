@@ -14,12 +14,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure with its code and the sentence that says what was tried.
     pub(crate) fn new(code: &'static str, tried: impl Into<String>) -> Self {
-        Self {
-            code,
-            tried: tried.into(),
-            came_back: None,
-            helps: None,
-        }
+        Self { code, tried: tried.into(), came_back: None, helps: None }
     }
 
     /// Adds what came back: an error of the system, or the last lines of a command's output.
@@ -49,11 +44,7 @@ impl fmt::Display for Failure {
 }
 
 fn indented(text: &str) -> String {
-    text.trim_end()
-        .lines()
-        .map(|line| format!("  {line}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.trim_end().lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

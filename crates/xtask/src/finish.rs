@@ -19,30 +19,22 @@ pub(crate) const CONNECT: &str = "FIRSTKEY_CONNECT";
 
 /// Finishes what Trunk has staged.
 pub(crate) fn run() -> Result<(), Failure> {
-    let staged = std::env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .ok_or_else(|| {
-            Failure::new(
-                "build.no_stage",
-                "`finish` is a hook of Trunk and was called without it",
-            )
+    let staged = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Failure::new("build.no_stage", "`finish` is a hook of Trunk and was called without it")
             .helps("cargo xtask build")
-        })?;
+    })?;
     let connect = match std::env::var(CONNECT) {
-        Ok(text) if !text.is_empty() => Some(args::origin(&text).map_err(|reason| {
-            Failure::new("build.connect", format!("{CONNECT}={text}: {reason}"))
-        })?),
+        Ok(text) if !text.is_empty() => Some(
+            args::origin(&text)
+                .map_err(|reason| Failure::new("build.connect", format!("{CONNECT}={text}: {reason}")))?,
+        ),
         _ => None,
     };
     rewrite(&staged, connect.as_deref())?;
     let table = weight::compress_and_weigh(&staged)?;
     println!("\n{table}\n");
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    if release {
-        table.within_budget()
-    } else {
-        Ok(())
-    }
+    if release { table.within_budget() } else { Ok(()) }
 }
 
 fn rewrite(staged: &Path, connect: Option<&str>) -> Result<(), Failure> {
@@ -59,37 +51,21 @@ fn rewrite(staged: &Path, connect: Option<&str>) -> Result<(), Failure> {
     let start = format!("start-{}.js", integrity::short_hash(script.as_bytes()));
     write(&staged.join(&start), script.as_bytes())?;
 
-    let integrity_of = |file: &str| {
-        read(&staged.join(file))
-            .map(|bytes| integrity::sha384(&bytes))
-            .ok()
-    };
-    let assets = Assets {
-        start: &start,
-        glue: &program.glue,
-        connect,
-        integrity_of: &integrity_of,
-    };
+    let integrity_of = |file: &str| read(&staged.join(file)).map(|bytes| integrity::sha384(&bytes)).ok();
+    let assets = Assets { start: &start, glue: &program.glue, connect, integrity_of: &integrity_of };
     let html = page::rewritten(&html, &assets).map_err(refused)?;
     write(&page_file, html.as_bytes())
 }
 
 fn refused(reason: String) -> Failure {
-    Failure::new(
-        "build.page",
-        "the built index.html cannot be made to keep its own policy",
-    )
-    .came_back(reason)
-    .helps("mend index.html or Trunk.toml")
+    Failure::new("build.page", "the built index.html cannot be made to keep its own policy")
+        .came_back(reason)
+        .helps("mend index.html or Trunk.toml")
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(file).map_err(|error| {
-        Failure::new(
-            "build.read",
-            format!("{} could not be read", file.display()),
-        )
-        .came_back(error)
+        Failure::new("build.read", format!("{} could not be read", file.display())).came_back(error)
     })
 }
 
@@ -98,11 +74,7 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn unwritable(file: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(
-        "build.write",
-        format!("{} could not be written", file.display()),
-    )
-    .came_back(error)
+    Failure::new("build.write", format!("{} could not be written", file.display())).came_back(error)
 }
 
 #[cfg(test)]
@@ -131,15 +103,9 @@ mod tests {
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(names[1], "glue.js");
+        assert!(names[0].starts_with("firstkey-") && names[0].ends_with(".wasm"), "{names:?}");
         assert!(
-            names[0].starts_with("firstkey-") && names[0].ends_with(".wasm"),
-            "{names:?}"
-        );
-        assert!(
-            html.contains(&format!(
-                r#"<script type="module" src="./{}" integrity="sha384-"#,
-                names[3]
-            )),
+            html.contains(&format!(r#"<script type="module" src="./{}" integrity="sha384-"#, names[3])),
             "{html}"
         );
         assert!(html.contains("connect-src 'self' https://acme.example"));

@@ -8,10 +8,7 @@ pub(crate) fn workspace() -> PathBuf {
     // Cargo sets the variable for `cargo run`; the compiled-in path serves the binary started by hand.
     let this_crate = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    this_crate
-        .ancestors()
-        .nth(2)
-        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    this_crate.ancestors().nth(2).map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// The built console.
@@ -32,18 +29,12 @@ pub(crate) struct Tools(PathBuf);
 impl Tools {
     /// `$FIRSTKEY_TOOLS`, or `firstkey` in the cache folder of this system.
     pub(crate) fn locate() -> Result<Self, Failure> {
-        let variable = |name: &str| {
-            std::env::var_os(name)
-                .filter(|value| !value.is_empty())
-                .map(PathBuf::from)
-        };
+        let variable =
+            |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         if let Some(chosen) = variable("FIRSTKEY_TOOLS") {
             let absolute = std::path::absolute(&chosen).map_err(|error| {
-                Failure::new(
-                    "setup.folder",
-                    format!("FIRSTKEY_TOOLS={} is no usable path", chosen.display()),
-                )
-                .came_back(error)
+                Failure::new("setup.folder", format!("FIRSTKEY_TOOLS={} is no usable path", chosen.display()))
+                    .came_back(error)
             })?;
             return Ok(Self(absolute));
         }
@@ -54,15 +45,10 @@ impl Tools {
         } else {
             variable("XDG_CACHE_HOME").or_else(|| variable("HOME").map(|home| home.join(".cache")))
         };
-        cache
-            .map(|folder| Self(folder.join("firstkey")))
-            .ok_or_else(|| {
-                Failure::new(
-                    "setup.folder",
-                    "the user's cache folder could not be found: no home folder is set",
-                )
+        cache.map(|folder| Self(folder.join("firstkey"))).ok_or_else(|| {
+            Failure::new("setup.folder", "the user's cache folder could not be found: no home folder is set")
                 .helps("set FIRSTKEY_TOOLS to a folder that may be written to")
-            })
+        })
     }
 
     /// The folder itself.

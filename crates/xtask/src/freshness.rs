@@ -23,14 +23,7 @@ const SOURCES: &[&str] = &[
 ];
 
 /// Folders in there that a build does not read.
-const NOT_READ: &[&str] = &[
-    "target",
-    "tests",
-    "benches",
-    "examples",
-    "node_modules",
-    "pkg",
-];
+const NOT_READ: &[&str] = &["target", "tests", "benches", "examples", "node_modules", "pkg"];
 
 /// The sources of one build, and what `--connect` added to it.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,18 +32,11 @@ pub(crate) struct Sources(String);
 impl Sources {
     /// What is on the disk now.
     pub(crate) fn now(connect: Option<&str>) -> Result<Self, Failure> {
-        let sources = SOURCES
-            .iter()
-            .map(|name| Path::new(name).to_path_buf())
-            .collect::<Vec<_>>();
+        let sources = SOURCES.iter().map(|name| Path::new(name).to_path_buf()).collect::<Vec<_>>();
         fingerprint(&folders::workspace(), &sources)
             .map(|print| Self(format!("{print} connect {}", connect.unwrap_or("-"))))
             .map_err(|error| {
-                Failure::new(
-                    "build.sources",
-                    "the sources of the console could not be read",
-                )
-                .came_back(error)
+                Failure::new("build.sources", "the sources of the console could not be read").came_back(error)
             })
     }
 
@@ -96,11 +82,7 @@ fn fingerprint(root: &Path, names: &[PathBuf]) -> std::io::Result<String> {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     }
-    Ok(hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn collect(root: &Path, name: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
@@ -127,8 +109,8 @@ mod tests {
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let folder = std::env::temp_dir()
-                .join(format!("firstkey-freshness-{name}-{}", std::process::id()));
+            let folder =
+                std::env::temp_dir().join(format!("firstkey-freshness-{name}-{}", std::process::id()));
             let _ = fs::remove_dir_all(&folder);
             fs::create_dir_all(folder.join("web/target")).unwrap();
             fs::write(folder.join("web/a.rs"), "a").unwrap();

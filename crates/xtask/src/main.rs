@@ -2,10 +2,7 @@
 //! and how long that takes, and is done in seconds when there is nothing to do.
 //!
 //! What the product is does not belong here; this crate only builds it, starts it and tests it.
-#![allow(
-    clippy::print_stdout,
-    reason = "a command line talks to its user on stdout"
-)]
+#![allow(clippy::print_stdout, reason = "a command line talks to its user on stdout")]
 
 mod args;
 mod build;

@@ -16,10 +16,7 @@ const TAIL: usize = 15;
 /// What a program prints about itself, or nothing if it cannot be run or fails.
 pub(crate) fn output_of(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Runs a long step with its output in a log; on failure the last lines come back.
@@ -30,8 +27,8 @@ pub(crate) fn logged(command: &mut Command, log: &Path) -> Result<(), String> {
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| File::create(log))
         .and_then(|out| Ok((out.try_clone()?, out)));
-    let (out, err) = opened
-        .map_err(|error| format!("the log {} could not be written: {error}", log.display()))?;
+    let (out, err) =
+        opened.map_err(|error| format!("the log {} could not be written: {error}", log.display()))?;
     let mut child = command
         .stdin(Stdio::null())
         .stdout(out)
@@ -47,11 +44,7 @@ pub(crate) fn logged(command: &mut Command, log: &Path) -> Result<(), String> {
             Err(error) => return Err(format!("`{words}` could not be waited for: {error}")),
         }
         if started.elapsed() >= SIGN_OF_LIFE * signs {
-            println!(
-                "      {} s: {}",
-                started.elapsed().as_secs(),
-                last_line(log)
-            );
+            println!("      {} s: {}", started.elapsed().as_secs(), last_line(log));
             signs += 1;
         }
         std::thread::sleep(Duration::from_millis(100));
@@ -59,24 +52,17 @@ pub(crate) fn logged(command: &mut Command, log: &Path) -> Result<(), String> {
     if status.success() {
         return Ok(());
     }
-    Err(format!(
-        "`{words}` ended with {status}; its last lines:\n{}\nfull log: {}",
-        tail(log),
-        log.display()
-    ))
+    Err(format!("`{words}` ended with {status}; its last lines:\n{}\nfull log: {}", tail(log), log.display()))
 }
 
 /// Runs a command whose output the user sees as it is.
 pub(crate) fn shown_to_the_user(command: &mut Command, code: &'static str) -> Result<(), Failure> {
     let words = shown(command);
-    let status = command
-        .status()
-        .map_err(|error| not_started(code, &words, &error))?;
+    let status = command.status().map_err(|error| not_started(code, &words, &error))?;
     if status.success() {
         return Ok(());
     }
-    Err(Failure::new(code, format!("`{words}` failed"))
-        .came_back(format!("{status}; its output is above")))
+    Err(Failure::new(code, format!("`{words}` failed")).came_back(format!("{status}; its output is above")))
 }
 
 /// Runs a command, shows its standard output line by line and hands each line on.
@@ -98,9 +84,9 @@ pub(crate) fn watched(
             see(&line);
         }
     }
-    let status = child.wait().map_err(|error| {
-        Failure::new(code, format!("`{words}` could not be waited for")).came_back(error)
-    })?;
+    let status = child
+        .wait()
+        .map_err(|error| Failure::new(code, format!("`{words}` could not be waited for")).came_back(error))?;
     Ok(status.success())
 }
 
@@ -115,14 +101,8 @@ pub(crate) fn become_that(command: &mut Command, code: &'static str) -> Result<E
     }
     #[cfg(not(unix))]
     {
-        let status = command
-            .status()
-            .map_err(|error| not_started(code, &words, &error))?;
-        Ok(if status.success() {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        let status = command.status().map_err(|error| not_started(code, &words, &error))?;
+        Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
@@ -133,15 +113,8 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
 
 /// A program in a folder, under the endings this system starts.
 pub(crate) fn in_folder(folder: &Path, name: &str) -> Option<PathBuf> {
-    let endings: &[&str] = if cfg!(windows) {
-        &["exe", "cmd", "bat"]
-    } else {
-        &[""]
-    };
-    endings
-        .iter()
-        .map(|ending| folder.join(name).with_extension(ending))
-        .find(|file| file.is_file())
+    let endings: &[&str] = if cfg!(windows) { &["exe", "cmd", "bat"] } else { &[""] };
+    endings.iter().map(|ending| folder.join(name).with_extension(ending)).find(|file| file.is_file())
 }
 
 fn not_started(code: &'static str, words: &str, error: &std::io::Error) -> Failure {

@@ -21,23 +21,12 @@ pub(crate) enum Need {
 }
 
 /// What a build of the console takes.
-pub(crate) const FOR_BUILD: &[Need] = &[
-    Need::WasmTarget,
-    Need::WasmOpt,
-    Need::WasmBindgen,
-    Need::Trunk,
-];
+pub(crate) const FOR_BUILD: &[Need] = &[Need::WasmTarget, Need::WasmOpt, Need::WasmBindgen, Need::Trunk];
 /// What the tests take that run in a browser.
 pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser, Need::WasmBindgen];
 /// Everything, the quick ones first.
-const ALL: &[Need] = &[
-    Need::WasmTarget,
-    Need::WasmOpt,
-    Need::Browser,
-    Need::WasmBindgen,
-    Need::Trunk,
-    Need::WasmPack,
-];
+const ALL: &[Need] =
+    &[Need::WasmTarget, Need::WasmOpt, Need::Browser, Need::WasmBindgen, Need::Trunk, Need::WasmPack];
 
 /// `cargo xtask setup`.
 pub(crate) fn run() -> Result<(), Failure> {
@@ -59,16 +48,8 @@ pub(crate) fn run() -> Result<(), Failure> {
 pub(crate) fn ensure(needs: &[Need]) -> Result<Environment, Failure> {
     let tools = Tools::locate()?;
     install_missing(&tools, needs, false)?;
-    let browser = if needs.contains(&Need::Browser) {
-        Browser::find()
-    } else {
-        None
-    };
-    Ok(Environment::new(
-        &tools,
-        wasm_target::installed(&tools),
-        browser.as_ref(),
-    ))
+    let browser = if needs.contains(&Need::Browser) { Browser::find() } else { None };
+    Ok(Environment::new(&tools, wasm_target::installed(&tools), browser.as_ref()))
 }
 
 fn install_missing(tools: &Tools, needs: &[Need], say_all: bool) -> Result<(), Failure> {
@@ -147,9 +128,7 @@ impl Need {
             Self::WasmOpt => format!("{} {}", self.name(), versions::BINARYEN),
             Self::WasmTarget | Self::Browser => self.name().to_owned(),
             Self::WasmBindgen | Self::Trunk | Self::WasmPack => {
-                self.cargo_tool().map_or_else(String::new, |tool| {
-                    format!("{} {}", tool.name, tool.version)
-                })
+                self.cargo_tool().map_or_else(String::new, |tool| format!("{} {}", tool.name, tool.version))
             }
         }
     }
@@ -178,8 +157,6 @@ impl Need {
                 format!("look into the log; then run this command again: what is done stays done. Or install {} yourself: a tool of that version on the PATH is used as it is", self.wanted()),
             ),
         };
-        Failure::new(code, format!("{} could not be installed", self.wanted()))
-            .came_back(reason)
-            .helps(helps)
+        Failure::new(code, format!("{} could not be installed", self.wanted())).came_back(reason).helps(helps)
     }
 }

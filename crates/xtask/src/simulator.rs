@@ -8,15 +8,9 @@ use std::process::ExitCode;
 pub(crate) fn run(passed_on: &[String]) -> Result<ExitCode, Failure> {
     let mut cargo = environment::native("cargo");
     cargo
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "firstkey-simulator",
-            "--features",
-            "http",
-            "--",
-        ])
-        .args(passed_on);
+        .args(["run", "--quiet", "--package", "firstkey-simulator", "--features", "http", "--"])
+        .args(passed_on)
+        // A file name on the command line counts from where the user is.
+        .current_dir(".");
     process::become_that(&mut cargo, "simulator")
 }

@@ -61,10 +61,8 @@ const SUITES: &[Suite] = &[
 
 /// `cargo xtask test [SUITE]`.
 pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
-    let suites: Vec<&Suite> = SUITES
-        .iter()
-        .filter(|suite| chosen.is_none_or(|name| name == suite.name))
-        .collect();
+    let suites: Vec<&Suite> =
+        SUITES.iter().filter(|suite| chosen.is_none_or(|name| name == suite.name)).collect();
     if suites.is_empty() {
         let table: Vec<String> = SUITES
             .iter()
@@ -79,30 +77,16 @@ pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
     let mut total = Tally::default();
     let mut lines = Vec::new();
     for suite in suites {
-        println!(
-            "\n== {}: {}; needs {}, {}",
-            suite.name, suite.covers, suite.needs, suite.lasts
-        );
+        println!("\n== {}: {}; needs {}, {}", suite.name, suite.covers, suite.needs, suite.lasts);
         let started = Instant::now();
         let tally = (suite.run)().unwrap_or_else(|failure| {
             // The other suites still have something to say.
             eprintln!("\nerror: {failure}");
-            Tally {
-                passed: 0,
-                failed: 1,
-            }
+            Tally { passed: 0, failed: 1 }
         });
-        lines.push(format!(
-            "{:<8} {tally}, {} s",
-            suite.name,
-            started.elapsed().as_secs()
-        ));
+        lines.push(format!("{:<8} {tally}, {} s", suite.name, started.elapsed().as_secs()));
         total = total.and(tally);
     }
     println!("\n{}\n{total}", lines.join("\n"));
-    Ok(if total.failed == 0 && total.passed > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -55,14 +55,8 @@ mod tests {
     #[test]
     fn the_first_number_a_tool_prints_is_its_version() {
         assert_eq!(found_in("trunk 0.21.14"), Some(vec![0, 21, 14]));
-        assert_eq!(
-            found_in("wasm-opt version 132 (version_132)"),
-            Some(vec![132])
-        );
-        assert_eq!(
-            found_in("ChromeDriver 156.0.7.1 (abc-refs/x@{#3})"),
-            Some(vec![156, 0, 7, 1])
-        );
+        assert_eq!(found_in("wasm-opt version 132 (version_132)"), Some(vec![132]));
+        assert_eq!(found_in("ChromeDriver 156.0.7.1 (abc-refs/x@{#3})"), Some(vec![156, 0, 7, 1]));
         assert_eq!(found_in("tool v3.4.0\nmore"), Some(vec![3, 4, 0]));
     }
 

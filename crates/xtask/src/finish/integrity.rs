@@ -11,11 +11,7 @@ pub(crate) fn sha384(bytes: &[u8]) -> String {
 
 /// Sixteen hexadecimal digits: enough to tell builds apart, short enough for a file name.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -25,10 +21,7 @@ mod tests {
     #[test]
     fn the_integrity_of_a_known_text_is_the_one_other_tools_compute() {
         // printf 'abc' | openssl dgst -sha384 -binary | base64
-        assert_eq!(
-            sha384(b"abc"),
-            "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn"
-        );
+        assert_eq!(sha384(b"abc"), "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn");
         assert_eq!(short_hash(b"abc"), "ba7816bf8f01cfea");
     }
 }

@@ -37,10 +37,7 @@ pub(crate) fn program(html: &str) -> Result<Program, String> {
             .map(str::to_owned)
             .ok_or_else(|| format!("{name} of the mark names no file beside the page"))
     };
-    Ok(Program {
-        glue: file("href")?,
-        wasm: file(MARK)?,
-    })
+    Ok(Program { glue: file("href")?, wasm: file(MARK)? })
 }
 
 /// The page as it is served.
@@ -54,10 +51,7 @@ pub(crate) fn rewritten(html: &str, assets: &Assets<'_>) -> Result<String, Strin
             Some(start_tags(assets)?)
         } else if is_policy(&tag) {
             has_policy = true;
-            assets
-                .connect
-                .map(|origin| with_connect(&tag, origin))
-                .transpose()?
+            assets.connect.map(|origin| with_connect(&tag, origin)).transpose()?
         } else {
             with_integrity(&tag, assets)?
         };
@@ -76,9 +70,8 @@ pub(crate) fn rewritten(html: &str, assets: &Assets<'_>) -> Result<String, Strin
 }
 
 fn start_tags(assets: &Assets<'_>) -> Result<String, String> {
-    let integrity = |file: &str| {
-        (assets.integrity_of)(file).ok_or_else(|| format!("{file} is not beside the page"))
-    };
+    let integrity =
+        |file: &str| (assets.integrity_of)(file).ok_or_else(|| format!("{file} is not beside the page"));
     Ok(format!(
         "<link rel=\"modulepreload\" href=\"./{}\" integrity=\"{}\">\n<script type=\"module\" src=\"./{}\" integrity=\"{}\"></script>",
         assets.glue,
@@ -93,14 +86,9 @@ fn start_tags(assets: &Assets<'_>) -> Result<String, String> {
 fn refuse_inline(tag: &Tag<'_>) -> Result<(), String> {
     let inline_script = tag.name == "script" && tag.attribute("src").is_none();
     let inline_style = tag.name == "style" || tag.attribute("style").is_some();
-    let handler = tag
-        .attributes
-        .iter()
-        .find(|(name, _)| name.starts_with("on"));
+    let handler = tag.attributes.iter().find(|(name, _)| name.starts_with("on"));
     if inline_script {
-        return Err(
-            "there is an inline script, which the policy blocks: put it into a file".to_owned(),
-        );
+        return Err("there is an inline script, which the policy blocks: put it into a file".to_owned());
     }
     if inline_style {
         return Err(format!(
@@ -109,10 +97,9 @@ fn refuse_inline(tag: &Tag<'_>) -> Result<(), String> {
         ));
     }
     match handler {
-        Some((name, _)) => Err(format!(
-            "<{}> holds the inline handler {name}, which the policy blocks",
-            tag.name
-        )),
+        Some((name, _)) => {
+            Err(format!("<{}> holds the inline handler {name}, which the policy blocks", tag.name))
+        }
         None => Ok(()),
     }
 }
@@ -147,11 +134,7 @@ fn with_connect(tag: &Tag<'_>, origin: &str) -> Result<String, String> {
 fn with_integrity(tag: &Tag<'_>, assets: &Assets<'_>) -> Result<Option<String>, String> {
     let address = match tag.name.as_str() {
         "script" => tag.attribute("src"),
-        "link"
-            if tag
-                .attribute("rel")
-                .is_some_and(|rel| matches!(rel, "stylesheet" | "modulepreload")) =>
-        {
+        "link" if tag.attribute("rel").is_some_and(|rel| matches!(rel, "stylesheet" | "modulepreload")) => {
             tag.attribute("href")
         }
         _ => None,
@@ -160,10 +143,7 @@ fn with_integrity(tag: &Tag<'_>, assets: &Assets<'_>) -> Result<Option<String>, 
         return Ok(None);
     };
     let file = beside(address).ok_or_else(|| {
-        format!(
-            "<{}> takes {address} from elsewhere: everything the page runs is its own",
-            tag.name
-        )
+        format!("<{}> takes {address} from elsewhere: everything the page runs is its own", tag.name)
     })?;
     let integrity = (assets.integrity_of)(file)
         .ok_or_else(|| format!("<{}> names {address}, which was not built", tag.name))?;
@@ -172,13 +152,8 @@ fn with_integrity(tag: &Tag<'_>, assets: &Assets<'_>) -> Result<Option<String>, 
 
 /// The tag with some attributes replaced or added.
 fn written(tag: &Tag<'_>, set: &[(&str, &str)]) -> String {
-    let kept = tag
-        .attributes
-        .iter()
-        .filter(|(name, _)| set.iter().all(|(replaced, _)| replaced != name));
-    let all = kept
-        .map(|(name, value)| (name.as_str(), *value))
-        .chain(set.iter().copied());
+    let kept = tag.attributes.iter().filter(|(name, _)| set.iter().all(|(replaced, _)| replaced != name));
+    let all = kept.map(|(name, value)| (name.as_str(), *value)).chain(set.iter().copied());
     let mut text = format!("<{}", tag.name);
     for (name, value) in all {
         // Writing into a String cannot fail.
@@ -192,10 +167,7 @@ fn written(tag: &Tag<'_>, set: &[(&str, &str)]) -> String {
 
 /// The file an address names, if it lies beside the page.
 fn beside(address: &str) -> Option<&str> {
-    let file = address
-        .strip_prefix("./")
-        .or_else(|| address.strip_prefix('/'))
-        .unwrap_or(address);
+    let file = address.strip_prefix("./").or_else(|| address.strip_prefix('/')).unwrap_or(address);
     let elsewhere = file.is_empty()
         || file.starts_with('/')
         || file.contains(':')
@@ -208,31 +180,18 @@ mod tests {
     use super::*;
 
     const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src 'self'; base-uri 'none'">"#;
-    const MARKED: &str =
-        r#"<link rel="modulepreload" href="./a-1.js" data-program="./a-1_bg.wasm">"#;
+    const MARKED: &str = r#"<link rel="modulepreload" href="./a-1.js" data-program="./a-1_bg.wasm">"#;
 
     fn rewrite(html: &str, connect: Option<&str>) -> Result<String, String> {
-        let integrity_of =
-            |file: &str| (file != "missing.css").then(|| format!("sha384-of-{file}"));
-        rewritten(
-            html,
-            &Assets {
-                start: "start-2.js",
-                glue: "a-1.js",
-                connect,
-                integrity_of: &integrity_of,
-            },
-        )
+        let integrity_of = |file: &str| (file != "missing.css").then(|| format!("sha384-of-{file}"));
+        rewritten(html, &Assets { start: "start-2.js", glue: "a-1.js", connect, integrity_of: &integrity_of })
     }
 
     #[test]
     fn the_program_is_read_from_the_mark_that_trunk_leaves() {
         assert_eq!(
             program(MARKED),
-            Ok(Program {
-                glue: "a-1.js".to_owned(),
-                wasm: "a-1_bg.wasm".to_owned()
-            })
+            Ok(Program { glue: "a-1.js".to_owned(), wasm: "a-1_bg.wasm".to_owned() })
         );
         assert!(program("<p>").is_err_and(|reason| reason.contains("pattern_script")));
         assert!(program("<link href='https://cdn.example/a.js' data-program='./a.wasm'>").is_err());
@@ -257,10 +216,7 @@ mod tests {
             page.contains(r#"<link rel="stylesheet" href="./b.css" integrity="sha384-of-b.css">"#),
             "{page}"
         );
-        assert!(
-            page.contains(r#"<script src="c.js" integrity="sha384-of-c.js"></script>"#),
-            "{page}"
-        );
+        assert!(page.contains(r#"<script src="c.js" integrity="sha384-of-c.js"></script>"#), "{page}");
         assert!(page.contains(r#"<link rel="icon" href="i.svg">"#), "{page}");
     }
 
@@ -268,9 +224,7 @@ mod tests {
     fn an_origin_to_connect_to_is_added_to_that_directive_only() {
         let page = rewrite(POLICY, Some("https://acme.example")).unwrap();
         assert!(
-            page.contains(
-                "default-src 'none'; connect-src 'self' https://acme.example; base-uri 'none'"
-            ),
+            page.contains("default-src 'none'; connect-src 'self' https://acme.example; base-uri 'none'"),
             "{page}"
         );
         assert_eq!(page.matches("acme").count(), 1);
@@ -291,19 +245,13 @@ mod tests {
             ("<style>a{}</style>", "inline style"),
             ("<p style='color:red'>", "inline style"),
             ("<button onclick='x()'>", "onclick"),
-            (
-                "<script src='https://cdn.example/x.js'></script>",
-                "elsewhere",
-            ),
+            ("<script src='https://cdn.example/x.js'></script>", "elsewhere"),
             ("<script src='//cdn.example/x.js'></script>", "elsewhere"),
             ("<link rel=stylesheet href='../x.css'>", "elsewhere"),
             ("<link rel=stylesheet href='missing.css'>", "was not built"),
         ] {
             let answer = rewrite(&format!("{POLICY}{html}"), None);
-            assert!(
-                answer.as_ref().is_err_and(|text| text.contains(reason)),
-                "{html}: {answer:?}"
-            );
+            assert!(answer.as_ref().is_err_and(|text| text.contains(reason)), "{html}: {answer:?}");
         }
         assert!(rewrite("<p>", None).is_err_and(|text| text.contains("Content-Security-Policy")));
     }

@@ -4,10 +4,7 @@ const TEMPLATE: &str = include_str!("start.js");
 
 /// The script for these files.
 pub(crate) fn script(glue: &str, wasm: &str, integrity: &str) -> String {
-    let filled = TEMPLATE
-        .replace("@GLUE@", glue)
-        .replace("@WASM@", wasm)
-        .replace("@INTEGRITY@", integrity);
+    let filled = TEMPLATE.replace("@GLUE@", glue).replace("@WASM@", wasm).replace("@INTEGRITY@", integrity);
     // The comments are for readers of the source; every visitor would load them.
     filled
         .lines()
@@ -27,11 +24,7 @@ mod tests {
     fn every_place_in_the_template_is_filled() {
         let script = script("glue-1.js", "program-2.wasm", "sha384-x");
         assert!(TEMPLATE.contains('@') && !script.contains('@'), "{script}");
-        for text in [
-            "import(\"./glue-1.js\")",
-            "new URL(\"./program-2.wasm\"",
-            "\"sha384-x\"",
-        ] {
+        for text in ["import(\"./glue-1.js\")", "new URL(\"./program-2.wasm\"", "\"sha384-x\""] {
             assert!(script.contains(text), "{text}");
         }
     }

@@ -14,10 +14,7 @@ pub(crate) struct Tag<'a> {
 impl Tag<'_> {
     /// The value of an attribute; an attribute without a value is "".
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| *value)
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
     }
 }
 
@@ -35,10 +32,7 @@ pub(crate) fn tags(html: &str) -> Vec<Tag<'_>> {
             at = tag.place.end;
             if tag.name == "script" || tag.name == "style" {
                 let end = format!("</{}", tag.name);
-                at = html[at..]
-                    .to_ascii_lowercase()
-                    .find(&end)
-                    .map_or(html.len(), |offset| at + offset);
+                at = html[at..].to_ascii_lowercase().find(&end).map_or(html.len(), |offset| at + offset);
             }
             found.push(tag);
         } else {
@@ -50,20 +44,15 @@ pub(crate) fn tags(html: &str) -> Vec<Tag<'_>> {
 
 fn tag(html: &str, start: usize) -> Tag<'_> {
     let mut at = start + 1;
-    let name = take(html, &mut at, |c| {
-        !c.is_ascii_whitespace() && c != '>' && c != '/'
-    })
-    .to_ascii_lowercase();
+    let name = take(html, &mut at, |c| !c.is_ascii_whitespace() && c != '>' && c != '/').to_ascii_lowercase();
     let mut attributes = Vec::new();
     loop {
         take(html, &mut at, |c| c.is_ascii_whitespace() || c == '/');
         if at >= html.len() || html[at..].starts_with('>') {
             break;
         }
-        let name = take(html, &mut at, |c| {
-            !c.is_ascii_whitespace() && c != '=' && c != '>' && c != '/'
-        })
-        .to_ascii_lowercase();
+        let name = take(html, &mut at, |c| !c.is_ascii_whitespace() && c != '=' && c != '>' && c != '/')
+            .to_ascii_lowercase();
         take(html, &mut at, |c| c.is_ascii_whitespace());
         let mut value = "";
         if html[at..].starts_with('=') {
@@ -80,11 +69,7 @@ fn tag(html: &str, start: usize) -> Tag<'_> {
         }
         attributes.push((name, value));
     }
-    Tag {
-        name,
-        attributes,
-        place: start..(at + 1).min(html.len()),
-    }
+    Tag { name, attributes, place: start..(at + 1).min(html.len()) }
 }
 
 fn take<'a>(html: &'a str, at: &mut usize, wanted: impl Fn(char) -> bool) -> &'a str {
@@ -119,25 +104,13 @@ mod tests {
 
     #[test]
     fn tags_in_comments_and_scripts_are_no_tags() {
-        assert_eq!(
-            names("<!-- <p> --><script>'<b>'</script><i>"),
-            ["script", "i"]
-        );
+        assert_eq!(names("<!-- <p> --><script>'<b>'</script><i>"), ["script", "i"]);
         assert_eq!(names("<style>a{}<p></STYLE><i>"), ["style", "i"]);
     }
 
     #[test]
     fn a_page_that_ends_too_soon_is_read_to_its_end() {
-        for html in [
-            "<",
-            "<p",
-            "<p a",
-            "<p a=",
-            "<p a='",
-            "<!--",
-            "<script>",
-            "<p a=\"é",
-        ] {
+        for html in ["<", "<p", "<p a", "<p a=", "<p a='", "<!--", "<script>", "<p a=\"é"] {
             assert!(names(html).len() <= 1, "{html}");
         }
     }

@@ -11,16 +11,7 @@ use std::path::{Path, PathBuf};
 pub(crate) const BUDGET: usize = 150_000;
 
 /// What is compressed. Fonts and pictures are compressed already.
-const COMPRESSED: &[&str] = &[
-    "html",
-    "css",
-    "js",
-    "wasm",
-    "svg",
-    "json",
-    "webmanifest",
-    "txt",
-];
+const COMPRESSED: &[&str] = &["html", "css", "js", "wasm", "svg", "json", "webmanifest", "txt"];
 /// What the first visit loads and the budget counts.
 const COUNTED: &[&str] = &["html", "css", "js", "wasm"];
 
@@ -41,19 +32,12 @@ pub(crate) struct Table(Vec<Row>);
 pub(crate) fn compress_and_weigh(folder: &Path) -> Result<Table, Failure> {
     let mut files = Vec::new();
     collect(folder, &mut files).map_err(|error| {
-        Failure::new(
-            "build.read",
-            format!("{} could not be listed", folder.display()),
-        )
-        .came_back(error)
+        Failure::new("build.read", format!("{} could not be listed", folder.display())).came_back(error)
     })?;
     files.sort();
     let mut rows = Vec::new();
     for file in files {
-        let ending = file
-            .extension()
-            .map(|ending| ending.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let ending = file.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
         if !COMPRESSED.contains(&ending.as_str()) {
             continue;
         }
@@ -68,17 +52,8 @@ pub(crate) fn compress_and_weigh(folder: &Path) -> Result<Table, Failure> {
         write(&sibling(&file, "gz"), &gzip)?;
         write(&sibling(&file, "br"), &brotli)?;
         if COUNTED.contains(&ending.as_str()) {
-            let name = file
-                .strip_prefix(folder)
-                .unwrap_or(&file)
-                .to_string_lossy()
-                .replace('\\', "/");
-            rows.push(Row {
-                name,
-                raw: bytes.len(),
-                gzip: gzip.len(),
-                brotli: brotli.len(),
-            });
+            let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            rows.push(Row { name, raw: bytes.len(), gzip: gzip.len(), brotli: brotli.len() });
         }
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
@@ -108,12 +83,7 @@ impl fmt::Display for Table {
         };
         line("first visit, bytes", "raw", "gzip", "brotli")?;
         for row in &self.0 {
-            line(
-                &row.name,
-                &grouped(row.raw),
-                &grouped(row.gzip),
-                &grouped(row.brotli),
-            )?;
+            line(&row.name, &grouped(row.raw), &grouped(row.gzip), &grouped(row.brotli))?;
         }
         let sum = |of: fn(&Row) -> usize| self.0.iter().map(of).sum::<usize>();
         line(
@@ -154,11 +124,7 @@ fn sibling(file: &Path, ending: &str) -> PathBuf {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), files)?
-        } else {
-            files.push(entry.path())
-        }
+        if entry.file_type()?.is_dir() { collect(&entry.path(), files)? } else { files.push(entry.path()) }
     }
     Ok(())
 }
@@ -181,25 +147,14 @@ mod tests {
     use super::*;
 
     fn row(brotli: usize) -> Row {
-        Row {
-            name: "a.wasm".to_owned(),
-            raw: 3 * brotli,
-            gzip: 2 * brotli,
-            brotli,
-        }
+        Row { name: "a.wasm".to_owned(), raw: 3 * brotli, gzip: 2 * brotli, brotli }
     }
 
     #[test]
     fn a_build_at_the_budget_passes_and_one_byte_more_does_not() {
         assert!(Table(vec![row(BUDGET - 1), row(1)]).within_budget().is_ok());
-        let refusal = Table(vec![row(BUDGET), row(1)])
-            .within_budget()
-            .unwrap_err()
-            .to_string();
-        assert!(
-            refusal.contains("150,001 bytes") && refusal.contains("1 more than"),
-            "{refusal}"
-        );
+        let refusal = Table(vec![row(BUDGET), row(1)]).within_budget().unwrap_err().to_string();
+        assert!(refusal.contains("150,001 bytes") && refusal.contains("1 more than"), "{refusal}");
     }
 
     #[test]
@@ -228,9 +183,6 @@ mod tests {
     #[test]
     fn the_table_names_the_sum_and_the_budget() {
         let text = Table(vec![row(1000), row(500)]).to_string();
-        assert!(
-            text.contains("4,500") && text.contains("1,500") && text.contains("150,000"),
-            "{text}"
-        );
+        assert!(text.contains("4,500") && text.contains("1,500") && text.contains("150,000"), "{text}");
     }
 }

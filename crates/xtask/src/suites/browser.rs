@@ -16,10 +16,7 @@ pub(crate) fn run() -> Result<Tally, Failure> {
         "--package",
         "firstkey-browser",
     ]);
-    cargo.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    );
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // The first start of a browser on a slow machine takes longer than the runner's 20 seconds.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     Tally::of_tests(&mut cargo)

@@ -16,10 +16,7 @@ pub(crate) fn run() -> Result<Tally, Failure> {
     setup::ensure(&[Need::Browser])?;
     build::run_if_stale()?;
     let Some(browser) = Browser::find() else {
-        return Err(Failure::new(
-            "test.browser",
-            "the browser that was just there is gone",
-        ));
+        return Err(Failure::new("test.browser", "the browser that was just there is gone"));
     };
     let driver = Driver::start(&browser)?;
     let mut cargo = environment::native("cargo");
@@ -33,9 +30,7 @@ pub(crate) fn run() -> Result<Tally, Failure> {
         "--test",
         "console",
     ]);
-    cargo
-        .env("WEBDRIVER_URL", format!("http://127.0.0.1:{}", driver.port))
-        .env("CHROME", &browser.binary);
+    cargo.env("WEBDRIVER_URL", format!("http://127.0.0.1:{}", driver.port)).env("CHROME", &browser.binary);
     Tally::of_tests(&mut cargo)
 }
 
@@ -48,11 +43,8 @@ struct Driver {
 impl Driver {
     fn start(browser: &Browser) -> Result<Self, Failure> {
         let failed = |error: std::io::Error| {
-            Failure::new(
-                "test.driver",
-                format!("{} could not be started", browser.driver.display()),
-            )
-            .came_back(error)
+            Failure::new("test.driver", format!("{} could not be started", browser.driver.display()))
+                .came_back(error)
         };
         // Bound and let go: the port is free a moment later, too.
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
@@ -71,10 +63,7 @@ impl Driver {
             if started.elapsed() > PATIENCE {
                 return Err(Failure::new(
                     "test.driver",
-                    format!(
-                        "{} does not listen on port {port}",
-                        browser.driver.display()
-                    ),
+                    format!("{} does not listen on port {port}", browser.driver.display()),
                 ));
             }
             std::thread::sleep(Duration::from_millis(50));

@@ -12,19 +12,9 @@ pub(crate) fn run() -> Result<Tally, Failure> {
         command.args(words);
         command
     };
-    let format = Tally::of_check(
-        "cargo fmt --check",
-        &mut native(&["fmt", "--all", "--check"]),
-    );
-    let words = [
-        "clippy",
-        "--all-targets",
-        "--features",
-        "firstkey-simulator/http",
-        "--",
-        "--deny",
-        "warnings",
-    ];
+    let format = Tally::of_check("cargo fmt --check", &mut native(&["fmt", "--all", "--check"]));
+    let words =
+        ["clippy", "--all-targets", "--features", "firstkey-simulator/http", "--", "--deny", "warnings"];
     let clippy = Tally::of_check("cargo clippy", &mut native(&words));
     Ok(format.and(clippy).and(wasm()?))
 }
@@ -32,18 +22,11 @@ pub(crate) fn run() -> Result<Tally, Failure> {
 fn wasm() -> Result<Tally, Failure> {
     let environment = setup::ensure(&[Need::WasmTarget])?;
     if process::output_of(environment.command("cargo").args(["clippy", "--version"])).is_none() {
-        println!(
-            "cargo clippy for wasm: left out, the compiler with the wasm target has no clippy"
-        );
+        println!("cargo clippy for wasm: left out, the compiler with the wasm target has no clippy");
         return Ok(Tally::default());
     }
     let mut clippy = environment.command("cargo");
-    clippy.args([
-        "clippy",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--all-targets",
-    ]);
+    clippy.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"]);
     clippy.args([
         "--package",
         "firstkey-browser",

@@ -5,8 +5,5 @@ use crate::build;
 use crate::failure::Failure;
 
 pub(crate) fn run() -> Result<Tally, Failure> {
-    build::run(None).map(|()| Tally {
-        passed: 1,
-        failed: 0,
-    })
+    build::run(None).map(|()| Tally { passed: 1, failed: 0 })
 }

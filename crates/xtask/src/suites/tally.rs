@@ -15,10 +15,7 @@ pub(crate) struct Tally {
 impl Tally {
     /// Both together.
     pub(crate) fn and(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 
     /// Runs `cargo test` in one of its forms and counts what it reports. A run that fails without a
@@ -39,17 +36,11 @@ impl Tally {
         match process::shown_to_the_user(command, "test.check") {
             Ok(()) => {
                 println!("{name}: ok");
-                Self {
-                    passed: 1,
-                    failed: 0,
-                }
+                Self { passed: 1, failed: 0 }
             }
             Err(failure) => {
                 eprintln!("{name}: {failure}");
-                Self {
-                    passed: 0,
-                    failed: 1,
-                }
+                Self { passed: 0, failed: 1 }
             }
         }
     }
@@ -63,19 +54,10 @@ impl fmt::Display for Tally {
 
 /// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; ...`.
 fn reported(line: &str) -> Option<Tally> {
-    let (_, counts) = line
-        .trim()
-        .strip_prefix("test result: ")?
-        .split_once(". ")?;
-    let count = |word: &str| {
-        counts
-            .split(';')
-            .find_map(|part| part.trim().strip_suffix(word)?.trim().parse().ok())
-    };
-    Some(Tally {
-        passed: count("passed")?,
-        failed: count("failed")?,
-    })
+    let (_, counts) = line.trim().strip_prefix("test result: ")?.split_once(". ")?;
+    let count =
+        |word: &str| counts.split(';').find_map(|part| part.trim().strip_suffix(word)?.trim().parse().ok());
+    Some(Tally { passed: count("passed")?, failed: count("failed")? })
 }
 
 #[cfg(test)]
@@ -85,47 +67,24 @@ mod tests {
     #[test]
     fn the_line_that_ends_a_test_run_is_counted_and_no_other() {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
-        assert_eq!(
-            reported(line),
-            Some(Tally {
-                passed: 12,
-                failed: 3
-            })
-        );
+        assert_eq!(reported(line), Some(Tally { passed: 12, failed: 3 }));
         assert_eq!(reported("test a_result ... ok"), None);
         assert_eq!(reported("test result: ok"), None);
     }
 
     #[test]
     fn the_last_line_is_the_sum() {
-        let sum = Tally {
-            passed: 2,
-            failed: 0,
-        }
-        .and(Tally {
-            passed: 3,
-            failed: 1,
-        });
+        let sum = Tally { passed: 2, failed: 0 }.and(Tally { passed: 3, failed: 1 });
         assert_eq!(sum.to_string(), "5 passed, 1 failed");
     }
 
     #[cfg(unix)]
     #[test]
     fn a_run_that_fails_without_a_failed_test_is_one_failure() {
+        assert_eq!(Tally::of_tests(&mut Command::new("false")).unwrap(), Tally { passed: 0, failed: 1 });
         assert_eq!(
-            Tally::of_tests(&mut Command::new("false")).unwrap(),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            Tally::of_tests(Command::new("echo").arg("test result: ok. 4 passed; 0 failed;"))
-                .unwrap(),
-            Tally {
-                passed: 4,
-                failed: 0
-            }
+            Tally::of_tests(Command::new("echo").arg("test result: ok. 4 passed; 0 failed;")).unwrap(),
+            Tally { passed: 4, failed: 0 }
         );
     }
 }

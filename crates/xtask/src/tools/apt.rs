@@ -6,23 +6,15 @@ use std::process::Command;
 
 /// Whether this is a Debian kind of system on which packages may be installed without a question.
 pub(crate) fn may_install() -> bool {
-    cfg!(target_os = "linux")
-        && process::on_path("apt-get").is_some()
-        && (is_root() || sudo_asks_nothing())
+    cfg!(target_os = "linux") && process::on_path("apt-get").is_some() && (is_root() || sudo_asks_nothing())
 }
 
 /// Installs packages, with one update of the lists before.
 pub(crate) fn install(packages: &[&str], log: &Path) -> Result<(), String> {
-    process::logged(
-        &mut as_root("apt-get", &["update", "--quiet"]),
-        &log.with_extension("update.log"),
-    )?;
+    process::logged(&mut as_root("apt-get", &["update", "--quiet"]), &log.with_extension("update.log"))?;
     let mut words = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
     words.extend(packages);
-    process::logged(
-        as_root("apt-get", &words).env("DEBIAN_FRONTEND", "noninteractive"),
-        log,
-    )
+    process::logged(as_root("apt-get", &words).env("DEBIAN_FRONTEND", "noninteractive"), log)
 }
 
 /// A command with the rights to change the system.

@@ -13,13 +13,7 @@ pub(crate) const BY_HAND: &str =
 npx @puppeteer/browsers install chromedriver@stable
 and put chromedriver on the PATH, or its path into CHROMEDRIVER";
 
-const NAMES: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const PLACES: &[&str] = &[
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -42,27 +36,14 @@ impl Browser {
     pub(crate) fn find() -> Option<Self> {
         let binary = chosen("CHROME")
             .or_else(|| NAMES.iter().find_map(|name| process::on_path(name)))
-            .or_else(|| {
-                PLACES
-                    .iter()
-                    .map(PathBuf::from)
-                    .find(|place| place.is_file())
-            })?;
+            .or_else(|| PLACES.iter().map(PathBuf::from).find(|place| place.is_file()))?;
         let driver = chosen("CHROMEDRIVER").or_else(|| process::on_path("chromedriver"))?;
         let driver_version =
             versions::found_in(&process::output_of(Command::new(&driver).arg("--version"))?)?;
         // On Windows `chrome --version` opens a window instead of answering; the driver compares by itself.
         let same = cfg!(windows) || version_of(&binary)?.first() == driver_version.first();
-        let version = driver_version
-            .iter()
-            .map(u32::to_string)
-            .collect::<Vec<_>>()
-            .join(".");
-        same.then_some(Self {
-            binary,
-            driver,
-            version,
-        })
+        let version = driver_version.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        same.then_some(Self { binary, driver, version })
     }
 
     /// Its line in the table.
@@ -79,10 +60,7 @@ pub(crate) fn install(tools: &Tools) -> Result<(), String> {
     if !apt::may_install() {
         return Err("no browser with a fitting driver was found, and packages can only be installed by root on Debian".to_owned());
     }
-    apt::install(
-        &["chromium", "chromium-driver"],
-        &tools.logs().join("browser.log"),
-    )
+    apt::install(&["chromium", "chromium-driver"], &tools.logs().join("browser.log"))
 }
 
 fn version_of(binary: &Path) -> Option<Vec<u32>> {
@@ -90,7 +68,5 @@ fn version_of(binary: &Path) -> Option<Vec<u32>> {
 }
 
 fn chosen(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable)
-        .map(PathBuf::from)
-        .filter(|file| file.is_file())
+    std::env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file())
 }

@@ -63,29 +63,16 @@ impl CargoTool {
         };
         let printed = process::output_of(Command::new(&file).arg("--version"))?;
         let complete = self.name != WASM_BINDGEN.name || file.parent().is_some_and(has_test_runner);
-        (complete && self.version.is_named_in(&printed)).then(|| Found {
-            version: self.version.to_string(),
-            origin,
-        })
+        (complete && self.version.is_named_in(&printed))
+            .then(|| Found { version: self.version.to_string(), origin })
     }
 
     /// Compiles and installs it into the tools folder.
     pub(crate) fn install(&self, tools: &Tools) -> Result<(), String> {
         let compiled = compiled(tools);
         let mut cargo = environment::native("cargo");
-        cargo.args([
-            "install",
-            self.package,
-            "--version",
-            &self.version.to_string(),
-            "--force",
-        ]);
-        cargo
-            .args(self.words)
-            .arg("--root")
-            .arg(tools.root())
-            .arg("--target-dir")
-            .arg(&compiled);
+        cargo.args(["install", self.package, "--version", &self.version.to_string(), "--force"]);
+        cargo.args(self.words).arg("--root").arg(tools.root()).arg("--target-dir").arg(&compiled);
         if self.quickly {
             // A third of the time, for a tool whose own speed nobody notices.
             cargo.envs([

@@ -15,28 +15,17 @@ pub(crate) fn find(tools: &Tools) -> Option<Found> {
     };
     let printed = process::output_of(Command::new(&file).arg("--version"))?;
     let number = versions::found_in(&printed)?.first()?.to_string();
-    versions::BINARYEN.is_reached_by(&printed).then_some(Found {
-        version: number,
-        origin,
-    })
+    versions::BINARYEN.is_reached_by(&printed).then_some(Found { version: number, origin })
 }
 
 /// Installs it into the tools folder.
 pub(crate) fn install(tools: &Tools) -> Result<(), String> {
     let npm = process::on_path("npm").ok_or("npm is not on the PATH: wasm-opt comes from npm and runs on node. Install node (https://nodejs.org), or wasm-opt itself in version 132 or later")?;
     // Without this, npm takes a package.json further up as the place to install into.
-    std::fs::create_dir_all(tools.node()).map_err(|error| {
-        format!(
-            "the folder {} could not be made: {error}",
-            tools.node().display()
-        )
-    })?;
+    std::fs::create_dir_all(tools.node())
+        .map_err(|error| format!("the folder {} could not be made: {error}", tools.node().display()))?;
     let mut command = Command::new(npm);
-    command
-        .arg("install")
-        .arg("--prefix")
-        .arg(tools.node())
-        .args(["--no-audit", "--no-fund", "--no-save"]);
+    command.arg("install").arg("--prefix").arg(tools.node()).args(["--no-audit", "--no-fund", "--no-save"]);
     command.arg(format!("binaryen@{}", versions::BINARYEN));
     process::logged(&mut command, &tools.logs().join("wasm-opt.log"))
 }

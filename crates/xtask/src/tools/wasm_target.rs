@@ -20,13 +20,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
-const DEBIAN_PACKAGES: &[&str] = &[
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "rust-web-clippy",
-    versions::DEBIAN_LLD,
-];
+const DEBIAN_PACKAGES: &[&str] =
+    &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", versions::DEBIAN_LLD];
 
 /// Which compiler builds WebAssembly on this machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +45,8 @@ impl WasmTarget {
                 format!("Debian's rustc-web as rustup toolchain {LINK}, its std built here"),
             ),
         };
-        let version = printed
-            .as_deref()
-            .and_then(|text| text.split_whitespace().nth(1))
-            .unwrap_or("?")
-            .to_owned();
+        let version =
+            printed.as_deref().and_then(|text| text.split_whitespace().nth(1)).unwrap_or("?").to_owned();
         Found { version, origin }
     }
 }
@@ -62,14 +54,9 @@ impl WasmTarget {
 /// The compiler that is ready, if there is one.
 pub(crate) fn installed(tools: &Tools) -> Option<WasmTarget> {
     let sysroot = process::output_of(environment::native("rustc").args(["--print", "sysroot"]));
-    if sysroot.is_some_and(|sysroot| {
-        has_std(
-            &Path::new(&sysroot)
-                .join("lib/rustlib")
-                .join(TARGET)
-                .join("lib"),
-        )
-    }) {
+    if sysroot
+        .is_some_and(|sysroot| has_std(&Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib")))
+    {
         return Some(WasmTarget::Rustup);
     }
     let compiler = debian_compiler()?;
@@ -83,10 +70,7 @@ pub(crate) fn installed(tools: &Tools) -> Option<WasmTarget> {
 /// Adds the target: by rustup where that works, else the Debian way.
 pub(crate) fn install(tools: &Tools) -> Result<WasmTarget, String> {
     let log = tools.logs().join("wasm-target.log");
-    let tried = process::logged(
-        environment::native("rustup").args(["target", "add", TARGET]),
-        &log,
-    );
+    let tried = process::logged(environment::native("rustup").args(["target", "add", TARGET]), &log);
     let Err(refusal) = tried else {
         return Ok(WasmTarget::Rustup);
     };
@@ -95,12 +79,9 @@ pub(crate) fn install(tools: &Tools) -> Result<WasmTarget, String> {
             "{refusal}\nThe other way needs Debian packages, and apt-get as root or with a sudo that asks nothing; this machine has not got that."
         ));
     }
-    println!(
-        "      rustup cannot download the target here; taking Debian's compiler, about 3 minutes:"
-    );
-    install_from_debian(tools).map_err(|reason| {
-        format!("first way: {refusal}\nsecond way, Debian's rustc-web: {reason}")
-    })?;
+    println!("      rustup cannot download the target here; taking Debian's compiler, about 3 minutes:");
+    install_from_debian(tools)
+        .map_err(|reason| format!("first way: {refusal}\nsecond way, Debian's rustc-web: {reason}"))?;
     Ok(WasmTarget::Debian)
 }
 
@@ -109,8 +90,8 @@ fn install_from_debian(tools: &Tools) -> Result<(), String> {
         println!("      installing {}", DEBIAN_PACKAGES.join(" "));
         apt::install(DEBIAN_PACKAGES, &tools.logs().join("rustc-web.log"))?;
     }
-    let compiler = debian_compiler()
-        .ok_or_else(|| format!("{DEBIAN_RUSTC} does not say which compiler it is"))?;
+    let compiler =
+        debian_compiler().ok_or_else(|| format!("{DEBIAN_RUSTC} does not say which compiler it is"))?;
     if linked().as_ref() != Some(&compiler) {
         process::logged(
             environment::native("rustup").args(["toolchain", "link", LINK, "/usr"]),
@@ -145,7 +126,12 @@ fn build_std(tools: &Tools, compiler: &str) -> Result<Vec<PathBuf>, String> {
     }
     let written = fs::create_dir_all(package.join("src"))
         .and_then(|()| fs::write(package.join("src/lib.rs"), ""))
-        .and_then(|()| fs::write(package.join("Cargo.toml"), "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n"));
+        .and_then(|()| {
+            fs::write(
+                package.join("Cargo.toml"),
+                "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n",
+            )
+        });
     written.map_err(|error| format!("{} could not be written: {error}", package.display()))?;
     let mut cargo = Command::new(DEBIAN_CARGO);
     cargo.current_dir(&package).args([
@@ -158,11 +144,7 @@ fn build_std(tools: &Tools, compiler: &str) -> Result<Vec<PathBuf>, String> {
     ]);
     // Without the bitcode a later `lto = true` finds none in std. The variables of the cargo that
     // runs this program name another compiler.
-    cargo.envs([
-        ("PATH", "/usr/bin:/bin"),
-        ("RUSTFLAGS", "-Cembed-bitcode=yes"),
-        ("RUSTC_BOOTSTRAP", "1"),
-    ]);
+    cargo.envs([("PATH", "/usr/bin:/bin"), ("RUSTFLAGS", "-Cembed-bitcode=yes"), ("RUSTC_BOOTSTRAP", "1")]);
     cargo
         .env("CARGO_TARGET_DIR", &target)
         .env_remove("RUSTUP_TOOLCHAIN")
@@ -170,10 +152,8 @@ fn build_std(tools: &Tools, compiler: &str) -> Result<Vec<PathBuf>, String> {
         .env_remove("LD_LIBRARY_PATH");
     process::logged(&mut cargo, &tools.logs().join("std.log"))?;
     let libraries = rlibs(&target.join(TARGET).join("release/deps"));
-    let libraries: Vec<PathBuf> = libraries
-        .into_iter()
-        .filter(|file| !name_of(file).starts_with("libempty-"))
-        .collect();
+    let libraries: Vec<PathBuf> =
+        libraries.into_iter().filter(|file| !name_of(file).starts_with("libempty-")).collect();
     // The stamp only spares work: without it the library is built again.
     let _ = fs::write(built_by(tools), compiler);
     if libraries.is_empty() {
@@ -227,9 +207,7 @@ fn proved(tools: &Tools, compiler: &str) -> bool {
 }
 
 fn debian_compiler() -> Option<String> {
-    cfg!(target_os = "linux")
-        .then(|| process::output_of(Command::new(DEBIAN_RUSTC).arg("-vV")))
-        .flatten()
+    cfg!(target_os = "linux").then(|| process::output_of(Command::new(DEBIAN_RUSTC).arg("-vV"))).flatten()
 }
 
 fn linked() -> Option<String> {
@@ -253,9 +231,7 @@ fn read_stamp(tools: &Tools) -> Option<String> {
 }
 
 fn has_std(folder: &Path) -> bool {
-    rlibs(folder)
-        .iter()
-        .any(|file| name_of(file).starts_with("libstd-"))
+    rlibs(folder).iter().any(|file| name_of(file).starts_with("libstd-"))
 }
 
 fn rlibs(folder: &Path) -> Vec<PathBuf> {
@@ -270,7 +246,5 @@ fn rlibs(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn name_of(file: &Path) -> String {
-    file.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
