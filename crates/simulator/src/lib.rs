@@ -45,8 +45,8 @@ pub use jwt::{PublicKey, Unsigned};
 pub use random::Random;
 pub use secret::Secret;
 pub use settings::{
-    API_TOKEN, BOOTSTRAP_CLIENT_ID, BasicEncodings, BrokerVersion, DEFAULT_TENANT, Service, Settings,
-    UnknownName, VCENTER_PASSWORD, VCENTER_USER,
+    API_TOKEN, BOOTSTRAP_CLIENT_ID, BasicEncodings, BrokerVersion, DEFAULT_TENANT, MediaNames, Service,
+    Settings, UnknownName, VCENTER_PASSWORD, VCENTER_USER,
 };
 pub use tenant::{Answer, Lost, NoSuchOperation, Tenant};
 pub use units::{Minutes, Seconds, UnixSeconds};

@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use firstkey_simulator::server::Server;
-use firstkey_simulator::{BasicEncodings, BrokerVersion, Secret, Service, Settings};
+use firstkey_simulator::{BasicEncodings, BrokerVersion, MediaNames, Secret, Service, Settings};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -18,6 +18,7 @@ firstkey-simulator [--port N] [--service omnissa|vmware|broker] [--tenant NAME]
   --tenant NAME         the tenant's name, in the broker's paths; CUSTOMER by default
   --host AUTHORITY      answer to this Host only, instead of 127.0.0.1:N and localhost:N
   --basic READING       how Basic credentials are read: verbatim (the default), form-encoded or both
+  --media NAMES         what bodies are called: json, vnd.vmware or vnd.omnissa; the service's own by default
   --secret SECRET       the bootstrap client's secret; one is made when it is not given
   --cors                let pages of other origins read the answers
   --control             take POST /practice/control, by which tests plan faults and move the clock
@@ -70,6 +71,7 @@ struct Arguments {
     tenant: Option<String>,
     host: Option<String>,
     basic: BasicEncodings,
+    media: Option<MediaNames>,
     secret: Option<Secret>,
     cors: bool,
     control: bool,
@@ -85,6 +87,7 @@ impl Arguments {
             tenant: None,
             host: None,
             basic: BasicEncodings::Verbatim,
+            media: None,
             secret: None,
             cors: false,
             control: false,
@@ -103,7 +106,8 @@ impl Arguments {
                 "--broker-version" => arguments.broker_version = named(&value()?)?,
                 "--tenant" => arguments.tenant = Some(path_segment(value()?)?),
                 "--host" => arguments.host = Some(value()?),
-                "--basic" => arguments.basic = basic(&value()?)?,
+                "--basic" => arguments.basic = named(&value()?)?,
+                "--media" => arguments.media = Some(named(&value()?)?),
                 "--secret" => arguments.secret = Some(Secret::new(value()?)),
                 _ => return Err(format!("{word} is not understood.")),
             }
@@ -121,6 +125,7 @@ impl Arguments {
             settings.tenant_name = tenant;
         }
         settings.basic = self.basic;
+        settings.media_names = self.media.unwrap_or(settings.media_names);
         settings.bootstrap_secret = self.secret;
         settings.cors = self.cors;
         settings
@@ -135,13 +140,4 @@ fn path_segment(name: String) -> Result<String, String> {
     let fits =
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     if fits { Ok(name) } else { Err(format!("--tenant {name} must be letters, digits, - and _.")) }
-}
-
-fn basic(name: &str) -> Result<BasicEncodings, String> {
-    match name {
-        "verbatim" => Ok(BasicEncodings::Verbatim),
-        "form-encoded" => Ok(BasicEncodings::FormEncoded),
-        "both" => Ok(BasicEncodings::Both),
-        _ => Err(format!("--basic {name} is none of verbatim, form-encoded and both.")),
-    }
 }

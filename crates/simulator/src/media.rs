@@ -4,7 +4,7 @@ use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE};
 
 use crate::refusal::Refusal;
-use crate::settings::{Service, Settings};
+use crate::settings::{MediaNames, Settings};
 
 /// A kind of body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,39 +20,45 @@ pub(crate) enum Media {
 }
 
 impl Media {
-    /// The type on the wire. VMware Identity Services and the broker have vendor types, Omnissa has plain JSON.
-    pub(crate) const fn name(self, service: Service) -> &'static str {
-        let (standard, vendor) = match self {
+    /// The type on the wire, for those kinds of body that are called differently.
+    pub(crate) const fn name(self, names: MediaNames) -> &'static str {
+        let row: [&'static str; 3] = match self {
             Self::Form => return "application/x-www-form-urlencoded",
             Self::Json => return "application/json",
             Self::Token => return "application/json;charset=UTF-8",
             Self::JwkSet => return "application/jwk-set+json",
-            Self::OAuthClient => (
+            Self::OAuthClient => [
                 "application/json",
                 "application/vnd.vmware.horizon.manager.accesscontrol.broker.oauth2client.with.rule.sets+json",
-            ),
-            Self::OAuthClientList => (
+                "application/vnd.Omnissa.horizon.manager.accesscontrol.broker.oauth2client.with.rule.sets+json",
+            ],
+            Self::OAuthClientList => [
                 "application/json",
                 "application/vnd.vmware.horizon.manager.accesscontrol.broker.oauth2client.list+json",
-            ),
-            Self::DirectoryList => {
-                ("application/json", "application/vnd.vmware.vidm.usergroup.broker.directory.list+json")
-            }
-            Self::IdentityProviderList => (
+                "application/vnd.Omnissa.horizon.manager.accesscontrol.broker.oauth2client.list+json",
+            ],
+            Self::DirectoryList => [
+                "application/json",
+                "application/vnd.vmware.vidm.usergroup.broker.directory.list+json",
+                "application/vnd.Omnissa.vidm.usergroup.broker.directory.list+json",
+            ],
+            Self::IdentityProviderList => [
                 "application/json",
                 "application/vnd.vmware.vidm.federation.broker.identityprovider.list+json",
-            ),
+                "application/vnd.Omnissa.vidm.federation.broker.identityprovider.list+json",
+            ],
         };
-        match service {
-            Service::Omnissa => standard,
-            Service::VMware | Service::Broker => vendor,
+        match names {
+            MediaNames::Json => row[0],
+            MediaNames::VMware => row[1],
+            MediaNames::Omnissa => row[2],
         }
     }
 }
 
 /// Checks that the body is labelled as the service documents it; 415 otherwise.
 pub(crate) fn check_sent(settings: &Settings, headers: &HeaderMap, wanted: Media) -> Result<(), Refusal> {
-    let wanted_name = wanted.name(settings.service);
+    let wanted_name = wanted.name(settings.media_names);
     let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let lenient = !settings.strict_media && wanted != Media::Form && is_json(sent);
     if same_type(sent, wanted_name) || lenient {
@@ -67,7 +73,7 @@ pub(crate) fn check_accepted(
     headers: &HeaderMap,
     offered: Media,
 ) -> Result<(), Refusal> {
-    let offered_name = offered.name(settings.service);
+    let offered_name = offered.name(settings.media_names);
     let mut ranges = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).peekable();
     if ranges.peek().is_none() {
         return Ok(());
@@ -110,6 +116,7 @@ fn is_refused(range: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Service;
     use http::HeaderValue;
 
     fn headers(name: http::HeaderName, value: &'static str) -> HeaderMap {
@@ -143,5 +150,14 @@ mod tests {
         assert!(!accepts("text/html"));
         assert!(!accepts("application/json;q=0"));
         assert!(check_accepted(&omnissa, &HeaderMap::new(), Media::OAuthClient).is_ok());
+    }
+
+    #[test]
+    fn the_spelling_of_the_omnissa_page_is_taken_only_when_set() {
+        let mut omnissa = Settings::new(Service::Omnissa, "https://acme.example");
+        let seed = headers(CONTENT_TYPE, Media::OAuthClient.name(MediaNames::Omnissa));
+        assert!(check_sent(&omnissa, &seed, Media::OAuthClient).is_err());
+        omnissa.media_names = MediaNames::Omnissa;
+        assert!(check_sent(&omnissa, &seed, Media::OAuthClient).is_ok());
     }
 }

@@ -81,7 +81,12 @@ impl Server {
     /// When the listener fails for good.
     pub async fn run(self, listener: TcpListener) -> io::Result<Infallible> {
         loop {
-            let (stream, _) = listener.accept().await?;
+            let stream = match listener.accept().await {
+                Ok((stream, _)) => stream,
+                // The caller left before it was let in.
+                Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => continue,
+                Err(error) => return Err(error),
+            };
             let shared = Arc::clone(&self.shared);
             tokio::spawn(async move {
                 let service = service_fn(move |request| {

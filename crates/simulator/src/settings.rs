@@ -103,6 +103,43 @@ pub enum BasicEncodings {
     Both,
 }
 
+impl FromStr for BasicEncodings {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        match name {
+            "verbatim" => Ok(Self::Verbatim),
+            "form-encoded" => Ok(Self::FormEncoded),
+            "both" => Ok(Self::Both),
+            _ => Err(UnknownName::new("reading of Basic", name, "verbatim, form-encoded and both")),
+        }
+    }
+}
+
+/// What the bodies of clients, directories and identity providers are called on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaNames {
+    /// `application/json`: Omnissa since 2025.
+    Json,
+    /// `application/vnd.vmware...+json`: VMware Identity Services and the broker.
+    VMware,
+    /// `application/vnd.Omnissa...+json`: one page of Omnissa's shows it; no service is known to take it.
+    Omnissa,
+}
+
+impl FromStr for MediaNames {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        match name {
+            "json" => Ok(Self::Json),
+            "vnd.vmware" => Ok(Self::VMware),
+            "vnd.omnissa" => Ok(Self::Omnissa),
+            _ => Err(UnknownName::new("media type", name, "json, vnd.vmware and vnd.omnissa")),
+        }
+    }
+}
+
 /// Everything about a tenant that is decided before its first request.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -122,7 +159,9 @@ pub struct Settings {
     pub body_credentials: bool,
     /// Whether answers allow a page of another origin to read them. The real services are not known to.
     pub cors: bool,
-    /// Whether only the exact documented media types are taken. When off, any JSON type will do.
+    /// What bodies are called; the service's own names by default.
+    pub media_names: MediaNames,
+    /// Whether only those names are taken. When off, any JSON type will do.
     pub strict_media: bool,
     /// Whether a token is still accepted after its client was deleted, until it expires, as a plain JWT would be.
     pub tokens_outlive_clients: bool,
@@ -146,9 +185,10 @@ impl Settings {
     /// The documented tenant of a service at an address such as `https://practice.example`.
     pub fn new(service: Service, origin: impl Into<String>) -> Self {
         let origin = origin.into();
-        let tenant_name = match service {
-            Service::Omnissa | Service::VMware => "PRACTICE",
-            Service::Broker => DEFAULT_TENANT,
+        let (tenant_name, media_names) = match service {
+            Service::Omnissa => ("PRACTICE", MediaNames::Json),
+            Service::VMware => ("PRACTICE", MediaNames::VMware),
+            Service::Broker => (DEFAULT_TENANT, MediaNames::VMware),
         };
         let authority = origin.split_once("://").map_or(origin.as_str(), |(_, rest)| rest);
         Self {
@@ -160,6 +200,7 @@ impl Settings {
             basic: BasicEncodings::Verbatim,
             body_credentials: true,
             cors: false,
+            media_names,
             strict_media: true,
             tokens_outlive_clients: true,
             default_token_ttl: Minutes(180),

@@ -36,7 +36,6 @@ pub struct Tenant {
 }
 
 /// What becomes of a request.
-#[derive(Debug)]
 pub enum Answer {
     /// An answer.
     Ready(Response<Vec<u8>>),
@@ -46,6 +45,18 @@ pub enum Answer {
     Drop(Lost),
     /// An answer that comes only after a while (fault `slow`); it has been acted upon already.
     Later(Seconds, Box<Answer>),
+}
+
+/// Tells the status only: an answer may hold a secret or a token.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready(response) => f.debug_tuple("Ready").field(&response.status()).finish(),
+            Self::Sign(unsigned) => f.debug_tuple("Sign").field(unsigned).finish(),
+            Self::Drop(lost) => f.debug_tuple("Drop").field(lost).finish(),
+            Self::Later(wait, then) => f.debug_tuple("Later").field(wait).field(then).finish(),
+        }
+    }
 }
 
 /// Why no answer comes.
@@ -95,6 +106,11 @@ impl Tenant {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The ids of the operations the practice tenant has, whether its service offers them or not.
+    pub fn operations() -> impl Iterator<Item = &'static str> {
+        OPERATIONS.iter().map(|operation| operation.id)
     }
 
     /// Lets the next `times` calls of an operation (by its published id) fail in that way.

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::media::Media;
 use crate::route::Operation;
-use crate::settings::Service;
+use crate::settings::MediaNames;
 use crate::units::UnixSeconds;
 
 /// One request on its way to a handler.
@@ -64,10 +64,10 @@ fn scheme<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// A yes with a JSON body of the given kind.
-pub(crate) fn answer(service: Service, status: StatusCode, media: Media, body: &Value) -> Response<Vec<u8>> {
+pub(crate) fn answer(names: MediaNames, status: StatusCode, media: Media, body: &Value) -> Response<Vec<u8>> {
     let mut response = Response::new(body.to_string().into_bytes());
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media.name(service)));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media.name(names)));
     response
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn no_content() -> Response<Vec<u8>> {
 
 /// The answer that carries a token: never to be stored (RFC 6749 section 5.1).
 pub(crate) fn token_answer(body: &Value) -> Response<Vec<u8>> {
-    let mut response = answer(Service::Omnissa, StatusCode::OK, Media::Token, body);
+    let mut response = answer(MediaNames::Json, StatusCode::OK, Media::Token, body);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().insert(PRAGMA, HeaderValue::from_static("no-cache"));
     response

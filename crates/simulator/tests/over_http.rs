@@ -1,4 +1,5 @@
 //! The tenant over real HTTP on loopback: raw sockets, so that "no answer" can be told from any answer.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
@@ -225,6 +226,8 @@ fn the_program_says_what_it_did_not_understand() {
         (&["--service", "okta"], "there is no service `okta`"),
         (&["--tenant"], "--tenant wants a value."),
         (&["--tenant", "a/b"], "--tenant a/b must be letters, digits, - and _."),
+        (&["--basic", "x"], "there is no reading of Basic `x`"),
+        (&["--media", "xml"], "there is no media type `xml`"),
         (&["--verbose"], "--verbose is not understood."),
     ] {
         let program =

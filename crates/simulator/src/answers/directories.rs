@@ -25,5 +25,5 @@ pub(crate) fn list(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer, Refusal>
         }],
         "_links": { "self": { "href": all } },
     });
-    Ok(Answer::Ready(wire::answer(settings.service, StatusCode::OK, Media::DirectoryList, &body)))
+    Ok(Answer::Ready(wire::answer(settings.media_names, StatusCode::OK, Media::DirectoryList, &body)))
 }

@@ -12,7 +12,7 @@ use crate::wire::{self, Call};
 /// `GET /acs/jwks` (RFC 7517 section 5).
 pub(crate) fn keys(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer, Refusal> {
     let body = json!({ "keys": [tenant.key.jwk()] });
-    Ok(Answer::Ready(wire::answer(tenant.settings.service, StatusCode::OK, Media::JwkSet, &body)))
+    Ok(Answer::Ready(wire::answer(tenant.settings.media_names, StatusCode::OK, Media::JwkSet, &body)))
 }
 
 /// `GET /acs/.well-known/openid-configuration`. Addresses of things that only a browser with a user can use are
@@ -42,5 +42,5 @@ pub(crate) fn configuration(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer,
         "token_endpoint_auth_methods_supported": methods,
         "scopes_supported": scopes,
     });
-    Ok(Answer::Ready(wire::answer(settings.service, StatusCode::OK, Media::Json, &body)))
+    Ok(Answer::Ready(wire::answer(settings.media_names, StatusCode::OK, Media::Json, &body)))
 }

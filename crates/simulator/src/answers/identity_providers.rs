@@ -13,5 +13,5 @@ pub(crate) fn list(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer, Refusal>
     let settings = &tenant.settings;
     let all = settings.url("/federation/broker/identity-providers");
     let body = json!({ "items": [], "_links": { "self": { "href": all } } });
-    Ok(Answer::Ready(wire::answer(settings.service, StatusCode::OK, Media::IdentityProviderList, &body)))
+    Ok(Answer::Ready(wire::answer(settings.media_names, StatusCode::OK, Media::IdentityProviderList, &body)))
 }

@@ -33,7 +33,7 @@ pub(crate) fn list(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refus
         "pageSize": size,
         "_links": { "self": { "href": format!("{}?start_index={page}&page_size={size}", settings.url(PATH)) } },
     });
-    Ok(Answer::Ready(wire::answer(settings.service, StatusCode::OK, Media::OAuthClientList, &body)))
+    Ok(Answer::Ready(wire::answer(settings.media_names, StatusCode::OK, Media::OAuthClientList, &body)))
 }
 
 /// `POST /acs/broker/oauth2-clients`. The secret is in this answer and in no other.
@@ -57,15 +57,15 @@ pub(crate) fn create(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Ref
         told.insert("secret".to_owned(), json!(secret.expose()));
     }
     tenant.clients.add(client);
-    let service = tenant.settings.service;
-    Ok(Answer::Ready(wire::answer(service, StatusCode::CREATED, Media::OAuthClient, &Value::Object(told))))
+    let names = tenant.settings.media_names;
+    Ok(Answer::Ready(wire::answer(names, StatusCode::CREATED, Media::OAuthClient, &Value::Object(told))))
 }
 
 /// `GET /acs/broker/oauth2-clients/{id}`: by client id or UUID.
 pub(crate) fn read(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
     let client = tenant.clients.named(call.name()).ok_or_else(|| Refusal::not_found("such client"))?;
     let told = Value::Object(whole(&tenant.settings, client));
-    Ok(Answer::Ready(wire::answer(tenant.settings.service, StatusCode::OK, Media::OAuthClient, &told)))
+    Ok(Answer::Ready(wire::answer(tenant.settings.media_names, StatusCode::OK, Media::OAuthClient, &told)))
 }
 
 /// `DELETE /acs/broker/oauth2-clients/{id}`: by client id or UUID. A client may delete itself.

@@ -26,7 +26,7 @@ pub(crate) fn log_in(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Ref
         return Err(unauthenticated().with(WWW_AUTHENTICATE, "Basic realm=\"vcenter\""));
     }
     let id = random::uuid(&mut tenant.random).replace('-', "");
-    let mut response = wire::answer(settings.service, StatusCode::CREATED, Media::Json, &json!(id));
+    let mut response = wire::answer(settings.media_names, StatusCode::CREATED, Media::Json, &json!(id));
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(SESSION_ID, value);
     }

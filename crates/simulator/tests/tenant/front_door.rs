@@ -1,9 +1,9 @@
 //! What every request passes first: the Host, the path, CORS.
 
-use firstkey_simulator::{Lost, Service};
+use firstkey_simulator::{Answer, Lost, Service};
 use http::{Method, Request};
 
-use crate::practice::{ORIGIN, Practice};
+use crate::practice::{CLIENTS, ORIGIN, Practice, SECRET, new_client, request};
 
 fn get(path: &str) -> http::request::Builder {
     Request::get(path)
@@ -68,4 +68,17 @@ fn cors_is_off_until_it_is_turned_on() {
         assert_eq!(reply.header("access-control-allow-origin"), "*");
         assert_eq!(reply.header("access-control-expose-headers"), "");
     }
+}
+
+#[test]
+fn debug_shows_no_secret_and_no_token_of_an_answer() {
+    let mut practice = Practice::of(Service::Omnissa);
+    let token = practice.bootstrap_token();
+    let create = request(&token, Method::POST, CLIENTS, Some(&new_client("working")));
+    let answer = practice.tenant.answer(&create, practice.now);
+    let Answer::Ready(response) = &answer else { panic!("no answer") };
+    assert!(String::from_utf8_lossy(response.body()).contains(SECRET));
+    assert!(format!("{:?}", response.body()).contains("34, 97, 45, 115, 101, 99, 114, 101, 116, 34"));
+    assert_eq!(format!("{answer:?}"), "Ready(201)");
+    assert!(!format!("{:?}", practice.tenant).contains("bootstrap-secret"));
 }
