@@ -1,6 +1,7 @@
 //! The tenant through its public door: requests in, answers out, with a given clock, given random bytes and a real key.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod anything;
 mod broker;
 mod faults;
 mod front_door;
