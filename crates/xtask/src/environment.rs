@@ -49,7 +49,11 @@ pub(crate) fn native(program: &str) -> Command {
 /// Prints the environment in the words of the user's shell.
 pub(crate) fn print() -> Result<(), Failure> {
     let tools = Tools::locate()?;
-    let environment = Environment::new(&tools, wasm_target::installed(&tools), Browser::find().as_ref());
+    let target = wasm_target::installed(&tools);
+    if target.is_none() {
+        eprintln!("the wasm target is not installed yet: cargo xtask setup");
+    }
+    let environment = Environment::new(&tools, target, Browser::find().as_ref());
     for (name, value) in &environment.0 {
         println!("{}", line(name, &value.to_string_lossy(), cfg!(windows)));
     }

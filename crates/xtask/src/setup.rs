@@ -8,6 +8,7 @@ use crate::tools::browser::{self, Browser};
 use crate::tools::cargo_tool::{self, CargoTool, TRUNK, WASM_BINDGEN, WASM_PACK};
 use crate::tools::{Found, wasm_opt, wasm_target};
 use crate::versions;
+use std::time::Duration;
 
 /// Something a command cannot do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +55,15 @@ pub(crate) fn ensure(needs: &[Need]) -> Result<Environment, Failure> {
 
 fn install_missing(tools: &Tools, needs: &[Need], say_all: bool) -> Result<(), Failure> {
     let found: Vec<Option<Found>> = needs.iter().map(|need| need.find(tools)).collect();
-    let missing = found.iter().filter(|found| found.is_none()).count();
-    if missing > 0 {
+    let missing: Vec<Need> =
+        needs.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(need, _)| *need).collect();
+    if !missing.is_empty() {
         println!(
-            "{missing} of {} tools are to be installed into {}; this happens once",
+            "{} of {} tools are to be installed into {}, once: {} in all",
+            missing.len(),
             needs.len(),
-            tools.root().display()
+            tools.root().display(),
+            about(missing.iter().map(|need| need.lasts()).sum())
         );
     }
     for (index, (need, found)) in needs.iter().zip(found).enumerate() {
@@ -68,7 +72,7 @@ fn install_missing(tools: &Tools, needs: &[Need], say_all: bool) -> Result<(), F
             Some(found) if say_all => println!("{step}: there ({})", found.origin),
             Some(_) => {}
             None => {
-                println!("{step}: installing, {}", need.lasts());
+                println!("{step}: installing, {}", about(need.lasts()));
                 need.install(tools).map_err(|reason| need.failure(reason))?;
                 if need.find(tools).is_none() {
                     return Err(need.failure("the installation reported success, and yet the tool does not answer with the right version".to_owned()));
@@ -76,7 +80,7 @@ fn install_missing(tools: &Tools, needs: &[Need], say_all: bool) -> Result<(), F
             }
         }
     }
-    if missing > 0 {
+    if !missing.is_empty() {
         cargo_tool::forget_compiled(tools);
     }
     Ok(())
@@ -133,11 +137,12 @@ impl Need {
         }
     }
 
-    fn lasts(self) -> &'static str {
+    /// How long the installation takes on two cores, about.
+    fn lasts(self) -> Duration {
         match self {
-            Self::WasmTarget => "half a minute",
-            Self::WasmOpt => "a few seconds",
-            Self::Browser => "about a minute",
+            Self::WasmTarget => Duration::from_secs(30),
+            Self::WasmOpt => Duration::from_secs(10),
+            Self::Browser => Duration::from_secs(60),
             Self::WasmBindgen => WASM_BINDGEN.lasts,
             Self::Trunk => TRUNK.lasts,
             Self::WasmPack => WASM_PACK.lasts,
@@ -158,5 +163,26 @@ impl Need {
             ),
         };
         Failure::new(code, format!("{} could not be installed", self.wanted())).came_back(reason).helps(helps)
+    }
+}
+
+/// A duration as one says it.
+fn about(duration: Duration) -> String {
+    match duration.as_secs() {
+        seconds @ 0..90 => format!("about {seconds} seconds"),
+        seconds => format!("about {} minutes", seconds.div_ceil(60)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_told_in_seconds_and_then_in_whole_minutes() {
+        let told = |seconds| about(Duration::from_secs(seconds));
+        assert_eq!(told(30), "about 30 seconds");
+        assert_eq!(told(240), "about 4 minutes");
+        assert_eq!(told(241), "about 5 minutes");
     }
 }

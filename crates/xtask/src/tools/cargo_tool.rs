@@ -7,6 +7,7 @@ use crate::process;
 use crate::versions::{self, Version};
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Duration;
 
 /// One such command.
 pub(crate) struct CargoTool {
@@ -15,8 +16,8 @@ pub(crate) struct CargoTool {
     package: &'static str,
     /// The version this project is built with; another one is not used.
     pub(crate) version: Version,
-    /// How long the installation takes on two cores, in words.
-    pub(crate) lasts: &'static str,
+    /// How long the installation takes on two cores, about.
+    pub(crate) lasts: Duration,
     words: &'static [&'static str],
     quickly: bool,
 }
@@ -27,7 +28,7 @@ pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
     name: "wasm-bindgen",
     package: "wasm-bindgen-cli",
     version: versions::WASM_BINDGEN,
-    lasts: "about 4 minutes",
+    lasts: Duration::from_secs(240),
     words: &[],
     quickly: false,
 };
@@ -37,7 +38,7 @@ pub(crate) const TRUNK: CargoTool = CargoTool {
     name: "trunk",
     package: "trunk",
     version: versions::TRUNK,
-    lasts: "about 5 minutes",
+    lasts: Duration::from_secs(300),
     words: &["--locked", "--no-default-features", "--features", "rustls"],
     quickly: true,
 };
@@ -47,7 +48,7 @@ pub(crate) const WASM_PACK: CargoTool = CargoTool {
     name: "wasm-pack",
     package: "wasm-pack",
     version: versions::WASM_PACK,
-    lasts: "about 3 minutes",
+    lasts: Duration::from_secs(180),
     words: &[],
     quickly: true,
 };
