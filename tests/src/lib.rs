@@ -1,1 +1,11 @@
-//! tests
+//! What the integration tests share: example requests, golden files, a practice tenant in process, and what is
+//! published about the services when it lies beside the repository. Nothing here asserts a rule of the product.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
+#![forbid(unsafe_code)]
+
+pub mod example;
+pub mod golden;
+pub mod published;
+pub mod random;
+pub mod repository;
+pub mod tenant;

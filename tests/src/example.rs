@@ -1,0 +1,85 @@
+//! One example of each operation with fixed values, so that the finished request is the same in every run.
+//! The secrets are made up.
+
+use firstkey_core::credentials::Credentials;
+use firstkey_core::dialect::Dialect;
+use firstkey_core::operation::{Operation, Spec};
+use firstkey_core::profile::Profile;
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::resources::directory::ListDirectories;
+use firstkey_core::resources::oauth_client::{
+    CreateOAuthClient, DeleteOAuthClient, GetOAuthClient, ListOAuthClients, NewOAuthClient,
+};
+use firstkey_core::resources::vcenter::{CreateSession, GetAdminClientToken, SessionId, VcenterLogin};
+use firstkey_core::response;
+use firstkey_core::token::{AccessToken, Grant, RequestToken};
+use firstkey_core::units::{Minutes, PageNumber};
+
+/// The host of every example.
+pub const HOST: &str = "acme.example";
+/// The bootstrap client's id and secret.
+pub const BOOTSTRAP: (&str, &str) = ("api-bootstrap-client", "bootstrap-example-secret");
+/// The new client's id and secret, as the users' documents have them.
+pub const NEW_CLIENT: (&str, &str) = ("my-auth-grant-client1", "my-auth-grant-client1-secret");
+/// The access token.
+pub const TOKEN: &str = "example.access.token";
+
+/// The profile of the example tenant.
+pub fn profile(dialect: &'static Dialect) -> Profile {
+    Profile::parse(HOST, dialect).unwrap()
+}
+
+/// The bootstrap client.
+pub fn bootstrap() -> Credentials {
+    Credentials::parse(BOOTSTRAP.0, BOOTSTRAP.1).unwrap()
+}
+
+/// The client of the getting-started pages, with their lifetimes.
+pub fn new_client() -> NewOAuthClient {
+    NewOAuthClient::getting_started(Credentials::parse(NEW_CLIENT.0, NEW_CLIENT.1).unwrap(), Minutes::WEEK)
+}
+
+/// The finished request of an operation.
+///
+/// # Panics
+/// When an operation of the catalog has no example here: it needs one.
+pub fn request(spec: &Spec, profile: &Profile) -> Request {
+    let id = NEW_CLIENT.0.to_owned();
+    match spec.id {
+        "getAccessToken" => token_request(profile, &bootstrap()),
+        "createNewOAuth2Client" => with_token(profile, &CreateOAuthClient { client: new_client() }),
+        "getOAuth2ClientById" => with_token(profile, &GetOAuthClient { id }),
+        "getAllOAuth2ClientSummaries" => {
+            with_token(profile, &ListOAuthClients { page: PageNumber::FIRST, page_size: 20 })
+        }
+        "deleteOAuth2ClientById" => with_token(profile, &DeleteOAuthClient { id }),
+        "getAllDirectories" => with_token(profile, &ListDirectories),
+        "createVcenterSession" => {
+            let login = VcenterLogin::parse("administrator@vsphere.local", "example-password").unwrap();
+            profile.request(&CreateSession, Authority::VcenterLogin(&login)).unwrap()
+        }
+        "getAdminClient" => {
+            let operation = GetAdminClientToken { tenant: profile.tenant.clone() };
+            profile.request(&operation, Authority::VcenterSession(&session())).unwrap()
+        }
+        id => panic!("{id} is in the catalog and has no example: add one"),
+    }
+}
+
+/// A request with the example token.
+pub fn with_token<O: Operation>(profile: &Profile, operation: &O) -> Request {
+    profile.request(operation, Authority::Bearer(&AccessToken::new(TOKEN))).unwrap()
+}
+
+/// A token request of a client.
+pub fn token_request(profile: &Profile, client: &Credentials) -> Request {
+    let operation = RequestToken { grant: Grant::ClientCredentials };
+    profile.request(&operation, Authority::Client(client)).unwrap()
+}
+
+/// A session as vCenter opens it: there is no other way to one.
+fn session() -> SessionId {
+    let mut answer = http::Response::new(br#""example-session-id""#.to_vec());
+    *answer.status_mut() = http::StatusCode::CREATED;
+    response::answer::<CreateSession>(&answer).unwrap()
+}
