@@ -136,9 +136,6 @@ impl Upstream {
             return Failure::upstream(Cause::Tls, tls::sentence(&name, tls), reason);
         }
         let broken = find::<io::Error>(error).map(io::Error::kind);
-        if error.is_parse() {
-            return self.protocol(&reason);
-        }
         let closed = error.is_incomplete_message() || error.is_canceled() || error.is_closed();
         if closed || broken.is_some() {
             let message = format!(

@@ -80,6 +80,15 @@ async fn a_length_and_chunks_in_one_request_do_not_smuggle_a_second_one() {
 }
 
 #[tokio::test]
+async fn a_length_said_twice_goes_upstream_once() {
+    let tenant = StandIn::saying(OK).await;
+    let gateway = Gateway::to(&tenant).await;
+    let reply = gateway.send("POST", "/acs/x", "Content-Length: 3\r\n", "abc").await;
+    assert_eq!(reply.status, 200);
+    assert_eq!(tenant.only().to_ascii_lowercase().matches("content-length").count(), 1);
+}
+
+#[tokio::test]
 async fn an_answer_streams_before_it_ends() {
     let begun = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n";
     let tenant = StandIn::start(Script::SayAndHang(begun.to_owned()), None).await;
