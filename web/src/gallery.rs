@@ -63,11 +63,7 @@ fn gallery() -> AnyView {
         let step = |(at, title)| RailStep {
             title,
             number: (1..6).contains(&at).then_some(at as u8),
-            progress: if at < 2 {
-                Progress::Done
-            } else {
-                Progress::Ahead
-            },
+            progress: if at < 2 { Progress::Done } else { Progress::Ahead },
             open: at < 3,
         };
         titles.into_iter().enumerate().map(step).collect::<Vec<_>>()
@@ -85,11 +81,7 @@ fn gallery() -> AnyView {
             "It lives in this page: nothing is sent anywhere, and nothing here is real.",
             Some(link("#/connect".into(), "Connect to your own tenant")),
         ),
-        rail: steps(
-            rail,
-            current.into(),
-            Callback::new(move |at| current.set(at)),
-        ),
+        rail: steps(rail, current.into(), Callback::new(move |at| current.set(at))),
         main: (first_card(), second_card(), third_card(), live("".into())).into_any(),
     })
 }
@@ -111,7 +103,9 @@ fn first_card() -> AnyView {
                 field(Field {
                     id: "client-id",
                     label: "Client id".into(),
-                    hint: "As shown beside the secret when the client was made. You can paste id:secret here.".into(),
+                    hint:
+                        "As shown beside the secret when the client was made. You can paste id:secret here."
+                            .into(),
                     value: id.into(),
                     on_input: Some(Callback::new(move |text| id.set(text))),
                     code: true,
@@ -124,7 +118,9 @@ fn first_card() -> AnyView {
                     value: secret.into(),
                     on_input: Some(Callback::new(move |text| secret.set(text))),
                     error: Signal::derive(move || {
-                        secret.with(|secret| secret.contains('\n')).then(|| "The secret has a line break in it.".into())
+                        secret
+                            .with(|secret| secret.contains('\n'))
+                            .then(|| "The secret has a line break in it.".into())
                     }),
                     ..SecretField::default()
                 }),
@@ -199,9 +195,7 @@ fn second_card() -> AnyView {
     let kind = RwSignal::new("client_credentials".to_owned());
     let secret = RwSignal::new("q7Yw-3kfP.vX2_mB9".to_owned());
     let saved = RwSignal::new(false);
-    let file = Signal::derive(move || {
-        secret.with(|secret| format!("{{\"client_secret\": \"{secret}\"}}"))
-    });
+    let file = Signal::derive(move || secret.with(|secret| format!("{{\"client_secret\": \"{secret}\"}}")));
     let body = (
         choice(ChoiceOf {
             id: "lifetime",
@@ -222,9 +216,7 @@ fn second_card() -> AnyView {
                 },
             ],
             chosen: lifetime.into(),
-            on_choose: Some(Callback::new(move |value: &'static str| {
-                lifetime.set(value.into())
-            })),
+            on_choose: Some(Callback::new(move |value: &'static str| lifetime.set(value.into()))),
         }),
         div().class("fields").child((
             field(Field {
@@ -243,9 +235,7 @@ fn second_card() -> AnyView {
                 unit: "minutes",
                 control: Control::Number,
                 value: "ten".into(),
-                error: Signal::stored(Some(
-                    "This must be a whole number of minutes, 1 or more.".to_owned(),
-                )),
+                error: Signal::stored(Some("This must be a whole number of minutes, 1 or more.".to_owned())),
                 optional: true,
                 ..Field::default()
             }),
@@ -325,14 +315,14 @@ fn second_card() -> AnyView {
         ),
         disclosure(
             "Why Basic is a trap",
-            p().child("Because two encodings of the same secret differ.")
-                .into_any(),
+            p().child("Because two encodings of the same secret differ.").into_any(),
         ),
     );
     step(Step {
         place: "Step 3 of 5".into(),
         title: "Create the client".into(),
-        why: "It gets only the rights it needs, and a secret that you keep before the tenant knows it.".into(),
+        why: "It gets only the rights it needs, and a secret that you keep before the tenant knows it."
+            .into(),
         body: Some(body.into_any()),
         on_back: Some(Callback::new(|()| ())),
         forward: Some(Button {

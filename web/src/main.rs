@@ -1,7 +1,27 @@
-//! The console: mounts the page.
+//! The console: asks its own origin whether a gateway is there, then mounts the page.
 
-use leptos::html::{ElementChild, h1, main as main_element};
+mod app;
+mod components;
+mod exchanges;
+mod forms;
+mod gateway;
+mod pages;
+mod practice;
+mod route;
+mod session;
+mod theme;
+mod wording;
+
+use leptos::prelude::document;
+use leptos::task::spawn_local;
 
 fn main() {
-    leptos::mount::mount_to_body(|| main_element().child(h1().child("Firstkey")));
+    spawn_local(async {
+        let gateway = gateway::ask().await;
+        // The static text that says how to open the page properly has done its work.
+        if let Some(start) = document().get_element_by_id("start") {
+            start.remove();
+        }
+        leptos::mount::mount_to_body(move || app::app(gateway));
+    });
 }

@@ -20,10 +20,7 @@ pub(crate) enum Theme {
 impl Theme {
     /// The theme chosen earlier in this browser.
     pub(crate) fn remembered() -> Self {
-        match storage()
-            .and_then(|storage| storage.get_item(KEY).ok().flatten())
-            .as_deref()
-        {
+        match storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
             Some(_) | None => Self::System,

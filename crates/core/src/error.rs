@@ -179,7 +179,8 @@ pub enum TransportError {
 /// What the gateway says of a dead upstream.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct GatewayReport {
-    /// `dns`, `refused`, `unreachable`, `tls`, `closed`, `timeout` or `protocol`.
+    /// `dns`, `refused`, `unreachable`, `tls`, `closed`, `timeout` or `protocol`; `request` when the
+    /// gateway itself refused to forward it.
     pub cause: String,
     /// A sentence.
     pub message: String,
@@ -204,6 +205,7 @@ impl TransportError {
                 "tls" => "transport.tls",
                 "closed" => "transport.closed",
                 "timeout" => "transport.timeout",
+                "request" => "transport.gateway_refused",
                 _ => "transport.protocol",
             },
         }
@@ -231,6 +233,9 @@ impl TransportError {
             "transport.closed" => {
                 "The service closes the connection when the Host header is not its own name (HTTP 444). Use the tenant's exact host name, not an IP address or an alias."
             }
+            "transport.gateway_refused" => {
+                "Nothing was sent to the tenant. Open the console at the address the gateway printed, and reload the page."
+            }
             "transport.protocol" => "What answered does not speak HTTP as expected. Check address and port.",
             _ => {
                 "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."
@@ -247,6 +252,7 @@ impl TransportError {
                 | "transport.refused"
                 | "transport.no_route"
                 | "transport.tls"
+                | "transport.gateway_refused"
         )
     }
 }

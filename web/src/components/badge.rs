@@ -6,9 +6,5 @@ use leptos::{html::span, prelude::*};
 /// One short word in a coloured frame, such as `200 OK`.
 pub(crate) fn badge(tone: Tone, text: impl Into<String>) -> AnyView {
     let text: String = text.into();
-    span()
-        .class("badge")
-        .attr("data-tone", tone.name())
-        .child((icon(tone.icon()), text))
-        .into_any()
+    span().class("badge").attr("data-tone", tone.name()).child((icon(tone.icon()), text)).into_any()
 }

@@ -6,11 +6,7 @@ use leptos::{
 };
 
 /// A line above the whole page. `action` stands at its end.
-pub(crate) fn banner(
-    title: impl Into<String>,
-    text: impl Into<String>,
-    action: Option<AnyView>,
-) -> AnyView {
+pub(crate) fn banner(title: impl Into<String>, text: impl Into<String>, action: Option<AnyView>) -> AnyView {
     let (title, text): (String, String) = (title.into(), text.into());
     aside()
         .class("banner")

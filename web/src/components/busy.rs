@@ -7,9 +7,6 @@ pub(crate) fn busy(what: Signal<String>) -> AnyView {
     span()
         .class("busy")
         .role("status")
-        .child((
-            span().class("spinner").aria_hidden("true"),
-            span().child(move || what.get()),
-        ))
+        .child((span().class("spinner").aria_hidden("true"), span().child(move || what.get())))
         .into_any()
 }

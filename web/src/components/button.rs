@@ -58,16 +58,7 @@ pub(crate) struct Button {
 
 /// A button.
 pub(crate) fn button(button: Button) -> AnyView {
-    let Button {
-        id,
-        label,
-        kind,
-        icon: drawing,
-        busy,
-        disabled,
-        submit,
-        on_press,
-    } = button;
+    let Button { id, label, kind, icon: drawing, busy, disabled, submit, on_press } = button;
     let note = fresh_id("why");
     let described = note.clone();
     let stopped = move || busy.with(Option::is_some) || disabled.with(Option::is_some);
@@ -91,10 +82,7 @@ pub(crate) fn button(button: Button) -> AnyView {
                 .aria_describedby(move || disabled.with(Option::is_some).then(|| described.clone()))
                 .on(ev::click, press)
                 .child((
-                    move || {
-                        busy.with(Option::is_some)
-                            .then(|| span().class("spinner").aria_hidden("true"))
-                    },
+                    move || busy.with(Option::is_some).then(|| span().class("spinner").aria_hidden("true")),
                     drawing.map(icon),
                     span().child(move || label.get()),
                 )),
@@ -102,9 +90,7 @@ pub(crate) fn button(button: Button) -> AnyView {
                 let text = disabled.get().filter(|_| busy.with(Option::is_none));
                 text.map(|text| p().id(note.clone()).class("action-note").child(text))
             },
-            p().class("action-note")
-                .role("status")
-                .child(move || busy.get()),
+            p().class("action-note").role("status").child(move || busy.get()),
         ))
         .into_any()
 }

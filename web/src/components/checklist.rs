@@ -23,43 +23,26 @@ pub(crate) struct Check {
 
 /// Things to tick off. `title` names the list.
 pub(crate) fn checklist(title: impl Into<String>, checks: Vec<Check>) -> AnyView {
-    let items = checks.into_iter().map(
-        |Check {
-             id,
-             label: text,
-             note,
-             checked,
-             on_change,
-         }| {
-            let id = if id.is_empty() {
-                fresh_id("check")
-            } else {
-                id.to_owned()
-            };
-            let note_id = format!("{id}-note");
-            let described = (!note.is_empty()).then(|| note_id.clone());
-            li().class("check").child((
-                label().child((
-                    input()
-                        .id(id)
-                        .r#type("checkbox")
-                        .autocomplete("off")
-                        .aria_describedby(described)
-                        .prop("checked", move || checked.get())
-                        .on(ev::change, move |event| {
-                            on_change.run(event_target_checked(&event))
-                        }),
-                    span().child(text),
-                )),
-                (!note.is_empty()).then(|| p().id(note_id).class("check-note").child(note)),
-            ))
-        },
-    );
+    let items = checks.into_iter().map(|Check { id, label: text, note, checked, on_change }| {
+        let id = if id.is_empty() { fresh_id("check") } else { id.to_owned() };
+        let note_id = format!("{id}-note");
+        let described = (!note.is_empty()).then(|| note_id.clone());
+        li().class("check").child((
+            label().child((
+                input()
+                    .id(id)
+                    .r#type("checkbox")
+                    .autocomplete("off")
+                    .aria_describedby(described)
+                    .prop("checked", move || checked.get())
+                    .on(ev::change, move |event| on_change.run(event_target_checked(&event))),
+                span().child(text),
+            )),
+            (!note.is_empty()).then(|| p().id(note_id).class("check-note").child(note)),
+        ))
+    });
     fieldset()
         .class("checklist")
-        .child((
-            legend().child(title.into()),
-            ul().role("list").child(items.collect_view()),
-        ))
+        .child((legend().child(title.into()), ul().role("list").child(items.collect_view())))
         .into_any()
 }

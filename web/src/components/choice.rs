@@ -39,50 +39,31 @@ pub(crate) struct ChoiceOf {
 
 /// One of a few ways.
 pub(crate) fn choice(settings: ChoiceOf) -> AnyView {
-    let ChoiceOf {
-        id,
-        question,
-        hint,
-        choices,
-        chosen,
-        on_choose,
-    } = settings;
-    let name = if id.is_empty() {
-        fresh_id("choice")
-    } else {
-        id.to_owned()
-    };
-    let cards = choices.into_iter().map(
-        |Choice {
-             value,
-             title,
-             text,
-             tag,
-         }| {
-            let id = format!("{name}-{value}");
-            let text_id = format!("{id}-text");
-            label().class("choice").child((
-                input()
-                    .id(id)
-                    .r#type("radio")
-                    .name(name.clone())
-                    .value(value)
-                    .autocomplete("off")
-                    .aria_describedby(text_id.clone())
-                    .prop("checked", move || chosen.with(|chosen| chosen == value))
-                    .on(ev::change, move |_| {
-                        if let Some(on_choose) = on_choose {
-                            on_choose.run(value);
-                        }
-                    }),
-                span().class("choice-title").child((
-                    title,
-                    (!tag.is_empty()).then(|| span().class("tag").child(tag)),
-                )),
-                span().id(text_id).class("choice-text").child(text),
-            ))
-        },
-    );
+    let ChoiceOf { id, question, hint, choices, chosen, on_choose } = settings;
+    let name = if id.is_empty() { fresh_id("choice") } else { id.to_owned() };
+    let cards = choices.into_iter().map(|Choice { value, title, text, tag }| {
+        let id = format!("{name}-{value}");
+        let text_id = format!("{id}-text");
+        label().class("choice").child((
+            input()
+                .id(id)
+                .r#type("radio")
+                .name(name.clone())
+                .value(value)
+                .autocomplete("off")
+                .aria_describedby(text_id.clone())
+                .prop("checked", move || chosen.with(|chosen| chosen == value))
+                .on(ev::change, move |_| {
+                    if let Some(on_choose) = on_choose {
+                        on_choose.run(value);
+                    }
+                }),
+            span()
+                .class("choice-title")
+                .child((title, (!tag.is_empty()).then(|| span().class("tag").child(tag)))),
+            span().id(text_id).class("choice-text").child(text),
+        ))
+    });
     let cards = cards.collect_view();
     fieldset()
         .class("choices")

@@ -18,19 +18,13 @@ pub(crate) struct Claim {
 
 /// The claims of a token. `title` is the table's caption.
 pub(crate) fn claims(title: impl Into<String>, claims: Vec<Claim>) -> AnyView {
-    let rows = claims.into_iter().map(
-        |Claim {
-             name,
-             value,
-             meaning,
-         }| {
-            tr().child((
-                th().scope("row").child(code().child(name)),
-                td().child(code().child(value)),
-                td().child(meaning),
-            ))
-        },
-    );
+    let rows = claims.into_iter().map(|Claim { name, value, meaning }| {
+        tr().child((
+            th().scope("row").child(code().child(name)),
+            td().child(code().child(value)),
+            td().child(meaning),
+        ))
+    });
     let heads = ["Claim", "Value", "Meaning"].map(|head| th().scope("col").child(head));
     div()
         .class("table")

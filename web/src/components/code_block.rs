@@ -23,11 +23,7 @@ pub(crate) fn command(label: &'static str, text: Signal<String>) -> AnyView {
         .class("command")
         .child((
             code_block(label, text),
-            copy_button(CopyButton {
-                label: "Copy".into(),
-                text,
-                ..CopyButton::default()
-            }),
+            copy_button(CopyButton { label: "Copy".into(), text, ..CopyButton::default() }),
         ))
         .into_any()
 }

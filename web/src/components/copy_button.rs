@@ -31,12 +31,7 @@ enum Outcome {
 
 /// A button that copies. After success it says "Copied" until the text changes.
 pub(crate) fn copy_button(settings: CopyButton) -> AnyView {
-    let CopyButton {
-        id,
-        label,
-        text,
-        on_copied,
-    } = settings;
+    let CopyButton { id, label, text, on_copied } = settings;
     let outcome = RwSignal::new(Outcome::Waiting);
     Effect::new(move || {
         text.track();
@@ -46,11 +41,7 @@ pub(crate) fn copy_button(settings: CopyButton) -> AnyView {
         let text = text.get_untracked();
         spawn_local(async move {
             let copied = write(&text).await;
-            outcome.set(if copied {
-                Outcome::Copied
-            } else {
-                Outcome::Failed
-            });
+            outcome.set(if copied { Outcome::Copied } else { Outcome::Failed });
             if let (true, Some(on_copied)) = (copied, on_copied) {
                 on_copied.run(());
             }
@@ -69,10 +60,7 @@ pub(crate) fn copy_button(settings: CopyButton) -> AnyView {
                 .child((
                     move || icon(if copied() { Icon::Done } else { Icon::Copy }),
                     span().child(label),
-                    span()
-                        .class("action-done")
-                        .role("status")
-                        .child(move || copied().then_some("Copied")),
+                    span().class("action-done").role("status").child(move || copied().then_some("Copied")),
                 )),
             p().class("action-note").role("alert").child(move || {
                 (outcome.get() == Outcome::Failed).then_some(
@@ -88,7 +76,5 @@ async fn write(text: &str) -> bool {
     if !window().is_secure_context() {
         return false;
     }
-    JsFuture::from(window().navigator().clipboard().write_text(text))
-        .await
-        .is_ok()
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }

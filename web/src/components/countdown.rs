@@ -10,27 +10,17 @@ pub(crate) fn countdown(before: &'static str, left: Signal<u64>, over: &'static 
         .attr("data-ended", move || ended.get().then_some(""))
         .child((
             span().role("timer").child(move || {
-                if ended.get() {
-                    String::new()
-                } else {
-                    format!("{before} {}", duration(left.get()))
-                }
+                if ended.get() { String::new() } else { format!("{before} {}", duration(left.get())) }
             }),
-            span()
-                .role("status")
-                .child(move || ended.get().then_some(over)),
+            span().role("status").child(move || ended.get().then_some(over)),
         ))
         .into_any()
 }
 
 /// A duration as one says it, in its two largest units: "6 d 23 h", "1 h 05 min", "9 min 07 s", "42 s".
 pub(crate) fn duration(seconds: u64) -> String {
-    let (days, hours, minutes, rest) = (
-        seconds / 86_400,
-        seconds / 3600 % 24,
-        seconds / 60 % 60,
-        seconds % 60,
-    );
+    let (days, hours, minutes, rest) =
+        (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
     match (days, hours, minutes) {
         (0, 0, 0) => format!("{rest} s"),
         (0, 0, _) => format!("{minutes} min {rest:02} s"),

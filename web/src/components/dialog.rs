@@ -27,13 +27,7 @@ pub(crate) struct Dialog {
 
 /// A modal dialog.
 pub(crate) fn dialog(settings: Dialog) -> AnyView {
-    let Dialog {
-        title,
-        body,
-        actions,
-        open,
-        on_close,
-    } = settings;
+    let Dialog { title, body, actions, open, on_close } = settings;
     let element = NodeRef::<html::Dialog>::new();
     let title_id = fresh_id("dialog");
     Effect::new(move || {

@@ -28,26 +28,14 @@ pub(crate) struct DownloadButton {
 
 /// A button that saves a file.
 pub(crate) fn download_button(settings: DownloadButton) -> AnyView {
-    let DownloadButton {
-        id,
-        label,
-        file_name,
-        media_type,
-        text,
-        on_saved,
-    } = settings;
+    let DownloadButton { id, label, file_name, media_type, text, on_saved } = settings;
     let outcome = RwSignal::new(None::<bool>);
     Effect::new(move || {
         text.track();
         outcome.set(None);
     });
     let save = move |_| {
-        let saved = hand_over(
-            &file_name.get_untracked(),
-            media_type,
-            &text.get_untracked(),
-        )
-        .is_ok();
+        let saved = hand_over(&file_name.get_untracked(), media_type, &text.get_untracked()).is_ok();
         outcome.set(Some(saved));
         if let (true, Some(on_saved)) = (saved, on_saved) {
             on_saved.run(());
@@ -66,10 +54,7 @@ pub(crate) fn download_button(settings: DownloadButton) -> AnyView {
                 .child((
                     move || icon(if saved() { Icon::Done } else { Icon::Download }),
                     span().child(label),
-                    span()
-                        .class("action-done")
-                        .role("status")
-                        .child(move || saved().then_some("Saved")),
+                    span().class("action-done").role("status").child(move || saved().then_some("Saved")),
                 )),
             p().class("action-note").role("alert").child(move || {
                 (outcome.get() == Some(false))

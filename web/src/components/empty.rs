@@ -6,17 +6,9 @@ use leptos::{
 };
 
 /// Stands where a list would. `action` is the way to fill it.
-pub(crate) fn empty(
-    title: impl Into<String>,
-    text: impl Into<String>,
-    action: Option<AnyView>,
-) -> AnyView {
+pub(crate) fn empty(title: impl Into<String>, text: impl Into<String>, action: Option<AnyView>) -> AnyView {
     div()
         .class("empty")
-        .child((
-            p().class("empty-title").child(title.into()),
-            p().child(text.into()),
-            action,
-        ))
+        .child((p().class("empty-title").child(title.into()), p().child(text.into()), action))
         .into_any()
 }

@@ -53,30 +53,15 @@ pub(crate) struct Exchange {
 
 /// A request and its answer in three tabs: HTTP, cURL, Answer.
 pub(crate) fn exchange(settings: Exchange) -> AnyView {
-    let Exchange {
-        title,
-        http,
-        curl,
-        answer,
-        shown,
-        on_show,
-    } = settings;
+    let Exchange { title, http, curl, answer, shown, on_show } = settings;
     let chosen = RwSignal::new(0);
     let pick = move |text: &Maskable| {
-        if shown.get() {
-            text.full.clone()
-        } else {
-            text.masked.clone()
-        }
+        if shown.get() { text.full.clone() } else { text.masked.clone() }
     };
     let http_text = Signal::derive(move || http.with(pick));
     let curl_text = Signal::derive(move || curl.with(pick));
     let answer_text = Signal::derive(move || {
-        answer.with(|answer| {
-            answer
-                .as_ref()
-                .map_or_else(String::new, |answer| pick(&answer.text))
-        })
+        answer.with(|answer| answer.as_ref().map_or_else(String::new, |answer| pick(&answer.text)))
     });
     let current = Signal::derive(move || match chosen.get() {
         0 => http_text.get(),
@@ -102,63 +87,35 @@ pub(crate) fn exchange(settings: Exchange) -> AnyView {
                 })
                 .child((
                     move || icon(if shown.get() { Icon::Hide } else { Icon::Show }),
-                    span().child(move || {
-                        if shown.get() {
-                            "Hide secrets"
-                        } else {
-                            "Show secrets"
-                        }
-                    }),
+                    span().child(move || if shown.get() { "Hide secrets" } else { "Show secrets" }),
                 ))
         })
     };
-    let tools = (
-        toggle,
-        copy_button(CopyButton {
-            label: "Copy".into(),
-            text: current,
-            ..CopyButton::default()
-        }),
-    );
+    let tools =
+        (toggle, copy_button(CopyButton { label: "Copy".into(), text: current, ..CopyButton::default() }));
     let status = move || match answer.get() {
         Some(answer) => badge(answer.tone, answer.status),
-        None => span()
-            .class("exchange-unsent")
-            .child("not sent yet")
-            .into_any(),
+        None => span().class("exchange-unsent").child("not sent yet").into_any(),
     };
     let came_back = move || match answer.with(Option::is_some) {
         true => code_block("Answer", answer_text),
-        false => p()
-            .class("code exchange-unsent")
-            .child("Nothing was sent yet.")
-            .into_any(),
+        false => p().class("code exchange-unsent").child("Nothing was sent yet.").into_any(),
     };
     section()
         .class("exchange")
         .aria_label("Request and answer")
         .child((
-            div().class("exchange-head").child((
-                code().child(move || title.get()),
-                span().aria_live("polite").child(status),
-            )),
+            div()
+                .class("exchange-head")
+                .child((code().child(move || title.get()), span().aria_live("polite").child(status))),
             tabs(
                 "Request and answer",
                 chosen,
                 tools.into_any(),
                 vec![
-                    Tab {
-                        title: "HTTP",
-                        panel: code_block("Request as HTTP", http_text),
-                    },
-                    Tab {
-                        title: "cURL",
-                        panel: code_block("Request as cURL", curl_text),
-                    },
-                    Tab {
-                        title: "Answer",
-                        panel: came_back.into_any(),
-                    },
+                    Tab { title: "HTTP", panel: code_block("Request as HTTP", http_text) },
+                    Tab { title: "cURL", panel: code_block("Request as cURL", curl_text) },
+                    Tab { title: "Answer", panel: came_back.into_any() },
                 ],
             ),
         ))

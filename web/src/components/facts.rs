@@ -20,27 +20,15 @@ pub(crate) struct Fact {
 
 /// Terms with their values.
 pub(crate) fn facts(facts: Vec<Fact>) -> AnyView {
-    let rows = facts.into_iter().map(
-        |Fact {
-             term,
-             value,
-             explanation,
-             code: is_code,
-         }| {
-            let value = if is_code {
-                code().child(value).into_any()
-            } else {
-                value.into_any()
-            };
-            div().class("fact").child((
-                dt().child(term),
-                dd().child((
-                    value,
-                    (!explanation.is_empty())
-                        .then(|| p().class("fact-explanation").child(explanation)),
-                )),
-            ))
-        },
-    );
+    let rows = facts.into_iter().map(|Fact { term, value, explanation, code: is_code }| {
+        let value = if is_code { code().child(value).into_any() } else { value.into_any() };
+        div().class("fact").child((
+            dt().child(term),
+            dd().child((
+                value,
+                (!explanation.is_empty()).then(|| p().class("fact-explanation").child(explanation)),
+            )),
+        ))
+    });
     dl().class("facts").child(rows.collect_view()).into_any()
 }

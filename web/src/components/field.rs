@@ -59,24 +59,9 @@ pub(crate) struct Field {
 
 /// A labelled input.
 pub(crate) fn field(field: Field) -> AnyView {
-    let Field {
-        hint,
-        unit,
-        value,
-        error,
-        meaning,
-        code,
-        optional,
-        read_only,
-        on_leave,
-        on_input,
-        ..
-    } = field;
-    let id = if field.id.is_empty() {
-        fresh_id("field")
-    } else {
-        field.id.to_owned()
-    };
+    let Field { hint, unit, value, error, meaning, code, optional, read_only, on_leave, on_input, .. } =
+        field;
+    let id = if field.id.is_empty() { fresh_id("field") } else { field.id.to_owned() };
     let changed = move |text: String| {
         if let Some(on_input) = on_input {
             on_input.run(text);
@@ -147,9 +132,7 @@ pub(crate) fn field(field: Field) -> AnyView {
             .on(ev::blur, left)
             .into_any(),
     };
-    let unit = (!unit.is_empty())
-        .then(|| span().class("unit").child(unit))
-        .into_any();
+    let unit = (!unit.is_empty()).then(|| span().class("unit").child(unit)).into_any();
     labelled(Labelled {
         id,
         label: field.label,
@@ -177,29 +160,14 @@ pub(super) struct Labelled {
 }
 
 pub(super) fn labelled(around: Labelled) -> AnyView {
-    let Labelled {
-        id,
-        label: text,
-        optional,
-        hint,
-        error,
-        meaning,
-        code,
-        short,
-        control,
-    } = around;
-    let (hint_id, error_id, meaning_id) = (
-        format!("{id}-hint"),
-        format!("{id}-error"),
-        format!("{id}-meaning"),
-    );
+    let Labelled { id, label: text, optional, hint, error, meaning, code, short, control } = around;
+    let (hint_id, error_id, meaning_id) =
+        (format!("{id}-hint"), format!("{id}-error"), format!("{id}-meaning"));
     div()
         .class("field")
         .attr("data-code", code.then_some(""))
         .attr("data-short", short.then_some(""))
-        .attr("data-invalid", move || {
-            error.with(Option::is_some).then_some("")
-        })
+        .attr("data-invalid", move || error.with(Option::is_some).then_some(""))
         .child((
             div().class("field-label").child((
                 label().r#for(id).child(text),
@@ -216,18 +184,10 @@ pub(super) fn labelled(around: Labelled) -> AnyView {
                 .id(error_id)
                 .class("field-error")
                 .aria_live("polite")
-                .child(move || {
-                    error
-                        .get()
-                        .map(|text| (icon(Icon::Danger), span().child(text)))
-                }),
+                .child(move || error.get().map(|text| (icon(Icon::Danger), span().child(text)))),
             move || {
                 let text = meaning.get().filter(|_| error.with(Option::is_none));
-                text.map(|text| {
-                    p().id(meaning_id.clone())
-                        .class("field-meaning")
-                        .child(text)
-                })
+                text.map(|text| p().id(meaning_id.clone()).class("field-meaning").child(text))
             },
         ))
         .into_any()

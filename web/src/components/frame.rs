@@ -25,9 +25,7 @@ pub(crate) fn frame(frame: Frame) -> AnyView {
     // The address' hash is the route, so the link must not change it.
     let skip = move |event: ev::MouseEvent| {
         event.prevent_default();
-        let main = document()
-            .get_element_by_id("main")
-            .and_then(|main| main.dyn_into::<HtmlElement>().ok());
+        let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok());
         if let Some(main) = main {
             // A main column that cannot take the focus is still the next thing on the page.
             let _ = main.focus();
@@ -36,16 +34,12 @@ pub(crate) fn frame(frame: Frame) -> AnyView {
     div()
         .class("frame")
         .child((
-            a().class("skip")
-                .href("#main")
-                .on(ev::click, skip)
-                .child("Skip to the step"),
+            a().class("skip").href("#main").on(ev::click, skip).child("Skip to the step"),
             frame.head,
             frame.banner,
-            div().class("frame-columns").child((
-                frame.rail,
-                main().id("main").tabindex("-1").child(frame.main),
-            )),
+            div()
+                .class("frame-columns")
+                .child((frame.rail, main().id("main").tabindex("-1").child(frame.main))),
         ))
         .into_any()
 }

@@ -60,9 +60,7 @@ fn outline(icon: Icon) -> &'static str {
         Icon::Done => "M3 8.5l3.2 3.2L13 5",
         Icon::Info => "M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M8 7.25v3.75M8 4.9v.2",
         Icon::Warning => "M8 2L1.5 13.5h13zM8 6.5v3.2M8 11.5v.2",
-        Icon::Danger => {
-            "M5.4 1.75h5.2l3.65 3.65v5.2l-3.65 3.65H5.4L1.75 10.6V5.4zM8 4.75v4M8 11v.2"
-        }
+        Icon::Danger => "M5.4 1.75h5.2l3.65 3.65v5.2l-3.65 3.65H5.4L1.75 10.6V5.4zM8 4.75v4M8 11v.2",
         Icon::Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
         Icon::Download => "M8 2v8.5M4.5 7.2L8 10.7l3.5-3.5M2.5 13.5h11",
         Icon::Show => {

@@ -17,10 +17,6 @@ pub(crate) fn outside_link(to: &'static str, text: impl Into<String>) -> AnyView
         .target("_blank")
         .rel("noopener noreferrer")
         .class("outside")
-        .child((
-            text.into(),
-            icon(Icon::Outside),
-            span().class("unseen").child(" (opens in a new tab)"),
-        ))
+        .child((text.into(), icon(Icon::Outside), span().class("unseen").child(" (opens in a new tab)")))
         .into_any()
 }

@@ -4,8 +4,5 @@ use leptos::{html::p, prelude::*};
 
 /// Announces its text politely whenever that changes. Put one on the page and keep it there.
 pub(crate) fn live(text: Signal<String>) -> AnyView {
-    p().class("unseen")
-        .role("status")
-        .child(move || text.get())
-        .into_any()
+    p().class("unseen").role("status").child(move || text.get()).into_any()
 }

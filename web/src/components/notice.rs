@@ -25,14 +25,7 @@ pub(crate) struct Notice {
 
 /// A notice.
 pub(crate) fn notice(notice: Notice) -> AnyView {
-    let Notice {
-        tone,
-        title,
-        body,
-        action,
-        code,
-        quiet,
-    } = notice;
+    let Notice { tone, title, body, action, code, quiet } = notice;
     let role = match (quiet, tone) {
         (true, _) => "note",
         (false, Tone::Danger) => "alert",
@@ -47,10 +40,7 @@ pub(crate) fn notice(notice: Notice) -> AnyView {
             div().class("notice-text").child((
                 p().class("notice-title").child(title),
                 body.map(|body| div().class("notice-body").child(body)),
-                (!code.is_empty()).then(|| {
-                    p().class("notice-code")
-                        .child(leptos::html::code().child(code))
-                }),
+                (!code.is_empty()).then(|| p().class("notice-code").child(leptos::html::code().child(code))),
                 action.map(|action| div().class("actions").child(action)),
             )),
         ))

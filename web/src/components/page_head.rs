@@ -25,27 +25,16 @@ pub(crate) struct PageHead {
 
 /// The bar on top of the page.
 pub(crate) fn page_head(settings: PageHead) -> AnyView {
-    let PageHead {
-        place,
-        service,
-        practice,
-        theme,
-        on_theme,
-    } = settings;
+    let PageHead { place, service, practice, theme, on_theme } = settings;
     header()
         .class("page-head")
         .child((
-            div()
-                .class("wordmark")
-                .child((mark(), span().child("Firstkey"))),
-            div()
-                .class("place")
-                .attr("data-practice", move || practice.get().then_some(""))
-                .child((
-                    span().class("unseen").child("Connected to "),
-                    span().class("place-name").child(move || place.get()),
-                    span().class("place-service").child(move || service.get()),
-                )),
+            div().class("wordmark").child((mark(), span().child("Firstkey"))),
+            div().class("place").attr("data-practice", move || practice.get().then_some("")).child((
+                span().class("unseen").child("Connected to "),
+                span().class("place-name").child(move || place.get()),
+                span().class("place-service").child(move || service.get()),
+            )),
             theme_switch(theme, on_theme),
         ))
         .into_any()

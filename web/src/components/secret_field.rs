@@ -43,22 +43,8 @@ pub(crate) struct SecretField {
 
 /// An input for a secret.
 pub(crate) fn secret_field(field: SecretField) -> AnyView {
-    let SecretField {
-        hint,
-        value,
-        on_input,
-        on_leave,
-        error,
-        meaning,
-        on_generate,
-        read_only,
-        ..
-    } = field;
-    let id = if field.id.is_empty() {
-        fresh_id("secret")
-    } else {
-        field.id.to_owned()
-    };
+    let SecretField { hint, value, on_input, on_leave, error, meaning, on_generate, read_only, .. } = field;
+    let id = if field.id.is_empty() { fresh_id("secret") } else { field.id.to_owned() };
     let shown = RwSignal::new(false);
     let changed = move |text: String| {
         if let Some(on_input) = on_input {

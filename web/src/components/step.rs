@@ -32,16 +32,7 @@ pub(crate) struct Step {
 
 /// One step as a card.
 pub(crate) fn step(settings: Step) -> AnyView {
-    let Step {
-        place,
-        title,
-        why,
-        body,
-        evidence,
-        on_back,
-        forward,
-        take_focus,
-    } = settings;
+    let Step { place, title, why, body, evidence, on_back, forward, take_focus } = settings;
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {
         if let (true, Some(heading)) = (take_focus, heading.get()) {
@@ -59,14 +50,8 @@ pub(crate) fn step(settings: Step) -> AnyView {
             ..Button::default()
         })
     });
-    let forward = forward.map(|forward| {
-        button(Button {
-            kind: Kind::Primary,
-            ..forward
-        })
-    });
-    let ways = (back.is_some() || forward.is_some())
-        .then(|| div().class("step-ways").child((back, forward)));
+    let forward = forward.map(|forward| button(Button { kind: Kind::Primary, ..forward }));
+    let ways = (back.is_some() || forward.is_some()).then(|| div().class("step-ways").child((back, forward)));
     section()
         .class("step")
         .child((

@@ -65,9 +65,5 @@ pub(crate) fn steps(
         });
         items.collect_view()
     };
-    nav()
-        .class("steps")
-        .aria_label("Steps")
-        .child(ol().role("list").child(items))
-        .into_any()
+    nav().class("steps").aria_label("Steps").child(ol().role("list").child(items)).into_any()
 }

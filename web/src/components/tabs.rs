@@ -18,12 +18,7 @@ pub(crate) struct Tab {
 }
 
 /// Panels of which one is seen. `label` names the group; `tools` stands at the end of the row of tabs.
-pub(crate) fn tabs(
-    label: &'static str,
-    chosen: RwSignal<usize>,
-    tools: AnyView,
-    tabs: Vec<Tab>,
-) -> AnyView {
+pub(crate) fn tabs(label: &'static str, chosen: RwSignal<usize>, tools: AnyView, tabs: Vec<Tab>) -> AnyView {
     let id = fresh_id("tabs");
     let last = tabs.len().saturating_sub(1);
     let list = id.clone();

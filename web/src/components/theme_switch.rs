@@ -34,9 +34,6 @@ pub(crate) fn theme_switch(theme: Signal<Theme>, on_choose: Option<Callback<Them
     });
     fieldset()
         .class("theme-switch")
-        .child((
-            legend().class("unseen").child("Theme"),
-            ways.into_iter().collect_view(),
-        ))
+        .child((legend().class("unseen").child("Theme"), ways.into_iter().collect_view()))
         .into_any()
 }

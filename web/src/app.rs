@@ -1,0 +1,117 @@
+//! The frame of the page: the bar, the banner, the rail, and the step one is at.
+
+use crate::components::banner::banner;
+use crate::components::frame::{Frame, frame};
+use crate::components::link::link;
+use crate::components::live::live;
+use crate::components::page_head::{PageHead, page_head};
+use crate::components::steps::{Progress, RailStep, steps};
+use crate::gateway::Gateway;
+use crate::pages;
+use crate::route::Route;
+use crate::session::Session;
+use crate::theme::Theme;
+use leptos::prelude::{
+    AnyView, Callback, Effect, Get, GetUntracked, IntoAny, Memo, RwSignal, Set, Signal, With, WithValue,
+};
+use std::cell::Cell;
+
+/// The whole page.
+pub(crate) fn app(gateway: Option<Gateway>) -> AnyView {
+    let session = Session::new(gateway);
+    let theme = RwSignal::new(Theme::remembered());
+    Effect::new(move || theme.get().apply());
+    keep_within_reach(session);
+    let place = Signal::derive(move || match session.practising.get() {
+        true => "Practice tenant".to_owned(),
+        false => session.journey.with(|journey| journey.profile().address.authority().to_owned()),
+    });
+    frame(Frame {
+        head: page_head(PageHead {
+            place,
+            service: Signal::derive(move || session.dialect.get().title.to_owned()),
+            practice: session.practising.into(),
+            theme: theme.into(),
+            on_theme: Some(Callback::new(move |chosen| theme.set(chosen))),
+        }),
+        banner: (move || practice_banner(session)).into_any(),
+        rail: rail(session),
+        main: (main_column(session), live(Signal::derive(move || session.busy.get().unwrap_or_default())))
+            .into_any(),
+    })
+}
+
+fn practice_banner(session: Session) -> Option<AnyView> {
+    session.practising.get().then(|| {
+        banner(
+            "Practice tenant.",
+            "It lives in this page: nothing is sent anywhere, and nothing here is real.",
+            Some(link(Route::Connect.href(), "Use your own tenant")),
+        )
+    })
+}
+
+/// A step is built once when it is opened: rebuilding it while somebody types would lose the focus.
+fn main_column(session: Session) -> AnyView {
+    let shown =
+        Memo::new(move |_| (session.route.get(), session.dialect.get().name, session.practising.get()));
+    let opened = Cell::new(false);
+    (move || {
+        let (route, ..) = shown.get();
+        let take_focus = opened.replace(true);
+        pages::page(session, route, take_focus)
+    })
+    .into_any()
+}
+
+fn rail(session: Session) -> AnyView {
+    let list = Signal::derive(move || {
+        let reached = session.reached();
+        let step = |route: Route| RailStep {
+            title: route.title(),
+            number: route.number(),
+            progress: if is_done(session, route, reached) { Progress::Done } else { Progress::Ahead },
+            open: route <= reached,
+        };
+        Route::STEPS.into_iter().map(step).collect::<Vec<_>>()
+    });
+    let current = Signal::derive(move || {
+        let route = session.route.get();
+        Route::STEPS.into_iter().position(|step| step == route).unwrap_or_default()
+    });
+    let open = Callback::new(move |at: usize| {
+        if let Some(route) = Route::STEPS.get(at) {
+            route.go();
+        }
+    });
+    steps(list, current, open)
+}
+
+fn is_done(session: Session, route: Route, reached: Route) -> bool {
+    match route {
+        Route::Before => reached > Route::Bootstrap || session.route.get() > Route::Before,
+        // Deleting may be put off: it is done only when the client is gone.
+        Route::Delete => session.journey.with(|journey| {
+            matches!(journey.gone(), Some(firstkey_core::workflows::delete_bootstrap::Gone::Gone(_)))
+        }),
+        Route::Done | Route::Connect => false,
+        _ => route < reached,
+    }
+}
+
+/// A link to a step that is not reached yet leads to the furthest one that is.
+fn keep_within_reach(session: Session) {
+    Effect::new(move || {
+        let route = session.route.get();
+        let reached = session.reached();
+        if route != Route::Connect && route > reached {
+            reached.go();
+        }
+        if route == Route::Connect
+            && session.gateway.with_value(Option::is_some)
+            && !session.practising.get_untracked()
+        {
+            Route::Before.go();
+        }
+    });
+}

@@ -1,0 +1,90 @@
+//! What was sent and what came back, kept in memory for the page to show.
+
+use crate::components::exchange::{Answer, Exchange as Shown, Maskable, exchange};
+use crate::components::tone::Tone;
+use crate::route::Route;
+use crate::session::Session;
+use firstkey_core::request::Request;
+use firstkey_core::transcript::{self, Secrets};
+use firstkey_core::workflow::Reply;
+use leptos::html::div;
+use leptos::prelude::{
+    AnyView, Callback, ClassAttribute, CollectView, ElementChild, Get, IntoAny, Set, Signal, With,
+};
+
+/// A request and its answer.
+#[derive(Clone)]
+pub(crate) struct Exchange {
+    /// The step it was made in.
+    pub(crate) step: Route,
+    /// What was sent.
+    pub(crate) request: Request,
+    /// What came back; none while it is only planned.
+    pub(crate) reply: Option<Reply>,
+}
+
+impl Exchange {
+    /// Method and path.
+    pub(crate) fn title(&self) -> String {
+        format!("{} {}", self.request.method(), self.request.uri().path())
+    }
+
+    fn answer(&self) -> Option<Answer> {
+        Some(match self.reply.as_ref()? {
+            Ok(response) => {
+                let status = response.status();
+                let tone = match status.as_u16() {
+                    200..=299 => Tone::Good,
+                    300..=399 => Tone::Warning,
+                    _ => Tone::Danger,
+                };
+                let reason = status.canonical_reason().unwrap_or_default();
+                Answer {
+                    status: format!("{} {reason}", status.as_u16()).trim_end().to_owned(),
+                    tone,
+                    text: maskable(|secrets| transcript::answer(response, secrets)),
+                }
+            }
+            Err(error) => {
+                let text = format!("{error}\n{}", error.help());
+                Answer {
+                    status: "No answer".to_owned(),
+                    tone: Tone::Danger,
+                    text: maskable(|_| text.clone()),
+                }
+            }
+        })
+    }
+
+    /// The exchange as it is shown.
+    pub(crate) fn view(&self, session: Session) -> AnyView {
+        exchange(Shown {
+            title: Signal::stored(self.title()),
+            http: Signal::stored(maskable(|secrets| transcript::http(&self.request, secrets))),
+            curl: Signal::stored(maskable(|secrets| transcript::curl(&self.request, secrets))),
+            answer: Signal::stored(self.answer()),
+            shown: session.shown.into(),
+            on_show: Some(Callback::new(move |show| session.shown.set(show))),
+        })
+    }
+}
+
+/// What a step has sent, newest last; before it has sent anything, what it would send.
+pub(crate) fn evidence(session: Session, step: Route, planned: Signal<Option<Request>>) -> AnyView {
+    let list = move || {
+        let sent: Vec<Exchange> = session
+            .exchanges
+            .with(|all| all.iter().filter(|exchange| exchange.step == step).cloned().collect());
+        let planned = || {
+            let request = planned.get()?;
+            Some(vec![Exchange { step, request, reply: None }])
+        };
+        let shown = if sent.is_empty() { planned().unwrap_or_default() } else { sent };
+        shown.iter().map(|exchange| exchange.view(session)).collect_view()
+    };
+    div().class("stack").child(list).into_any()
+}
+
+fn maskable(text: impl Fn(Secrets) -> String) -> Maskable {
+    Maskable { masked: text(Secrets::Masked), full: text(Secrets::Shown) }
+}

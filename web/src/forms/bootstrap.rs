@@ -1,0 +1,124 @@
+//! What to begin with, as it is typed.
+
+use firstkey_core::credentials::{CredentialError, Credentials, Field};
+use firstkey_core::profile::TenantName;
+use firstkey_core::resources::vcenter::VcenterLogin;
+use firstkey_core::token::ApiToken;
+use firstkey_core::workflows::first_token::Bootstrap;
+use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked};
+
+/// The fields of step 1.
+#[derive(Clone, Copy)]
+pub(crate) struct BootstrapForm {
+    /// `client`, `vcenter` or `api-token`.
+    pub(crate) kind: RwSignal<String>,
+    /// The client id.
+    pub(crate) id: RwSignal<String>,
+    /// The client secret.
+    pub(crate) secret: RwSignal<String>,
+    /// The vCenter user.
+    pub(crate) user: RwSignal<String>,
+    /// The vCenter password.
+    pub(crate) password: RwSignal<String>,
+    /// The API token.
+    pub(crate) api_token: RwSignal<String>,
+    /// The broker's tenant.
+    pub(crate) tenant: RwSignal<String>,
+    /// What is wrong with the first field.
+    pub(crate) first_error: RwSignal<Option<String>>,
+    /// What is wrong with the second field.
+    pub(crate) second_error: RwSignal<Option<String>>,
+    /// What is wrong with the tenant's name.
+    pub(crate) tenant_error: RwSignal<Option<String>>,
+    /// `id:secret` was pasted and taken apart.
+    pub(crate) was_split: RwSignal<bool>,
+}
+
+impl BootstrapForm {
+    /// Empty fields.
+    pub(crate) fn new() -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self {
+            kind: RwSignal::new("client".to_owned()),
+            id: empty(),
+            secret: empty(),
+            user: empty(),
+            password: empty(),
+            api_token: empty(),
+            tenant: RwSignal::new(TenantName::default().as_str().to_owned()),
+            first_error: RwSignal::new(None),
+            second_error: RwSignal::new(None),
+            tenant_error: RwSignal::new(None),
+            was_split: RwSignal::new(false),
+        }
+    }
+
+    /// A new text in the id field; a pasted `id:secret` fills both.
+    pub(crate) fn type_id(self, text: String) {
+        self.first_error.set(None);
+        let pair = Credentials::split_pasted(&text).filter(|_| self.secret.with_untracked(String::is_empty));
+        self.was_split.set(pair.is_some());
+        match pair {
+            Some((id, secret)) => {
+                self.id.set(id);
+                self.secret.set(secret);
+                self.second_error.set(None);
+            }
+            None => self.id.set(text),
+        }
+    }
+
+    /// What was typed, checked; every problem is put beside its field and nothing is changed.
+    pub(crate) fn read(self) -> Option<Bootstrap> {
+        self.first_error.set(None);
+        self.second_error.set(None);
+        match self.kind.get_untracked().as_str() {
+            "vcenter" => {
+                let login = VcenterLogin::parse(&self.user.get_untracked(), &self.password.get_untracked());
+                if login.is_none() {
+                    let sentence = "Type the user name, such as administrator@vsphere.local, and the password. A user name has no colon.";
+                    self.first_error.set(Some(sentence.to_owned()));
+                }
+                login.map(Bootstrap::Vcenter)
+            }
+            "api-token" => {
+                let token = ApiToken::parse(&self.api_token.get_untracked());
+                if token.is_none() {
+                    self.first_error
+                        .set(Some("The API token is empty. Paste it from VCF Operations.".to_owned()));
+                }
+                token.map(Bootstrap::ApiToken)
+            }
+            _ => self.read_client(),
+        }
+    }
+
+    fn read_client(self) -> Option<Bootstrap> {
+        let credentials = Credentials::parse(&self.id.get_untracked(), &self.secret.get_untracked());
+        if let Err(error) = &credentials {
+            self.say(error);
+            // The first field's problem must not hide the second's.
+            if error.field() == Field::ClientId
+                && let Err(second) = Credentials::parse("id", &self.secret.get_untracked())
+            {
+                self.say(&second);
+            }
+        }
+        credentials.ok().map(Bootstrap::Client)
+    }
+
+    fn say(self, error: &CredentialError) {
+        let beside = match error.field() {
+            Field::ClientId => self.first_error,
+            Field::ClientSecret => self.second_error,
+        };
+        beside.set(Some(error.to_string()));
+    }
+
+    /// The broker's tenant, checked.
+    pub(crate) fn read_tenant(self) -> Option<TenantName> {
+        let name = TenantName::parse(&self.tenant.get_untracked());
+        self.tenant_error.set(name.as_ref().err().map(ToString::to_string));
+        name.ok()
+    }
+}

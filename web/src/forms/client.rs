@@ -1,0 +1,140 @@
+//! The new client, as it is typed.
+
+use firstkey_browser::random;
+use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
+use firstkey_core::dialect::Dialect;
+use firstkey_core::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
+use firstkey_core::units::Minutes;
+use firstkey_core::workflows::getting_started::Release;
+use leptos::prelude::{Get, RwSignal, Set, With};
+
+/// The fields of step 3.
+#[derive(Clone, Copy)]
+pub(crate) struct ClientForm {
+    /// `admin` or `sign-in`.
+    pub(crate) purpose: RwSignal<String>,
+    /// The client id.
+    pub(crate) id: RwSignal<String>,
+    /// The secret, made here.
+    pub(crate) secret: RwSignal<String>,
+    /// `recommended`, `documented` or `other`.
+    pub(crate) lifetime: RwSignal<String>,
+    /// Minutes, when it is `other`.
+    pub(crate) minutes: RwSignal<String>,
+    /// The rule set, by name.
+    pub(crate) rule_set: RwSignal<String>,
+    /// Whether the refresh lifetimes of the documents are sent, which mean nothing without refresh_token.
+    pub(crate) refresh: RwSignal<bool>,
+    /// A label; broker 9 only.
+    pub(crate) display_name: RwSignal<String>,
+    /// Redirect URIs, one a line.
+    pub(crate) redirect_uris: RwSignal<String>,
+    /// Scopes, separated by spaces.
+    pub(crate) scope: RwSignal<String>,
+    /// Whether PKCE is enforced.
+    pub(crate) pkce: RwSignal<bool>,
+    /// Whether the user says that the secret is saved.
+    pub(crate) saved: RwSignal<bool>,
+}
+
+/// What is wrong with one field.
+pub(crate) struct Wrong {
+    /// The field's name on the wire.
+    pub(crate) field: &'static str,
+    /// The sentence.
+    pub(crate) sentence: String,
+}
+
+impl ClientForm {
+    /// As the getting-started pages have it, with a secret made here and a shorter life.
+    pub(crate) fn new() -> Self {
+        let text = |text: &str| RwSignal::new(text.to_owned());
+        let form = Self {
+            purpose: text("admin"),
+            id: text("firstkey-idp-admin"),
+            secret: text(""),
+            lifetime: text("recommended"),
+            minutes: text("60"),
+            rule_set: text(RuleSet::IdpAndDirectoryAdmin.name()),
+            refresh: RwSignal::new(true),
+            display_name: text(""),
+            redirect_uris: text(""),
+            scope: text("openid profile email"),
+            pkce: RwSignal::new(true),
+            saved: RwSignal::new(false),
+        };
+        form.generate();
+        form
+    }
+
+    /// Makes a new secret; it is not saved yet.
+    pub(crate) fn generate(self) {
+        self.secret.set(ClientSecret::generate(&random::bytes()).expose().to_owned());
+        self.saved.set(false);
+    }
+
+    /// Whether the client is for users to sign in to an application.
+    pub(crate) fn is_for_sign_in(self) -> bool {
+        self.purpose.with(|purpose| purpose == "sign-in")
+    }
+
+    /// How long its access tokens live, if that is a number.
+    pub(crate) fn access_token_ttl(self) -> Option<Minutes> {
+        match self.lifetime.get().as_str() {
+            "recommended" => Some(Minutes(60)),
+            "documented" => Some(Minutes::WEEK),
+            _ => {
+                self.minutes.with(|text| text.trim().parse().ok()).filter(|minutes| *minutes > 0).map(Minutes)
+            }
+        }
+    }
+
+    /// The client that was typed, or everything that is wrong with it.
+    pub(crate) fn read(self, dialect: &Dialect, release: Release) -> Result<NewOAuthClient, Vec<Wrong>> {
+        let mut wrong = Vec::new();
+        let mut note = |field, sentence: String| wrong.push(Wrong { field, sentence });
+        let id =
+            self.id.with(|id| ClientId::parse_new(id)).map_err(|e| note("client_id", e.to_string())).ok();
+        let secret = self.secret.with(|secret| ClientSecret::parse(secret));
+        let secret = secret.map_err(|e| note("secret", e.to_string())).ok();
+        let ttl = self.access_token_ttl();
+        if ttl.is_none() {
+            note("access_token_ttl", "Type a whole number of minutes, 1 or more.".to_owned());
+        }
+        let (Some(id), Some(secret), Some(ttl)) = (id, secret, ttl) else {
+            return Err(wrong);
+        };
+        let mut client = NewOAuthClient::getting_started(Credentials { id, secret }, ttl);
+        self.fill(&mut client, release);
+        let problems = client.check(dialect).into_iter();
+        let wrong: Vec<Wrong> =
+            problems.map(|p| Wrong { field: p.field, sentence: p.sentence.to_owned() }).collect();
+        if wrong.is_empty() { Ok(client) } else { Err(wrong) }
+    }
+
+    fn fill(self, client: &mut NewOAuthClient, release: Release) {
+        if !self.refresh.get() {
+            client.refresh_token_ttl = None;
+            client.refresh_token_idle_ttl = None;
+        }
+        client.rule_set_names.clear();
+        if self.is_for_sign_in() {
+            client.grant_types = vec![GrantType::AuthorizationCode];
+            client.refresh_token_ttl = None;
+            client.refresh_token_idle_ttl = None;
+            client.scope = self.scope.with(|scope| scope.split_whitespace().map(str::to_owned).collect());
+            let lines = |text: &String| {
+                text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+            };
+            client.redirect_uris = self.redirect_uris.with(lines);
+            client.pkce_enforced = (release != Release::Full).then(|| self.pkce.get());
+        } else if release.has_rule_sets() {
+            let chosen = self.rule_set.with(|name| RuleSet::ALL.into_iter().find(|set| set.name() == name));
+            client.rule_set_names.extend(chosen);
+        }
+        if release != Release::Full {
+            client.display_name =
+                Some(self.display_name.get().trim().to_owned()).filter(|name| !name.is_empty());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The pages: one file a step. A page runs workflows and shows how they ended; it never builds an
+//! address and never decides on a text.
+
+mod before;
+mod bootstrap;
+mod connect;
+mod create;
+mod create_fields;
+mod delete;
+mod done;
+mod failure;
+mod prove;
+mod report;
+mod save_secret;
+mod sending;
+mod token;
+mod token_facts;
+
+use crate::route::Route;
+use crate::session::Session;
+use leptos::prelude::AnyView;
+
+/// The page of a route. `take_focus` is false for the first page only.
+pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+    match route {
+        Route::Before => before::page(session, take_focus),
+        Route::Bootstrap => bootstrap::page(session, take_focus),
+        Route::Token => token::page(session, take_focus),
+        Route::Create => create::page(session, take_focus),
+        Route::Prove => prove::page(session, take_focus),
+        Route::Delete => delete::page(session, take_focus),
+        Route::Done => done::page(session, take_focus),
+        Route::Connect => connect::page(session, take_focus),
+    }
+}

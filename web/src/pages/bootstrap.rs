@@ -1,0 +1,279 @@
+//! Step 1: what to begin with.
+
+use crate::components::button::{Button, Kind, button};
+use crate::components::choice::{Choice, ChoiceOf, choice};
+use crate::components::field::{Field, field};
+use crate::components::form::form;
+use crate::components::notice::{Notice, notice};
+use crate::components::secret_field::{SecretField, secret_field};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::forms::bootstrap::BootstrapForm;
+use crate::route::Route;
+use crate::session::Session;
+use crate::wording;
+use firstkey_core::workflows::getting_started::Release;
+use leptos::html::{code, p};
+use leptos::prelude::{
+    AnyView, Callback, ElementChild, Get, GetUntracked, IntoAny, RwSignal, Set, Signal, Update, With,
+};
+
+pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+    let typed = session.bootstrap;
+    let on = Callback::new(move |()| go_on(session));
+    let broker = session.dialect.get_untracked().tenant_in_path;
+    let body = (
+        notice(Notice {
+            title: "What a bootstrap client is".to_owned(),
+            body: Some(
+                (
+                    p().child("A client that you make by hand, once, with all rights. It creates the client you really want, and is deleted at the end."),
+                    p().child(wording::service(session.dialect.get_untracked()).made_where),
+                )
+                    .into_any(),
+            ),
+            quiet: true,
+            ..Notice::default()
+        }),
+        broker.then(|| ways(session)),
+        move || session.practising.get().then(|| practice_fill(session)),
+        form(
+            "Bootstrap client",
+            on,
+            (
+                move || match typed.kind.get().as_str() {
+                    "vcenter" => vcenter(typed),
+                    "api-token" => api_token(typed),
+                    _ => client(typed),
+                },
+                broker.then(|| tenant(typed)),
+            )
+                .into_any(),
+        ),
+    );
+    step(Step {
+        place: Route::Bootstrap.place(),
+        title: Route::Bootstrap.title().to_owned(),
+        why: "Its id and secret open the tenant to the first request. They stay in this page's memory and go to the tenant only.".to_owned(),
+        body: Some(body.into_any()),
+        on_back: Some(Callback::new(|()| Route::Before.go())),
+        forward: Some(Button { id: "continue", label: "Continue".into(), on_press: Some(on), ..Button::default() }),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn go_on(session: Session) {
+    let tenant = match session.dialect.get_untracked().tenant_in_path {
+        true => session.bootstrap.read_tenant(),
+        false => Some(firstkey_core::profile::TenantName::default()),
+    };
+    let (Some(bootstrap), Some(tenant)) = (session.bootstrap.read(), tenant) else {
+        return;
+    };
+    session.change_profile(|profile| profile.tenant = tenant);
+    session.journey.update(|journey| journey.begin_with(bootstrap));
+    session.failure.set(None);
+    Route::Token.go();
+}
+
+fn ways(session: Session) -> AnyView {
+    let way = |value, title: &str, text: &str, tag: &str| Choice {
+        value,
+        title: title.to_owned(),
+        text: text.to_owned(),
+        tag: tag.to_owned(),
+    };
+    let mut choices = vec![
+        way("client", "A client id and secret", "You have a client that may administer the tenant.", ""),
+        way(
+            "vcenter",
+            "Sign in to vCenter",
+            "A vCenter user with the privilege VcIdentityProviders.Manage; vCenter 8.0 U1 and later hands out a token.",
+            "documented, not observed",
+        ),
+    ];
+    if session.release.get_untracked() == Release::Broker9_1 {
+        choices.push(way(
+            "api-token",
+            "An API token",
+            "Made by you, or for an API client in VCF Operations, with the rights given there.",
+            "documented, not observed",
+        ));
+    }
+    choice(ChoiceOf {
+        id: "way",
+        question: "What do you begin with?".to_owned(),
+        choices,
+        chosen: session.bootstrap.kind.into(),
+        on_choose: Some(Callback::new(move |kind: &'static str| {
+            session.bootstrap.first_error.set(None);
+            session.bootstrap.second_error.set(None);
+            session.bootstrap.kind.set(kind.to_owned());
+        })),
+        ..ChoiceOf::default()
+    })
+}
+
+fn client(typed: BootstrapForm) -> AnyView {
+    (
+        field(Field {
+            id: "client-id",
+            label: "Client id".to_owned(),
+            hint: "As shown beside the secret when the client was made. You can paste id:secret here.".into(),
+            value: typed.id.into(),
+            on_input: Some(Callback::new(move |text| typed.type_id(text))),
+            error: typed.first_error.into(),
+            code: true,
+            ..Field::default()
+        }),
+        move || {
+            typed.was_split.get().then(|| {
+                notice(Notice {
+                    tone: Tone::Good,
+                    title: "That was id:secret; the secret is in its own field now.".to_owned(),
+                    ..Notice::default()
+                })
+            })
+        },
+        secret_field(SecretField {
+            id: "client-secret",
+            label: "Client secret".to_owned(),
+            hint: "Paste it whole. It is gone when you close this page.".into(),
+            value: typed.secret.into(),
+            on_input: Some(typing(typed.secret, typed.second_error)),
+            error: typed.second_error.into(),
+            ..SecretField::default()
+        }),
+        without_spaces(typed),
+    )
+        .into_any()
+}
+
+/// Spaces at the edges are the most common paste mistake, and hard to see in a masked field.
+fn without_spaces(typed: BootstrapForm) -> AnyView {
+    let around = move |text: RwSignal<String>| {
+        text.with(|text| text.trim() != text.as_str() && !text.trim().is_empty())
+    };
+    let view = move || {
+        let complained = typed.first_error.with(Option::is_some) || typed.second_error.with(Option::is_some);
+        (complained && (around(typed.id) || around(typed.secret))).then(|| {
+            button(Button {
+                id: "remove-spaces",
+                label: "Remove the spaces around it".into(),
+                on_press: Some(Callback::new(move |()| {
+                    for (text, error) in [(typed.id, typed.first_error), (typed.secret, typed.second_error)] {
+                        text.update(|text| *text = text.trim().to_owned());
+                        error.set(None);
+                    }
+                })),
+                ..Button::default()
+            })
+        })
+    };
+    view.into_any()
+}
+
+fn vcenter(typed: BootstrapForm) -> AnyView {
+    (
+        field(Field {
+            id: "vcenter-user",
+            label: "vCenter user".to_owned(),
+            hint: "With its domain: administrator@vsphere.local.".into(),
+            value: typed.user.into(),
+            on_input: Some(typing(typed.user, typed.first_error)),
+            error: typed.first_error.into(),
+            code: true,
+            ..Field::default()
+        }),
+        secret_field(SecretField {
+            id: "vcenter-password",
+            label: "Password".to_owned(),
+            value: typed.password.into(),
+            on_input: Some(typing(typed.password, typed.first_error)),
+            ..SecretField::default()
+        }),
+    )
+        .into_any()
+}
+
+fn api_token(typed: BootstrapForm) -> AnyView {
+    secret_field(SecretField {
+        id: "api-token",
+        label: "API token".to_owned(),
+        hint: "It is exchanged for an access token; no client is needed.".into(),
+        value: typed.api_token.into(),
+        on_input: Some(typing(typed.api_token, typed.first_error)),
+        error: typed.first_error.into(),
+        ..SecretField::default()
+    })
+}
+
+fn tenant(typed: BootstrapForm) -> AnyView {
+    field(Field {
+        id: "tenant-name",
+        label: "Tenant name".to_owned(),
+        hint: "It stands in every path. vCenter makes one called CUSTOMER.".into(),
+        value: typed.tenant.into(),
+        on_input: Some(typing(typed.tenant, typed.tenant_error)),
+        error: typed.tenant_error.into(),
+        code: true,
+        ..Field::default()
+    })
+}
+
+/// Takes what is typed; the sentence about what was there before is no longer true.
+fn typing(text: RwSignal<String>, error: RwSignal<Option<String>>) -> Callback<String> {
+    Callback::new(move |typed| {
+        error.set(None);
+        text.set(typed);
+    })
+}
+
+fn practice_fill(session: Session) -> AnyView {
+    let typed = session.bootstrap;
+    let fill = Callback::new(move |()| {
+        session.with_practice(|practice| {
+            let settings = practice.settings();
+            typed.id.set(settings.bootstrap_client_id.clone());
+            typed
+                .secret
+                .set(settings.bootstrap_secret.as_ref().map(|s| s.expose().to_owned()).unwrap_or_default());
+            typed.user.set(settings.vcenter_user.clone());
+            typed.password.set(settings.vcenter_password.expose().to_owned());
+            typed.api_token.set(settings.api_token.expose().to_owned());
+        });
+        typed.first_error.set(None);
+        typed.second_error.set(None);
+    });
+    let filled = Signal::derive(move || {
+        let secret =
+            session.with_practice(|p| p.settings().bootstrap_secret.as_ref().map(|s| s.expose().to_owned()));
+        typed.secret.with(|typed| Some(typed) == secret.as_ref())
+    });
+    notice(Notice {
+        title: "The practice tenant has one ready".to_owned(),
+        body: Some(
+            (
+                p().child("Fill it in, or type what you like: wrong credentials are refused here too."),
+                p().child((
+                    "To meet a failure, use a client id such as ",
+                    code().child("fault-429"),
+                    " or ",
+                    code().child("fault-html"),
+                    ".",
+                )),
+            )
+                .into_any(),
+        ),
+        action: Some(button(Button {
+            id: "fill-practice",
+            label: Signal::derive(move || if filled.get() { "Filled in" } else { "Fill it in" }.to_owned()),
+            kind: Kind::Secondary,
+            on_press: Some(fill),
+            ..Button::default()
+        })),
+        quiet: true,
+        ..Notice::default()
+    })
+}

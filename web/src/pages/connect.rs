@@ -1,0 +1,76 @@
+//! How to reach one's own tenant: an address is typed, the one command that reaches it comes out.
+
+use crate::components::button::Button;
+use crate::components::code_block::command;
+use crate::components::field::{Field, field};
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::route::Route;
+use crate::session::Session;
+use crate::wording;
+use firstkey_core::profile::{AddressError, Pasted};
+use leptos::html::{p, strong};
+use leptos::prelude::{
+    AnyView, Callback, ElementChild, Get, GetUntracked, IntoAny, RwSignal, Set, Signal, With,
+};
+
+pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+    let address = RwSignal::new(String::new());
+    let left = RwSignal::new(false);
+    let pasted = Signal::derive(move || address.with(|text| Pasted::parse(text)));
+    let error = Signal::derive(move || match pasted.get() {
+        Err(AddressError::Empty) => None,
+        Err(error) if left.get() => Some(error.to_string()),
+        _ => None,
+    });
+    let meaning = Signal::derive(move || {
+        let pasted = pasted.get().ok()?;
+        let cut = pasted.path.map(|path| format!(" The path {path} is left out.")).unwrap_or_default();
+        Some(format!("The tenant at {}.{cut}", pasted.address))
+    });
+    let text = Signal::derive(move || {
+        let address =
+            pasted.get().map_or_else(|_| "https://YOUR-TENANT".to_owned(), |p| p.address.to_string());
+        format!("cargo xtask console --tenant {address} --service {}", session.dialect.get().name)
+    });
+    let body = (
+        notice(Notice {
+            title: "Why a command".to_owned(),
+            body: Some(p().child("The services are not known to let a web page call them (CORS). So a small program on your own machine serves this page and forwards to your tenant, and to nothing else. No one in between sees your secret.").into_any()),
+            quiet: true,
+            ..Notice::default()
+        }),
+        field(Field {
+            id: "tenant-address",
+            label: "Your tenant's address".to_owned(),
+            hint: Signal::derive(move || wording::service(session.dialect.get()).address.to_owned()),
+            value: address.into(),
+            on_input: Some(Callback::new(move |text| {
+                address.set(text);
+                left.set(true);
+            })),
+            error,
+            meaning,
+            code: true,
+            ..Field::default()
+        }),
+        p().child(("Stop the console that runs now (Ctrl-C), and in the folder of the source run ", strong().child("this"), ":")),
+        command("Command", text),
+        p().child("If the tenant's certificate comes from an authority of your own, add --ca and the file of that authority. A colleague without Rust needs only the gateway program: the README says how to make it."),
+    );
+    step(Step {
+        title: Route::Connect.title().to_owned(),
+        why: "Type the address and you get the one command that reaches it.".to_owned(),
+        body: Some(body.into_any()),
+        forward: Some(Button {
+            id: "continue",
+            label: "Back to practising".into(),
+            on_press: Some(Callback::new(move |()| {
+                session.reached().min(session.route.get_untracked()).go()
+            })),
+            ..Button::default()
+        }),
+        take_focus,
+        ..Step::default()
+    })
+}

@@ -1,0 +1,223 @@
+//! Step 3: the new client. Its secret is saved before the request goes out.
+
+use super::failure::error_notice;
+use super::{create_fields, save_secret, token::stop};
+use crate::components::button::{Button, Kind, button};
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::exchanges::evidence;
+use crate::route::Route;
+use crate::session::Session;
+use firstkey_core::error::Error;
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::resources::oauth_client::CreateOAuthClient;
+use firstkey_core::workflows::create_client::Creation;
+use firstkey_core::workflows::getting_started::Existence;
+use leptos::html::{div, p};
+use leptos::prelude::{
+    AnyView, Callback, ClassAttribute, ElementChild, Get, GetUntracked, IntoAny, Memo, RwSignal, Set, Signal,
+    Update, With,
+};
+
+const HERE: Route = Route::Create;
+
+/// How creating ended, in the words of this page.
+#[derive(Clone, Debug, PartialEq)]
+enum Ended {
+    Made {
+        other_secret: bool,
+    },
+    MadeUnseen,
+    Taken(Error),
+    Unsure(Error),
+    Failed(Error),
+    /// The id is taken and the secret is not that client's.
+    NotMine(Error),
+}
+
+pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+    let ended = RwSignal::new(None::<Ended>);
+    let form = session.client;
+    let problem = Memo::new(move |_| match form.read(session.dialect.get(), session.release.get()) {
+        Ok(_) => None,
+        Err(wrong) => wrong.into_iter().next().map(|wrong| wrong.sentence),
+    });
+    let existence = Memo::new(move |_| session.journey.with(|journey| journey.existence()));
+    let made = move || existence.get() == Existence::Yes;
+    let disabled = Signal::derive(move || {
+        if made() {
+            return Some("It is made already. For another one, choose another id.".to_owned());
+        }
+        problem.get().or_else(|| (!form.saved.get()).then(|| "Save the secret first.".to_owned()))
+    });
+    let body = (
+        create_fields::fields(session),
+        save_secret::save_secret(session),
+        div().class("actions").child((
+            button(Button {
+                id: "create",
+                label: "Create the client".into(),
+                kind: Kind::Secondary,
+                busy: session.busy.into(),
+                disabled,
+                on_press: Some(Callback::new(move |()| create(session, ended))),
+                ..Button::default()
+            }),
+            stop(session),
+        )),
+        move || ended.get().map(|ended_so| outcome(session, ended, &ended_so)),
+    );
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "The client you will work with: it gets the rights it needs and no more, and a secret that you keep before the tenant knows it.".to_owned(),
+        body: Some(body.into_any()),
+        evidence: Some(evidence(session, HERE, Signal::derive(move || planned(session)))),
+        on_back: Some(Callback::new(|()| Route::Token.go())),
+        forward: Some(Button {
+            id: "continue",
+            label: "Continue".into(),
+            disabled: Signal::derive(move || (!made()).then(|| "Create the client first.".to_owned())),
+            on_press: Some(Callback::new(|()| Route::Prove.go())),
+            ..Button::default()
+        }),
+        take_focus,
+    })
+}
+
+/// The request as it would go out now.
+fn planned(session: Session) -> Option<Request> {
+    let client = session.client.read(session.dialect.get(), session.release.get()).ok()?;
+    session.journey.with(|journey| {
+        let token = journey.token()?;
+        journey.profile().request(&CreateOAuthClient { client }, Authority::Bearer(&token.access)).ok()
+    })
+}
+
+fn create(session: Session, ended: RwSignal<Option<Ended>>) {
+    let Ok(client) = session.client.read(session.dialect.get_untracked(), session.release.get_untracked())
+    else {
+        return;
+    };
+    let mut workflow = None;
+    session.journey.update(|journey| {
+        journey.plan(client);
+        if session.client.saved.get_untracked() {
+            journey.secret_saved();
+        }
+        workflow = Some(journey.create());
+    });
+    let Some(workflow) = workflow else { return };
+    if let Err(error) = &workflow {
+        return ended.set(Some(Ended::Failed(error.clone().into())));
+    }
+    ended.set(None);
+    session.run(HERE, "Waiting for the tenant to create the client", workflow, move |created| {
+        let mut outcome = None;
+        session.journey.update(|journey| outcome = Some(journey.keep_created(created)));
+        ended.set(outcome.map(|outcome| name(session, outcome)));
+    });
+}
+
+fn name(session: Session, outcome: Creation) -> Ended {
+    match outcome {
+        Creation::Made(_) => {
+            let other_secret = session.journey.with(|journey| !journey.is_saved());
+            if other_secret {
+                let secret = session.journey.with(|journey| journey.credentials());
+                if let Some(credentials) = secret {
+                    session.client.secret.set(credentials.secret.expose().to_owned());
+                    session.client.saved.set(false);
+                }
+            }
+            Ended::Made { other_secret }
+        }
+        Creation::MadeUnseen(_) => Ended::MadeUnseen,
+        Creation::Taken(error) => Ended::Taken(error),
+        Creation::Failed(error) => Ended::Failed(error),
+        Creation::Unsure(error) => Ended::Unsure(error),
+    }
+}
+
+/// Asks the token endpoint whether the saved secret is this client's.
+fn look(session: Session, ended: RwSignal<Option<Ended>>) {
+    let was_taken = matches!(ended.get_untracked(), Some(Ended::Taken(_) | Ended::NotMine(_)));
+    let workflow = session.journey.with(|journey| journey.prove());
+    session.run(HERE, "Trying the saved secret", workflow, move |proof| {
+        session.journey.update(|journey| journey.keep_proof(&proof));
+        ended.set(Some(match proof {
+            Ok(_) => Ended::MadeUnseen,
+            Err(error) if error.code() == "refused.invalid_client" && was_taken => Ended::NotMine(error),
+            Err(error) if error.code() == "refused.invalid_client" => Ended::Failed(error),
+            Err(error) => Ended::Unsure(error),
+        }));
+    });
+}
+
+fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> AnyView {
+    let look_button = |label: &'static str| {
+        button(Button {
+            id: "look",
+            label: label.into(),
+            busy: session.busy.into(),
+            on_press: Some(Callback::new(move |()| look(session, ended))),
+            ..Button::default()
+        })
+    };
+    let say = |tone, title: &str, text: &'static str| Notice {
+        tone,
+        title: title.to_owned(),
+        body: Some(p().child(text).into_any()),
+        ..Notice::default()
+    };
+    match how {
+        Ended::Made { other_secret: false } => {
+            notice(say(Tone::Good, "The client is made.", "It has the secret that you saved. Now prove that it works."))
+        }
+        Ended::Made { other_secret: true } => notice(say(
+            Tone::Warning,
+            "The client is made, with another secret than yours.",
+            "The service chose its own secret and shows it this once. It stands above now: save it before you go on.",
+        )),
+        Ended::MadeUnseen => notice(say(
+            Tone::Good,
+            "The client is there.",
+            "The answer that should have said so was lost, but the secret you saved works. Go on and prove what it may do.",
+        )),
+        Ended::Taken(error) => notice(Notice {
+            tone: Tone::Warning,
+            title: "A client with this id exists already.".to_owned(),
+            body: Some(
+                (p().child(error.to_string()), p().child("If an earlier try made it, the saved secret will work. If it is somebody else's, choose another id above."))
+                    .into_any(),
+            ),
+            action: Some(look_button("Try the saved secret")),
+            code: error.code().to_owned(),
+            quiet: false,
+        }),
+        Ended::NotMine(error) => notice(Notice {
+            tone: Tone::Danger,
+            title: "This client has another secret.".to_owned(),
+            body: Some(p().child("The id is taken and the saved secret is not its own. Choose another id above; nothing was changed.").into_any()),
+            code: error.code().to_owned(),
+            ..Notice::default()
+        }),
+        Ended::Unsure(error) => notice(Notice {
+            tone: Tone::Warning,
+            title: "Nobody knows whether the client was made.".to_owned(),
+            body: Some(
+                (
+                    p().child(error.to_string()),
+                    p().child(error.help()),
+                    p().child("Your secret is saved, so nothing is lost: when the tenant answers again, the secret tells."),
+                )
+                    .into_any(),
+            ),
+            action: Some(look_button("Look whether it is there")),
+            code: error.code().to_owned(),
+            quiet: false,
+        }),
+        Ended::Failed(error) => error_notice("The client was not made.", error, None),
+    }
+}

@@ -1,0 +1,118 @@
+//! Done: what was achieved, a report for the change ticket, and what comes next.
+
+use super::report;
+use crate::components::button::{Button, button};
+use crate::components::copy_button::{CopyButton, copy_button};
+use crate::components::download_button::{DownloadButton, download_button};
+use crate::components::facts::{Fact, facts};
+use crate::components::icon::Icon;
+use crate::components::link::outside_link;
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::route::Route;
+use crate::session::Session;
+use crate::wording;
+use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::first_token::Bootstrap;
+use leptos::html::{div, h2, li, p, ul};
+use leptos::prelude::{
+    AnyView, Callback, ClassAttribute, CollectView, ElementChild, GetUntracked, IntoAny, Signal, With, window,
+};
+
+pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+    let left_behind = session.journey.with(|journey| {
+        let client = journey.bootstrap().and_then(Bootstrap::client).map(|client| client.id.to_string());
+        client.filter(|_| !matches!(journey.gone(), Some(Gone::Gone(_))))
+    });
+    let rows = report::lines(session).into_iter().map(|(term, value)| Fact {
+        term: term.to_owned(),
+        value,
+        ..Fact::default()
+    });
+    let body = (
+        left_behind.as_ref().map(|id| reminder(id)),
+        facts(rows.collect()),
+        ways_to_keep(session),
+        next(session),
+    );
+    let why = match left_behind {
+        None => "The new client works, its secret is with you alone, and nothing is left behind.",
+        Some(_) => "The new client works and its secret is with you alone. One thing is left to do.",
+    };
+    step(Step {
+        title: "Done".to_owned(),
+        why: why.to_owned(),
+        body: Some(body.into_any()),
+        on_back: Some(Callback::new(|()| Route::Delete.go())),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn reminder(id: &str) -> AnyView {
+    notice(Notice {
+        tone: Tone::Warning,
+        title: format!("{id} is still there."),
+        body: Some(
+            p().child("It has all rights. Delete it when you are sure, here or in the vendor's console.")
+                .into_any(),
+        ),
+        action: Some(button(Button {
+            label: "Delete it".into(),
+            on_press: Some(Callback::new(|()| Route::Delete.go())),
+            ..Button::default()
+        })),
+        quiet: true,
+        ..Notice::default()
+    })
+}
+
+fn ways_to_keep(session: Session) -> AnyView {
+    let text = Signal::derive(move || report::text(session));
+    div()
+        .class("actions")
+        .child((
+            copy_button(CopyButton {
+                id: "copy-report",
+                label: "Copy the report".to_owned(),
+                text,
+                on_copied: None,
+            }),
+            download_button(DownloadButton {
+                id: "download-report",
+                label: "Download the report".to_owned(),
+                file_name: "firstkey-report.txt".into(),
+                media_type: "text/plain",
+                text,
+                on_saved: None,
+            }),
+            button(Button {
+                id: "print",
+                label: "Print".into(),
+                icon: Some(Icon::Print),
+                // A browser that cannot print says so itself.
+                on_press: Some(Callback::new(|()| drop(window().print()))),
+                ..Button::default()
+            }),
+        ))
+        .into_any()
+}
+
+fn next(session: Session) -> AnyView {
+    let pages = wording::service(session.dialect.get_untracked()).pages;
+    let pages = pages.iter().map(|(to, name)| li().child(outside_link(to, *name))).collect_view();
+    div()
+        .class("stack")
+        .child((
+            h2().child("What comes next"),
+            ul().child((
+                li().child("Move the saved secret into the secret store of what will use it, and delete the file."),
+                li().child("Give that program the token endpoint, the client id and the secret. It gets a new token when one expires; it needs no refresh token."),
+                li().child("Connect your identity provider and a directory with the new client. The report and the requests of every step above can be copied."),
+                li().child("Close this page when you are done: everything it knows goes with it."),
+            )),
+            ul().class("links").child(pages),
+        ))
+        .into_any()
+}

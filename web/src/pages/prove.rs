@@ -1,0 +1,110 @@
+//! Step 4: the new client gets a token with its own secret, and makes one request with it.
+
+use super::failure::failure;
+use super::{token::stop, token_facts};
+use crate::components::button::{Button, Kind, button};
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::exchanges::evidence;
+use crate::route::Route;
+use crate::session::{Session, first_request};
+use firstkey_core::error::Error;
+use firstkey_core::workflows::prove_client::{Proof, Right};
+use leptos::html::{div, p};
+use leptos::prelude::{
+    AnyView, Callback, ClassAttribute, ElementChild, Get, IntoAny, Memo, Signal, Update, With,
+};
+
+const HERE: Route = Route::Prove;
+
+pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+    let proved = Memo::new(move |_| session.journey.with(|journey| journey.proof().is_some()));
+    let body = (
+        div().class("actions").child((
+            button(Button {
+                id: "prove",
+                label: Signal::derive(move || {
+                    if proved.get() { "Prove it again" } else { "Prove it" }.to_owned()
+                }),
+                kind: Kind::Secondary,
+                busy: session.busy.into(),
+                on_press: Some(Callback::new(move |()| prove(session))),
+                ..Button::default()
+            }),
+            stop(session),
+        )),
+        failure(session, HERE, "The new client has not proved itself.", ways_on),
+        move || session.journey.with(|journey| journey.proof().map(|proof| outcome(session, proof))),
+    );
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "Before anything is deleted, the new client shows that its secret works and what its token may do. Your work with the bootstrap client is safe until then.".to_owned(),
+        body: Some(body.into_any()),
+        evidence: Some(evidence(session, HERE, Signal::derive(move || {
+            session.journey.with(|journey| first_request(journey.prove()))
+        }))),
+        on_back: Some(Callback::new(|()| Route::Create.go())),
+        forward: Some(Button {
+            id: "continue",
+            label: "Continue".into(),
+            disabled: Signal::derive(move || (!proved.get()).then(|| "Prove the new client first.".to_owned())),
+            on_press: Some(Callback::new(|()| Route::Delete.go())),
+            ..Button::default()
+        }),
+        take_focus,
+    })
+}
+
+fn prove(session: Session) {
+    let workflow = session.journey.with(|journey| journey.prove());
+    session.run(HERE, "The new client signs in", workflow, move |proof| {
+        session.journey.update(|journey| journey.keep_proof(&proof));
+        if let Err(error) = proof {
+            session.fail(HERE, error);
+        }
+    });
+}
+
+fn ways_on(error: &Error) -> Option<AnyView> {
+    (error.code() == "refused.invalid_client").then(|| {
+        button(Button {
+            label: "Back to its id and secret".into(),
+            on_press: Some(Callback::new(|()| Route::Create.go())),
+            ..Button::default()
+        })
+    })
+}
+
+fn outcome(session: Session, proof: &Proof) -> AnyView {
+    let by = session.release.get().proof_by();
+    let (tone, title, text) = match &proof.right {
+        Right::Granted(count) => (
+            Tone::Good,
+            "The new client works.".to_owned(),
+            format!("It got a token with its own secret, and \"{}\" was answered with {}.", by.title(), entries(*count)),
+        ),
+        Right::Missing(_) => (
+            Tone::Good,
+            "The new client's secret works; this one request is not among its rights.".to_owned(),
+            format!("The service took its token and answered \"{}\" with 403: known, but not allowed. That is right for a client with few rights; if it should be allowed, its rule set is another.", by.title()),
+        ),
+        Right::NoClientCredentials => (
+            Tone::Good,
+            "The new client's secret works.".to_owned(),
+            "The service knows it (unauthorized_client instead of invalid_client): it is made for users to sign in, not for a token of its own.".to_owned(),
+        ),
+    };
+    let life = proof.token.as_ref().map(|token| token_facts::life(session, token));
+    let good =
+        notice(Notice { tone, title, body: Some((p().child(text), life).into_any()), ..Notice::default() });
+    (good, proof.token.as_ref().map(token_facts::what_it_says)).into_any()
+}
+
+fn entries(count: usize) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        count => format!("{count} entries"),
+    }
+}

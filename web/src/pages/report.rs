@@ -1,0 +1,76 @@
+//! The report of what was done, for the change ticket. It holds no secret.
+
+use crate::session::Session;
+use firstkey_browser::clock;
+use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::prove_client::Right;
+use leptos::prelude::{GetUntracked, WithUntracked};
+
+/// The lines of the report: a term and its value.
+pub(crate) fn lines(session: Session) -> Vec<(&'static str, String)> {
+    let mut lines = Vec::new();
+    session.journey.with_untracked(|journey| {
+        let profile = journey.profile();
+        let practice = if session.practising.get_untracked() { " (practice tenant)" } else { "" };
+        lines.push(("Service", profile.dialect.title.to_owned()));
+        lines.push(("Tenant", format!("{}{practice}", profile.address)));
+        if profile.dialect.tenant_in_path {
+            lines.push(("Tenant name", profile.tenant.as_str().to_owned()));
+        }
+        if let Some(client) = journey.planned() {
+            lines.push(("New client", client.client_id.to_string()));
+            lines.push(("Grant types", join(client.grant_types.iter().map(|grant| grant.name()))));
+            lines.push(("Rule sets", join(client.rule_set_names.iter().map(|set| set.name()))));
+            lines.push(("Scope", client.scope.join(" ")));
+            lines.push(("Access tokens live", client.access_token_ttl.to_string()));
+        }
+        lines.push((
+            "Proof",
+            match journey.proof().map(|proof| &proof.right) {
+                Some(Right::Granted(_)) => "token obtained and request answered".to_owned(),
+                Some(Right::Missing(_)) => {
+                    "token obtained; the request used for proof is not among its rights (403)".to_owned()
+                }
+                Some(Right::NoClientCredentials) => {
+                    "secret accepted; the client is for users to sign in".to_owned()
+                }
+                None => "not proved".to_owned(),
+            },
+        ));
+        let bootstrap = journey.bootstrap().and_then(|b| b.client()).map(|client| client.id.to_string());
+        lines.push((
+            "Bootstrap client",
+            match (bootstrap, journey.gone()) {
+                (None, _) => "none was used".to_owned(),
+                (Some(id), Some(Gone::Gone(_))) => format!("{id}, deleted and proved gone"),
+                (Some(id), _) => format!("{id}, STILL THERE"),
+            },
+        ));
+        lines.push(("Date", clock::now().to_string()));
+    });
+    lines
+}
+
+fn join(names: impl Iterator<Item = &'static str>) -> String {
+    let names: Vec<_> = names.collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+/// The report as text.
+pub(crate) fn text(session: Session) -> String {
+    let mut text = String::from("OAuth 2.0 client set up with Firstkey\n\n");
+    for (term, value) in lines(session) {
+        text.push_str(&format!("{term}: {value}\n"));
+    }
+    text.push_str("\nRequests\n");
+    session.exchanges.with_untracked(|all| {
+        for exchange in all {
+            let status = match &exchange.reply {
+                Some(Ok(response)) => response.status().as_u16().to_string(),
+                Some(Err(_)) | None => "no answer".to_owned(),
+            };
+            text.push_str(&format!("{} -> {status}\n", exchange.title()));
+        }
+    });
+    text
+}

@@ -1,0 +1,174 @@
+//! Step 2: the first token.
+
+use super::failure::failure;
+use super::{sending::sending, token_facts};
+use crate::components::button::{Button, Kind, button};
+use crate::components::disclosure::disclosure;
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::exchanges::evidence;
+use crate::route::Route;
+use crate::session::{Session, first_request};
+use firstkey_core::credentials::{ClientAuthentication, Credentials};
+use firstkey_core::error::Error;
+use firstkey_core::workflows::first_token::Bootstrap;
+use leptos::html::{code, div, p};
+use leptos::prelude::{
+    AnyView, Callback, ClassAttribute, CollectView, ElementChild, Get, IntoAny, Memo, Signal, Update, With,
+};
+
+const HERE: Route = Route::Token;
+
+pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+    let has_token = Memo::new(move |_| session.journey.with(|journey| journey.token().is_some()));
+    let body = (
+        before_sending(session),
+        div().class("actions").child((
+            button(Button {
+                id: "get-token",
+                label: Signal::derive(move || {
+                    if has_token.get() { "Get a new token" } else { "Get a token" }.to_owned()
+                }),
+                kind: Kind::Secondary,
+                busy: session.busy.into(),
+                on_press: Some(Callback::new(move |()| get(session))),
+                ..Button::default()
+            }),
+            stop(session),
+        )),
+        failure(session, HERE, "The tenant gave no token.", move |error| ways_on(session, error)),
+        move || outcome(session),
+        sending(session),
+    );
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "What you begin with is exchanged for an access token, which goes with every later request until it expires.".to_owned(),
+        body: Some(body.into_any()),
+        evidence: Some(evidence(session, HERE, Signal::derive(move || {
+            session.journey.with(|journey| first_request(journey.first_token()))
+        }))),
+        on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
+        forward: Some(Button {
+            id: "continue",
+            label: "Continue".into(),
+            disabled: Signal::derive(move || (!has_token.get()).then(|| "Get a token first.".to_owned())),
+            on_press: Some(Callback::new(|()| Route::Create.go())),
+            ..Button::default()
+        }),
+        take_focus,
+    })
+}
+
+fn get(session: Session) {
+    let workflow = session.journey.with(|journey| journey.first_token());
+    session.run(HERE, "Waiting for the tenant's answer", workflow, move |answer| match answer {
+        Ok(token) => session.journey.update(|journey| journey.keep_token(token)),
+        Err(error) => session.fail(HERE, error),
+    });
+}
+
+/// Ends a wait that nobody wants to sit out.
+pub(crate) fn stop(session: Session) -> AnyView {
+    let view = move || {
+        (session.busy.with(Option::is_some) && !session.practising.get()).then(|| {
+            button(Button {
+                id: "stop",
+                label: "Stop waiting".into(),
+                kind: Kind::Quiet,
+                on_press: Some(Callback::new(move |()| session.stop())),
+                ..Button::default()
+            })
+        })
+    };
+    view.into_any()
+}
+
+/// What should be known before the request goes out.
+fn before_sending(session: Session) -> AnyView {
+    let view = move || {
+        session.journey.with(|journey| match journey.bootstrap()? {
+            Bootstrap::Client(client) => Some(about_basic(client, journey.profile().authentication)),
+            Bootstrap::Vcenter(_) => Some(documented_only("Two requests: a vCenter session is opened with user and password, then vCenter hands out a token of the tenant's administration client.")),
+            Bootstrap::ApiToken(_) => Some(documented_only("One request: the API token is exchanged for an access token. No client proves itself here.")),
+        })
+    };
+    view.into_any()
+}
+
+fn about_basic(client: &Credentials, way: ClientAuthentication) -> AnyView {
+    let header = disclosure(
+        "What the Authorization header is",
+        div()
+            .class("stack")
+            .child((
+                p().child(("Client id and secret, joined by a colon and written in Base64: ", code().child("Basic base64(client_id:client_secret)"), ".")),
+                p().child("Base64 is a way of writing, not encryption: whoever reads the header has the secret. Treat a copied cURL command like the secret itself."),
+            ))
+            .into_any(),
+    );
+    let warning = (client.encodings_differ() && way != ClientAuthentication::Post).then(|| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title: "This id or secret can be read in two ways".to_owned(),
+            body: Some(p().child("It has a character that the documents send as it is and RFC 6749 wants encoded first. It is sent as chosen under \"How it is sent\"; if the service answers invalid_client, try the other way before you doubt the secret.").into_any()),
+            quiet: true,
+            ..Notice::default()
+        })
+    });
+    (header, warning).into_any()
+}
+
+fn documented_only(text: &'static str) -> AnyView {
+    notice(Notice {
+        tone: Tone::Warning,
+        title: "Documented, not observed".to_owned(),
+        body: Some((p().child(text), p().child("This way in is built from the documents; nobody has tried it here on a real tenant. Look at the exchange below when something is odd.")).into_any()),
+        quiet: true,
+        ..Notice::default()
+    })
+}
+
+/// On invalid_client: the other ways to prove the client, one click each, never by itself.
+fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
+    let is_client = session.journey.with(|journey| journey.bootstrap().is_some_and(|b| b.client().is_some()));
+    if error.code() != "refused.invalid_client" || !is_client {
+        return None;
+    }
+    let now = session.journey.with(|journey| journey.profile().authentication);
+    let way = |way: ClientAuthentication| {
+        button(Button {
+            id: match way {
+                ClientAuthentication::Post => "try-post",
+                ClientAuthentication::Basic(_) => "try-other-basic",
+            },
+            label: format!("Try {}", way.title()).into(),
+            on_press: Some(Callback::new(move |()| {
+                session.change_profile(|profile| profile.authentication = way);
+                get(session);
+            })),
+            ..Button::default()
+        })
+    };
+    let mut ways: Vec<AnyView> = now.others().into_iter().map(way).collect();
+    ways.push(button(Button {
+        label: "Check id and secret".into(),
+        on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
+        ..Button::default()
+    }));
+    Some(div().class("actions").child(ways.into_iter().collect_view()).into_any())
+}
+
+fn outcome(session: Session) -> Option<AnyView> {
+    session.journey.with(|journey| {
+        let token = journey.token()?;
+        let good = notice(Notice {
+            tone: Tone::Good,
+            title: "The tenant gave a token.".to_owned(),
+            body: Some(token_facts::life(session, token)),
+            ..Notice::default()
+        });
+        Some((good, token_facts::what_it_says(token)).into_any())
+    })
+}

@@ -1,0 +1,45 @@
+//! What there is to see of a token: how long it is good, and what it says about itself.
+
+use crate::components::claims::{Claim, claims};
+use crate::components::countdown::countdown;
+use crate::components::disclosure::disclosure;
+use crate::session::Session;
+use firstkey_core::claims::Jwt;
+use firstkey_core::token::{Lifetime, Token};
+use leptos::html::{div, p};
+use leptos::prelude::{AnyView, ClassAttribute, ElementChild, Get, IntoAny, Signal};
+
+/// The life of a token, counting down.
+pub(crate) fn life(session: Session, token: &Token) -> AnyView {
+    match (token.lifetime, token.expires()) {
+        (Lifetime::For(_), Some(expires)) => {
+            let left = Signal::derive(move || expires.left(session.now.get()).0);
+            countdown("It expires in", left, "It has expired. Get another one.")
+        }
+        (Lifetime::Expired, _) => p()
+            .child("The service says that it has expired already (expires_in 0). Get another one; if it stays so, the lifetime of the client is wrong.")
+            .into_any(),
+        _ => p().child("The service does not say how long it is good.").into_any(),
+    }
+}
+
+/// The claims of a token, folded away; a sentence when it has none.
+pub(crate) fn what_it_says(token: &Token) -> AnyView {
+    let scope = token.scope.clone().filter(|scope| !scope.is_empty());
+    let scope = scope.map(|scope| p().child(format!("Scope granted: {scope}.")));
+    let rows = match Jwt::read(token.access.expose()) {
+        Err(error) => p().child(error.to_string()).into_any(),
+        Ok(jwt) => {
+            let claim = |row: firstkey_core::claims::ClaimRow| Claim {
+                name: row.name,
+                value: row.value,
+                meaning: row.meaning.to_owned(),
+            };
+            claims(
+                "Claims. Nobody has checked the signature here.",
+                jwt.rows().into_iter().map(claim).collect(),
+            )
+        }
+    };
+    disclosure("What the token says about itself", div().class("stack").child((scope, rows)).into_any())
+}
