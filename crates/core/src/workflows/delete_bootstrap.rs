@@ -5,7 +5,6 @@ use crate::credentials::{ClientId, Credentials};
 use crate::error::{Error, RequestError};
 use crate::profile::Profile;
 use crate::request::Authority;
-use crate::resources::directory::ListDirectories;
 use crate::resources::oauth_client::{DeleteOAuthClient, ListOAuthClients};
 use crate::response;
 use crate::token::{RequestToken, Token};
@@ -131,11 +130,13 @@ impl DeleteBootstrap {
         let Some(token) = &self.authorized.token else {
             return Step::Done(Ok(Gone::Gone(OldToken::Unknown)));
         };
-        send(self.authorized.profile.request(&ListDirectories, Authority::Bearer(&token.access)))
+        // Not the directories: broker 9.x documents none, and its 404 would tell nothing of the token.
+        let operation = ListOAuthClients { page: PageNumber::FIRST, page_size: 1 };
+        send(self.authorized.profile.request(&operation, Authority::Bearer(&token.access)))
     }
 
     fn tried_old_token(&self, reply: Reply) -> Gone {
-        let answer = reply.map_err(Error::from).and_then(|reply| response::answer::<ListDirectories>(&reply));
+        let answer = reply.map_err(Error::from).and_then(|reply| response::answer::<ListOAuthClients>(&reply));
         let expires = self.authorized.token.as_ref().and_then(Token::expires);
         Gone::Gone(match answer {
             Ok(_) => OldToken::Accepted(expires),
