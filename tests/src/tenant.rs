@@ -21,6 +21,8 @@ pub const ORIGIN: &str = "https://practice.example";
 pub const BOOTSTRAP_SECRET: &str = "practice-bootstrap-secret";
 /// A client with all rights that no workflow knows of: by it a test sees what is really there.
 const OVERSEER: (&str, &str) = ("overseer", "overseer-secret");
+/// In minutes: what is made past the workflows outlives whatever a test does with the clock.
+const LONG: u32 = 10_000_000;
 /// More requests than this from one workflow is a loop.
 const MANY: usize = 400;
 
@@ -40,6 +42,8 @@ pub struct Practice {
     pub exchanges: Vec<Exchange>,
     /// Every wait a workflow asked for, in seconds.
     pub waits: Vec<u64>,
+    /// Failures to come: (operation, fault), each once, the first that fits.
+    pub faults: Vec<(&'static str, &'static str)>,
     pair: EcdsaKeyPair,
     overseer: String,
 }
@@ -62,6 +66,8 @@ pub struct Exchange {
     pub status: Option<u16>,
     /// The body of the answer.
     pub body: Vec<u8>,
+    /// The fault that struck, and the operation it struck.
+    pub fault: Option<(&'static str, &'static str)>,
 }
 
 impl Exchange {
@@ -123,6 +129,7 @@ impl Practice {
             edit: None,
             exchanges: Vec::new(),
             waits: Vec::new(),
+            faults: Vec::new(),
             pair,
             overseer: String::new(),
         };
@@ -136,18 +143,19 @@ impl Practice {
     }
 
     /// Lets the next calls of an operation fail.
-    pub fn plan(&mut self, operation: &str, fault: &str, times: u32) {
-        self.tenant.plan(operation, Fault::named(fault).unwrap(), times).unwrap();
+    pub fn plan(&mut self, operation: &'static str, fault: &'static str, times: usize) {
+        self.faults.extend(std::iter::repeat_n((operation, fault), times));
     }
 
     /// Carries a request and keeps the exchange.
     pub fn send(&mut self, request: &Request) -> Reply {
+        let fault = self.strike(request);
         let reply = self.carry(request);
         let (status, body) = match &reply {
             Ok(response) => (Some(response.status().as_u16()), response.body().clone()),
             Err(_) => (None, Vec::new()),
         };
-        self.exchanges.push(Exchange { request: request.clone(), status, body });
+        self.exchanges.push(Exchange { request: request.clone(), status, body, fault });
         reply
     }
 
@@ -200,11 +208,20 @@ impl Practice {
     pub fn make_client(&mut self, id: &str, secret: &str, rule_set: &str, grant: &str) {
         let body = json!({
             "client_id": id, "secret": secret, "scope": ["admin"], "grant_types": [grant],
-            "access_token_ttl": 60, "rule_set_names": [rule_set], "redirect_uris": ["https://app.example/callback"],
+            "access_token_ttl": LONG, "rule_set_names": [rule_set], "redirect_uris": ["https://app.example/callback"],
         });
         let request = self.as_overseer(Method::POST, "", Some(&body));
         let answer = self.carry_unedited(&request).unwrap();
         assert_eq!(answer.status(), 201, "{}", String::from_utf8_lossy(answer.body()));
+    }
+
+    /// Plans the fault that is due for this request.
+    fn strike(&mut self, request: &Request) -> Option<(&'static str, &'static str)> {
+        let operation = operation(request)?;
+        let due = self.faults.iter().position(|(planned, _)| *planned == operation)?;
+        let (operation, fault) = self.faults.remove(due);
+        self.tenant.plan(operation, Fault::named(fault).unwrap(), 1).unwrap();
+        Some((operation, fault))
     }
 
     fn appoint_overseer(&mut self) -> String {
@@ -213,7 +230,6 @@ impl Practice {
         self.overseer = self.token(&id, &secret);
         let (id, secret) = OVERSEER;
         self.make_client(id, secret, "TENANT_ADMIN", "client_credentials");
-        // It outlives whatever a test does with the clock.
         self.token(id, secret)
     }
 
@@ -291,6 +307,20 @@ impl Practice {
                 })
             }
         }
+    }
+}
+
+/// The operation of a request, by its published id, for those a workflow uses.
+fn operation(request: &Request) -> Option<&'static str> {
+    let path = request.uri().path();
+    let ends = |end: &str| path.ends_with(end);
+    match request.method().as_str() {
+        "POST" if ends("/token") => Some("getAccessToken"),
+        "POST" if ends("/oauth2-clients") => Some("createNewOAuth2Client"),
+        "GET" if ends("/oauth2-clients") => Some("getAllOAuth2ClientSummaries"),
+        "GET" if ends("/directories") => Some("getAllDirectories"),
+        "DELETE" => Some("deleteOAuth2ClientById"),
+        _ => None,
     }
 }
 

@@ -1,0 +1,12 @@
+//! The workflows of core against the practice tenant, in process and without waiting: what is sent, in which order, and
+//! what becomes of it when something goes wrong anywhere.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
+
+mod create;
+mod delete;
+mod guards;
+mod journey;
+mod path;
+mod renewal;
+mod schedule;
+mod schedules;
