@@ -136,7 +136,8 @@ impl DeleteBootstrap {
     }
 
     fn tried_old_token(&self, reply: Reply) -> Gone {
-        let answer = reply.map_err(Error::from).and_then(|reply| response::answer::<ListOAuthClients>(&reply));
+        let answer =
+            reply.map_err(Error::from).and_then(|reply| response::answer::<ListOAuthClients>(&reply));
         let expires = self.authorized.token.as_ref().and_then(Token::expires);
         Gone::Gone(match answer {
             Ok(_) => OldToken::Accepted(expires),
