@@ -28,22 +28,24 @@ pub fn check(spec: &Spec, response: &Response) -> Result<(), Error> {
     accept(spec, response).map(|_| ())
 }
 
-/// A success whose body is still to be read.
-#[derive(Clone, Copy, Debug)]
+/// A success whose body is still to be read. Prints without the body, which may hold a token.
+#[derive(Clone, Copy)]
 pub struct Accepted<'a> {
     status: StatusCode,
     body: &'a [u8],
 }
 
+impl fmt::Debug for Accepted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Accepted").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
 impl Accepted<'_> {
     /// The body as JSON of a type.
     pub fn json<T: DeserializeOwned>(self) -> Result<T, Unreadable> {
-        serde_json::from_value(self.value()?).map_err(|error| {
-            // serde names the field and the types. A value could be a secret, so it is cut off.
-            let reason = error.to_string();
-            let reason = reason.split(", expected").next().unwrap_or_default();
-            Unreadable::Shape { reason: redact_quoted(reason) }
-        })
+        serde_json::from_value(self.value()?)
+            .map_err(|error| Unreadable::Shape { reason: without_value(&error.to_string()) })
     }
 
     /// The body as JSON.
@@ -341,12 +343,12 @@ fn gateway_report(body: &[u8]) -> TransportError {
     report.map_or(TransportError::Unreachable, TransportError::Gateway)
 }
 
-/// `invalid type: string "hunter2"` becomes `invalid type: string "..."`.
-fn redact_quoted(reason: &str) -> String {
-    match (reason.find('"'), reason.rfind('"')) {
-        (Some(from), Some(to)) if from < to => format!("{}...{}", &reason[..=from], &reason[to..]),
-        _ => reason.to_owned(),
-    }
+/// What serde says, without the value it says it of, which could be a secret: a missing field keeps
+/// its name, of a wrong value only the type is told.
+fn without_value(reason: &str) -> String {
+    let names_a_field = reason.starts_with("missing field") || reason.starts_with("duplicate field");
+    let end = if names_a_field { None } else { reason.find(['"', '`', ',']) };
+    reason[..end.unwrap_or(reason.len())].trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use crate::error::TransportError;
 use crate::request::Request;
 use crate::response::Response;
 use crate::units::{Seconds, UnixSeconds};
+use std::fmt;
 
-/// What to do next.
-#[derive(Debug)]
+/// What to do next. Prints a request as method and address only: its body may hold a secret.
 pub enum Step<T> {
     /// Send this and come back with the reply.
     Send(Box<Request>),
@@ -30,6 +30,16 @@ pub trait Workflow {
 
     /// Goes on with a reply.
     fn resume(&mut self, reply: Reply, now: UnixSeconds) -> Step<Self::Output>;
+}
+
+impl<T: fmt::Debug> fmt::Debug for Step<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Send(request) => write!(f, "Send({} {})", request.method(), request.uri()),
+            Self::Wait(seconds) => f.debug_tuple("Wait").field(seconds).finish(),
+            Self::Done(value) => f.debug_tuple("Done").field(value).finish(),
+        }
+    }
 }
 
 impl<T> Step<T> {
