@@ -207,7 +207,7 @@ impl Wall {
 
     fn surrounds(&self, path: &str) -> bool {
         let below = |folder: &&str| path.starts_with(*folder);
-        self.inside.iter().any(|folder| below(folder)) && !self.except.iter().any(|folder| below(folder))
+        self.inside.iter().any(below) && !self.except.iter().any(below)
     }
 }
 

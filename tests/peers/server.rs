@@ -1,0 +1,77 @@
+//! The peer as a process of its own, installed by npm when it is not there, on a free port, ended with its test.
+
+use firstkey_core::credentials::ClientAuthentication;
+use firstkey_core::dialect::OMNISSA;
+use firstkey_core::profile::Profile;
+use firstkey_tests::repository;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::Once;
+
+/// (id, secret, how it proves itself)
+pub(crate) type Client = (&'static str, &'static str, &'static str);
+
+pub(crate) struct Peer {
+    process: Child,
+    port: u16,
+}
+
+impl Peer {
+    /// Starts it with these clients.
+    pub(crate) fn with(clients: &[Client]) -> Self {
+        install();
+        let mut process = Command::new("node")
+            .arg("server.js")
+            .current_dir(folder())
+            .env("PEER_CLIENTS", serde_json::json!(clients).to_string())
+            // It ends when this end of the pipe is closed, however the test ends.
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("node starts: is it installed?");
+        let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
+        let port = lines.find_map(|line| line.ok()?.strip_prefix("listening on ")?.parse().ok());
+        let Some(port) = port else {
+            let mut reason = String::new();
+            let _ = process.stderr.take().expect("a pipe").read_to_string(&mut reason);
+            let _ = process.wait();
+            panic!("the peer did not start: {reason}");
+        };
+        // Nobody reads on: a full pipe would stop it.
+        drop(process.stderr.take());
+        Self { process, port }
+    }
+
+    /// How core reaches it.
+    pub(crate) fn profile(&self, authentication: ClientAuthentication) -> Profile {
+        let address = format!("http://127.0.0.1:{}", self.port);
+        Profile { authentication, ..Profile::parse(&address, &OMNISSA).unwrap() }
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn folder() -> PathBuf {
+    repository::tests().join("peers")
+}
+
+/// `npm ci`, once, when the packages are not there.
+fn install() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        if folder().join("node_modules/oidc-provider").is_dir() {
+            return;
+        }
+        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+        let done = Command::new(npm).args(["ci", "--omit=dev"]).current_dir(folder()).output();
+        let done = done.expect("npm starts: is node installed?");
+        assert!(done.status.success(), "npm ci failed:\n{}", String::from_utf8_lossy(&done.stderr));
+    });
+}
