@@ -13,7 +13,7 @@ mod theme;
 mod wording;
 
 use leptos::prelude::document;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     spawn_local(async {
