@@ -4,8 +4,10 @@ mod browser;
 mod console;
 mod lint;
 mod native;
+mod peers;
 mod size;
 mod tally;
+mod tests_crate;
 
 use crate::failure::Failure;
 use std::process::ExitCode;
@@ -35,6 +37,13 @@ const SUITES: &[Suite] = &[
         needs: "a compiler with the wasm target",
         lasts: "2 minutes the first time",
         run: lint::run,
+    },
+    Suite {
+        name: "peers",
+        covers: "the token step against an OAuth server of others",
+        needs: "node and npm",
+        lasts: "1 minute",
+        run: peers::run,
     },
     Suite {
         name: "browser",

@@ -1,10 +1,10 @@
 //! The built console in headless Chromium, driven by the tests crate over WebDriver.
 
-use super::Tally;
+use super::{Tally, tests_crate};
+use crate::build;
 use crate::failure::Failure;
 use crate::setup::{self, Need};
 use crate::tools::browser::Browser;
-use crate::{build, environment};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -13,8 +13,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(crate) fn run() -> Result<Tally, Failure> {
-    if !is_written()? {
-        println!("the tests crate has no feature `console` yet: nothing was tested here");
+    if !tests_crate::has("console")? {
         return Ok(Tally::default());
     }
     setup::ensure(&[Need::Browser])?;
@@ -23,27 +22,9 @@ pub(crate) fn run() -> Result<Tally, Failure> {
         return Err(Failure::new("test.browser", "the browser that was just there is gone"));
     };
     let driver = Driver::start(&browser)?;
-    let mut cargo = environment::native("cargo");
-    cargo.args([
-        "test",
-        "--no-fail-fast",
-        "--package",
-        "firstkey-tests",
-        "--features",
-        "console",
-        "--test",
-        "console",
-    ]);
+    let mut cargo = tests_crate::command("console");
     cargo.env("WEBDRIVER_URL", format!("http://127.0.0.1:{}", driver.port)).env("CHROME", &browser.binary);
     Tally::of_tests(&mut cargo)
-}
-
-fn is_written() -> Result<bool, Failure> {
-    let manifest = crate::folders::workspace().join("tests/Cargo.toml");
-    let text = std::fs::read_to_string(&manifest).map_err(|error| {
-        Failure::new("test.manifest", format!("{} could not be read", manifest.display())).came_back(error)
-    })?;
-    Ok(text.lines().any(|line| line.starts_with("console =")))
 }
 
 /// A chromedriver that ends with its suite.

@@ -27,7 +27,7 @@ fn wasm() -> Result<Tally, Failure> {
     }
     let mut clippy = environment.command("cargo");
     clippy.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"]);
-    clippy.args(["--package", "firstkey-browser", "--package", "firstkey-console"]);
+    clippy.args(["--package", "firstkey-browser", "--package", "firstkey-console", "--package", "firstkey"]);
     clippy.args(["--", "--deny", "warnings"]);
     Ok(Tally::of_check("cargo clippy for wasm", &mut clippy))
 }
