@@ -54,11 +54,11 @@ pub fn request(spec: &Spec, profile: &Profile) -> Request {
         }
         "deleteOAuth2ClientById" => with_token(profile, &DeleteOAuthClient { id }),
         "getAllDirectories" => with_token(profile, &ListDirectories),
-        "createVcenterSession" => {
+        "createVCenterSession" => {
             let login = VcenterLogin::parse("administrator@vsphere.local", "example-password").unwrap();
             profile.request(&CreateSession, Authority::VcenterLogin(&login)).unwrap()
         }
-        "getAdminClient" => {
+        "getTenantAdminClient" => {
             let operation = GetAdminClientToken { tenant: profile.tenant.clone() };
             profile.request(&operation, Authority::VcenterSession(&session())).unwrap()
         }

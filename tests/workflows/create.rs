@@ -126,6 +126,15 @@ fn a_clear_no_is_told_at_once_and_nothing_more_is_sent() {
 }
 
 #[test]
+fn a_conflict_at_the_token_endpoint_is_no_sign_of_a_client() {
+    let mut journey = Journey::ready_to_create(AT_OMNISSA);
+    journey.practice.plan(CREATE, "401", 1);
+    journey.practice.plan(TOKEN, "409", 1);
+    assert_eq!(failed(journey.create()), "refused.bad_request");
+    assert_eq!(journey.practice.taken_lines(), [SENT_CREATE, SENT_TOKEN]);
+}
+
+#[test]
 fn when_the_question_is_lost_too_nobody_claims_to_know() {
     for fault in ["503", "444", "html"] {
         let mut journey = Journey::ready_to_create(AT_OMNISSA);

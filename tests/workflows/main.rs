@@ -10,3 +10,4 @@ mod path;
 mod renewal;
 mod schedule;
 mod schedules;
+mod vcenter;

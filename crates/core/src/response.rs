@@ -74,8 +74,8 @@ pub struct Refusal {
     pub problems: Vec<Problem>,
     /// How long to wait, when the service says so and the page may read it.
     pub retry_after: Option<Seconds>,
-    /// Whether a client was to prove itself, rather than a token.
-    pub at_token_endpoint: bool,
+    /// What the request had to bring: a 401 says that this was not accepted.
+    pub asked_for: Authorization,
 }
 
 /// The shapes of error bodies.
@@ -87,6 +87,8 @@ pub enum Family {
     Vendor,
     /// SCIM (RFC 7644 section 3.12).
     Scim,
+    /// `error_type`, `messages[]`: vCenter's.
+    Vcenter,
     /// A web page.
     Html,
     /// Nothing known, or nothing at all.
@@ -123,13 +125,17 @@ impl Refusal {
             }
         }
         match self.status.as_u16() {
-            401 if self.at_token_endpoint => "refused.invalid_client",
-            401 => "refused.unauthorized",
+            401 => match self.asked_for {
+                Authorization::Client => "refused.invalid_client",
+                Authorization::VcenterLogin | Authorization::VcenterSession => "refused.vcenter_login",
+                Authorization::Bearer | Authorization::None => "refused.unauthorized",
+            },
             403 => "refused.forbidden",
             404 => "refused.not_found",
             405 => "refused.method_not_allowed",
             406 => "refused.not_acceptable",
-            409 => "refused.conflict",
+            // A token request makes nothing that could be there already.
+            409 if self.asked_for != Authorization::Client => "refused.conflict",
             413 => "refused.too_large",
             415 => "refused.unsupported_media_type",
             429 => "refused.too_many_requests",
@@ -160,6 +166,12 @@ impl Refusal {
             }
             "refused.unauthorized" => {
                 "The token is missing, expired or revoked: get a new token and try again."
+            }
+            "refused.vcenter_login" => {
+                "Check the user name, which ends in its domain (administrator@vsphere.local), and the password. If both are right, the session may have ended: sign in again."
+            }
+            "refused.forbidden" if self.asked_for == Authorization::VcenterSession => {
+                "Sign in as a vCenter user who has the privilege VcIdentityProviders.Manage."
             }
             "refused.forbidden" => {
                 "The token is good, but its client lacks the rule set for this request. Use a client that has it."
@@ -203,6 +215,12 @@ impl fmt::Display for Refusal {
                 "The service does not accept this client id and secret (HTTP {status}, invalid_client)"
             )?,
             "refused.unauthorized" => write!(f, "The service does not accept the token (HTTP {status})")?,
+            "refused.vcenter_login" => {
+                write!(f, "vCenter does not accept this user name and password (HTTP {status})")?
+            }
+            "refused.forbidden" if self.asked_for == Authorization::VcenterSession => {
+                write!(f, "vCenter says that this user may not do this (HTTP {status})")?
+            }
             "refused.forbidden" => {
                 write!(f, "The service says that this client may not do this (HTTP {status})")?
             }
@@ -271,13 +289,7 @@ fn refusal(spec: &Spec, response: &Response, html: bool) -> Refusal {
         true => (Family::Html, Vec::new()),
         false => problems(response.body()),
     };
-    Refusal {
-        status: response.status(),
-        family,
-        problems,
-        retry_after,
-        at_token_endpoint: spec.authorization == Authorization::Client,
-    }
+    Refusal { status: response.status(), family, problems, retry_after, asked_for: spec.authorization }
 }
 
 /// Sorts an error body into its family.
@@ -300,6 +312,13 @@ fn problems(body: &[u8]) -> (Family, Vec<Problem>) {
             parameters: Vec::new(),
         };
         return (Family::Scim, vec![problem]);
+    }
+    if let (Some(code), Some(messages)) =
+        (value.get("error_type").and_then(Value::as_str), value.get("messages").and_then(Value::as_array))
+    {
+        let texts: Vec<String> = messages.iter().map(|message| text(message, "default_message")).collect();
+        let problem = Problem { code: shorten(code), message: texts.join(" "), parameters: Vec::new() };
+        return (Family::Vcenter, vec![problem]);
     }
     (Family::Unknown, Vec::new())
 }

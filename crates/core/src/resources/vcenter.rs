@@ -19,7 +19,7 @@ pub struct CreateSession;
 
 impl Operation for CreateSession {
     const SPEC: &'static Spec = &Spec {
-        id: "createVcenterSession",
+        id: "createVCenterSession",
         title: "Sign in to vCenter",
         method: Method::POST,
         place: Place::Vcenter,
@@ -53,7 +53,7 @@ pub struct GetAdminClientToken {
 
 impl Operation for GetAdminClientToken {
     const SPEC: &'static Spec = &Spec {
-        id: "getAdminClient",
+        id: "getTenantAdminClient",
         title: "Get a token of the tenant's administration client",
         method: Method::GET,
         place: Place::Vcenter,
