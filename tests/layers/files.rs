@@ -7,13 +7,9 @@ use std::path::{Path, PathBuf};
 /// The longest a source file may be: what can still be read in one go.
 const LONGEST: usize = 400;
 
-/// Files that are longer, by how much they may be at most. Splitting one takes its line away; none is added.
-const LONGER: [(&str, usize); 4] = [
-    ("crates/core/src/credentials.rs", 480),
-    ("crates/core/src/resources/oauth_client.rs", 480),
-    ("crates/core/src/response.rs", 480),
-    ("web/src/gallery.rs", 480),
-];
+/// Files that are longer, and how long they may be at most. Splitting one takes its line away; none is added.
+const LONGER: [(&str, usize); 2] =
+    [("crates/core/src/resources/oauth_client.rs", 420), ("web/src/gallery.rs", 480)];
 
 /// Names that say nothing of what is inside.
 const EMPTY_NAMES: [&str; 10] =
@@ -79,7 +75,7 @@ fn no_source_file_is_too_long_to_be_read() {
             .collect(),
     );
     assert!(too_long("crates/core/src/planted.rs", 401).is_some());
-    assert!(too_long("crates/core/src/response.rs", 481).is_some());
+    assert!(too_long("web/src/gallery.rs", 481).is_some());
     assert!(too_long("crates/core/src/planted.rs", 400).is_none());
 }
 
