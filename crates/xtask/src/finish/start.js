@@ -49,6 +49,14 @@ function missing(file, status) {
   return new Reason(`The console was not started: the file ${nameOf(file)} is not on the server (status ${status}). Copy the whole dist folder there, or reload if a newer version was just put there.`);
 }
 
+// A fault in the program stops it with a RuntimeError; anything else is a browser that cannot run it.
+function unexpected(error) {
+  if (error instanceof WebAssembly.RuntimeError) {
+    return `The console stopped while it was starting (${error}). That is a fault in the console, not in your browser or your tenant, and nothing was sent. Please report it with what the browser's developer console shows.`;
+  }
+  return `The console was not started: this browser could not run it (${error}). A current Chrome, Edge, Firefox or Safari can.`;
+}
+
 function nameOf(file) {
   return file.pathname.split("/").pop();
 }
@@ -56,7 +64,7 @@ function nameOf(file) {
 start().then(
   () => document.getElementById("start")?.remove(),
   (error) => {
-    const sentence = error instanceof Reason ? error.message : `The console was not started: this browser could not run it (${error}). A current Chrome, Edge, Firefox or Safari can.`;
+    const sentence = error instanceof Reason ? error.message : unexpected(error);
     const place = document.getElementById("start") ?? document.body.appendChild(document.createElement("div"));
     const text = document.createElement("p");
     text.setAttribute("role", "alert");
