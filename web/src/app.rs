@@ -6,14 +6,13 @@ use crate::components::link::link;
 use crate::components::live::live;
 use crate::components::page_head::{PageHead, page_head};
 use crate::components::steps::{Progress, RailStep, steps};
+use crate::element::{AnyView, IntoAny};
 use crate::gateway::Gateway;
 use crate::pages;
 use crate::route::Route;
 use crate::session::Session;
 use crate::theme::Theme;
-use leptos::prelude::{
-    AnyView, Callback, Effect, Get, GetUntracked, IntoAny, Memo, RwSignal, Set, Signal, With, WithValue,
-};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithValue};
 use std::cell::Cell;
 
 /// The whole page.

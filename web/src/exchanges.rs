@@ -2,15 +2,13 @@
 
 use crate::components::exchange::{Answer, Exchange as Shown, Maskable, exchange};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, CollectView, IntoAny, div};
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::request::Request;
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::workflow::Reply;
-use leptos::html::div;
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, CollectView, ElementChild, Get, IntoAny, Set, Signal, With,
-};
+use leptos::prelude::{Callback, Get, Set, Signal, With};
 
 /// A request and its answer.
 #[derive(Clone)]

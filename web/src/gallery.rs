@@ -1,8 +1,10 @@
 //! Every component in its states on one page, for looking at. Built with `--features gallery`, never shipped.
 
 mod components;
+mod element;
 mod theme;
 
+use crate::element::{AnyView, IntoAny, div, h2, p, section};
 use components::{
     badge::badge,
     banner::banner,
@@ -33,17 +35,14 @@ use components::{
     steps::{Progress, RailStep, steps},
     tone::Tone,
 };
-use leptos::{
-    html::{div, h2, p, section},
-    prelude::*,
-};
+use leptos::prelude::*;
 use theme::Theme;
 
 fn main() {
     if let Some(start) = document().get_element_by_id("start") {
         start.remove();
     }
-    mount_to_body(gallery);
+    element::mount(gallery);
 }
 
 fn gallery() -> AnyView {

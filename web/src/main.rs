@@ -2,6 +2,7 @@
 
 mod app;
 mod components;
+mod element;
 mod exchanges;
 mod forms;
 mod gateway;
@@ -22,6 +23,6 @@ fn main() {
         if let Some(start) = document().get_element_by_id("start") {
             start.remove();
         }
-        leptos::mount::mount_to_body(move || app::app(gateway));
+        element::mount(move || app::app(gateway));
     });
 }

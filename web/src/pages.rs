@@ -16,9 +16,9 @@ mod sending;
 mod token;
 mod token_facts;
 
+use crate::element::AnyView;
 use crate::route::Route;
 use crate::session::Session;
-use leptos::prelude::AnyView;
 
 /// The page of a route. `take_focus` is false for the first page only.
 pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {

@@ -1,7 +1,7 @@
 //! One short word in a coloured frame, such as a status.
 
 use super::{icon::icon, tone::Tone};
-use leptos::{html::span, prelude::*};
+use crate::element::{AnyView, IntoAny, span};
 
 /// One short word in a coloured frame, such as `200 OK`.
 pub(crate) fn badge(tone: Tone, text: impl Into<String>) -> AnyView {

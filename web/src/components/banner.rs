@@ -1,9 +1,6 @@
 //! One line above everything, such as "this is the practice tenant". Not for news: that is a notice.
 
-use leptos::{
-    html::{aside, p, strong},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, aside, p, strong};
 
 /// A line above the whole page. `action` stands at its end.
 pub(crate) fn banner(title: impl Into<String>, text: impl Into<String>, action: Option<AnyView>) -> AnyView {

@@ -1,6 +1,7 @@
 //! A turning ring beside a word: something is under way. Drawn by the style sheet alone.
 
-use leptos::{html::span, prelude::*};
+use crate::element::{AnyView, IntoAny, span};
+use leptos::prelude::*;
 
 /// Shows that something is under way and says what. Announced politely.
 pub(crate) fn busy(what: Signal<String>) -> AnyView {

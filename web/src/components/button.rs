@@ -4,11 +4,8 @@ use super::{
     fresh_id,
     icon::{Icon, icon},
 };
-use leptos::{
-    ev,
-    html::{self, div, p, span},
-    prelude::*,
-};
+use crate::element::{self, AnyView, IntoAny, div, p, span};
+use leptos::{ev, prelude::*};
 
 /// How much a button weighs on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +69,7 @@ pub(crate) fn button(button: Button) -> AnyView {
     div()
         .class("action")
         .child((
-            html::button()
+            element::button()
                 .id((!id.is_empty()).then_some(id))
                 .r#type(if submit { "submit" } else { "button" })
                 .class("button")

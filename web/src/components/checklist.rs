@@ -1,11 +1,8 @@
 //! Things to tick off, with the browser's own checkboxes.
 
 use super::fresh_id;
-use leptos::{
-    ev,
-    html::{fieldset, input, label, legend, li, p, span, ul},
-    prelude::*,
-};
+use crate::element::{AnyView, CollectView, IntoAny, fieldset, input, label, legend, li, p, span, ul};
+use leptos::{ev, prelude::*};
 
 /// One thing to tick off.
 pub(crate) struct Check {

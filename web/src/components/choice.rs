@@ -1,11 +1,8 @@
 //! One of a few ways, each with a title and a sentence: radio buttons drawn as cards.
 
 use super::fresh_id;
-use leptos::{
-    ev,
-    html::{div, fieldset, input, label, legend, p, span},
-    prelude::*,
-};
+use crate::element::{AnyView, CollectView, IntoAny, div, fieldset, input, label, legend, p, span};
+use leptos::{ev, prelude::*};
 
 /// One way to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,6 @@
 //! What a token says about itself, as a table: name, value, meaning.
 
-use leptos::{
-    html::{caption, code, div, table, tbody, td, th, thead, tr},
-    prelude::*,
-};
+use crate::element::{AnyView, CollectView, IntoAny, caption, code, div, table, tbody, td, th, thead, tr};
 
 /// One line of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

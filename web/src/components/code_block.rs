@@ -1,10 +1,8 @@
 //! Text as it is typed or sent, in fixed width, with a button that copies it.
 
 use super::copy_button::{CopyButton, copy_button};
-use leptos::{
-    html::{code, div, pre},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, code, div, pre};
+use leptos::prelude::*;
 
 /// Fixed-width text. Scrolls sideways and can be reached by keyboard to do so. `label` names it for screen readers.
 pub(crate) fn code_block(label: &'static str, text: Signal<String>) -> AnyView {

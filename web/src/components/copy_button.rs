@@ -1,12 +1,8 @@
 //! Copies a text to the clipboard and says whether that worked.
 
 use super::icon::{Icon, icon};
-use leptos::{
-    ev,
-    html::{button, div, p, span},
-    prelude::*,
-    task::spawn_local,
-};
+use crate::element::{AnyView, IntoAny, button, div, p, span};
+use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
 /// The settings of [`copy_button`].

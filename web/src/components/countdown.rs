@@ -1,6 +1,7 @@
 //! How long something still lasts. The seconds come from outside: nothing here reads a clock.
 
-use leptos::{html::span, prelude::*};
+use crate::element::{AnyView, IntoAny, span};
+use leptos::prelude::*;
 
 /// "expires in 14 min 05 s", then `over` once no time is left. Only the end is announced, not every second.
 pub(crate) fn countdown(before: &'static str, left: Signal<u64>, over: &'static str) -> AnyView {

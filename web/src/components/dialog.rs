@@ -4,11 +4,10 @@ use super::{
     fresh_id,
     icon::{Icon, icon},
 };
-use leptos::{
-    ev,
-    html::{self, button, div, h2},
-    prelude::*,
-};
+use crate::element::{self, AnyView, ElementRef, IntoAny, button, div, h2};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 /// The settings of [`dialog`].
 #[derive(Default)]
@@ -28,10 +27,11 @@ pub(crate) struct Dialog {
 /// A modal dialog.
 pub(crate) fn dialog(settings: Dialog) -> AnyView {
     let Dialog { title, body, actions, open, on_close } = settings;
-    let element = NodeRef::<html::Dialog>::new();
+    let element = ElementRef::new_local(None);
     let title_id = fresh_id("dialog");
     Effect::new(move || {
         let Some(element) = element.get() else { return };
+        let element: HtmlDialogElement = element.unchecked_into();
         match (open.get(), element.open()) {
             // It can only fail for a dialog that is open or not in the page.
             (true, false) => drop(element.show_modal()),
@@ -44,7 +44,7 @@ pub(crate) fn dialog(settings: Dialog) -> AnyView {
             on_close.run(());
         }
     };
-    html::dialog()
+    element::dialog()
         .class("dialog")
         .node_ref(element)
         .aria_labelledby(title_id.clone())

@@ -1,10 +1,7 @@
 //! More for those who ask: the browser's own `<details>`.
 
 use super::icon::{Icon, icon};
-use leptos::{
-    html::{details, div, summary},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, details, div, summary};
 
 /// A line that opens to show more.
 pub(crate) fn disclosure(line: impl Into<String>, more: AnyView) -> AnyView {

@@ -1,11 +1,8 @@
 //! Saves a text as a file, made in the page: nothing is fetched.
 
 use super::icon::{Icon, icon};
-use leptos::{
-    ev,
-    html::{button, div, p, span},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, button, div, p, span};
+use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 

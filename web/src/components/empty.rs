@@ -1,9 +1,6 @@
 //! Nothing here yet, said on purpose, with the way to have something.
 
-use leptos::{
-    html::{div, p},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, div, p};
 
 /// Stands where a list would. `action` is the way to fill it.
 pub(crate) fn empty(title: impl Into<String>, text: impl Into<String>, action: Option<AnyView>) -> AnyView {

@@ -8,11 +8,8 @@ use super::{
     tabs::{Tab, tabs},
     tone::Tone,
 };
-use leptos::{
-    ev,
-    html::{button, code, div, p, section, span},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, button, code, div, p, section, span};
+use leptos::{ev, prelude::*};
 
 /// A text with its secrets masked, and in full. Equal when it holds none. Not `Debug`: it may hold a secret.
 #[derive(Clone, Default, PartialEq, Eq)]

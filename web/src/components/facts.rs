@@ -1,9 +1,6 @@
 //! Terms with their values, one below the other, each explained: what was made, what is configured.
 
-use leptos::{
-    html::{code, dd, div, dl, dt, p},
-    prelude::*,
-};
+use crate::element::{AnyView, CollectView, IntoAny, code, dd, div, dl, dt, p};
 
 /// One term with its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,11 +5,8 @@ use super::{
     icon::{Icon, icon},
     pasted::broken_paste,
 };
-use leptos::{
-    ev,
-    html::{div, input, label, option, p, select, span, textarea},
-    prelude::*,
-};
+use crate::element::{AnyView, CollectView, IntoAny, div, input, label, option, p, select, span, textarea};
+use leptos::{ev, prelude::*};
 
 /// What is typed into.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

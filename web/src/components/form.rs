@@ -1,10 +1,11 @@
 //! What Enter sends. Nothing leaves the page by the form itself: the page's policy forbids it, and it is stopped here.
 
-use leptos::{ev, html, prelude::*};
+use crate::element::{self, AnyView, IntoAny};
+use leptos::{ev, prelude::*};
 
 /// Groups fields so that Enter, or a button with `submit: true`, calls `on_submit`.
 pub(crate) fn form(label: impl Into<String>, on_submit: Callback<()>, fields: AnyView) -> AnyView {
-    html::form()
+    element::form()
         .class("form")
         .attr("aria-label", label.into())
         .attr("novalidate", "")

@@ -1,10 +1,7 @@
 //! How the page is divided: bar, banner, rail, main column.
 
-use leptos::{
-    ev,
-    html::{a, div, main},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, a, div, main};
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -1,9 +1,6 @@
 //! The icons: 16 by 16 line drawings in the colour of the text, hidden from screen readers. The words beside them say it.
 
-use leptos::{
-    prelude::*,
-    svg::{path, svg},
-};
+use crate::element::{AnyView, IntoAny, drawing};
 
 /// A drawing. Named by what it means here, not by what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +43,7 @@ pub(crate) enum Icon {
 
 /// Draws an icon.
 pub(crate) fn icon(icon: Icon) -> AnyView {
-    svg()
-        .attr("class", "icon")
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(path().attr("d", outline(icon)))
-        .into_any()
+    drawing("icon", "0 0 16 16", outline(icon)).into_any()
 }
 
 fn outline(icon: Icon) -> &'static str {

@@ -1,10 +1,7 @@
 //! Links: to a place in the console, or out of it.
 
 use super::icon::{Icon, icon};
-use leptos::{
-    html::{a, span},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, a, span};
 
 /// A link within the console. `to` is made by the route, never by hand.
 pub(crate) fn link(to: String, text: impl Into<String>) -> AnyView {

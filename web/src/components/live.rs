@@ -1,6 +1,7 @@
 //! A line for screen readers only: says what changed elsewhere on the page.
 
-use leptos::{html::p, prelude::*};
+use crate::element::{AnyView, IntoAny, p};
+use leptos::prelude::*;
 
 /// Announces its text politely whenever that changes. Put one on the page and keep it there.
 pub(crate) fn live(text: Signal<String>) -> AnyView {

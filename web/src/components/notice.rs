@@ -1,10 +1,7 @@
 //! News that belongs to one place on the page: it worked, look here, it failed and this helps.
 
 use super::{icon::icon, tone::Tone};
-use leptos::{
-    html::{div, p},
-    prelude::*,
-};
+use crate::element::{self, AnyView, IntoAny, div, p};
 
 /// The settings of [`notice`].
 #[derive(Default)]
@@ -40,7 +37,7 @@ pub(crate) fn notice(notice: Notice) -> AnyView {
             div().class("notice-text").child((
                 p().class("notice-title").child(title),
                 body.map(|body| div().class("notice-body").child(body)),
-                (!code.is_empty()).then(|| p().class("notice-code").child(leptos::html::code().child(code))),
+                (!code.is_empty()).then(|| p().class("notice-code").child(element::code().child(code))),
                 action.map(|action| div().class("actions").child(action)),
             )),
         ))

@@ -1,12 +1,9 @@
 //! The bar on top: whose page this is, where it is connected, and the theme.
 
 use super::theme_switch::theme_switch;
+use crate::element::{AnyView, IntoAny, div, drawing, header, span};
 use crate::theme::Theme;
-use leptos::{
-    html::{div, header, span},
-    prelude::*,
-    svg::{path, svg},
-};
+use leptos::prelude::*;
 
 /// The settings of [`page_head`].
 #[derive(Default)]
@@ -42,10 +39,5 @@ pub(crate) fn page_head(settings: PageHead) -> AnyView {
 
 /// The product's mark: a key. The same drawing as assets/favicon.svg.
 fn mark() -> AnyView {
-    svg()
-        .attr("class", "mark")
-        .attr("viewBox", "0 0 32 32")
-        .attr("aria-hidden", "true")
-        .child(path().attr("d", "M11 9.5a6.5 6.5 0 1 0 6.2 8.5H20v4h4v-4h4v-4H17.2A6.5 6.5 0 0 0 11 9.5zm0 4.25a2.25 2.25 0 1 1 0 4.5a2.25 2.25 0 0 1 0-4.5z"))
-        .into_any()
+    drawing("mark", "0 0 32 32", "M11 9.5a6.5 6.5 0 1 0 6.2 8.5H20v4h4v-4h4v-4H17.2A6.5 6.5 0 0 0 11 9.5zm0 4.25a2.25 2.25 0 1 1 0 4.5a2.25 2.25 0 0 1 0-4.5z").into_any()
 }

@@ -10,11 +10,8 @@ use super::{
     icon::{Icon, icon},
     pasted::broken_paste,
 };
-use leptos::{
-    ev,
-    html::{button, div, input, span},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, button, div, input, span};
+use leptos::{ev, prelude::*};
 
 /// The settings of [`secret_field`].
 #[derive(Default)]

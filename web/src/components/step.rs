@@ -4,10 +4,10 @@ use super::{
     button::{Button, Kind, button},
     icon::Icon,
 };
-use leptos::{
-    html::{self, div, h1, header, p, section},
-    prelude::*,
-};
+use crate::element::{AnyView, ElementRef, IntoAny, div, h1, header, p, section};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The settings of [`step`].
 #[derive(Default)]
@@ -33,11 +33,11 @@ pub(crate) struct Step {
 /// One step as a card.
 pub(crate) fn step(settings: Step) -> AnyView {
     let Step { place, title, why, body, evidence, on_back, forward, take_focus } = settings;
-    let heading = NodeRef::<html::H1>::new();
+    let heading = ElementRef::new_local(None);
     Effect::new(move || {
         if let (true, Some(heading)) = (take_focus, heading.get()) {
             // Without focus the page still reads well; nothing to mend.
-            let _ = heading.focus();
+            let _ = heading.unchecked_into::<HtmlElement>().focus();
         }
     });
     let back = on_back.map(|on_press| {

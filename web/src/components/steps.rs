@@ -1,11 +1,8 @@
 //! The rail: every step of the way, which are done, where one is, what is ahead.
 
 use super::icon::{Icon, icon};
-use leptos::{
-    ev,
-    html::{button, li, nav, ol, span},
-    prelude::*,
-};
+use crate::element::{AnyView, CollectView, IntoAny, button, li, nav, ol, span};
+use leptos::{ev, prelude::*};
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

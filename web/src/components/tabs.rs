@@ -1,11 +1,8 @@
 //! Panels of which one is seen (the tabs pattern of the ARIA practices: arrow keys move, Home and End too).
 
 use super::fresh_id;
-use leptos::{
-    ev,
-    html::{button, div},
-    prelude::*,
-};
+use crate::element::{AnyView, IntoAny, button, div};
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -1,12 +1,9 @@
 //! Light, dark, or as the system says.
 
 use super::icon::{Icon, icon};
+use crate::element::{AnyView, CollectView, IntoAny, fieldset, input, label, legend, span};
 use crate::theme::Theme;
-use leptos::{
-    ev,
-    html::{fieldset, input, label, legend, span},
-    prelude::*,
-};
+use leptos::{ev, prelude::*};
 
 /// Three small radio buttons, drawn as icons.
 pub(crate) fn theme_switch(theme: Signal<Theme>, on_choose: Option<Callback<Theme>>) -> AnyView {

@@ -6,16 +6,13 @@ use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::link::{link, outside_link};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
+use crate::element::{AnyView, CollectView, IntoAny, div, li, p, ul};
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::workflows::getting_started::Release;
-use leptos::html::{div, li, p, ul};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, CollectView, ElementChild, Get, GetUntracked, IntoAny, Signal, Update,
-    With, WithValue,
-};
+use leptos::prelude::{Callback, Get, GetUntracked, Signal, Update, With, WithValue};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let body = (

@@ -8,15 +8,13 @@ use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, code, p};
 use crate::forms::bootstrap::BootstrapForm;
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::workflows::getting_started::Release;
-use leptos::html::{code, p};
-use leptos::prelude::{
-    AnyView, Callback, ElementChild, Get, GetUntracked, IntoAny, RwSignal, Set, Signal, Update, With,
-};
+use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, Update, With};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let typed = session.bootstrap;

@@ -5,14 +5,12 @@ use crate::components::code_block::command;
 use crate::components::field::{Field, field};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
+use crate::element::{AnyView, IntoAny, p, strong};
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::profile::{AddressError, Pasted};
-use leptos::html::{p, strong};
-use leptos::prelude::{
-    AnyView, Callback, ElementChild, Get, GetUntracked, IntoAny, RwSignal, Set, Signal, With,
-};
+use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, With};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let address = RwSignal::new(String::new());

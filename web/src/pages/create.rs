@@ -6,6 +6,7 @@ use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
@@ -14,11 +15,7 @@ use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::CreateOAuthClient;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::getting_started::Existence;
-use leptos::html::{div, p};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, ElementChild, Get, GetUntracked, IntoAny, Memo, RwSignal, Set, Signal,
-    Update, With,
-};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With};
 
 const HERE: Route = Route::Create;
 

@@ -5,14 +5,12 @@ use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::disclosure::disclosure;
 use crate::components::facts::{Fact, facts};
 use crate::components::field::{Control, Field, field};
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::credentials::ClientId;
 use firstkey_core::resources::oauth_client::RuleSet;
 use firstkey_core::workflows::getting_started::{Existence, Release};
-use leptos::html::{div, p};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, ElementChild, Get, GetUntracked, IntoAny, RwSignal, Set, Signal, With,
-};
+use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, With};
 
 /// Everything about the new client but its secret.
 pub(crate) fn fields(session: Session) -> AnyView {

@@ -7,6 +7,7 @@ use crate::components::dialog::{Dialog, dialog};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, code, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
@@ -14,10 +15,7 @@ use firstkey_core::credentials::Credentials;
 use firstkey_core::error::{Error, RequestError};
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
-use leptos::html::{code, div, p};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, ElementChild, Get, IntoAny, Memo, RwSignal, Set, Signal, Update, With,
-};
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With};
 
 const HERE: Route = Route::Delete;
 

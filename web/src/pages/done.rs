@@ -10,15 +10,13 @@ use crate::components::link::outside_link;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, CollectView, IntoAny, div, h2, li, p, ul};
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::first_token::Bootstrap;
-use leptos::html::{div, h2, li, p, ul};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, CollectView, ElementChild, GetUntracked, IntoAny, Signal, With, window,
-};
+use leptos::prelude::{Callback, GetUntracked, Signal, With, window};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let left_behind = session.journey.with(|journey| {

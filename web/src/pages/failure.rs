@@ -2,11 +2,11 @@
 
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, p};
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::error::Error;
-use leptos::html::p;
-use leptos::prelude::{AnyView, ElementChild, Get, IntoAny};
+use leptos::prelude::Get;
 
 /// The failure of a step, if its last action failed. `tried` says what did not work; `ways` makes
 /// the buttons for an error.

@@ -6,15 +6,13 @@ use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::prove_client::{Proof, Right};
-use leptos::html::{div, p};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, ElementChild, Get, IntoAny, Memo, Signal, Update, With,
-};
+use leptos::prelude::{Callback, Get, Memo, Signal, Update, With};
 
 const HERE: Route = Route::Prove;
 

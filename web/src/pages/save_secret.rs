@@ -6,15 +6,13 @@ use crate::components::download_button::{DownloadButton, download_button};
 use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::operation::{Call, Operation};
 use firstkey_core::request::Authority;
 use firstkey_core::token::RequestToken;
-use leptos::html::{div, p};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, ElementChild, Get, IntoAny, Memo, RwSignal, Set, Signal, With,
-};
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, With};
 
 /// The secret, the ways to save it, and the word that it is saved.
 pub(crate) fn save_secret(session: Session) -> AnyView {

@@ -3,11 +3,11 @@
 
 use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::disclosure::disclosure;
+use crate::element::{AnyView, IntoAny, div};
 use crate::session::Session;
 use firstkey_core::credentials::{BasicEncoding, ClientAuthentication};
 use firstkey_core::media::MediaNames;
-use leptos::html::div;
-use leptos::prelude::{AnyView, Callback, ClassAttribute, ElementChild, GetUntracked, IntoAny, Signal, With};
+use leptos::prelude::{Callback, GetUntracked, Signal, With};
 
 const WAYS: [(&str, ClientAuthentication, &str); 3] = [
     (

@@ -7,16 +7,14 @@ use crate::components::disclosure::disclosure;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
+use crate::element::{AnyView, CollectView, IntoAny, code, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::credentials::{ClientAuthentication, Credentials};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::first_token::Bootstrap;
-use leptos::html::{code, div, p};
-use leptos::prelude::{
-    AnyView, Callback, ClassAttribute, CollectView, ElementChild, Get, IntoAny, Memo, Signal, Update, With,
-};
+use leptos::prelude::{Callback, Get, Memo, Signal, Update, With};
 
 const HERE: Route = Route::Token;
 

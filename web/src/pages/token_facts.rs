@@ -3,11 +3,11 @@
 use crate::components::claims::{Claim, claims};
 use crate::components::countdown::countdown;
 use crate::components::disclosure::disclosure;
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::claims::Jwt;
 use firstkey_core::token::{Lifetime, Token};
-use leptos::html::{div, p};
-use leptos::prelude::{AnyView, ClassAttribute, ElementChild, Get, IntoAny, Signal};
+use leptos::prelude::{Get, Signal};
 
 /// The life of a token, counting down.
 pub(crate) fn life(session: Session, token: &Token) -> AnyView {
