@@ -123,6 +123,9 @@ tuples! {
     A B C D E;
     A B C D E F;
     A B C D E F G;
+    A B C D E F G H;
+    A B C D E F G H I;
+    A B C D E F G H I J;
 }
 
 #[cfg(test)]
