@@ -6,21 +6,26 @@
 //! [`http::Response`] data whoever received it. The modules stand in order of dependence.
 #![forbid(unsafe_code)]
 
-pub mod catalog;
-pub mod claims;
+pub mod encode;
+pub mod units;
+pub mod media;
 pub mod credentials;
 pub mod dialect;
-pub mod encode;
 pub mod error;
-pub mod media;
-pub mod operation;
 pub mod profile;
+pub mod operation;
 pub mod request;
-pub mod resources;
-pub mod response;
-pub mod retry;
-pub mod token;
 pub mod transcript;
-pub mod units;
+pub mod response;
+pub mod token;
+pub mod claims;
+pub mod retry;
+pub mod resources;
+pub mod catalog;
 pub mod workflow;
 pub mod workflows;
+
+/// The README's example is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;

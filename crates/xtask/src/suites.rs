@@ -47,7 +47,7 @@ const SUITES: &[Suite] = &[
     },
     Suite {
         name: "browser",
-        covers: "the browser crate in headless Chromium",
+        covers: "fetch, clock, random, key and the npm exports in headless Chromium",
         needs: "wasm-bindgen, Chromium and chromedriver",
         lasts: "1 minute",
         run: browser::run,

@@ -1,4 +1,4 @@
-//! The browser crate's own tests, in headless Chromium by wasm-bindgen's test runner.
+//! The tests of the browser crate and of the npm exports, in headless Chromium by wasm-bindgen's test runner.
 
 use super::Tally;
 use crate::failure::Failure;
@@ -15,6 +15,8 @@ pub(crate) fn run() -> Result<Tally, Failure> {
         "wasm32-unknown-unknown",
         "--package",
         "firstkey-browser",
+        "--package",
+        "firstkey",
     ]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // The first start of a browser on a slow machine takes longer than the runner's 20 seconds.
