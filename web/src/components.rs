@@ -11,7 +11,6 @@ use std::cell::Cell;
 
 pub(crate) mod badge;
 pub(crate) mod banner;
-pub(crate) mod busy;
 pub(crate) mod button;
 pub(crate) mod checklist;
 pub(crate) mod choice;
@@ -22,7 +21,6 @@ pub(crate) mod countdown;
 pub(crate) mod dialog;
 pub(crate) mod disclosure;
 pub(crate) mod download_button;
-pub(crate) mod empty;
 pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod field;

@@ -33,12 +33,14 @@ impl Exchange {
                 let status = response.status();
                 let tone = match status.as_u16() {
                     200..=299 => Tone::Good,
+                    401 if self.should_be_refused() => Tone::Good,
                     300..=399 => Tone::Warning,
                     _ => Tone::Danger,
                 };
                 let reason = status.canonical_reason().unwrap_or_default();
+                let as_hoped = if tone == Tone::Good && !status.is_success() { ", as it should" } else { "" };
                 Answer {
-                    status: format!("{} {reason}", status.as_u16()).trim_end().to_owned(),
+                    status: format!("{} {reason}{as_hoped}", status.as_u16()).trim_end().to_owned(),
                     tone,
                     text: maskable(|secrets| transcript::answer(response, secrets)),
                 }
@@ -52,6 +54,11 @@ impl Exchange {
                 }
             }
         })
+    }
+
+    /// In the last step the token endpoint is asked for a client that should be gone.
+    fn should_be_refused(&self) -> bool {
+        self.step == Route::Delete && *self.request.method() == http::Method::POST
     }
 
     /// The exchange as it is shown.

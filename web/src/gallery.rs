@@ -8,7 +8,6 @@ use crate::element::{AnyView, IntoAny, div, h2, p, section};
 use components::{
     badge::badge,
     banner::banner,
-    busy::busy,
     button::{Button, Kind, button},
     checklist::{Check, checklist},
     choice::{Choice, ChoiceOf, choice},
@@ -19,7 +18,6 @@ use components::{
     dialog::{Dialog, dialog},
     disclosure::disclosure,
     download_button::{DownloadButton, download_button},
-    empty::empty,
     exchange::{Answer, Exchange, Maskable, exchange},
     facts::{Fact, facts},
     field::{Control, Field, field},
@@ -191,7 +189,6 @@ fn first_card() -> AnyView {
 fn second_card() -> AnyView {
     let lifetime = RwSignal::new("recommended".to_owned());
     let minutes = RwSignal::new("10080".to_owned());
-    let kind = RwSignal::new("client_credentials".to_owned());
     let secret = RwSignal::new("q7Yw-3kfP.vX2_mB9".to_owned());
     let saved = RwSignal::new(false);
     let file = Signal::derive(move || secret.with(|secret| format!("{{\"client_secret\": \"{secret}\"}}")));
@@ -236,17 +233,6 @@ fn second_card() -> AnyView {
                 value: "ten".into(),
                 error: Signal::stored(Some("This must be a whole number of minutes, 1 or more.".to_owned())),
                 optional: true,
-                ..Field::default()
-            }),
-            field(Field {
-                id: "grant",
-                label: "Grant type".into(),
-                control: Control::Select(vec![
-                    ("client_credentials".into(), "client_credentials".into()),
-                    ("authorization_code".into(), "authorization_code".into()),
-                ]),
-                value: kind.into(),
-                on_input: Some(Callback::new(move |text| kind.set(text))),
                 ..Field::default()
             }),
         )),
@@ -374,19 +360,19 @@ fn third_card() -> AnyView {
         div().class("actions").child((
             button(Button {
                 label: "Get a token".into(),
-                kind: Kind::Primary,
+                kind: Kind::Primary.into(),
                 busy: Signal::stored(Some("Waiting for the tenant's answer".to_owned())),
                 ..Button::default()
             }),
             button(Button {
                 id: "delete",
                 label: "Delete the bootstrap client".into(),
-                kind: Kind::Danger,
+                kind: Kind::Danger.into(),
                 on_press: Some(ask),
                 ..Button::default()
             }),
             button(Button { label: "Print".into(), icon: Some(Icon::Print), ..Button::default() }),
-            button(Button { label: "Clear".into(), kind: Kind::Quiet, ..Button::default() }),
+            button(Button { label: "Clear".into(), kind: Kind::Quiet.into(), ..Button::default() }),
         )),
         section().class("stack").child((
             h2().child("Small things"),
@@ -395,12 +381,10 @@ fn third_card() -> AnyView {
                 badge(Tone::Good, "200 OK"),
                 badge(Tone::Warning, "429 Too Many Requests"),
                 badge(Tone::Danger, "401 Unauthorized"),
-                busy("Proving the new client".into()),
                 outside_link("https://docs.omnissa.com/", "Vendor's documentation"),
             )),
         )),
         command("Command", "cargo xtask console --tenant https://acme.example".into()),
-        empty("No exchanges yet", "What you send and what comes back is kept here, secrets masked.", None),
         dialog(Dialog {
             title: "Delete the bootstrap client?".into(),
             body: Some(p().child("It can create clients with every right. The new client works without it.").into_any()),
@@ -409,7 +393,7 @@ fn third_card() -> AnyView {
                     button(Button { label: "Keep it".into(), on_press: Some(close), ..Button::default() }),
                     button(Button {
                         label: "Delete".into(),
-                        kind: Kind::Danger,
+                        kind: Kind::Danger.into(),
                         on_press: Some(close),
                         ..Button::default()
                     }),

@@ -16,6 +16,12 @@ mod wording;
 use leptos::prelude::document;
 use wasm_bindgen_futures::spawn_local;
 
+/// Wipes every block of memory when it is freed: the buffers of requests and answers hold secrets,
+/// and no library wipes them.
+#[global_allocator]
+static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 fn main() {
     spawn_local(async {
         let gateway = gateway::ask().await;

@@ -97,9 +97,23 @@ impl Session {
         let same = self.dialect.get_untracked() == dialect
             && self.release.get_untracked() == release
             && self.practising.get_untracked() == practising;
-        if same {
-            return;
+        if !same {
+            self.begin(dialect, release, practising);
         }
+    }
+
+    /// Begins anew where one is: another client, another secret.
+    pub(crate) fn begin_anew(self) {
+        self.begin(
+            self.dialect.get_untracked(),
+            self.release.get_untracked(),
+            self.practising.get_untracked(),
+        );
+        self.client.generate();
+        self.bootstrap.forget();
+    }
+
+    fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
         self.dialect.set(dialect);
         self.release.set(release);
         self.practising.set(practising);

@@ -21,6 +21,12 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Wipes every block of memory when it is freed: the buffers of requests and answers hold secrets.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 /// The token request of a client (client_credentials): `{method, url, headers, body}`, ready for
 /// `fetch(url, request)`. `profile` is `{service, address, tenant?, authentication?, mediaTypes?}`.
 #[wasm_bindgen(js_name = tokenRequest)]

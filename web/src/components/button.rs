@@ -40,7 +40,7 @@ pub(crate) struct Button {
     /// What it does, as a verb: "Get a token".
     pub(crate) label: Signal<String>,
     /// How much it weighs.
-    pub(crate) kind: Kind,
+    pub(crate) kind: Signal<Kind>,
     /// Drawn before the label.
     pub(crate) icon: Option<Icon>,
     /// What it is waiting for ("Waiting for the tenant's answer"). The label stays, presses are ignored.
@@ -73,7 +73,7 @@ pub(crate) fn button(button: Button) -> AnyView {
                 .id((!id.is_empty()).then_some(id))
                 .r#type(if submit { "submit" } else { "button" })
                 .class("button")
-                .attr("data-kind", kind.name())
+                .attr("data-kind", move || kind.get().name())
                 .aria_disabled(move || stopped().then_some("true"))
                 .aria_busy(move || busy.with(Option::is_some).then_some("true"))
                 .aria_describedby(move || disabled.with(Option::is_some).then(|| described.clone()))

@@ -51,7 +51,10 @@ pub(crate) struct Exchange {
 /// A request and its answer in three tabs: HTTP, cURL, Answer.
 pub(crate) fn exchange(settings: Exchange) -> AnyView {
     let Exchange { title, http, curl, answer, shown, on_show } = settings;
-    let chosen = RwSignal::new(0);
+    // A bad answer is what one wants to read first.
+    let bad =
+        answer.with_untracked(|answer| answer.as_ref().is_some_and(|answer| answer.tone == Tone::Danger));
+    let chosen = RwSignal::new(if bad { 2 } else { 0 });
     let pick = move |text: &Maskable| {
         if shown.get() { text.full.clone() } else { text.masked.clone() }
     };

@@ -5,7 +5,7 @@ use super::{
     icon::{Icon, icon},
     pasted::broken_paste,
 };
-use crate::element::{AnyView, CollectView, IntoAny, div, input, label, option, p, select, span, textarea};
+use crate::element::{AnyView, IntoAny, div, input, label, p, span, textarea};
 use leptos::{ev, prelude::*};
 
 /// What is typed into.
@@ -17,8 +17,6 @@ pub(crate) enum Control {
     /// A whole number. It is a text input with the digits keyboard: `type=number` drops what it cannot read, and
     /// nothing typed may be lost.
     Number,
-    /// One of these: (value, label).
-    Select(Vec<(String, String)>),
     /// Several lines: so many rows to begin with.
     Area(u8),
 }
@@ -92,27 +90,6 @@ pub(crate) fn field(field: Field) -> AnyView {
                 }
             })
             .on(ev::blur, left)
-            .into_any(),
-        Control::Select(choices) => select()
-            .id(id.clone())
-            .class("control")
-            .autocomplete("off")
-            .aria_invalid(invalid)
-            .aria_describedby(described)
-            .on(ev::change, move |event| changed(event_target_value(&event)))
-            .on(ev::blur, left)
-            .child(
-                choices
-                    .into_iter()
-                    .map(|(choice, text)| {
-                        let shown = choice.clone();
-                        option()
-                            .value(choice)
-                            .prop("selected", move || value.with(|value| *value == shown))
-                            .child(text)
-                    })
-                    .collect_view(),
-            )
             .into_any(),
         Control::Area(rows) => textarea()
             .id(id.clone())

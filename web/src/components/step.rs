@@ -1,7 +1,7 @@
 //! One step of the way as a card: what it is, why, what to do, what went over the wire, and back or on.
 
 use super::{
-    button::{Button, Kind, button},
+    button::{Button, button},
     icon::Icon,
 };
 use crate::element::{AnyView, ElementRef, IntoAny, div, h1, header, p, section};
@@ -24,7 +24,7 @@ pub(crate) struct Step {
     pub(crate) evidence: Option<AnyView>,
     /// Back. None: no way back.
     pub(crate) on_back: Option<Callback<()>>,
-    /// The way on, usually a primary button labelled "Continue". None: this is the end.
+    /// The way on, usually "Continue" and primary. None: this is the end.
     pub(crate) forward: Option<Button>,
     /// Moves the focus to the heading when the step appears: true unless the page was just opened.
     pub(crate) take_focus: bool,
@@ -38,6 +38,8 @@ pub(crate) fn step(settings: Step) -> AnyView {
         if let (true, Some(heading)) = (take_focus, heading.get()) {
             // Without focus the page still reads well; nothing to mend.
             let _ = heading.unchecked_into::<HtmlElement>().focus();
+            // Focus scrolls only as far as it must, which leaves the head of the page above the edge.
+            window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     });
     let back = on_back.map(|on_press| {
@@ -50,7 +52,7 @@ pub(crate) fn step(settings: Step) -> AnyView {
             ..Button::default()
         })
     });
-    let forward = forward.map(|forward| button(Button { kind: Kind::Primary, ..forward }));
+    let forward = forward.map(button);
     let ways = (back.is_some() || forward.is_some()).then(|| div().class("step-ways").child((back, forward)));
     section()
         .class("step")

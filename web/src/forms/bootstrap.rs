@@ -53,6 +53,13 @@ impl BootstrapForm {
         }
     }
 
+    /// Empties every secret.
+    pub(crate) fn forget(self) {
+        for text in [self.secret, self.password, self.api_token] {
+            text.set(String::new());
+        }
+    }
+
     /// A new text in the id field; a pasted `id:secret` fills both.
     pub(crate) fn type_id(self, text: String) {
         self.first_error.set(None);

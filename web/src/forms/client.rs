@@ -37,14 +37,6 @@ pub(crate) struct ClientForm {
     pub(crate) saved: RwSignal<bool>,
 }
 
-/// What is wrong with one field.
-pub(crate) struct Wrong {
-    /// The field's name on the wire.
-    pub(crate) field: &'static str,
-    /// The sentence.
-    pub(crate) sentence: String,
-}
-
 impl ClientForm {
     /// As the getting-started pages have it, with a secret made here and a shorter life.
     pub(crate) fn new() -> Self {
@@ -89,27 +81,18 @@ impl ClientForm {
         }
     }
 
-    /// The client that was typed, or everything that is wrong with it.
-    pub(crate) fn read(self, dialect: &Dialect, release: Release) -> Result<NewOAuthClient, Vec<Wrong>> {
-        let mut wrong = Vec::new();
-        let mut note = |field, sentence: String| wrong.push(Wrong { field, sentence });
-        let id =
-            self.id.with(|id| ClientId::parse_new(id)).map_err(|e| note("client_id", e.to_string())).ok();
-        let secret = self.secret.with(|secret| ClientSecret::parse(secret));
-        let secret = secret.map_err(|e| note("secret", e.to_string())).ok();
-        let ttl = self.access_token_ttl();
-        if ttl.is_none() {
-            note("access_token_ttl", "Type a whole number of minutes, 1 or more.".to_owned());
-        }
-        let (Some(id), Some(secret), Some(ttl)) = (id, secret, ttl) else {
-            return Err(wrong);
-        };
+    /// The client that was typed, or the first sentence about what is wrong with it.
+    pub(crate) fn read(self, dialect: &Dialect, release: Release) -> Result<NewOAuthClient, String> {
+        let id = self.id.with(|id| ClientId::parse_new(id)).map_err(|error| error.to_string())?;
+        let secret =
+            self.secret.with(|secret| ClientSecret::parse(secret)).map_err(|error| error.to_string())?;
+        let ttl = self.access_token_ttl().ok_or("Type a whole number of minutes, 1 or more.")?;
         let mut client = NewOAuthClient::getting_started(Credentials { id, secret }, ttl);
         self.fill(&mut client, release);
-        let problems = client.check(dialect).into_iter();
-        let wrong: Vec<Wrong> =
-            problems.map(|p| Wrong { field: p.field, sentence: p.sentence.to_owned() }).collect();
-        if wrong.is_empty() { Ok(client) } else { Err(wrong) }
+        match client.check(dialect).first() {
+            Some(problem) => Err(problem.sentence.to_owned()),
+            None => Ok(client),
+        }
     }
 
     fn fill(self, client: &mut NewOAuthClient, release: Release) {

@@ -1,6 +1,6 @@
 //! Before you start: which service, and what must be there.
 
-use crate::components::button::Button;
+use crate::components::button::{Button, Kind};
 use crate::components::checklist::{Check, checklist};
 use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::link::{link, outside_link};
@@ -26,7 +26,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         why: "At the end you will have an OAuth 2.0 client that may do what it must and nothing else, its secret saved, and the bootstrap client gone. It takes about ten minutes.".to_owned(),
         body: Some(body.into_any()),
         forward: Some(Button {
-            id: "continue",
+            id: "continue", kind: Kind::Primary.into(),
             label: "Begin".into(),
             on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
             ..Button::default()

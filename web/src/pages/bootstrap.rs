@@ -2,18 +2,21 @@
 
 use crate::components::button::{Button, Kind, button};
 use crate::components::choice::{Choice, ChoiceOf, choice};
+use crate::components::disclosure::disclosure;
+use crate::components::facts::{Fact, facts};
 use crate::components::field::{Field, field};
 use crate::components::form::form;
 use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, code, p};
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::forms::bootstrap::BootstrapForm;
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::workflows::getting_started::Release;
+use firstkey_simulator::{FAULTS, Fault};
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, Update, With};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
@@ -55,7 +58,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         why: "Its id and secret open the tenant to the first request. They stay in this page's memory and go to the tenant only.".to_owned(),
         body: Some(body.into_any()),
         on_back: Some(Callback::new(|()| Route::Before.go())),
-        forward: Some(Button { id: "continue", label: "Continue".into(), on_press: Some(on), ..Button::default() }),
+        forward: Some(Button { id: "continue", kind: Kind::Primary.into(), label: "Continue".into(), on_press: Some(on), ..Button::default() }),
         take_focus,
         ..Step::default()
     })
@@ -254,24 +257,31 @@ fn practice_fill(session: Session) -> AnyView {
         body: Some(
             (
                 p().child("Fill it in, or type what you like: wrong credentials are refused here too."),
-                p().child((
-                    "To meet a failure, use a client id such as ",
-                    code().child("fault-429"),
-                    " or ",
-                    code().child("fault-html"),
-                    ".",
-                )),
+                disclosure("Practise a failure", failures()),
             )
                 .into_any(),
         ),
         action: Some(button(Button {
             id: "fill-practice",
             label: Signal::derive(move || if filled.get() { "Filled in" } else { "Fill it in" }.to_owned()),
-            kind: Kind::Secondary,
+            kind: Kind::Secondary.into(),
             on_press: Some(fill),
             ..Button::default()
         })),
         quiet: true,
         ..Notice::default()
     })
+}
+
+/// Every failure of the practice tenant: a client id calls for it, here or as the new client's id.
+fn failures() -> AnyView {
+    let fact =
+        |fault: &Fault| Fact { term: fault.client_id(), value: fault.sentence.to_owned(), ..Fact::default() };
+    div()
+        .class("stack")
+        .child((
+            p().child("Type one of these as the client id, here or for the new client, and the practice tenant fails that way."),
+            facts(FAULTS.iter().map(fact).collect()),
+        ))
+        .into_any()
 }

@@ -1,6 +1,6 @@
 //! How to reach one's own tenant: an address is typed, the one command that reaches it comes out.
 
-use crate::components::button::Button;
+use crate::components::button::{Button, Kind};
 use crate::components::code_block::command;
 use crate::components::field::{Field, field};
 use crate::components::notice::{Notice, notice};
@@ -62,6 +62,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         body: Some(body.into_any()),
         forward: Some(Button {
             id: "continue",
+            kind: Kind::Primary.into(),
             label: "Back to practising".into(),
             on_press: Some(Callback::new(move |()| {
                 session.reached().min(session.route.get_untracked()).go()

@@ -15,7 +15,9 @@ use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::CreateOAuthClient;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::getting_started::Existence;
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With};
+use leptos::prelude::{
+    Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked, untrack,
+};
 
 const HERE: Route = Route::Create;
 
@@ -36,10 +38,7 @@ enum Ended {
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let ended = RwSignal::new(None::<Ended>);
     let form = session.client;
-    let problem = Memo::new(move |_| match form.read(session.dialect.get(), session.release.get()) {
-        Ok(_) => None,
-        Err(wrong) => wrong.into_iter().next().map(|wrong| wrong.sentence),
-    });
+    let problem = Memo::new(move |_| form.read(session.dialect.get(), session.release.get()).err());
     let existence = Memo::new(move |_| session.journey.with(|journey| journey.existence()));
     let made = move || existence.get() == Existence::Yes;
     let disabled = Signal::derive(move || {
@@ -55,7 +54,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
             button(Button {
                 id: "create",
                 label: "Create the client".into(),
-                kind: Kind::Secondary,
+                kind: Signal::derive(move || if made() { Kind::Secondary } else { Kind::Primary }),
                 busy: session.busy.into(),
                 disabled,
                 on_press: Some(Callback::new(move |()| create(session, ended))),
@@ -73,7 +72,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         evidence: Some(evidence(session, HERE, Signal::derive(move || planned(session)))),
         on_back: Some(Callback::new(|()| Route::Token.go())),
         forward: Some(Button {
-            id: "continue",
+            id: "continue", kind: Kind::Primary.into(),
             label: "Continue".into(),
             disabled: Signal::derive(move || (!made()).then(|| "Create the client first.".to_owned())),
             on_press: Some(Callback::new(|()| Route::Prove.go())),
@@ -93,8 +92,7 @@ fn planned(session: Session) -> Option<Request> {
 }
 
 fn create(session: Session, ended: RwSignal<Option<Ended>>) {
-    let Ok(client) = session.client.read(session.dialect.get_untracked(), session.release.get_untracked())
-    else {
+    let Ok(client) = untrack(|| session.client.read(session.dialect.get(), session.release.get())) else {
         return;
     };
     let mut workflow = None;
@@ -120,9 +118,9 @@ fn create(session: Session, ended: RwSignal<Option<Ended>>) {
 fn name(session: Session, outcome: Creation) -> Ended {
     match outcome {
         Creation::Made(_) => {
-            let other_secret = session.journey.with(|journey| !journey.is_saved());
+            let other_secret = session.journey.with_untracked(|journey| !journey.is_saved());
             if other_secret {
-                let secret = session.journey.with(|journey| journey.credentials());
+                let secret = session.journey.with_untracked(|journey| journey.credentials());
                 if let Some(credentials) = secret {
                     session.client.secret.set(credentials.secret.expose().to_owned());
                     session.client.saved.set(false);
@@ -140,7 +138,7 @@ fn name(session: Session, outcome: Creation) -> Ended {
 /// Asks the token endpoint whether the saved secret is this client's.
 fn look(session: Session, ended: RwSignal<Option<Ended>>) {
     let was_taken = matches!(ended.get_untracked(), Some(Ended::Taken(_) | Ended::NotMine(_)));
-    let workflow = session.journey.with(|journey| journey.prove());
+    let workflow = session.journey.with_untracked(|journey| journey.prove());
     session.run(HERE, "Trying the saved secret", workflow, move |proof| {
         session.journey.update(|journey| journey.keep_proof(&proof));
         ended.set(Some(match proof {

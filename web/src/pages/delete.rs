@@ -15,7 +15,7 @@ use firstkey_core::credentials::Credentials;
 use firstkey_core::error::{Error, RequestError};
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With};
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Delete;
 
@@ -43,6 +43,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         on_back: Some(Callback::new(|()| Route::Prove.go())),
         forward: Some(Button {
             id: "continue",
+            kind: Signal::derive(move || if gone.get() || nothing { Kind::Primary } else { Kind::Secondary }),
             label: Signal::derive(move || {
                 if gone.get() || nothing { "Continue" } else { "Keep it for now" }.to_owned()
             }),
@@ -64,7 +65,7 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
             button(Button {
                 id: "delete",
                 label: "Delete it from here".into(),
-                kind: Kind::Danger,
+                kind: Kind::Danger.into(),
                 busy: session.busy.into(),
                 disabled: done,
                 on_press: Some(Callback::new(move |()| asked.set(true))),
@@ -73,11 +74,11 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
             button(Button {
                 id: "look-gone",
                 label: "I deleted it in the vendor's console: check".into(),
-                kind: Kind::Secondary,
+                kind: Kind::Secondary.into(),
                 busy: session.busy.into(),
                 disabled: done,
                 on_press: Some(Callback::new(move |()| {
-                    run(session, "Looking whether it is gone", session.journey.with(|journey| journey.look_whether_gone()));
+                    run(session, "Looking whether it is gone", session.journey.with_untracked(|journey| journey.look_whether_gone()));
                 })),
                 ..Button::default()
             }),
@@ -103,10 +104,10 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
                     button(Button {
                         id: "delete-now",
                         label: format!("Delete {id}").into(),
-                        kind: Kind::Danger,
+                        kind: Kind::Danger.into(),
                         on_press: Some(Callback::new(move |()| {
                             asked.set(false);
-                            run(session, "Deleting the bootstrap client", session.journey.with(|journey| journey.delete()));
+                            run(session, "Deleting the bootstrap client", session.journey.with_untracked(|journey| journey.delete()));
                         })),
                         ..Button::default()
                     }),

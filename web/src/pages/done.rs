@@ -43,6 +43,15 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         why: why.to_owned(),
         body: Some(body.into_any()),
         on_back: Some(Callback::new(|()| Route::Delete.go())),
+        forward: Some(Button {
+            id: "begin-anew",
+            label: "Set up another client".into(),
+            on_press: Some(Callback::new(move |()| {
+                session.begin_anew();
+                Route::Before.go();
+            })),
+            ..Button::default()
+        }),
         take_focus,
         ..Step::default()
     })

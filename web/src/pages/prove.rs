@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::prove_client::{Proof, Right};
-use leptos::prelude::{Callback, Get, Memo, Signal, Update, With};
+use leptos::prelude::{Callback, Get, Memo, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Prove;
 
@@ -25,7 +25,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
                 label: Signal::derive(move || {
                     if proved.get() { "Prove it again" } else { "Prove it" }.to_owned()
                 }),
-                kind: Kind::Secondary,
+                kind: Signal::derive(move || if proved.get() { Kind::Secondary } else { Kind::Primary }),
                 busy: session.busy.into(),
                 on_press: Some(Callback::new(move |()| prove(session))),
                 ..Button::default()
@@ -45,7 +45,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         }))),
         on_back: Some(Callback::new(|()| Route::Create.go())),
         forward: Some(Button {
-            id: "continue",
+            id: "continue", kind: Kind::Primary.into(),
             label: "Continue".into(),
             disabled: Signal::derive(move || (!proved.get()).then(|| "Prove the new client first.".to_owned())),
             on_press: Some(Callback::new(|()| Route::Delete.go())),
@@ -56,7 +56,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
 }
 
 fn prove(session: Session) {
-    let workflow = session.journey.with(|journey| journey.prove());
+    let workflow = session.journey.with_untracked(|journey| journey.prove());
     session.run(HERE, "The new client signs in", workflow, move |proof| {
         session.journey.update(|journey| journey.keep_proof(&proof));
         if let Err(error) = proof {
@@ -94,7 +94,7 @@ fn outcome(session: Session, proof: &Proof) -> AnyView {
             "The service knows it (unauthorized_client instead of invalid_client): it is made for users to sign in, not for a token of its own.".to_owned(),
         ),
     };
-    let life = proof.token.as_ref().map(|token| token_facts::life(session, token));
+    let life = proof.token.as_ref().map(|token| token_facts::life(session, token, "Its token expires in"));
     let good =
         notice(Notice { tone, title, body: Some((p().child(text), life).into_any()), ..Notice::default() });
     (good, proof.token.as_ref().map(token_facts::what_it_says)).into_any()

@@ -14,7 +14,7 @@ use crate::session::{Session, first_request};
 use firstkey_core::credentials::{ClientAuthentication, Credentials};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::first_token::Bootstrap;
-use leptos::prelude::{Callback, Get, Memo, Signal, Update, With};
+use leptos::prelude::{Callback, Get, Memo, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Token;
 
@@ -28,7 +28,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
                 label: Signal::derive(move || {
                     if has_token.get() { "Get a new token" } else { "Get a token" }.to_owned()
                 }),
-                kind: Kind::Secondary,
+                kind: Signal::derive(move || if has_token.get() { Kind::Secondary } else { Kind::Primary }),
                 busy: session.busy.into(),
                 on_press: Some(Callback::new(move |()| get(session))),
                 ..Button::default()
@@ -49,7 +49,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         }))),
         on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
         forward: Some(Button {
-            id: "continue",
+            id: "continue", kind: Kind::Primary.into(),
             label: "Continue".into(),
             disabled: Signal::derive(move || (!has_token.get()).then(|| "Get a token first.".to_owned())),
             on_press: Some(Callback::new(|()| Route::Create.go())),
@@ -60,7 +60,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
 }
 
 fn get(session: Session) {
-    let workflow = session.journey.with(|journey| journey.first_token());
+    let workflow = session.journey.with_untracked(|journey| journey.first_token());
     session.run(HERE, "Waiting for the tenant's answer", workflow, move |answer| match answer {
         Ok(token) => session.journey.update(|journey| journey.keep_token(token)),
         Err(error) => session.fail(HERE, error),
@@ -74,7 +74,7 @@ pub(crate) fn stop(session: Session) -> AnyView {
             button(Button {
                 id: "stop",
                 label: "Stop waiting".into(),
-                kind: Kind::Quiet,
+                kind: Kind::Quiet.into(),
                 on_press: Some(Callback::new(move |()| session.stop())),
                 ..Button::default()
             })
@@ -128,18 +128,31 @@ fn documented_only(text: &'static str) -> AnyView {
     })
 }
 
-/// On invalid_client: the other ways to prove the client, one click each, never by itself.
+/// When the client is not known: the other ways to prove the client, one click each, never by itself.
 fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
     let is_client = session.journey.with(|journey| journey.bootstrap().is_some_and(|b| b.client().is_some()));
-    if error.code() != "refused.invalid_client" || !is_client {
+    // A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
+    let two_readings = session.journey.with(|journey| {
+        journey.bootstrap().and_then(Bootstrap::client).is_some_and(Credentials::encodings_differ)
+    });
+    let offered = match error.code() {
+        "refused.invalid_client" => true,
+        "refused.invalid_request" => two_readings,
+        _ => false,
+    };
+    if !offered || !is_client {
         return None;
     }
     let now = session.journey.with(|journey| journey.profile().authentication);
+    // Where both readings of Basic are the same bytes, the other one cannot help.
+    let helps = |way: &ClientAuthentication| {
+        two_readings || *way == ClientAuthentication::Post || now == ClientAuthentication::Post
+    };
     let way = |way: ClientAuthentication| {
         button(Button {
             id: match way {
                 ClientAuthentication::Post => "try-post",
-                ClientAuthentication::Basic(_) => "try-other-basic",
+                ClientAuthentication::Basic(_) => "try-basic",
             },
             label: format!("Try {}", way.title()).into(),
             on_press: Some(Callback::new(move |()| {
@@ -149,7 +162,7 @@ fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
             ..Button::default()
         })
     };
-    let mut ways: Vec<AnyView> = now.others().into_iter().map(way).collect();
+    let mut ways: Vec<AnyView> = now.others().into_iter().filter(helps).map(way).collect();
     ways.push(button(Button {
         label: "Check id and secret".into(),
         on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
@@ -164,7 +177,7 @@ fn outcome(session: Session) -> Option<AnyView> {
         let good = notice(Notice {
             tone: Tone::Good,
             title: "The tenant gave a token.".to_owned(),
-            body: Some(token_facts::life(session, token)),
+            body: Some(token_facts::life(session, token, "It expires in")),
             ..Notice::default()
         });
         Some((good, token_facts::what_it_says(token)).into_any())

@@ -10,11 +10,11 @@ use firstkey_core::token::{Lifetime, Token};
 use leptos::prelude::{Get, Signal};
 
 /// The life of a token, counting down.
-pub(crate) fn life(session: Session, token: &Token) -> AnyView {
+pub(crate) fn life(session: Session, token: &Token, before: &'static str) -> AnyView {
     match (token.lifetime, token.expires()) {
         (Lifetime::For(_), Some(expires)) => {
             let left = Signal::derive(move || expires.left(session.now.get()).0);
-            countdown("It expires in", left, "It has expired. Get another one.")
+            countdown(before, left, "It has expired. Get another one.")
         }
         (Lifetime::Expired, _) => p()
             .child("The service says that it has expired already (expires_in 0). Get another one; if it stays so, the lifetime of the client is wrong.")
