@@ -21,15 +21,7 @@ impl ClientId {
     /// Reads what somebody typed for an existing client. Anything but `:` and control characters
     /// is let through: a tenant may hold ids the documentation does not foresee.
     pub fn parse(text: &str) -> Result<Self, CredentialError> {
-        let field = Field::ClientId;
-        if text.is_empty() {
-            return Err(CredentialError::Empty { field });
-        }
-        check_edges(text, field)?;
-        let length = text.chars().count();
-        if length > Self::MAX {
-            return Err(CredentialError::TooLong { field, length, limit: Self::MAX });
-        }
+        check(text, Field::ClientId, Self::MAX)?;
         if text.contains(':') {
             return Err(CredentialError::Colon);
         }
@@ -69,15 +61,7 @@ impl ClientSecret {
     /// from pasting far more often than from a secret, so they are refused with a sentence and
     /// never cut away silently.
     pub fn parse(text: &str) -> Result<Self, CredentialError> {
-        let field = Field::ClientSecret;
-        if text.is_empty() {
-            return Err(CredentialError::Empty { field });
-        }
-        check_edges(text, field)?;
-        let length = text.chars().count();
-        if length > Self::MAX {
-            return Err(CredentialError::TooLong { field, length, limit: Self::MAX });
-        }
+        check(text, Field::ClientSecret, Self::MAX)?;
         Ok(Self(Zeroizing::new(text.to_owned())))
     }
 
@@ -313,8 +297,8 @@ impl CredentialError {
     }
 }
 
-/// White space at the edges, line breaks and control characters, in this order.
-fn check_edges(text: &str, field: Field) -> Result<(), CredentialError> {
+/// Emptiness, white space at the edges, line breaks, control characters and length, in this order.
+fn check(text: &str, field: Field, limit: usize) -> Result<(), CredentialError> {
     if text.trim().is_empty() {
         return Err(CredentialError::Empty { field });
     }
@@ -327,6 +311,10 @@ fn check_edges(text: &str, field: Field) -> Result<(), CredentialError> {
     // A byte-order mark and a zero-width space are as invisible as a control character.
     if text.contains(|c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}')) {
         return Err(CredentialError::Control { field });
+    }
+    let length = text.chars().count();
+    if length > limit {
+        return Err(CredentialError::TooLong { field, length, limit });
     }
     Ok(())
 }

@@ -233,9 +233,7 @@ impl TransportError {
             "transport.closed" => {
                 "The service closes the connection when the Host header is not its own name (HTTP 444). Use the tenant's exact host name, not an IP address or an alias."
             }
-            "transport.gateway_refused" => {
-                "Nothing was sent to the tenant. Open the console at the address the gateway printed, and reload the page."
-            }
+            "transport.gateway_refused" => "Nothing was sent to the tenant.",
             "transport.protocol" => "What answered does not speak HTTP as expected. Check address and port.",
             _ => {
                 "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."

@@ -152,7 +152,7 @@ impl Refusal {
     pub fn help(&self) -> String {
         let text = match self.code() {
             "refused.invalid_client" => {
-                "Check the client id and the whole secret, and that the client still exists. If both are right, the service may read Basic the other way: try the other encoding."
+                "Check the client id and the whole secret, and that the client still exists. If both are right, the service may want them sent another way."
             }
             "refused.unauthorized_client" => {
                 "The client exists but may not use this grant. Its grant types must hold client_credentials."

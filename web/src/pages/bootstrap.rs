@@ -90,7 +90,7 @@ fn ways(session: Session) -> AnyView {
         way(
             "vcenter",
             "Sign in to vCenter",
-            "A vCenter user with the privilege VcIdentityProviders.Manage; vCenter 8.0 U1 and later hands out a token.",
+            "A vCenter user with the privilege VcIdentityProviders.Manage; vCenter 8.0 U1 and later hands out a token. The console must have been started with --vcenter.",
             "documented, not observed",
         ),
     ];
