@@ -1,5 +1,6 @@
 //! What was sent and what came back, kept in memory for the page to show.
 
+use crate::components::disclosure::disclosure;
 use crate::components::exchange::{Answer, Exchange as Shown, Maskable, exchange};
 use crate::components::tone::Tone;
 use crate::element::{AnyView, CollectView, IntoAny, div};
@@ -15,6 +16,8 @@ use leptos::prelude::{Callback, Get, Set, Signal, With};
 pub(crate) struct Exchange {
     /// The step it was made in.
     pub(crate) step: Route,
+    /// Which run of a workflow it belongs to, counted up.
+    pub(crate) run: u32,
     /// What was sent.
     pub(crate) request: Request,
     /// What came back; none while it is only planned.
@@ -74,20 +77,27 @@ impl Exchange {
     }
 }
 
-/// What a step has sent, newest last; before it has sent anything, what it would send.
+/// What a step has sent last; before it has sent anything, what it would send. Earlier runs are
+/// folded away.
 pub(crate) fn evidence(session: Session, step: Route, planned: Signal<Option<Request>>) -> AnyView {
-    let list = move || {
-        let sent: Vec<Exchange> = session
+    let view = move || {
+        let all: Vec<Exchange> = session
             .exchanges
             .with(|all| all.iter().filter(|exchange| exchange.step == step).cloned().collect());
-        let planned = || {
-            let request = planned.get()?;
-            Some(vec![Exchange { step, request, reply: None }])
+        let Some(run) = all.last().map(|last| last.run) else {
+            let planned = planned.get().map(|request| Exchange { step, run: 0, request, reply: None });
+            return planned.map(|exchange| exchange.view(session)).into_any();
         };
-        let shown = if sent.is_empty() { planned().unwrap_or_default() } else { sent };
-        shown.iter().map(|exchange| exchange.view(session)).collect_view()
+        let show = |latest: bool| {
+            let shown = all.iter().filter(|exchange| (exchange.run == run) == latest);
+            shown.map(|exchange| exchange.view(session)).collect_view()
+        };
+        let earlier = all.iter().any(|exchange| exchange.run != run);
+        let earlier = earlier
+            .then(|| disclosure("Earlier in this step", div().class("stack").child(show(false)).into_any()));
+        (show(true), earlier).into_any()
     };
-    div().class("stack").child(list).into_any()
+    div().class("stack").child(view).into_any()
 }
 
 fn maskable(text: impl Fn(Secrets) -> String) -> Maskable {

@@ -18,8 +18,8 @@ use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::{Step, Workflow};
 use firstkey_core::workflows::getting_started::{GettingStarted, Release, Stage};
 use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, RwSignal, Set, SetValue, StoredValue, Update, With, WithUntracked,
-    WithValue, set_interval,
+    GetUntracked, GetValue, LocalStorage, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue, With,
+    WithUntracked, WithValue, set_interval,
 };
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -55,6 +55,8 @@ pub(crate) struct Session {
     pub(crate) bootstrap: BootstrapForm,
     /// What was typed in step 3.
     pub(crate) client: ClientForm,
+    /// How many workflows were run so far.
+    runs: StoredValue<u32>,
     practice: StoredValue<Practice, LocalStorage>,
     fetch: StoredValue<Fetch, LocalStorage>,
 }
@@ -83,6 +85,7 @@ impl Session {
             ticked: RwSignal::new(Vec::new()),
             bootstrap: BootstrapForm::new(),
             client: ClientForm::new(),
+            runs: StoredValue::new(0),
             practice: StoredValue::new_local(Practice::new(dialect, release)),
             fetch: StoredValue::new_local(Fetch::new(fetch::Route::Gateway)),
         };
@@ -157,6 +160,7 @@ impl Session {
             Err(error) => return self.failure.set(Some((step, error.into()))),
         };
         self.busy.set(Some(doing.to_owned()));
+        self.runs.update_value(|runs| *runs += 1);
         spawn_local(async move {
             let output = drive(workflow, async |request| self.send(step, request).await).await;
             self.busy.set(None);
@@ -175,7 +179,8 @@ impl Session {
                 fetch.send(&request).await
             }
         };
-        let exchange = Exchange { step, request, reply: Some(reply.clone()) };
+        let run = self.runs.get_value();
+        let exchange = Exchange { step, run, request, reply: Some(reply.clone()) };
         self.exchanges.update(|all| all.push(exchange));
         reply
     }

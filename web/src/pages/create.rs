@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::error::Error;
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::CreateOAuthClient;
+use firstkey_core::resources::oauth_client::{CreateOAuthClient, NewOAuthClient};
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::getting_started::Existence;
 use leptos::prelude::{
@@ -39,8 +39,17 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let ended = RwSignal::new(None::<Ended>);
     let form = session.client;
     let problem = Memo::new(move |_| form.read(session.dialect.get(), session.release.get()).err());
-    let existence = Memo::new(move |_| session.journey.with(|journey| journey.existence()));
-    let made = move || existence.get() == Existence::Yes;
+    // Another id or secret in the fields means another client.
+    let made = Memo::new(move |_| {
+        let typed = |plan: &NewOAuthClient| {
+            form.id.with(|id| plan.client_id.as_str() == id)
+                && form.secret.with(|secret| plan.secret.expose() == secret)
+        };
+        session
+            .journey
+            .with(|journey| journey.existence() == Existence::Yes && journey.planned().is_some_and(typed))
+    });
+    let made = move || made.get();
     let disabled = Signal::derive(move || {
         if made() {
             return Some("It is made already. For another one, choose another id.".to_owned());

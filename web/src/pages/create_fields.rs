@@ -24,7 +24,11 @@ pub(crate) fn fields(session: Session) -> AnyView {
             label: "Client id".to_owned(),
             hint: "1 to 256 letters, digits and - _ . @; it cannot be changed later. Name it after what uses it.".into(),
             value: form.id.into(),
-            on_input: Some(typing(form.id)),
+            on_input: Some(Callback::new(move |id| {
+                form.id.set(id);
+                // The saved file holds the id, too.
+                form.saved.set(false);
+            })),
             error: Signal::derive(move || form.id.with(|id| ClientId::parse_new(id).err().map(|e| e.to_string()))),
             code: true,
             ..Field::default()
