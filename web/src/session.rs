@@ -15,18 +15,31 @@ use firstkey_core::error::{Error, RequestError};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
-use firstkey_core::workflow::{Step, Workflow};
+use firstkey_core::workflow::{Reply, Step, Workflow};
 use firstkey_core::workflows::getting_started::{GettingStarted, Release, Stage};
 use leptos::prelude::{
     GetUntracked, GetValue, LocalStorage, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue, With,
     WithUntracked, WithValue, set_interval,
 };
 use leptos::task::spawn_local;
+use std::ops::Deref;
 use std::time::Duration;
 
-/// The state of the page. A handle: copies mean the same state.
+/// The state of the page. A handle: copies mean the same state. One pointer, since nearly every closure of the page
+/// holds one; the state lives as long as the page does.
 #[derive(Clone, Copy)]
-pub(crate) struct Session {
+pub(crate) struct Session(&'static State);
+
+impl Deref for Session {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What a [`Session`] leads to.
+pub(crate) struct State {
     /// Which product is spoken to.
     pub(crate) dialect: RwSignal<&'static Dialect>,
     /// Which release of the broker.
@@ -67,7 +80,7 @@ impl Session {
         let dialect = gateway.as_ref().and_then(|gateway| gateway.service).unwrap_or(&OMNISSA);
         let release = Release::Full;
         let practising = gateway.is_none();
-        let session = Self {
+        let session = Self(Box::leak(Box::new(State {
             dialect: RwSignal::new(dialect),
             release: RwSignal::new(release),
             journey: RwSignal::new(GettingStarted::new(
@@ -88,7 +101,7 @@ impl Session {
             runs: StoredValue::new(0),
             practice: StoredValue::new_local(Practice::new(dialect, release)),
             fetch: StoredValue::new_local(Fetch::new(fetch::Route::Gateway)),
-        };
+        })));
         Route::follow(session.route.write_only());
         set_interval(move || session.now.set(clock::now()), Duration::from_secs(1));
         session
@@ -151,9 +164,32 @@ impl Session {
         workflow: Result<W, RequestError>,
         then: impl FnOnce(W::Output) + 'static,
     ) {
-        if self.busy.with_untracked(Option::is_some) {
-            return;
+        let mut then = Some(then);
+        let erase = |mut workflow: W| -> Erased {
+            Erased(Box::new(move |reply, now| {
+                let step = match reply {
+                    None => workflow.start(now),
+                    Some(reply) => workflow.resume(reply, now),
+                };
+                match step {
+                    Step::Send(request) => Step::Send(request),
+                    Step::Wait(span) => Step::Wait(span),
+                    Step::Done(output) => {
+                        self.busy.set(None);
+                        if let Some(then) = then.take() {
+                            then(output);
+                        }
+                        Step::Done(())
+                    }
+                }
+            }))
+        };
+        if self.busy.with_untracked(Option::is_none) {
+            self.drive(step, doing, workflow.map(erase));
         }
+    }
+
+    fn drive(self, step: Route, doing: &str, workflow: Result<Erased, RequestError>) {
         self.failure.set(None);
         let workflow = match workflow {
             Ok(workflow) => workflow,
@@ -161,14 +197,10 @@ impl Session {
         };
         self.busy.set(Some(doing.to_owned()));
         self.runs.update_value(|runs| *runs += 1);
-        spawn_local(async move {
-            let output = drive(workflow, async |request| self.send(step, request).await).await;
-            self.busy.set(None);
-            then(output);
-        });
+        spawn_local(drive(workflow, async move |request| self.send(step, request).await));
     }
 
-    async fn send(self, step: Route, request: Request) -> firstkey_core::workflow::Reply {
+    async fn send(self, step: Route, request: Request) -> Reply {
         let reply = match self.practising.get_untracked() {
             true => {
                 let practice = self.practice.get_value();
@@ -205,6 +237,21 @@ impl Session {
             Stage::Prove => Route::Prove,
             Stage::Delete | Stage::Done => Route::Done,
         })
+    }
+}
+
+/// Any workflow, its end taken care of: all of them are driven by one piece of code.
+struct Erased(Box<dyn FnMut(Option<Reply>, UnixSeconds) -> Step<()>>);
+
+impl Workflow for Erased {
+    type Output = ();
+
+    fn start(&mut self, now: UnixSeconds) -> Step<()> {
+        (self.0)(None, now)
+    }
+
+    fn resume(&mut self, reply: Reply, now: UnixSeconds) -> Step<()> {
+        (self.0)(Some(reply), now)
     }
 }
 
