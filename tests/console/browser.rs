@@ -1,0 +1,239 @@
+//! One browser with a fresh profile, spoken to by W3C WebDriver. What stands in a page is not known here.
+//!
+//! The protocol is JSON over HTTP, and some forty lines of it are all that is needed; the libraries that speak it bring
+//! a second `http`, a second cookie jar and Unicode tables along.
+
+use crate::http;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// How long a condition may take to become true on a loaded machine. Nothing is asserted about time: it is the
+/// difference between a failed test and one that hangs.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// As TOOLCHAIN and the other browser tests have them: nothing that phones home, nothing that needs a display.
+const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+];
+
+/// The key under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// What a driver answers instead of a value.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    error: String,
+    message: String,
+}
+
+/// A browser that ends with its test.
+pub(crate) struct Browser {
+    driver: u16,
+    session: String,
+}
+
+impl Browser {
+    /// A new browser. It counts what its pages' policies forbid from their first line on ([`Self::violations`]).
+    pub(crate) fn start() -> Self {
+        let url = std::env::var("WEBDRIVER_URL").expect(
+            "WEBDRIVER_URL is the address of a running chromedriver: cargo xtask test console starts one",
+        );
+        let driver = url.trim_end_matches('/').rsplit(':').next().and_then(|port| port.parse().ok());
+        let driver = driver.expect("WEBDRIVER_URL looks like http://127.0.0.1:9515");
+        let mut options = json!({ "args": FLAGS, "perfLoggingPrefs": { "enableNetwork": true } });
+        if let Ok(binary) = std::env::var("CHROME") {
+            options["binary"] = binary.into();
+        }
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        }}});
+        let answer = command(driver, ("POST", "/session"), Some(&wanted)).expect("the browser starts");
+        let session = answer["sessionId"].as_str().expect("a session").to_owned();
+        let browser = Self { driver, session };
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COUNT_VIOLATIONS }));
+        browser
+    }
+
+    fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Refused> {
+        command(self.driver, (method, &format!("/session/{}{path}", self.session)), body)
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub(crate) fn open(&self, url: &str) {
+        self.ask("POST", "/url", Some(&json!({ "url": url }))).expect("the address opens");
+    }
+
+    /// The value of a JavaScript expression in the page.
+    pub(crate) fn eval(&self, expression: &str) -> Value {
+        self.run(&format!("return ({expression});"), &[])
+    }
+
+    /// The text an expression gives; empty for null.
+    pub(crate) fn text(&self, expression: &str) -> String {
+        self.eval(expression).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs the body of a function in the page.
+    pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        let body = json!({ "script": script, "args": arguments });
+        self.ask("POST", "/execute/sync", Some(&body))
+            .unwrap_or_else(|refused| panic!("{script}: {} ({})", refused.error, refused.message))
+    }
+
+    /// Waits until an expression is true. `what` says in words what did not come.
+    pub(crate) fn until(&self, what: &str, expression: &str) {
+        let truth = format!("!!({expression})");
+        self.until_some(what, || self.eval(&truth).as_bool().filter(|truth| *truth));
+    }
+
+    fn until_some<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+        let begin = Instant::now();
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            assert!(begin.elapsed() < PATIENCE, "waited in vain: {what}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn find(&self, css: &str) -> Result<String, Refused> {
+        let body = json!({ "using": "css selector", "value": css });
+        let element = self.ask("POST", "/element", Some(&body))?;
+        Ok(element[ELEMENT].as_str().expect("an element").to_owned())
+    }
+
+    /// Does something to an element as soon as the browser lets a person do it.
+    fn act(&self, css: &str, verb: &str, body: &Value) {
+        let mut last = String::new();
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
+            let done = self
+                .find(css)
+                .and_then(|element| self.ask("POST", &format!("/element/{element}/{verb}"), Some(body)));
+            match done.map_err(|refused| (refused.error.clone(), refused)) {
+                Ok(_) => return,
+                // The page is being drawn: not there yet, just replaced, or under something that goes away.
+                Err((error, refused)) if NOT_YET.contains(&error.as_str()) => last = refused.message,
+                Err((error, refused)) => panic!("{verb} {css}: {error} ({})", refused.message),
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("{verb} {css} was never possible: {last}");
+    }
+
+    /// A real click in the middle of an element.
+    pub(crate) fn click(&self, css: &str) {
+        self.act(css, "click", &json!({}));
+    }
+
+    /// Types into an element, key by key.
+    pub(crate) fn keys(&self, css: &str, text: &str) {
+        self.act(css, "value", &json!({ "text": text }));
+    }
+
+    /// Puts a text into the browser's own clipboard, by copying it in a page of its own.
+    pub(crate) fn put_in_clipboard(&self, text: &str) {
+        let home = self.ask("GET", "/window", None).expect("a window");
+        let other = self.ask("POST", "/window/new", Some(&json!({ "type": "tab" }))).expect("a tab");
+        self.ask("POST", "/window", Some(&json!({ "handle": other["handle"] }))).expect("the tab");
+        let script = "const area = document.body.appendChild(document.createElement('textarea')); \
+                      area.value = arguments[0]; area.focus(); area.select();";
+        self.run(script, &[text.into()]);
+        self.edit("copy");
+        self.ask("DELETE", "/window", None).expect("the tab closes");
+        self.ask("POST", "/window", Some(&json!({ "handle": home }))).expect("the first window");
+    }
+
+    /// Pastes the clipboard into an element: a real paste event, then what the browser makes of it.
+    pub(crate) fn paste(&self, css: &str) {
+        self.click(css);
+        self.edit("paste");
+    }
+
+    fn edit(&self, command: &str) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let commands = if kind == "keyUp" { json!([]) } else { json!([command]) };
+            self.cdp(
+                "Input.dispatchKeyEvent",
+                json!({ "type": kind, "modifiers": 2, "key": "v", "commands": commands }),
+            );
+        }
+    }
+
+    /// A command of the browser's own protocol, which WebDriver has no word for.
+    pub(crate) fn cdp(&self, name: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": name, "params": parameters });
+        self.ask("POST", "/goog/cdp/execute", Some(&body)).expect("the browser knows the command")
+    }
+
+    /// What a log has got since it was last asked for: `browser` or `performance`.
+    pub(crate) fn log(&self, kind: &str) -> Vec<String> {
+        let entries = self.ask("POST", "/se/log", Some(&json!({ "type": kind }))).expect("a log");
+        let entries = entries.as_array().expect("entries").iter();
+        entries.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// What the page's policy has forbidden so far, one line each.
+    pub(crate) fn violations(&self) -> Vec<String> {
+        let lines = self.eval("window.violations ?? ['nobody counted']");
+        lines
+            .as_array()
+            .expect("lines")
+            .iter()
+            .map(|line| line.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    /// A picture of what is in the window, as PNG.
+    pub(crate) fn screenshot(&self) -> Vec<u8> {
+        let picture = self.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));
+        let text = picture["data"].as_str().expect("a picture");
+        base64::Engine::decode(&base64::engine::general_purpose::STANDARD, text).expect("base64")
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let script = "return location.href + '\\n' + document.getElementById('main')?.innerText";
+            let script = json!({ "script": script, "args": [] });
+            if let Ok(text) = self.ask("POST", "/execute/sync", Some(&script)) {
+                eprintln!("the page when the test failed: {}", text.as_str().unwrap_or_default());
+            }
+        }
+        // The driver ends what is left when it ends itself.
+        let _ = self.ask("DELETE", "", None);
+    }
+}
+
+/// Errors that mean: not at this moment.
+const NOT_YET: [&str; 4] =
+    ["no such element", "stale element reference", "element not interactable", "element click intercepted"];
+
+/// The page's policy lets no script in but its own; the browser runs this one before it.
+const COUNT_VIOLATIONS: &str = "window.violations = []; document.addEventListener('securitypolicyviolation', \
+     event => window.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));";
+
+fn command(driver: u16, line: (&str, &str), body: Option<&Value>) -> Result<Value, Refused> {
+    let body = body.map(Value::to_string).unwrap_or_default();
+    let answer = http::send(driver, line, &[("content-type", "application/json")], body.as_bytes());
+    let value = answer.json()["value"].take();
+    match value["error"].as_str() {
+        Some(error) if answer.status != 200 => Err(Refused {
+            error: error.to_owned(),
+            message: value["message"].as_str().unwrap_or_default().to_owned(),
+        }),
+        _ => Ok(value),
+    }
+}

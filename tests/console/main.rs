@@ -1,0 +1,17 @@
+//! The built console in a real headless Chromium: everything here is done by clicking and typing, and asserted on
+//! what a person reads. `cargo xtask test console` builds the console, starts the driver and runs these tests.
+//!
+//! The console is served by the real gateway; the tenant is the practice tenant in the page, or the simulator over
+//! HTTP behind the gateway. `FIRSTKEY_DIST` names another folder than dist/ with a built console.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
+
+mod bad_input;
+mod browser;
+mod console;
+mod flows;
+mod http;
+mod journey;
+mod place;
+mod policy;
+mod secrets;
+mod seen;

@@ -1,0 +1,164 @@
+//! Where the console is served, and the tenant behind it. Everything ends with the test.
+
+use crate::http::{self, Answer};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use firstkey_gateway::{ConsoleFiles, Settings};
+use firstkey_simulator::server::Server;
+use firstkey_tests::repository;
+use std::path::PathBuf;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+/// A service, and the release of it that runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Omnissa,
+    Vmware,
+    Broker8,
+    Broker9_0,
+    Broker9_1,
+}
+
+impl Kind {
+    /// Its name on command lines and in ids.
+    pub(crate) fn service(self) -> &'static str {
+        match self {
+            Self::Omnissa => "omnissa",
+            Self::Vmware => "vmware",
+            Self::Broker8 | Self::Broker9_0 | Self::Broker9_1 => "broker",
+        }
+    }
+
+    /// As the page's head calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Omnissa => "Omnissa Identity Service",
+            Self::Vmware => "VMware Identity Services",
+            Self::Broker8 | Self::Broker9_0 | Self::Broker9_1 => "VCF Identity Broker",
+        }
+    }
+
+    /// The end of the id of its release's radio button; none for a service without releases.
+    pub(crate) fn release(self) -> Option<&'static str> {
+        match self {
+            Self::Omnissa | Self::Vmware => None,
+            Self::Broker8 => Some("8"),
+            Self::Broker9_0 => Some("9.0"),
+            Self::Broker9_1 => Some("9.1"),
+        }
+    }
+
+    fn settings(self, port: u16) -> firstkey_simulator::Settings {
+        use firstkey_simulator::{BrokerVersion, Service};
+        let service = match self {
+            Self::Omnissa => Service::Omnissa,
+            Self::Vmware => Service::VMware,
+            Self::Broker8 | Self::Broker9_0 | Self::Broker9_1 => Service::Broker,
+        };
+        let mut settings = firstkey_simulator::Settings::loopback(service, port);
+        settings.broker_version = match self {
+            Self::Broker8 => BrokerVersion::V8,
+            Self::Broker9_0 => BrokerVersion::V9_0,
+            _ => BrokerVersion::V9_1,
+        };
+        settings
+    }
+}
+
+/// The folder of the built console.
+pub(crate) fn dist() -> PathBuf {
+    let folder =
+        std::env::var_os("FIRSTKEY_DIST").map_or_else(|| repository::root().join("dist"), PathBuf::from);
+    assert!(folder.join("index.html").exists(), "no console was built: cargo xtask build");
+    folder
+}
+
+/// A gateway that serves the console.
+pub(crate) struct Place {
+    /// Where the page is.
+    pub(crate) url: String,
+    _runtime: Runtime,
+}
+
+impl Place {
+    /// A gateway without a tenant: the page has the practice tenant only.
+    pub(crate) fn practice() -> Self {
+        Self::serving(dist())
+    }
+
+    /// The same with the files of another folder.
+    pub(crate) fn serving(folder: PathBuf) -> Self {
+        Self::with(Settings { console: ConsoleFiles::Folder(folder), ..Settings::default() })
+    }
+
+    /// A gateway that forwards to what listens on this port, or to nobody.
+    pub(crate) fn before(kind: Kind, tenant: u16) -> Self {
+        Self::with(Settings {
+            tenant: Some(format!("http://127.0.0.1:{tenant}").parse().expect("an address")),
+            service: Some(kind.service().parse().expect("a service")),
+            vcenter: kind.service() == "broker",
+            console: ConsoleFiles::Folder(dist()),
+            ..Settings::default()
+        })
+    }
+
+    fn with(settings: Settings) -> Self {
+        let runtime = runtime();
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
+        let url = format!("http://{}/", listener.local_addr().expect("an address"));
+        runtime.spawn(firstkey_gateway::serve(listener, settings));
+        Self { url, _runtime: runtime }
+    }
+}
+
+/// The simulator over HTTP.
+pub(crate) struct Simulator {
+    pub(crate) kind: Kind,
+    pub(crate) port: u16,
+    /// Id and secret of the client it started with.
+    pub(crate) bootstrap: (String, String),
+    _runtime: Runtime,
+}
+
+impl Simulator {
+    /// A new tenant.
+    pub(crate) fn start(kind: Kind) -> Self {
+        let runtime = runtime();
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let server = Server::new(kind.settings(port), true).expect("random bytes");
+        let (id, secret) = server.bootstrap();
+        runtime.spawn(server.run(listener));
+        Self { kind, port, bootstrap: (id, secret.expose().to_owned()), _runtime: runtime }
+    }
+
+    /// Asks its token endpoint for a token, as any program would.
+    pub(crate) fn token(&self, id: &str, secret: &str) -> Answer {
+        let path = match self.kind.service() {
+            "broker" => "/acs/t/CUSTOMER/token",
+            _ => "/acs/token",
+        };
+        let basic = basic(id, secret);
+        let headers =
+            [("authorization", basic.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+        http::send(self.port, ("POST", path), &headers, b"grant_type=client_credentials")
+    }
+
+    /// Plans a failure for the next requests of an operation.
+    pub(crate) fn plan(&self, operation: &str, fault: &str, times: u32) {
+        let body = serde_json::json!({ "operation": operation, "fault": fault, "times": times }).to_string();
+        let headers = [("content-type", "application/json")];
+        let answer = http::send(self.port, ("POST", "/practice/control"), &headers, body.as_bytes());
+        assert_eq!(answer.status, 204, "{}", String::from_utf8_lossy(&answer.body));
+    }
+}
+
+/// The value of the Authorization header.
+pub(crate) fn basic(id: &str, secret: &str) -> String {
+    format!("Basic {}", STANDARD.encode(format!("{id}:{secret}")))
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime")
+}
