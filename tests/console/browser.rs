@@ -123,8 +123,14 @@ impl Browser {
                 .and_then(|element| self.ask("POST", &format!("/element/{element}/{verb}"), Some(body)));
             match done.map_err(|refused| (refused.error.clone(), refused)) {
                 Ok(_) => return,
-                // The page is being drawn: not there yet, just replaced, or under something that goes away.
+                // The page is being drawn: not there yet, or just replaced.
                 Err((error, refused)) if NOT_YET.contains(&error.as_str()) => last = refused.message,
+                // Under the bar that stays on top: a person scrolls a little.
+                Err((error, refused)) if error == COVERED => {
+                    last = refused.message;
+                    let scroll = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+                    self.run(scroll, &[css.into()]);
+                }
                 Err((error, refused)) => panic!("{verb} {css}: {error} ({})", refused.message),
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -218,8 +224,8 @@ impl Drop for Browser {
 }
 
 /// Errors that mean: not at this moment.
-const NOT_YET: [&str; 4] =
-    ["no such element", "stale element reference", "element not interactable", "element click intercepted"];
+const NOT_YET: [&str; 3] = ["no such element", "stale element reference", "element not interactable"];
+const COVERED: &str = "element click intercepted";
 
 /// The page's policy lets no script in but its own; the browser runs this one before it.
 const COUNT_VIOLATIONS: &str = "window.violations = []; document.addEventListener('securitypolicyviolation', \

@@ -5,12 +5,16 @@
 //! HTTP behind the gateway. `FIRSTKEY_DIST` names another folder than dist/ with a built console.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod back_and_forth;
+mod bad_answers;
 mod bad_input;
 mod browser;
 mod console;
 mod flows;
 mod http;
 mod journey;
+mod layout;
+mod opening;
 mod place;
 mod policy;
 mod secrets;

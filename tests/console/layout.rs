@@ -1,0 +1,91 @@
+//! Every state of every step fits its window: wide and narrow, light and dark. With `SCREENSHOTS=1` a picture of each is
+//! written to tests/console/screenshots/ for people to look at.
+
+use crate::console::Console;
+use crate::journey::{Journey, Way};
+use crate::place::{Kind, Place};
+use firstkey_tests::repository;
+use serde_json::json;
+use std::fs;
+
+fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
+    let place = Place::practice();
+    let console = Console::open(&place.url);
+    let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    console.browser.cdp("Emulation.setDeviceMetricsOverride", metrics);
+    let media = json!({ "features": [
+        { "name": "prefers-color-scheme", "value": scheme },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ]});
+    console.browser.cdp("Emulation.setEmulatedMedia", media);
+    console.browser.until("the width", &format!("innerWidth === {width}"));
+    let is_dark = console.browser.eval("matchMedia('(prefers-color-scheme: dark)').matches");
+    assert_eq!(is_dark.as_bool(), Some(scheme == "dark"));
+    let name = format!("{}-{way:?}-{scheme}-{width}", kind.service()).to_lowercase();
+    let look = |console: &Console, state: &str| {
+        assert_eq!(wider_than_the_window(console), [""; 0], "{state}");
+        if std::env::var_os("SCREENSHOTS").is_some() {
+            let folder = repository::tests().join("console/screenshots");
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join(format!("{name}-{state}.png")), console.browser.screenshot()).unwrap();
+        }
+    };
+    Journey { console: &console, kind, way, simulator: None, look: &look }.walk();
+}
+
+/// What makes the page scroll sideways. What scrolls within itself, such as code, does not.
+fn wider_than_the_window(console: &Console) -> Vec<String> {
+    let find = "document.documentElement.scrollWidth <= innerWidth ? [] : \
+        ['the page is ' + document.documentElement.scrollWidth, ...[...document.body.querySelectorAll('*')]\
+        .filter(element => element.getBoundingClientRect().right > innerWidth + 1)\
+        .map(element => `${element.tagName} ${element.className} ${element.id}`)]";
+    let found = console.browser.eval(find);
+    found.as_array().unwrap().iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn something_too_wide_is_found() {
+    let place = Place::practice();
+    let console = Console::open(&place.url);
+    assert_eq!(wider_than_the_window(&console), [""; 0]);
+    let plant = "const wide = document.querySelector('#main').appendChild(document.createElement('pre')); \
+                 wide.id = 'planted'; wide.style.width = '3000px'; wide.style.maxWidth = 'none';";
+    console.browser.run(plant, &[]);
+    let found = wider_than_the_window(&console);
+    assert!(found.iter().any(|line| line.contains("planted")), "{found:?}");
+}
+
+#[test]
+fn omnissa_fits_a_wide_light_window() {
+    fits(Kind::Omnissa, Way::Client, "light", 1280);
+}
+
+#[test]
+fn omnissa_fits_a_narrow_light_window() {
+    fits(Kind::Omnissa, Way::Client, "light", 390);
+}
+
+#[test]
+fn vmware_fits_a_wide_dark_window() {
+    fits(Kind::Vmware, Way::Client, "dark", 1280);
+}
+
+#[test]
+fn vmware_fits_a_narrow_dark_window() {
+    fits(Kind::Vmware, Way::Client, "dark", 390);
+}
+
+#[test]
+fn the_broker_fits_a_narrow_light_window() {
+    fits(Kind::Broker9_0, Way::Client, "light", 390);
+}
+
+#[test]
+fn the_broker_with_a_vcenter_login_fits_a_wide_light_window() {
+    fits(Kind::Broker8, Way::Vcenter, "light", 1280);
+}
+
+#[test]
+fn the_broker_with_an_api_token_fits_a_narrow_dark_window() {
+    fits(Kind::Broker9_1, Way::ApiToken, "dark", 390);
+}
