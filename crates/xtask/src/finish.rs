@@ -4,6 +4,7 @@
 
 mod integrity;
 mod page;
+mod paths;
 mod start;
 mod tag;
 mod weight;
@@ -41,7 +42,14 @@ fn rewrite(staged: &Path, connect: Option<&str>) -> Result<(), Failure> {
     let page_file = staged.join("index.html");
     let html = String::from_utf8_lossy(&read(&page_file)?).into_owned();
     let program = page::program(&html).map_err(refused)?;
-    let wasm_bytes = read(&staged.join(&program.wasm))?;
+    let mut wasm_bytes = read(&staged.join(&program.wasm))?;
+    let user = paths::Folders::of_this_user(&crate::folders::workspace());
+    paths::hide(&mut wasm_bytes, &user).map_err(|reason| {
+        Failure::new("build.paths", "the wasm file tells where it was built")
+            .came_back(reason)
+            .helps("build it with RUSTFLAGS=--remap-path-prefix=THAT-FOLDER=.")
+    })?;
+    write(&staged.join(&program.wasm), &wasm_bytes)?;
     // Trunk hashes the file before wasm-opt changes it: the same name could hold other bytes, and a
     // cache would serve the old ones to a page that expects the new.
     let wasm = format!("firstkey-{}.wasm", integrity::short_hash(&wasm_bytes));
