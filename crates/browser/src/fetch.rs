@@ -6,7 +6,7 @@ use firstkey_core::request::Request;
 use firstkey_core::response::Response;
 use firstkey_core::units::Seconds;
 use firstkey_core::workflow::Reply;
-use gloo_net::http::RequestBuilder;
+use gloo_net::http::{Headers, RequestBuilder};
 use js_sys::{Array, Uint8Array};
 use web_sys::{
     AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
@@ -82,17 +82,19 @@ impl Fetch {
             Route::Gateway => request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             Route::Direct => request.uri().to_string(),
         };
-        let mut builder = RequestBuilder::new(&url)
+        let headers = Headers::new();
+        for (name, value) in request.headers() {
+            // Core makes no header a string cannot hold.
+            headers.append(name.as_str(), value.to_str().unwrap_or_default());
+        }
+        let builder = RequestBuilder::new(&url)
             .method(request.method().clone())
             .credentials(RequestCredentials::Omit)
             .redirect(RequestRedirect::Manual)
             .cache(RequestCache::NoStore)
             .referrer_policy(ReferrerPolicy::NoReferrer)
-            .abort_signal(self.signal().as_ref());
-        for (name, value) in request.headers() {
-            // Core makes no header a string cannot hold.
-            builder = builder.header(name.as_str(), value.to_str().unwrap_or_default());
-        }
+            .abort_signal(self.signal().as_ref())
+            .headers(headers);
         let built = match request.body().is_empty() {
             true => builder.build(),
             false => builder.body(Uint8Array::from(request.body().as_slice())),
