@@ -57,7 +57,7 @@ impl ClientSecret {
     /// The longest secret the services document, in characters.
     pub const MAX: usize = 4096;
 
-    /// Reads what somebody typed or pasted. Spaces and line breaks at the edges or inside come
+    /// Reads what somebody typed or pasted. Spaces at the edges and line breaks come
     /// from pasting far more often than from a secret, so they are refused with a sentence and
     /// never cut away silently.
     pub fn parse(text: &str) -> Result<Self, CredentialError> {

@@ -3,7 +3,7 @@
 
 use crate::credentials::CredentialError;
 use crate::profile::AddressError;
-use crate::response::Refusal;
+use crate::response::{Family, Refusal};
 use crate::units::Seconds;
 use serde::Deserialize;
 use thiserror::Error;
@@ -39,6 +39,7 @@ impl Error {
     /// What helps, one sentence.
     pub fn help(&self) -> String {
         match self {
+            Self::Request(RequestError::NotYet { .. }) => "Nothing was sent. Do that step first.".to_owned(),
             Self::Request(_) => "Nothing was sent. Mend the field and try again.".to_owned(),
             Self::Transport(error) => error.help().to_owned(),
             Self::Refused(refusal) => refusal.help(),
@@ -54,6 +55,18 @@ impl Error {
             Self::Transport(error) => error.may_have_acted(),
             Self::Refused(refusal) => refusal.status.is_server_error(),
             Self::Unreadable(_) => true,
+        }
+    }
+
+    /// True when the service itself says that it does not know this client, or not with this
+    /// secret. A bare 401 or one with a web page may be a proxy's: it proves nothing.
+    pub fn client_is_unknown(&self) -> bool {
+        match self {
+            Self::Refused(refusal) => {
+                refusal.code() == "refused.invalid_client"
+                    && matches!(refusal.family, Family::OAuth | Family::Vendor)
+            }
+            Self::Request(_) | Self::Transport(_) | Self::Unreadable(_) => false,
         }
     }
 
@@ -156,6 +169,9 @@ pub enum TransportError {
     /// connection alike: it tells a page nothing more.
     #[error("No answer came back, and the browser does not say why.")]
     Unreachable,
+    /// The gateway on this machine, which serves the page, does not answer any more.
+    #[error("The gateway on this machine does not answer.")]
+    GatewayGone,
     /// The browser says that this machine is offline.
     #[error("This machine is offline.")]
     Offline,
@@ -194,6 +210,7 @@ impl TransportError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unreachable => "transport.unreachable",
+            Self::GatewayGone => "transport.gateway_gone",
             Self::Offline => "transport.offline",
             Self::Timeout { .. } => "transport.timeout",
             Self::Stopped => "transport.stopped",
@@ -232,6 +249,9 @@ impl TransportError {
             }
             "transport.closed" => {
                 "The service closes the connection when the Host header is not its own name (HTTP 444). Use the tenant's exact host name, not an IP address or an alias."
+            }
+            "transport.gateway_gone" => {
+                "Is its terminal still open? Start the same command again, then try again here: nothing typed is lost."
             }
             "transport.gateway_refused" => "Nothing was sent to the tenant.",
             "transport.protocol" => "What answered does not speak HTTP as expected. Check address and port.",

@@ -173,6 +173,9 @@ impl Refusal {
             "refused.forbidden" if self.asked_for == Authorization::VcenterSession => {
                 "Sign in as a vCenter user who has the privilege VcIdentityProviders.Manage."
             }
+            "refused.forbidden" if self.asked_for == Authorization::Client => {
+                "The service, or a proxy before it, gives this client no token. Check the address, and that API access is enabled for the tenant."
+            }
             "refused.forbidden" => {
                 "The token is good, but its client lacks the rule set for this request. Use a client that has it."
             }

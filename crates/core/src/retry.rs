@@ -11,7 +11,7 @@ use http::Method;
 pub enum Retry {
     /// Tell the user.
     No,
-    /// Get a new token and send it once more.
+    /// Get a new token and send it once more, unless that was done already.
     RenewToken,
     /// Wait, then send it once more.
     After(Seconds),
@@ -25,7 +25,7 @@ const ATTEMPTS: u32 = 3;
 
 /// Decides for attempt number `attempt`, counted from 1.
 pub fn decide(spec: &Spec, error: &Error, attempt: u32) -> Retry {
-    if error.code() == "refused.unauthorized" && attempt == 1 {
+    if error.code() == "refused.unauthorized" {
         return Retry::RenewToken;
     }
     let repeatable = spec.method == Method::GET;
@@ -73,8 +73,8 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_token_is_renewed_once() {
+    fn a_refused_token_is_renewed_whatever_is_sent() {
         assert_eq!(decide(CreateOAuthClient::SPEC, &error(401, ""), 1), Retry::RenewToken);
-        assert_eq!(decide(CreateOAuthClient::SPEC, &error(401, ""), 2), Retry::No);
+        assert_eq!(decide(ListDirectories::SPEC, &error(401, ""), 2), Retry::RenewToken);
     }
 }

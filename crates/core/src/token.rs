@@ -184,10 +184,11 @@ impl fmt::Debug for AccessToken {
 pub struct ApiToken(Zeroizing<String>);
 
 impl ApiToken {
-    /// Takes a token as it was pasted; none when nothing was.
+    /// Takes a token as it was pasted; none when nothing was, or when it has a break inside.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        (!text.is_empty()).then(|| Self(Zeroizing::new(text.to_owned())))
+        (!text.is_empty() && !text.contains(char::is_whitespace) && !text.contains(char::is_control))
+            .then(|| Self(Zeroizing::new(text.to_owned())))
     }
 
     /// The token itself.

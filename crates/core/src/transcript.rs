@@ -110,6 +110,9 @@ fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
     } else if text.trim_start().starts_with('"') && secrets == Secrets::Masked {
         // The answer to a vCenter login is the session id alone.
         format!("\"{MASK}\"")
+    } else if secrets == Secrets::Masked && FIELDS.iter().any(|name| text.contains(name)) {
+        // Neither JSON nor a form, yet it names a secret: where its value ends nobody can know.
+        format!("({} bytes of another kind, which may hold a secret)", body.len())
     } else {
         text.into_owned()
     };
@@ -280,6 +283,20 @@ mod tests {
     #[test]
     fn a_single_quote_cannot_leave_the_quoting_of_a_shell() {
         assert_eq!(quote("a'b"), r"'a'\''b'");
+    }
+
+    #[test]
+    fn what_is_neither_json_nor_a_form_is_hidden_when_it_names_a_secret() {
+        let shown = |body: &str, secrets| answer(&Response::new(body.as_bytes().to_vec()), secrets);
+        for body in [
+            "\u{feff}{\"access_token\":\"hunter2\"}",
+            ")]}'\n{\"secret\":\"hunter2\"}",
+            "access_token=hunter2",
+        ] {
+            assert!(shown(body, Secrets::Shown).contains("hunter2"));
+            assert!(!shown(body, Secrets::Masked).contains("hunter2"), "{body}");
+        }
+        assert!(shown("Bad Gateway", Secrets::Masked).contains("Bad Gateway"));
     }
 
     proptest! {

@@ -9,7 +9,7 @@ mod message;
 mod options;
 
 use error::thrown;
-use firstkey_core::credentials::{ClientSecret, Credentials};
+use firstkey_core::credentials::{ClientId, ClientSecret, CredentialError, Credentials};
 use firstkey_core::error::RequestError;
 use firstkey_core::request::Authority;
 use firstkey_core::resources::oauth_client::{CreateOAuthClient, NewOAuthClient, OAuthClient};
@@ -66,9 +66,15 @@ pub fn create_client_request(
 ) -> Result<JsValue, JsValue> {
     let profile = options::profile(profile)?;
     let wanted: Wanted = given(client)?;
-    let credentials = Credentials::parse(&wanted.client_id, &wanted.client_secret);
-    let credentials = credentials.map_err(|error| thrown(&RequestError::from(error).into()))?;
-    let client = NewOAuthClient::getting_started(credentials, Minutes(wanted.access_token_minutes));
+    let refuse = |error: CredentialError| thrown(&RequestError::from(error).into());
+    let id = ClientId::parse_new(&wanted.client_id).map_err(refuse)?;
+    let secret = ClientSecret::parse(&wanted.client_secret).map_err(refuse)?;
+    let client =
+        NewOAuthClient::getting_started(Credentials { id, secret }, Minutes(wanted.access_token_minutes));
+    if let Some(problem) = client.check(profile.dialect).first() {
+        let error = RequestError::Field { field: problem.field, sentence: problem.sentence };
+        return Err(thrown(&error.into()));
+    }
     let token = AccessToken::new(access_token);
     handed(profile.request(&CreateOAuthClient { client }, Authority::Bearer(&token)))
 }

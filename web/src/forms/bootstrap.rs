@@ -63,7 +63,10 @@ impl BootstrapForm {
     /// A new text in the id field; a pasted `id:secret` fills both.
     pub(crate) fn type_id(self, text: String) {
         self.first_error.set(None);
-        let pair = Credentials::split_pasted(&text).filter(|_| self.secret.with_untracked(String::is_empty));
+        // Pasted, not typed: somebody who types a colon by mistake must see it where it is.
+        let pasted = text.len() > self.id.with_untracked(String::len) + 1;
+        let pair = Credentials::split_pasted(&text)
+            .filter(|_| pasted && self.secret.with_untracked(String::is_empty));
         self.was_split.set(pair.is_some());
         match pair {
             Some((id, secret)) => {
@@ -83,7 +86,7 @@ impl BootstrapForm {
             "vcenter" => {
                 let login = VcenterLogin::parse(&self.user.get_untracked(), &self.password.get_untracked());
                 if login.is_none() {
-                    let sentence = "Type the user name, such as administrator@vsphere.local, and the password. A user name has no colon.";
+                    let sentence = "Type the user name, such as administrator@vsphere.local, and the password. Neither has a line break, and a user name has no colon.";
                     self.first_error.set(Some(sentence.to_owned()));
                 }
                 login.map(Bootstrap::Vcenter)
@@ -92,7 +95,7 @@ impl BootstrapForm {
                 let token = ApiToken::parse(&self.api_token.get_untracked());
                 if token.is_none() {
                     self.first_error
-                        .set(Some("The API token is empty. Paste it from VCF Operations.".to_owned()));
+                        .set(Some("Paste the whole API token, without spaces or line breaks.".to_owned()));
                 }
                 token.map(Bootstrap::ApiToken)
             }

@@ -247,16 +247,13 @@ pub struct FieldProblem {
 }
 
 /// What a client may do (`rule_set_names`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleSet {
     /// Everything.
-    #[serde(rename = "TENANT_ADMIN")]
     TenantAdmin,
     /// Everything that only reads.
-    #[serde(rename = "READ_ONLY_TENANT_ADMIN")]
     ReadOnlyTenantAdmin,
     /// Identity providers, directories, users and groups; no OAuth clients.
-    #[serde(rename = "IDP_AND_DIRECTORY_ADMIN")]
     IdpAndDirectoryAdmin,
 }
 
@@ -275,8 +272,7 @@ impl RuleSet {
 }
 
 /// A grant a client may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantType {
     /// RFC 6749 section 4.4.
     ClientCredentials,
@@ -284,8 +280,6 @@ pub enum GrantType {
     AuthorizationCode,
     /// RFC 6749 section 6.
     RefreshToken,
-    /// RFC 6749 section 4.3; OAuth 2.1 removes it.
-    Password,
 }
 
 impl GrantType {
@@ -295,7 +289,6 @@ impl GrantType {
             Self::ClientCredentials => "client_credentials",
             Self::AuthorizationCode => "authorization_code",
             Self::RefreshToken => "refresh_token",
-            Self::Password => "password",
         }
     }
 }
@@ -390,6 +383,18 @@ pub struct Link {
     /// Where to.
     #[serde(default)]
     pub href: Option<String>,
+}
+
+impl Serialize for RuleSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for GrantType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 fn id_as_text<S: Serializer>(id: &ClientId, serializer: S) -> Result<S::Ok, S::Error> {

@@ -83,10 +83,11 @@ pub struct VcenterLogin {
 
 impl VcenterLogin {
     /// Takes user name and password; none when one is empty or the name holds a colon, where
-    /// Basic would cut it.
+    /// Basic would cut it, or when a pasted line break is inside.
     pub fn parse(user: &str, password: &str) -> Option<Self> {
         let user = user.trim();
         let good = !user.is_empty() && !user.contains(':') && !password.is_empty();
+        let good = good && !user.contains(char::is_control) && !password.contains(char::is_control);
         good.then(|| Self { user: user.to_owned(), password: Zeroizing::new(password.to_owned()) })
     }
 

@@ -32,6 +32,8 @@ struct Pending {
     spec: &'static Spec,
     call: Call,
     attempt: u32,
+    /// A token was got for it already: a second 401 is final.
+    renewed: bool,
     waits_for: WaitsFor,
 }
 
@@ -57,7 +59,7 @@ impl Authorized {
 
     /// The same without a type.
     pub fn send_call(&mut self, spec: &'static Spec, call: Call, now: UnixSeconds) -> Step<Sent> {
-        self.pending = Some(Pending { spec, call, attempt: 1, waits_for: WaitsFor::Answer });
+        self.pending = Some(Pending { spec, call, attempt: 1, renewed: false, waits_for: WaitsFor::Answer });
         self.start(now)
     }
 
@@ -98,7 +100,7 @@ impl Authorized {
                 let decision = retry::decide(pending.spec, &error, pending.attempt);
                 pending.attempt += 1;
                 match decision {
-                    Retry::RenewToken if self.client.is_some() => self.renew(),
+                    Retry::RenewToken if self.client.is_some() && !pending.renewed => self.renew(),
                     Retry::After(seconds) => Step::Wait(seconds),
                     Retry::RenewToken | Retry::No => Step::Done(Err(error)),
                 }
@@ -112,6 +114,7 @@ impl Authorized {
         };
         if let Some(pending) = &mut self.pending {
             pending.waits_for = WaitsFor::Token;
+            pending.renewed = true;
         }
         send(token_request(&self.profile, client))
     }

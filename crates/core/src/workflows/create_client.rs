@@ -84,7 +84,7 @@ impl CreateClient {
         let tried = reply.map_err(Error::from).and_then(|reply| response::answer::<RequestToken>(&reply));
         let outcome = match tried {
             Ok(answer) => Creation::MadeUnseen(answer.obtained(now)),
-            Err(error) if error.code() == "refused.invalid_client" => Creation::Failed(doubt),
+            Err(error) if error.client_is_unknown() => Creation::Failed(doubt),
             Err(_) => Creation::Unsure(doubt),
         };
         self.done(outcome)

@@ -89,6 +89,8 @@ impl DeleteBootstrap {
     fn listed(&mut self, page: PageNumber, sent: Sent, now: UnixSeconds) -> Step<Result<Gone, Error>> {
         let list = match sent.and_then(|response| response::answer::<ListOAuthClients>(&response)) {
             Ok(list) => list,
+            // The token had run out and could not be renewed, as the client is gone already.
+            Err(error) if error.client_is_unknown() => return self.try_old_token(),
             Err(error) => return Step::Done(Err(error)),
         };
         if let Some(found) = list.items.iter().find(|client| client.client_id == self.bootstrap.id.as_str()) {
@@ -120,7 +122,7 @@ impl DeleteBootstrap {
                 self.authorized.token = Some(answer.obtained(now));
                 Step::Done(Ok(Gone::StillThere(refused)))
             }
-            Err(error) if error.code() == "refused.invalid_client" => self.try_old_token(),
+            Err(error) if error.client_is_unknown() => self.try_old_token(),
             Err(error) => Step::Done(Err(error)),
         }
     }

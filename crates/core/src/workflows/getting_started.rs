@@ -4,9 +4,10 @@
 //! deleted only after the new client has proved itself.
 
 use crate::credentials::Credentials;
+use crate::dialect::Dialect;
 use crate::error::{Error, RequestError};
 use crate::profile::Profile;
-use crate::resources::oauth_client::NewOAuthClient;
+use crate::resources::oauth_client::{NewOAuthClient, OAuthClient};
 use crate::token::Token;
 use crate::workflows::create_client::{CreateClient, Created, Creation};
 use crate::workflows::delete_bootstrap::{DeleteBootstrap, Gone};
@@ -23,6 +24,7 @@ pub struct GettingStarted {
     plan: Option<NewOAuthClient>,
     saved: bool,
     existence: Existence,
+    made: Option<OAuthClient>,
     proof: Option<Proof>,
     gone: Option<Gone>,
 }
@@ -69,6 +71,11 @@ pub enum Release {
 }
 
 impl Release {
+    /// What to suppose of a product until somebody says otherwise.
+    pub const fn newest(dialect: &Dialect) -> Self {
+        if dialect.tenant_in_path { Self::Broker9_1 } else { Self::Full }
+    }
+
     /// Whether clients have rule sets.
     pub const fn has_rule_sets(self) -> bool {
         !matches!(self, Self::Broker9_0)
@@ -94,6 +101,7 @@ impl GettingStarted {
             plan: None,
             saved: false,
             existence: Existence::No,
+            made: None,
             proof: None,
             gone: None,
         }
@@ -104,9 +112,20 @@ impl GettingStarted {
         &self.profile
     }
 
-    /// Changes how requests are sent (the client authentication, the media names, the tenant's
-    /// name) without losing what was reached.
+    /// Changes how requests are sent. Another spelling of media types loses nothing; another client
+    /// authentication must prove itself by a token first; another address or tenant is another
+    /// journey, on which nothing was made or proved.
     pub fn set_profile(&mut self, profile: Profile, release: Release) {
+        let elsewhere = profile.address != self.profile.address || profile.tenant != self.profile.tenant;
+        if elsewhere || profile.authentication != self.profile.authentication {
+            self.token = None;
+        }
+        if elsewhere {
+            self.existence = Existence::No;
+            self.made = None;
+            self.proof = None;
+            self.gone = None;
+        }
         self.profile = profile;
         self.release = release;
     }
@@ -173,6 +192,7 @@ impl GettingStarted {
         if !same {
             self.saved = false;
             self.existence = Existence::No;
+            self.made = None;
             self.proof = None;
         }
         self.plan = Some(client);
@@ -191,6 +211,12 @@ impl GettingStarted {
     /// Whether the secret of the plan was saved.
     pub const fn is_saved(&self) -> bool {
         self.saved
+    }
+
+    /// The new client as the service described it when it made it; none when that answer was lost
+    /// or the client was there before.
+    pub const fn made(&self) -> Option<&OAuthClient> {
+        self.made.as_ref()
     }
 
     /// Whether the new client is there.
@@ -231,6 +257,7 @@ impl GettingStarted {
                     plan.secret = secret.clone();
                     self.saved = false;
                 }
+                self.made = Some((**made).clone());
                 Existence::Yes
             }
             Creation::MadeUnseen(_) => Existence::Yes,
@@ -261,9 +288,13 @@ impl GettingStarted {
                 self.existence = Existence::Yes;
                 self.proof = Some(proof.clone());
             }
-            // It was not made after all; a client that exists under this id has another secret.
-            Err(error) if error.code() == "refused.invalid_client" && self.existence == Existence::Unsure => {
-                self.existence = Existence::No;
+            Err(error) if error.client_is_unknown() => {
+                // What was proved before is true no longer.
+                self.proof = None;
+                // It was not made after all; a client that exists under this id has another secret.
+                if self.existence == Existence::Unsure {
+                    self.existence = Existence::No;
+                }
             }
             Err(_) => {}
         }

@@ -64,7 +64,7 @@ mod tests {
         Folders {
             cargo: "/home/ann/.cargo".into(),
             home: "/home/ann".into(),
-            workspace: "/work/firstkey".into(),
+            workspace: "/srv/firstkey".into(),
         }
     }
 
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_folder_of_the_user_that_is_left_is_named() {
-        for path in ["/home/ann/x.rs", "/work/firstkey/web/src/app.rs"] {
+        for path in ["/home/ann/x.rs", "/srv/firstkey/web/src/app.rs"] {
             assert!(hide(&mut format!("..{path}").into_bytes(), &folders()).is_err(), "{path}");
         }
         assert_eq!(hide(&mut b"/home/annabel/x.rs".to_vec(), &folders()), Ok(()));
