@@ -120,7 +120,7 @@ impl Element {
 
     /// Keeps a property of the DOM node, such as `value`, at what a closure says.
     pub(crate) fn prop<T: Into<JsValue>>(self, name: &'static str, value: impl Fn() -> T + 'static) -> Self {
-        self.with(Some(Attribute::Property(name, Box::new(move || value().into()))))
+        self.with(Attribute::Property(name, Box::new(move || value().into())))
     }
 
     /// Listens to an event.
@@ -133,12 +133,12 @@ impl Element {
         E::EventType: From<JsValue>,
     {
         let boxed = Box::new(move |event: JsValue| listener(event.into()));
-        self.with(Some(Attribute::On(event.name(), boxed)))
+        self.with(Attribute::On(event.name(), boxed))
     }
 
     /// Hands out the DOM node once there is one.
     pub(crate) fn node_ref(self, to: ElementRef) -> Self {
-        self.with(Some(Attribute::Ref(to)))
+        self.with(Attribute::Ref(to))
     }
 
     /// Adds a child, or several: a text, an element, a tuple or list of such, or a closure that follows its signals.
@@ -148,8 +148,8 @@ impl Element {
     }
 
     #[inline(never)]
-    fn with(mut self, attribute: Option<Attribute>) -> Self {
-        self.attributes.extend(attribute);
+    fn with(mut self, attribute: Attribute) -> Self {
+        self.attributes.push(attribute);
         self
     }
 }

@@ -12,8 +12,8 @@ pub(crate) type Text = Option<Cow<'static, str>>;
 
 /// One attribute, property or listener.
 pub(crate) enum Attribute {
-    /// An attribute that stays.
-    Fixed(&'static str, Cow<'static, str>),
+    /// An attribute that stays. One that is left out has its place too, so that an update finds the others.
+    Fixed(&'static str, Text),
     /// An attribute that follows signals.
     Live(&'static str, Box<dyn Fn() -> Text>),
     /// A property that follows signals.
@@ -37,12 +37,8 @@ impl Attribute {
 
 /// What an attribute can be set to.
 pub(crate) trait AttributeValue {
-    /// The attribute of this name; none if it is left out for good.
-    fn named(self, name: &'static str) -> Option<Attribute>;
-}
-
-fn fixed(name: &'static str, value: Text) -> Option<Attribute> {
-    value.map(|value| Attribute::Fixed(name, value))
+    /// The attribute of this name.
+    fn named(self, name: &'static str) -> Attribute;
 }
 
 /// What may be an attribute's text.
@@ -76,31 +72,31 @@ impl<T: IntoText> IntoText for Option<T> {
 }
 
 impl AttributeValue for &'static str {
-    fn named(self, name: &'static str) -> Option<Attribute> {
-        fixed(name, self.into_text())
+    fn named(self, name: &'static str) -> Attribute {
+        Attribute::Fixed(name, self.into_text())
     }
 }
 
 impl AttributeValue for String {
-    fn named(self, name: &'static str) -> Option<Attribute> {
-        fixed(name, self.into_text())
+    fn named(self, name: &'static str) -> Attribute {
+        Attribute::Fixed(name, self.into_text())
     }
 }
 
 impl AttributeValue for bool {
-    fn named(self, name: &'static str) -> Option<Attribute> {
-        fixed(name, self.into_text())
+    fn named(self, name: &'static str) -> Attribute {
+        Attribute::Fixed(name, self.into_text())
     }
 }
 
 impl<T: IntoText> AttributeValue for Option<T> {
-    fn named(self, name: &'static str) -> Option<Attribute> {
-        fixed(name, self.into_text())
+    fn named(self, name: &'static str) -> Attribute {
+        Attribute::Fixed(name, self.into_text())
     }
 }
 
 impl<F: Fn() -> T + 'static, T: IntoText> AttributeValue for F {
-    fn named(self, name: &'static str) -> Option<Attribute> {
-        Some(Attribute::Live(name, Box::new(move || self().into_text())))
+    fn named(self, name: &'static str) -> Attribute {
+        Attribute::Live(name, Box::new(move || self().into_text()))
     }
 }

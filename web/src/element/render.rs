@@ -33,7 +33,7 @@ pub(crate) struct ElementState {
 
 /// What is kept of an attribute.
 enum AttributeState {
-    Fixed(&'static str, Cow<'static, str>),
+    Fixed(&'static str, Text),
     Live(&'static str, #[expect(dead_code, reason = "held so that it runs")] RenderEffect<()>),
     On(
         Cow<'static, str>,
@@ -121,7 +121,9 @@ fn build_attribute(node: &web_sys::Element, attribute: Attribute) -> AttributeSt
     let kept = node.clone();
     match attribute {
         Attribute::Fixed(name, value) => {
-            Rndr::set_attribute(node, name, &value);
+            if let Some(text) = &value {
+                Rndr::set_attribute(node, name, text);
+            }
             AttributeState::Fixed(name, value)
         }
         Attribute::Live(name, value) => {
@@ -185,7 +187,12 @@ fn update(state: &mut ElementState, element: Element) {
     for (old, new) in state.attributes.iter_mut().zip(element.attributes) {
         match (&*old, &new) {
             (AttributeState::Fixed(_, before), Attribute::Fixed(_, now)) if before == now => {}
-            _ => *old = build_attribute(&state.node, new),
+            _ => {
+                if let Attribute::Fixed(name, None) = &new {
+                    Rndr::remove_attribute(&state.node, name);
+                }
+                *old = build_attribute(&state.node, new);
+            }
         }
     }
     update_all(&mut state.children, element.children);
