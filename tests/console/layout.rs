@@ -18,6 +18,8 @@ fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
         { "name": "prefers-reduced-motion", "value": "reduce" },
     ]});
     console.browser.cdp("Emulation.setEmulatedMedia", media);
+    // As on a phone, where a scrollbar takes no room.
+    console.browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
     console.browser.until("the width", &format!("innerWidth === {width}"));
     let is_dark = console.browser.eval("matchMedia('(prefers-color-scheme: dark)').matches");
     assert_eq!(is_dark.as_bool(), Some(scheme == "dark"));
@@ -35,9 +37,9 @@ fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
 
 /// What makes the page scroll sideways. What scrolls within itself, such as code, does not.
 fn wider_than_the_window(console: &Console) -> Vec<String> {
-    let find = "document.documentElement.scrollWidth <= innerWidth ? [] : \
+    let find = "document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : \
         ['the page is ' + document.documentElement.scrollWidth, ...[...document.body.querySelectorAll('*')]\
-        .filter(element => element.getBoundingClientRect().right > innerWidth + 1)\
+        .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)\
         .map(element => `${element.tagName} ${element.className} ${element.id}`)]";
     let found = console.browser.eval(find);
     found.as_array().unwrap().iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
