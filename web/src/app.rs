@@ -1,6 +1,7 @@
 //! The frame of the page: the bar, the banner, the rail, and the step one is at.
 
 use crate::components::banner::banner;
+use crate::components::button::{Button, Kind, button};
 use crate::components::frame::{Frame, frame};
 use crate::components::link::link;
 use crate::components::live::live;
@@ -41,11 +42,22 @@ pub(crate) fn app(gateway: Option<Gateway>) -> AnyView {
 }
 
 fn practice_banner(session: Session) -> Option<AnyView> {
+    let way_out = match session.gateway.with_value(Option::is_some) {
+        true => button(Button {
+            label: "Back to your tenant".into(),
+            kind: Kind::Quiet.into(),
+            on_press: Some(Callback::new(move |()| {
+                session.connect(session.dialect.get_untracked(), session.release.get_untracked(), false);
+            })),
+            ..Button::default()
+        }),
+        false => link(Route::Connect.href(), "Use your own tenant"),
+    };
     session.practising.get().then(|| {
         banner(
             "Practice tenant.",
             "It lives in this page: nothing is sent anywhere, and nothing here is real.",
-            Some(link(Route::Connect.href(), "Use your own tenant")),
+            Some(way_out),
         )
     })
 }

@@ -1,22 +1,30 @@
-//! What serves this page: a gateway with a tenant behind it, or a host that only serves files.
+//! How this page reaches a tenant: through the gateway that serves it, directly where it was built for
+//! that (`build --connect`), or not at all.
 
+use firstkey_browser::fetch::Route;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::profile::Pasted;
 use gloo_net::http::Request;
+use leptos::prelude::document;
 use serde_json::Value;
 
-/// The gateway that serves this page.
+/// The way to a tenant.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Gateway {
-    /// The tenant it forwards to.
+    /// Through the gateway, or directly.
+    pub(crate) route: Route,
+    /// The tenant at its end.
     pub(crate) tenant: Pasted,
-    /// The service, when the gateway was told.
+    /// The service, when it is known.
     pub(crate) service: Option<&'static Dialect>,
 }
 
 /// Asks this page's own origin. A host that knows nothing of it answers 404: the page then has the
 /// practice tenant only.
 pub(crate) async fn ask() -> Option<Gateway> {
+    if let Some(tenant) = allowed_by_policy() {
+        return Some(Gateway { route: Route::Direct, tenant, service: None });
+    }
     let answer = Request::get("gateway.json").send().await.ok()?;
     if !answer.ok() {
         return None;
@@ -25,5 +33,14 @@ pub(crate) async fn ask() -> Option<Gateway> {
     let value: Value = serde_json::from_slice(&answer.binary().await.ok()?).ok()?;
     let tenant = Pasted::parse(value.get("tenant")?.as_str()?).ok()?;
     let service = value.get("service").and_then(Value::as_str).and_then(Dialect::named);
-    Some(Gateway { tenant, service })
+    Some(Gateway { route: Route::Gateway, tenant, service })
+}
+
+/// The origin that this build may connect to beside its own. The policy is the one place that names it.
+fn allowed_by_policy() -> Option<Pasted> {
+    let meta = document().query_selector("meta[http-equiv='Content-Security-Policy']").ok()??;
+    let policy = meta.get_attribute("content")?;
+    let connect = policy.split(';').find_map(|directive| directive.trim().strip_prefix("connect-src "))?;
+    let mut origins = connect.split_whitespace().filter(|source| source.contains("://"));
+    origins.find_map(|origin| Pasted::parse(origin).ok())
 }

@@ -17,6 +17,8 @@ mod token;
 mod token_facts;
 
 use crate::element::AnyView;
+pub(crate) use create::Ended;
+
 use crate::route::Route;
 use crate::session::Session;
 

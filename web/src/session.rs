@@ -5,13 +5,14 @@ use crate::exchanges::Exchange;
 use crate::forms::bootstrap::BootstrapForm;
 use crate::forms::client::ClientForm;
 use crate::gateway::Gateway;
+use crate::pages::Ended;
 use crate::practice::{self, Practice};
 use crate::route::Route;
 use firstkey_browser::clock;
 use firstkey_browser::drive::drive;
 use firstkey_browser::fetch::{self, Fetch};
 use firstkey_core::dialect::{Dialect, OMNISSA};
-use firstkey_core::error::{Error, RequestError};
+use firstkey_core::error::{Error, RequestError, TransportError};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
@@ -68,7 +69,10 @@ pub(crate) struct State {
     pub(crate) bootstrap: BootstrapForm,
     /// What was typed in step 3.
     pub(crate) client: ClientForm,
-    /// How many workflows were run so far.
+    /// How creating ended, in the words of step 3.
+    pub(crate) creation: RwSignal<Option<Ended>>,
+    /// The number of the workflow that was run last. One whose number is another has been stopped:
+    /// it sends nothing more, and nobody hears how it ended.
     runs: StoredValue<u32>,
     practice: StoredValue<Practice, LocalStorage>,
     fetch: StoredValue<Fetch, LocalStorage>,
@@ -78,8 +82,9 @@ impl Session {
     /// At the beginning: on the gateway's tenant if there is a gateway, else on the practice tenant.
     pub(crate) fn new(gateway: Option<Gateway>) -> Self {
         let dialect = gateway.as_ref().and_then(|gateway| gateway.service).unwrap_or(&OMNISSA);
-        let release = Release::Full;
+        let release = Release::newest(dialect);
         let practising = gateway.is_none();
+        let route = gateway.as_ref().map_or(fetch::Route::Gateway, |gateway| gateway.route);
         let session = Self(Box::leak(Box::new(State {
             dialect: RwSignal::new(dialect),
             release: RwSignal::new(release),
@@ -98,9 +103,10 @@ impl Session {
             ticked: RwSignal::new(Vec::new()),
             bootstrap: BootstrapForm::new(),
             client: ClientForm::new(),
+            creation: RwSignal::new(None),
             runs: StoredValue::new(0),
             practice: StoredValue::new_local(Practice::new(dialect, release)),
-            fetch: StoredValue::new_local(Fetch::new(fetch::Route::Gateway)),
+            fetch: StoredValue::new_local(Fetch::new(route)),
         })));
         Route::follow(session.route.write_only());
         set_interval(move || session.now.set(clock::now()), Duration::from_secs(1));
@@ -125,15 +131,24 @@ impl Session {
             self.release.get_untracked(),
             self.practising.get_untracked(),
         );
-        self.client.generate();
         self.bootstrap.forget();
     }
 
     fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
+        self.abandon();
+        if self.practising.get_untracked() != practising {
+            // What opens the practice tenant has no business at a real one, nor the other way round.
+            self.bootstrap.forget();
+        }
+        self.bootstrap.offer(dialect, release);
+        self.client.offer(dialect);
+        // A secret that was saved for one tenant is not saved for another.
+        self.client.generate();
         self.dialect.set(dialect);
         self.release.set(release);
         self.practising.set(practising);
-        self.stop();
+        self.shown.set(false);
+        self.creation.set(None);
         self.practice.set_value(Practice::new(dialect, release));
         self.exchanges.set(Vec::new());
         self.failure.set(None);
@@ -142,7 +157,13 @@ impl Session {
         self.journey.set(GettingStarted::new(profile, release));
     }
 
-    /// Changes how requests are sent, without losing what was reached.
+    /// Learns which release a real tenant is: what was reached stays.
+    pub(crate) fn is_release(self, release: Release) {
+        self.release.set(release);
+        self.change_profile(|_| ());
+    }
+
+    /// Changes how requests are sent; what stays of the journey, the journey decides.
     pub(crate) fn change_profile(self, change: impl FnOnce(&mut Profile)) {
         self.journey.update(|journey| {
             let mut profile = journey.profile().clone();
@@ -164,6 +185,10 @@ impl Session {
         workflow: Result<W, RequestError>,
         then: impl FnOnce(W::Output) + 'static,
     ) {
+        if self.busy.with_untracked(Option::is_some) {
+            return;
+        }
+        let run = self.runs.get_value() + 1;
         let mut then = Some(then);
         let erase = |mut workflow: W| -> Erased {
             Erased(Box::new(move |reply, now| {
@@ -175,8 +200,8 @@ impl Session {
                     Step::Send(request) => Step::Send(request),
                     Step::Wait(span) => Step::Wait(span),
                     Step::Done(output) => {
-                        self.busy.set(None);
-                        if let Some(then) = then.take() {
+                        if let (true, Some(then)) = (self.runs.get_value() == run, then.take()) {
+                            self.busy.set(None);
                             then(output);
                         }
                         Step::Done(())
@@ -184,43 +209,54 @@ impl Session {
                 }
             }))
         };
-        if self.busy.with_untracked(Option::is_none) {
-            self.drive(step, doing, workflow.map(erase));
-        }
+        self.runs.set_value(run);
+        self.drive(step, doing, run, workflow.map(erase));
     }
 
-    fn drive(self, step: Route, doing: &str, workflow: Result<Erased, RequestError>) {
+    fn drive(self, step: Route, doing: &str, run: u32, workflow: Result<Erased, RequestError>) {
         self.failure.set(None);
         let workflow = match workflow {
             Ok(workflow) => workflow,
             Err(error) => return self.failure.set(Some((step, error.into()))),
         };
         self.busy.set(Some(doing.to_owned()));
-        self.runs.update_value(|runs| *runs += 1);
-        spawn_local(drive(workflow, async move |request| self.send(step, request).await));
+        // One carrier from the first request to the last, whatever is chosen meanwhile.
+        let carrier = match self.practising.get_untracked() {
+            true => Carrier::Practice(self.practice.get_value()),
+            false => Carrier::Fetch(self.fetch.get_value()),
+        };
+        spawn_local(drive(workflow, async move |request| self.send(step, run, &carrier, request).await));
     }
 
-    async fn send(self, step: Route, request: Request) -> Reply {
-        let reply = match self.practising.get_untracked() {
-            true => {
-                let practice = self.practice.get_value();
-                practice.send(&request).await
-            }
-            false => {
-                let fetch = self.fetch.get_value();
-                fetch.send(&request).await
-            }
+    async fn send(self, step: Route, run: u32, carrier: &Carrier, request: Request) -> Reply {
+        if self.runs.get_value() != run {
+            return Err(TransportError::Stopped);
+        }
+        let reply = match carrier {
+            Carrier::Practice(practice) => practice.send(&request).await,
+            Carrier::Fetch(fetch) => fetch.send(&request).await,
         };
-        let run = self.runs.get_value();
-        let exchange = Exchange { step, run, request, reply: Some(reply.clone()) };
-        self.exchanges.update(|all| all.push(exchange));
+        if self.runs.get_value() == run {
+            let exchange = Exchange { step, run, request, reply: Some(reply.clone()) };
+            self.exchanges.update(|all| all.push(exchange));
+        }
         reply
     }
 
-    /// Ends what is under way.
-    pub(crate) fn stop(self) {
-        self.fetch.with_value(Fetch::stop);
-        self.fetch.set_value(Fetch::new(fetch::Route::Gateway));
+    /// Ends what is under way in a step, and says so there.
+    pub(crate) fn stop(self, step: Route) {
+        self.abandon();
+        self.fail(step, TransportError::Stopped.into());
+    }
+
+    /// Ends what is under way: nothing more of it is sent, and nobody hears how it ended.
+    fn abandon(self) {
+        self.runs.update_value(|runs| *runs += 1);
+        self.busy.set(None);
+        self.fetch.update_value(|fetch| {
+            fetch.stop();
+            *fetch = Fetch::new(fetch.route);
+        });
     }
 
     /// Keeps what went wrong in a step.
@@ -238,6 +274,12 @@ impl Session {
             Stage::Delete | Stage::Done => Route::Done,
         })
     }
+}
+
+/// What carries the requests of a run.
+enum Carrier {
+    Practice(Practice),
+    Fetch(Fetch),
 }
 
 /// Any workflow, its end taken care of: all of them are driven by one piece of code.
@@ -269,7 +311,6 @@ fn profile(gateway: Option<&Gateway>, dialect: &'static Dialect, practising: boo
     let mut profile = practice();
     if let (false, Some(gateway)) = (practising, gateway) {
         profile.address = gateway.tenant.address.clone();
-        profile.tenant = gateway.tenant.tenant.clone().unwrap_or_default();
     }
     profile
 }

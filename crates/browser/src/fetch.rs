@@ -64,7 +64,7 @@ impl Fetch {
         let headers: Vec<(String, String)> = sent.headers().entries().collect();
         let status = sent.status();
         let body = sent.binary().await.map_err(|error| match self.reason(&error) {
-            TransportError::Unreachable => TransportError::BrokenOff,
+            TransportError::Unreachable | TransportError::GatewayGone => TransportError::BrokenOff,
             reason => reason,
         })?;
         response(status, body, Some(headers))
@@ -118,6 +118,8 @@ impl Fetch {
                 TransportError::Timeout { after: self.patience }
             }
             gloo_net::Error::JsError(error) if error.name == "AbortError" => TransportError::Stopped,
+            // The gateway answers for a dead tenant, so it is the gateway itself that is gone.
+            _ if self.route == Route::Gateway => TransportError::GatewayGone,
             _ => TransportError::Unreachable,
         }
     }

@@ -14,6 +14,8 @@ pub(crate) fn form(label: impl Into<String>, on_submit: Callback<()>, fields: An
             event.prevent_default();
             on_submit.run(());
         })
-        .child(fields)
+        // A form of several fields sends nothing on Enter unless it has a button that does; the visible one is the
+        // step's way on, outside of the form.
+        .child((fields, element::button().r#type("submit").attr("hidden", "")))
         .into_any()
 }

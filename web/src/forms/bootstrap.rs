@@ -1,10 +1,12 @@
 //! What to begin with, as it is typed.
 
 use firstkey_core::credentials::{CredentialError, Credentials, Field};
+use firstkey_core::dialect::Dialect;
 use firstkey_core::profile::TenantName;
 use firstkey_core::resources::vcenter::VcenterLogin;
 use firstkey_core::token::ApiToken;
 use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_core::workflows::getting_started::Release;
 use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked};
 
 /// The fields of step 1.
@@ -51,6 +53,20 @@ impl BootstrapForm {
             tenant_error: RwSignal::new(None),
             was_split: RwSignal::new(false),
         }
+    }
+
+    /// Goes back to what every service offers, where the way that was chosen is not offered here.
+    pub(crate) fn offer(self, dialect: &Dialect, release: Release) {
+        let offered = match self.kind.get_untracked().as_str() {
+            "vcenter" => dialect.tenant_in_path,
+            "api-token" => dialect.tenant_in_path && release == Release::Broker9_1,
+            _ => true,
+        };
+        if !offered {
+            self.kind.set("client".to_owned());
+        }
+        self.first_error.set(None);
+        self.second_error.set(None);
     }
 
     /// Empties every secret.

@@ -59,6 +59,13 @@ impl ClientForm {
         form
     }
 
+    /// Goes back to what every service offers, where the purpose that was chosen is not offered here.
+    pub(crate) fn offer(self, dialect: &Dialect) {
+        if !dialect.tenant_in_path {
+            self.purpose.set("admin".to_owned());
+        }
+    }
+
     /// Makes a new secret; it is not saved yet.
     pub(crate) fn generate(self) {
         self.secret.set(ClientSecret::generate(&random::bytes()).expose().to_owned());

@@ -51,8 +51,7 @@ fn which_service(session: Session) -> AnyView {
         chosen: Signal::derive(move || session.dialect.get().name.to_owned()),
         on_choose: Some(Callback::new(move |name: &'static str| {
             if let Some(dialect) = Dialect::named(name) {
-                let release = if dialect.tenant_in_path { Release::Broker9_1 } else { Release::Full };
-                session.connect(dialect, release, session.practising.get_untracked());
+                session.connect(dialect, Release::newest(dialect), session.practising.get_untracked());
             }
         })),
     })
@@ -83,7 +82,11 @@ fn which_release(session: Session) -> AnyView {
         chosen: Signal::derive(chosen),
         on_choose: Some(Callback::new(move |value: &'static str| {
             if let Some(row) = RELEASES.into_iter().find(|row| row.0 == value) {
-                session.connect(session.dialect.get_untracked(), row.1, session.practising.get_untracked());
+                match session.practising.get_untracked() {
+                    true => session.connect(session.dialect.get_untracked(), row.1, true),
+                    // A real tenant stays the same, whatever is learnt of it.
+                    false => session.is_release(row.1),
+                }
             }
         })),
     })

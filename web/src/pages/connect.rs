@@ -24,7 +24,9 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let meaning = Signal::derive(move || {
         let pasted = pasted.get().ok()?;
         let cut = pasted.path.map(|path| format!(" The path {path} is left out.")).unwrap_or_default();
-        Some(format!("The tenant at {}.{cut}", pasted.address))
+        let tenant =
+            pasted.tenant.map(|tenant| format!(" Its name is {}: type it in step 1.", tenant.as_str()));
+        Some(format!("The tenant at {}.{cut}{}", pasted.address, tenant.unwrap_or_default()))
     });
     let text = Signal::derive(move || {
         let address =
@@ -54,7 +56,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         }),
         p().child(("Stop the console that runs now (Ctrl-C), and in the folder of the source run ", strong().child("this"), ":")),
         command("Command", text),
-        p().child("If the tenant's certificate comes from an authority of your own, add --ca and the file of that authority. A colleague without Rust needs only the gateway program: the README says how to make it."),
+        p().child("If the tenant's certificate comes from an authority of your own, add --ca and the file of that authority. To sign in to vCenter, add --vcenter. A colleague without Rust needs only the gateway program: the README says how to make it."),
     );
     step(Step {
         title: Route::Connect.title().to_owned(),

@@ -1,12 +1,14 @@
 //! Step 3: the new client. Its secret is saved before the request goes out.
 
 use super::failure::error_notice;
-use super::{create_fields, save_secret, token::stop};
+use super::sending::sending;
+use super::token::{other_ways, stop};
+use super::{create_fields, save_secret};
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
+use crate::element::{AnyView, CollectView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
@@ -23,20 +25,30 @@ const HERE: Route = Route::Create;
 
 /// How creating ended, in the words of this page.
 #[derive(Clone, Debug, PartialEq)]
-enum Ended {
+pub(crate) enum Ended {
+    /// The service said so.
     Made {
+        /// With a secret of its own choice.
         other_secret: bool,
     },
+    /// The answer was lost, and the saved secret works.
     MadeUnseen,
+    /// It was there before, and the saved secret works.
+    Adopted,
+    /// The id is taken.
     Taken(Error),
+    /// Nobody knows.
     Unsure(Error),
+    /// It was not made.
     Failed(Error),
+    /// The saved secret is not known: nothing was made.
+    NotThere,
     /// The id is taken and the secret is not that client's.
     NotMine(Error),
 }
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
-    let ended = RwSignal::new(None::<Ended>);
+    let ended = session.creation;
     let form = session.client;
     let problem = Memo::new(move |_| form.read(session.dialect.get(), session.release.get()).err());
     // Another id or secret in the fields means another client.
@@ -69,9 +81,10 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
                 on_press: Some(Callback::new(move |()| create(session, ended))),
                 ..Button::default()
             }),
-            stop(session),
+            stop(session, HERE),
         )),
         move || ended.get().map(|ended_so| outcome(session, ended, &ended_so)),
+        sending(session),
     );
     step(Step {
         place: HERE.place(),
@@ -83,7 +96,11 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         forward: Some(Button {
             id: "continue", kind: Kind::Primary.into(),
             label: "Continue".into(),
-            disabled: Signal::derive(move || (!made()).then(|| "Create the client first.".to_owned())),
+            disabled: Signal::derive(move || {
+                let saved = session.journey.with(|journey| journey.is_saved());
+                let missing = if made() { "Save the secret first." } else { "Create the client first." };
+                (!made() || !saved).then(|| missing.to_owned())
+            }),
             on_press: Some(Callback::new(|()| Route::Prove.go())),
             ..Button::default()
         }),
@@ -151,9 +168,10 @@ fn look(session: Session, ended: RwSignal<Option<Ended>>) {
     session.run(HERE, "Trying the saved secret", workflow, move |proof| {
         session.journey.update(|journey| journey.keep_proof(&proof));
         ended.set(Some(match proof {
+            Ok(_) if was_taken => Ended::Adopted,
             Ok(_) => Ended::MadeUnseen,
-            Err(error) if error.code() == "refused.invalid_client" && was_taken => Ended::NotMine(error),
-            Err(error) if error.code() == "refused.invalid_client" => Ended::Failed(error),
+            Err(error) if error.client_is_unknown() && was_taken => Ended::NotMine(error),
+            Err(error) if error.client_is_unknown() => Ended::NotThere,
             Err(error) => Ended::Unsure(error),
         }));
     });
@@ -189,6 +207,16 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
             "The client is there.",
             "The answer that should have said so was lost, but the secret you saved works. Go on and prove what it may do.",
         )),
+        Ended::Adopted => notice(say(
+            Tone::Good,
+            "This client is yours.",
+            "It was there before, and the secret you saved works. What it may do was decided when it was made: go on and prove it.",
+        )),
+        Ended::NotThere => notice(say(
+            Tone::Info,
+            "It was not made.",
+            "The tenant does not know this client with your secret. Nothing is lost: press Create again.",
+        )),
         Ended::Taken(error) => notice(Notice {
             tone: Tone::Warning,
             title: "A client with this id exists already.".to_owned(),
@@ -204,6 +232,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
             tone: Tone::Danger,
             title: "This client has another secret.".to_owned(),
             body: Some(p().child("The id is taken and the saved secret is not its own. Choose another id above; nothing was changed.").into_any()),
+            action: another_reading(session, error),
             code: error.code().to_owned(),
             ..Notice::default()
         }),
@@ -222,6 +251,26 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
             code: error.code().to_owned(),
             quiet: false,
         }),
-        Ended::Failed(error) => error_notice("The client was not made.", error, None),
+        Ended::Failed(error) => {
+            let renew = matches!(error.code(), "refused.unauthorized" | "refused.invalid_client").then(|| {
+                button(Button {
+                    id: "to-token",
+                    label: "Get a new token for the bootstrap client".into(),
+                    on_press: Some(Callback::new(|()| Route::Token.go())),
+                    ..Button::default()
+                })
+            });
+            error_notice("The client was not made.", error, renew)
+        }
     }
+}
+
+/// A secret that somebody typed may be read in two ways, and the other one may be its client's.
+fn another_reading(session: Session, error: &Error) -> Option<AnyView> {
+    let client = session.journey.with(|journey| journey.credentials())?;
+    let ways = match client.encodings_differ() {
+        true => other_ways(session, error, &client, |session| look(session, session.creation)),
+        false => Vec::new(),
+    };
+    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_any())
 }

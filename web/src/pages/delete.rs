@@ -1,6 +1,7 @@
 //! Step 5: the bootstrap client goes, and the page makes sure that it is gone.
 
 use super::failure::{error_notice, failure};
+use super::sending::sending;
 use super::token::stop;
 use crate::components::button::{Button, Kind, button};
 use crate::components::dialog::{Dialog, dialog};
@@ -15,6 +16,7 @@ use firstkey_core::credentials::Credentials;
 use firstkey_core::error::{Error, RequestError};
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_core::workflows::prove_client::Right;
 use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Delete;
@@ -59,7 +61,16 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
     let close = Callback::new(move |()| asked.set(false));
     let id = client.id.to_string();
     let new_id = session.journey.with(|journey| journey.planned().map(|plan| plan.client_id.to_string()));
-    let done = Signal::derive(move || gone.get().then(|| "It is gone already.".to_owned()));
+    let signs_in = session.journey.with_untracked(|journey| {
+        journey.proof().is_some_and(|proof| proof.right == Right::NoClientCredentials)
+    });
+    let done = Signal::derive(move || {
+        match (gone.get(), signs_in) {
+        (true, _) => Some("It is gone already.".to_owned()),
+        (false, true) => Some("The new client is for users to sign in and cannot administer the tenant. Make an administration client first, or keep this one.".to_owned()),
+        (false, false) => None,
+    }
+    });
     (
         div().class("actions").child((
             button(Button {
@@ -82,13 +93,13 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
                 })),
                 ..Button::default()
             }),
-            stop(session),
+            stop(session, HERE),
         )),
         dialog(Dialog {
             title: format!("Delete {id}?"),
             body: Some(
                 (
-                    p().child("There is no way back. It is deleted with its own token, since the new client may not delete clients."),
+                    p().child("There is no way back. It is deleted with its own token, and then the page looks whether it is gone."),
                     new_id.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))),
                 )
                     .into_any(),
@@ -119,6 +130,7 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
         }),
         failure(session, HERE, "Nobody knows whether the bootstrap client is gone.", |_: &Error| None),
         move || session.journey.with(|journey| journey.gone().map(outcome)),
+        sending(session),
     )
         .into_any()
 }

@@ -1,18 +1,20 @@
 //! Step 4: the new client gets a token with its own secret, and makes one request with it.
 
 use super::failure::failure;
-use super::{token::stop, token_facts};
+use super::sending::sending;
+use super::token::{other_ways, stop};
+use super::token_facts;
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
+use crate::element::{AnyView, CollectView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::prove_client::{Proof, Right};
-use leptos::prelude::{Callback, Get, Memo, Signal, Update, With, WithUntracked};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Prove;
 
@@ -30,10 +32,11 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
                 on_press: Some(Callback::new(move |()| prove(session))),
                 ..Button::default()
             }),
-            stop(session),
+            stop(session, HERE),
         )),
-        failure(session, HERE, "The new client has not proved itself.", ways_on),
+        failure(session, HERE, "The new client has not proved itself.", move |error| ways_on(session, error)),
         move || session.journey.with(|journey| journey.proof().map(|proof| outcome(session, proof))),
+        sending(session),
     );
     step(Step {
         place: HERE.place(),
@@ -65,14 +68,25 @@ fn prove(session: Session) {
     });
 }
 
-fn ways_on(error: &Error) -> Option<AnyView> {
-    (error.code() == "refused.invalid_client").then(|| {
+fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
+    let client = session.journey.with(|journey| journey.credentials())?;
+    let mut ways = other_ways(session, error, &client, prove);
+    let to = |label: &str, route: Route| {
         button(Button {
-            label: "Back to its id and secret".into(),
-            on_press: Some(Callback::new(|()| Route::Create.go())),
+            label: label.to_owned().into(),
+            on_press: Some(Callback::new(move |()| route.go())),
             ..Button::default()
         })
-    })
+    };
+    match error.code() {
+        "refused.invalid_client" => ways.push(to("Back to its id and secret", Route::Create)),
+        // The request that proves differs from release to release of the broker.
+        "refused.not_found" if session.dialect.get_untracked().tenant_in_path => {
+            ways.push(to("Check which release it is", Route::Before));
+        }
+        _ => {}
+    }
+    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_any())
 }
 
 fn outcome(session: Session, proof: &Proof) -> AnyView {

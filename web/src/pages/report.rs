@@ -19,10 +19,25 @@ pub(crate) fn lines(session: Session) -> Vec<(&'static str, String)> {
         }
         if let Some(client) = journey.planned() {
             lines.push(("New client", client.client_id.to_string()));
-            lines.push(("Grant types", join(client.grant_types.iter().map(|grant| grant.name()))));
-            lines.push(("Rule sets", join(client.rule_set_names.iter().map(|set| set.name()))));
-            lines.push(("Scope", client.scope.join(" ")));
-            lines.push(("Access tokens live", client.access_token_ttl.to_string()));
+            match journey.made() {
+                Some(made) => {
+                    lines.push(("Grant types", join(made.grant_types.iter().map(String::as_str))));
+                    lines.push(("Rule sets", join(made.rule_set_names.iter().map(String::as_str))));
+                    lines.push(("Scope", join(made.scope.iter().map(String::as_str))));
+                    let lives =
+                        made.access_token_ttl.map_or_else(|| "not said".to_owned(), |ttl| ttl.to_string());
+                    lines.push(("Access tokens live", lives));
+                }
+                // The answer was lost, or the client was there before: what it holds was not seen.
+                None => {
+                    let rights = join(client.rule_set_names.iter().map(|set| set.name()));
+                    lines.push(("Rule sets", format!("{rights} (asked for; not read back)")));
+                    lines.push((
+                        "Access tokens live",
+                        format!("{} (asked for; not read back)", client.access_token_ttl),
+                    ));
+                }
+            }
         }
         lines.push((
             "Proof",
@@ -51,7 +66,7 @@ pub(crate) fn lines(session: Session) -> Vec<(&'static str, String)> {
     lines
 }
 
-fn join(names: impl Iterator<Item = &'static str>) -> String {
+fn join<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.collect();
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

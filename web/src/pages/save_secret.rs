@@ -12,7 +12,8 @@ use firstkey_core::credentials::ClientSecret;
 use firstkey_core::operation::{Call, Operation};
 use firstkey_core::request::Authority;
 use firstkey_core::token::RequestToken;
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, With};
+use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
+use leptos::prelude::{Callback, Get, Memo, Set, Signal, Update, With, WithUntracked};
 
 /// The secret, the ways to save it, and the word that it is saved.
 pub(crate) fn save_secret(session: Session) -> AnyView {
@@ -37,8 +38,6 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
     });
     // Nothing in the saved files depends on the tenant's answer, so they can be saved before.
     let file = move |write: fn(&Client) -> String| Signal::derive(move || write(&client(session)));
-    let handed = RwSignal::new(false);
-    let was_handed = Callback::new(move |()| handed.set(true));
     let name = move |end: &'static str| Signal::derive(move || format!("{}{end}", form.id.get()));
     let ways = div().class("actions").child((
         download_button(DownloadButton {
@@ -47,7 +46,7 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
             file_name: name(".json"),
             media_type: "application/json",
             text: file(json),
-            on_saved: Some(was_handed),
+            on_saved: None,
         }),
         download_button(DownloadButton {
             id: "download-env",
@@ -55,13 +54,13 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
             file_name: name(".env"),
             media_type: "text/plain",
             text: file(env),
-            on_saved: Some(was_handed),
+            on_saved: None,
         }),
         copy_button(CopyButton {
             id: "copy-secret",
             label: "Copy the secret".to_owned(),
             text: form.secret.into(),
-            on_copied: Some(was_handed),
+            on_copied: None,
         }),
     ));
     let is_saved = Memo::new(move |_| form.saved.get());
@@ -86,7 +85,14 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
                 label: "I have saved the secret where I will find it".to_owned(),
                 note: "A password manager, or the secret store of what will use it. The file in your downloads folder is not a safe place to stay.".to_owned(),
                 checked: form.saved.into(),
-                on_change: Callback::new(move |on| form.saved.set(on)),
+                on_change: Callback::new(move |on| {
+                    form.saved.set(on);
+                    // A service that chose a secret of its own has made the client already.
+                    let made = session.journey.with_untracked(|journey| journey.existence() == Existence::Yes);
+                    if on && made {
+                        session.journey.update(GettingStarted::secret_saved);
+                    }
+                }),
             }],
         ),
     )

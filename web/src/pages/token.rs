@@ -33,7 +33,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
                 on_press: Some(Callback::new(move |()| get(session))),
                 ..Button::default()
             }),
-            stop(session),
+            stop(session, HERE),
         )),
         failure(session, HERE, "The tenant gave no token.", move |error| ways_on(session, error)),
         move || outcome(session),
@@ -68,14 +68,14 @@ fn get(session: Session) {
 }
 
 /// Ends a wait that nobody wants to sit out.
-pub(crate) fn stop(session: Session) -> AnyView {
+pub(crate) fn stop(session: Session, step: Route) -> AnyView {
     let view = move || {
         (session.busy.with(Option::is_some) && !session.practising.get()).then(|| {
             button(Button {
                 id: "stop",
                 label: "Stop waiting".into(),
                 kind: Kind::Quiet.into(),
-                on_press: Some(Callback::new(move |()| session.stop())),
+                on_press: Some(Callback::new(move |()| session.stop(step))),
                 ..Button::default()
             })
         })
@@ -128,25 +128,39 @@ fn documented_only(text: &'static str) -> AnyView {
     })
 }
 
-/// When the client is not known: the other ways to prove the client, one click each, never by itself.
+/// When the bootstrap client is not known: the other ways to prove it, and its fields.
 fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
-    let is_client = session.journey.with(|journey| journey.bootstrap().is_some_and(|b| b.client().is_some()));
-    // A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
-    let two_readings = session.journey.with(|journey| {
-        journey.bootstrap().and_then(Bootstrap::client).is_some_and(Credentials::encodings_differ)
-    });
+    let client = session.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned())?;
+    let mut ways = other_ways(session, error, &client, get);
+    if ways.is_empty() {
+        return None;
+    }
+    ways.push(button(Button {
+        label: "Check id and secret".into(),
+        on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
+        ..Button::default()
+    }));
+    Some(div().class("actions").child(ways.into_iter().collect_view()).into_any())
+}
+
+/// The other ways for a client to prove itself, one click each, never tried by themselves.
+pub(crate) fn other_ways(
+    session: Session,
+    error: &Error,
+    client: &Credentials,
+    again: fn(Session),
+) -> Vec<AnyView> {
+    let two_readings = client.encodings_differ();
     let offered = match error.code() {
         "refused.invalid_client" => true,
+        // A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
         "refused.invalid_request" => two_readings,
         _ => false,
     };
-    if !offered || !is_client {
-        return None;
-    }
     let now = session.journey.with(|journey| journey.profile().authentication);
     // Where both readings of Basic are the same bytes, the other one cannot help.
     let helps = |way: &ClientAuthentication| {
-        two_readings || *way == ClientAuthentication::Post || now == ClientAuthentication::Post
+        offered && (two_readings || *way == ClientAuthentication::Post || now == ClientAuthentication::Post)
     };
     let way = |way: ClientAuthentication| {
         button(Button {
@@ -157,18 +171,12 @@ fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
             label: format!("Try {}", way.title()).into(),
             on_press: Some(Callback::new(move |()| {
                 session.change_profile(|profile| profile.authentication = way);
-                get(session);
+                again(session);
             })),
             ..Button::default()
         })
     };
-    let mut ways: Vec<AnyView> = now.others().into_iter().filter(helps).map(way).collect();
-    ways.push(button(Button {
-        label: "Check id and secret".into(),
-        on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
-        ..Button::default()
-    }));
-    Some(div().class("actions").child(ways.into_iter().collect_view()).into_any())
+    now.others().into_iter().filter(helps).map(way).collect()
 }
 
 fn outcome(session: Session) -> Option<AnyView> {

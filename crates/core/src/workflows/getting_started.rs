@@ -3,7 +3,7 @@
 //! new secret is saved before the client is made; a client is made once; the bootstrap client is
 //! deleted only after the new client has proved itself.
 
-use crate::credentials::Credentials;
+use crate::credentials::{ClientAuthentication, Credentials};
 use crate::dialect::Dialect;
 use crate::error::{Error, RequestError};
 use crate::profile::Profile;
@@ -21,6 +21,8 @@ pub struct GettingStarted {
     release: Release,
     bootstrap: Option<Bootstrap>,
     token: Option<Token>,
+    /// The client authentication that got the token.
+    known_by: Option<ClientAuthentication>,
     plan: Option<NewOAuthClient>,
     saved: bool,
     existence: Existence,
@@ -98,6 +100,7 @@ impl GettingStarted {
             release,
             bootstrap: None,
             token: None,
+            known_by: None,
             plan: None,
             saved: false,
             existence: Existence::No,
@@ -112,15 +115,12 @@ impl GettingStarted {
         &self.profile
     }
 
-    /// Changes how requests are sent. Another spelling of media types loses nothing; another client
-    /// authentication must prove itself by a token first; another address or tenant is another
-    /// journey, on which nothing was made or proved.
+    /// Changes how requests are sent. Another spelling or another client authentication loses
+    /// nothing; another address or tenant is another journey, on which nothing was made or proved.
     pub fn set_profile(&mut self, profile: Profile, release: Release) {
         let elsewhere = profile.address != self.profile.address || profile.tenant != self.profile.tenant;
-        if elsewhere || profile.authentication != self.profile.authentication {
-            self.token = None;
-        }
         if elsewhere {
+            self.token = None;
             self.existence = Existence::No;
             self.made = None;
             self.proof = None;
@@ -169,6 +169,7 @@ impl GettingStarted {
 
     /// Keeps the first token.
     pub fn keep_token(&mut self, token: Token) {
+        self.known_by = Some(self.profile.authentication);
         self.token = Some(token);
     }
 
@@ -240,7 +241,7 @@ impl GettingStarted {
         }
         // From here on a lost page or a lost answer leaves the question open.
         self.existence = Existence::Unsure;
-        Ok(CreateClient::new(self.profile.clone(), bootstrap.client().cloned(), Some(token), plan))
+        Ok(CreateClient::new(self.profile_of_bootstrap(), bootstrap.client().cloned(), Some(token), plan))
     }
 
     /// Keeps how creating ended. The outcome comes back for the page to show.
@@ -315,13 +316,21 @@ impl GettingStarted {
     pub fn delete(&self) -> Result<DeleteBootstrap, RequestError> {
         let bootstrap = self.bootstrap_client()?;
         let plan = self.plan.as_ref().ok_or(NO_PLAN)?;
-        DeleteBootstrap::new(self.profile.clone(), bootstrap, self.token.clone(), &plan.client_id)
+        DeleteBootstrap::new(self.profile_of_bootstrap(), bootstrap, self.token.clone(), &plan.client_id)
     }
 
     /// Looks whether the bootstrap client is gone, for who deleted it in the vendor's console.
     pub fn look_whether_gone(&self) -> Result<DeleteBootstrap, RequestError> {
         let bootstrap = self.bootstrap_client()?;
-        Ok(DeleteBootstrap::look(self.profile.clone(), bootstrap, self.token.clone()))
+        Ok(DeleteBootstrap::look(self.profile_of_bootstrap(), bootstrap, self.token.clone()))
+    }
+
+    /// The bootstrap client proves itself the way that worked for it: asked another way, a service
+    /// may not know a client that is still there.
+    fn profile_of_bootstrap(&self) -> Profile {
+        let mut profile = self.profile.clone();
+        profile.authentication = self.known_by.unwrap_or(profile.authentication);
+        profile
     }
 
     fn bootstrap_client(&self) -> Result<Credentials, RequestError> {
