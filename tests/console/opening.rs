@@ -18,30 +18,48 @@ fn opened_from_disk_the_page_says_which_command_opens_it() {
     assert!(browser.eval("document.querySelector('#main')").is_null());
 }
 
-#[test]
-fn a_program_that_was_changed_does_not_start_and_the_page_says_so() {
-    let folder = Folder::new("tampered");
+/// Changes one file of a copy of the console and says what the page reads then, and the file's name.
+fn with_one_byte_changed(begins: &str, ends: &str) -> (Browser, String) {
+    let folder = Folder::new(&format!("changed-{ends}"));
     copy_without_compressed(&dist(), &folder.0);
     let place = Place::serving(folder.0.clone());
     let browser = Browser::start();
     browser.open(&place.url);
     browser.until("the console starts as it was built", "document.querySelector('#main h1')");
+    drop(browser);
 
-    let wasm = fs::read_dir(&folder.0).unwrap().map(|file| file.unwrap().path());
-    let wasm =
-        wasm.into_iter().find(|path| path.extension().is_some_and(|end| end == "wasm")).expect("a wasm file");
-    let mut bytes = fs::read(&wasm).unwrap();
-    // The last byte belongs to a custom section or the data: the file is still WebAssembly.
-    *bytes.last_mut().unwrap() ^= 1;
-    fs::write(&wasm, bytes).unwrap();
+    let files = fs::read_dir(&folder.0).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let of_interest = |name: &String| name.starts_with(begins) && name.ends_with(ends);
+    let name = files.into_iter().find(of_interest).expect("the file");
+    let mut bytes = fs::read(folder.0.join(&name)).unwrap();
+    // A space more is still a program that runs.
+    match ends {
+        ".js" => bytes.push(b' '),
+        _ => *bytes.last_mut().unwrap() ^= 1,
+    }
+    fs::write(folder.0.join(&name), bytes).unwrap();
     let browser = Browser::start();
     browser.open(&place.url);
-    browser.until("the reason", "document.querySelector('#start [role=alert]')");
+    browser.until("the end of the start", "document.querySelector('#start [role=alert], #main h1')");
+    (browser, name)
+}
+
+fn does_not_start(begins: &str, ends: &str) {
+    let (browser, name) = with_one_byte_changed(begins, ends);
     let text = browser.text("document.body.innerText");
-    let name = wasm.file_name().unwrap().to_str().unwrap();
     assert!(text.contains(&format!("the file {name} is not the one this page was built with")), "{text}");
     assert!(text.contains("do not type a secret into this page"), "{text}");
     assert!(browser.eval("document.querySelector('#main')").is_null());
+}
+
+#[test]
+fn a_program_that_was_changed_does_not_start_and_the_page_says_so() {
+    does_not_start("", ".wasm");
+}
+
+#[test]
+fn glue_that_was_changed_does_not_start_and_the_page_says_so() {
+    does_not_start("firstkey", ".js");
 }
 
 /// The compressed copies would be served in place of the changed file.
