@@ -47,7 +47,7 @@ impl Folders {
     }
 }
 
-/// `/root` in `/root/x` is the folder, in `/rooted` it is not.
+/// `/home/ann` in `/home/ann/x` is the folder, in `/home/anne` it is not.
 fn is_folder(wasm: &[u8], end: usize) -> bool {
     wasm.get(end).is_some_and(|byte| matches!(byte, b'/' | b'\\'))
 }

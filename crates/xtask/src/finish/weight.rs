@@ -7,8 +7,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What the first visit may weigh: js, wasm, css and html together, as brotli, in bytes.
-pub(crate) const BUDGET: usize = 150_000;
+/// What the first visit may weigh: js, wasm, css and html together, as brotli, in bytes. The goal
+/// is 150,000; until it is reached this figure goes down with every release and never up.
+pub(crate) const BUDGET: usize = 230_000;
 
 /// What is compressed. Fonts and pictures are compressed already.
 const COMPRESSED: &[&str] = &["html", "css", "js", "wasm", "svg", "json", "webmanifest", "txt"];
@@ -154,7 +155,10 @@ mod tests {
     fn a_build_at_the_budget_passes_and_one_byte_more_does_not() {
         assert!(Table(vec![row(BUDGET - 1), row(1)]).within_budget().is_ok());
         let refusal = Table(vec![row(BUDGET), row(1)]).within_budget().unwrap_err().to_string();
-        assert!(refusal.contains("150,001 bytes") && refusal.contains("1 more than"), "{refusal}");
+        assert!(
+            refusal.contains(&format!("{} bytes", grouped(BUDGET + 1))) && refusal.contains("1 more than"),
+            "{refusal}"
+        );
     }
 
     #[test]
@@ -183,6 +187,9 @@ mod tests {
     #[test]
     fn the_table_names_the_sum_and_the_budget() {
         let text = Table(vec![row(1000), row(500)]).to_string();
-        assert!(text.contains("4,500") && text.contains("1,500") && text.contains("150,000"), "{text}");
+        assert!(
+            text.contains("4,500") && text.contains("1,500") && text.contains(&grouped(BUDGET)),
+            "{text}"
+        );
     }
 }
