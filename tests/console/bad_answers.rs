@@ -228,7 +228,7 @@ fn a_taken_id_is_adopted_when_its_secret_is_ours_and_left_alone_when_it_is_not()
     console.press("create");
     console.notice("warning", "A client with this id exists already.");
     console.press("look");
-    console.notice("good", "The client is there.");
+    console.notice("good", "This client is yours.");
     console.press("continue");
     console.press("prove");
     console.notice("good", "The new client works.");

@@ -44,7 +44,7 @@ fn a_gateway_that_is_gone_is_no_answer_and_loses_nothing() {
     let console = at_the_token(&place, &simulator.bootstrap.0);
     drop(place);
     console.press("get-token");
-    code_is(&console, "transport.unreachable");
+    code_is(&console, "transport.gateway_gone");
     console.press("back");
     console.at("Bootstrap client");
     assert_eq!(console.value("client-secret"), "a-secret_of.27-characters.x");
