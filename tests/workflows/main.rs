@@ -4,6 +4,7 @@
 
 mod create;
 mod delete;
+mod evidence;
 mod guards;
 mod journey;
 mod path;
