@@ -42,8 +42,8 @@ fn a_client_that_somebody_else_deleted_is_found_gone_and_not_in_doubt() {
 fn the_bootstrap_client_is_asked_for_the_way_it_was_known() {
     let mut journey = Journey::ready_to_delete(AT_OMNISSA);
     let mut profile = journey.steps.profile().clone();
-    // Under this encoding another reading of the same secret is sent.
-    profile.authentication = ClientAuthentication::Basic(BasicEncoding::FormEncoded);
+    // A service that takes no secret in the form would say that it does not know the client.
+    profile.authentication = ClientAuthentication::Post;
     journey.steps.set_profile(profile, journey.place.release);
     journey.practice.exchanges.clear();
     let look = journey.steps.look_whether_gone().unwrap();
