@@ -1,5 +1,6 @@
 //! What a page learns when nobody answers, and what it gets when somebody does.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 use firstkey_browser::fetch::{Fetch, Route};
 use firstkey_core::error::TransportError;

@@ -1,5 +1,6 @@
 //! The page's clock, random bytes and signing key.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 use firstkey_browser::{clock, random, signer::Signer};
 use firstkey_core::units::{Seconds, UnixSeconds};

@@ -1,5 +1,6 @@
 //! The exports as JavaScript meets them.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
