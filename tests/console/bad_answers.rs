@@ -8,7 +8,7 @@ use std::net::TcpListener;
 const SECRET: &str = "a-secret_of.27-characters.x";
 
 /// (fault, code, part of the sentence)
-const AT_THE_TOKEN: [(&str, &str, &str); 12] = [
+const AT_THE_TOKEN: [(&str, &str, &str); 11] = [
     ("html", "unreadable.html", "A web page came back (HTTP 200) instead of an answer of the service."),
     ("truncated", "unreadable.truncated", "The answer is JSON that breaks off in the middle."),
     ("not-json", "unreadable.json", "The answer is not JSON."),
@@ -19,7 +19,6 @@ const AT_THE_TOKEN: [(&str, &str, &str); 12] = [
         "does not accept this client id and secret (HTTP 401, invalid_client).",
     ),
     ("403", "refused.forbidden", "The service says that this client may not do this (HTTP 403)."),
-    ("409", "refused.bad_request", "The service refused the request (HTTP 409)."),
     ("415", "refused.unsupported_media_type", "The service does not take this Content-Type (HTTP 415)."),
     ("429", "refused.too_many_requests", "Wait 30 seconds, then try again."),
     ("500", "refused.server_error", "The service failed (HTTP 500)."),

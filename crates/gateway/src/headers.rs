@@ -70,8 +70,11 @@ const NOT_RETURNED_PREFIXES: &[&str] = &["access-control-"];
 /// The request's headers as they go to the tenant, less Host, which the caller sets.
 pub(crate) fn for_the_tenant(headers: &mut HeaderMap) {
     keep(headers, NOT_SENT, NOT_SENT_PREFIXES);
-    // The body's own length decides, so that the two can never disagree.
-    headers.remove(CONTENT_LENGTH);
+    // The body's own length decides, so that the two can never disagree. That nothing comes is said
+    // (RFC 9110 section 8.6): some proxies answer 411 to a POST that does not say so.
+    if headers.remove(CONTENT_LENGTH).is_some_and(|length| length == "0") {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
 }
 
 /// The answer's headers as they go to the browser.

@@ -102,6 +102,11 @@ impl Fault {
         Self::named(client_id.strip_prefix(PREFIX)?)
     }
 
+    /// Whether it can happen where a token is asked for: no id is taken there.
+    pub(crate) fn happens_at_token(&self) -> bool {
+        self.name != "409"
+    }
+
     /// The client id that calls for it.
     #[must_use]
     pub fn client_id(&self) -> String {

@@ -201,7 +201,8 @@ impl Tenant {
             plan.times -= 1;
             return Some((plan.fault, client_id));
         }
-        let fault = Fault::of_client_id(&client_id)?;
+        let fault = Fault::of_client_id(&client_id)
+            .filter(|fault| call.operation.id != "getAccessToken" || fault.happens_at_token())?;
         self.clients.by_client_id(&client_id).is_none().then_some((fault, client_id))
     }
 

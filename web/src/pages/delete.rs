@@ -39,7 +39,11 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "It has all rights and its secret has been through hands, mails and this page. The new client does the work now.".to_owned(),
+        why: match nothing {
+            true => "The new client does the work now.",
+            false => "It has all rights and its secret has been through hands, mails and this page. The new client does the work now.",
+        }
+        .to_owned(),
         body: Some(body),
         evidence: Some(evidence(session, HERE, Signal::stored(None))),
         on_back: Some(Callback::new(|()| Route::Prove.go())),

@@ -89,6 +89,17 @@ async fn a_length_said_twice_goes_upstream_once() {
 }
 
 #[tokio::test]
+async fn a_post_without_a_body_says_so_to_the_tenant() {
+    let tenant = StandIn::saying(OK).await;
+    let gateway = Gateway::to(&tenant).await;
+    let host = gateway.host();
+    let request =
+        format!("POST /acs/x HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let _ = gateway.raw(request.as_bytes()).await;
+    assert!(tenant.only().to_ascii_lowercase().contains("content-length: 0\r\n"), "{}", tenant.only());
+}
+
+#[tokio::test]
 async fn an_answer_streams_before_it_ends() {
     let begun = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n";
     let tenant = StandIn::start(Script::SayAndHang(begun.to_owned()), None).await;

@@ -164,7 +164,9 @@ fn authenticate(tenant: &Tenant, call: &Call<'_>, form: &Form) -> Result<Client,
     };
     for (id, secret) in &readings {
         // A fault that acts needs someone to act for: a client without any right.
-        if Fault::of_client_id(id).is_some() && tenant.clients.by_client_id(id).is_none() {
+        if Fault::of_client_id(id).is_some_and(Fault::happens_at_token)
+            && tenant.clients.by_client_id(id).is_none()
+        {
             return Ok(client_of_a_fault(id, tenant.settings.default_token_ttl, call.now));
         }
         let client = tenant.clients.by_client_id(id);

@@ -40,6 +40,8 @@ fn the_answers_of_faults_are_what_their_sentences_say() {
     assert_eq!((redirect.status, redirect.header("location")), (302, "https://elsewhere.example/"));
     let taken = create(&mut practice, "fault-409").unwrap();
     assert_eq!(taken.json()["errors"][0]["parameters"]["oauth2_client_id"], "fault-409");
+    let not_ours = practice.token_answer("fault-409", SECRET);
+    assert_eq!((not_ours.status, not_ours.json()["error"].as_str()), (401, Some("invalid_client")));
     let cut = create(&mut practice, "fault-truncated").unwrap();
     assert_eq!(cut.status, 201);
     assert!(cut.text().starts_with('{') && serde_json::from_slice::<serde_json::Value>(&cut.body).is_err());
