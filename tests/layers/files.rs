@@ -7,10 +7,6 @@ use std::path::{Path, PathBuf};
 /// The longest a source file may be: what can still be read in one go.
 const LONGEST: usize = 400;
 
-/// Files that are longer, and how long they may be at most. Splitting one takes its line away; none is added.
-const LONGER: [(&str, usize); 2] =
-    [("crates/core/src/resources/oauth_client.rs", 420), ("web/src/gallery.rs", 480)];
-
 /// Names that say nothing of what is inside.
 const EMPTY_NAMES: [&str; 10] =
     ["util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "shared", "stuff"];
@@ -44,8 +40,7 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, PathBuf)>) {
 }
 
 fn too_long(path: &str, lines: usize) -> Option<String> {
-    let allowed = LONGER.iter().find(|(longer, _)| *longer == path).map_or(LONGEST, |(_, most)| *most);
-    (path.ends_with(".rs") && lines > allowed).then(|| format!("{path} has {lines} lines, {allowed} at most"))
+    (path.ends_with(".rs") && lines > LONGEST).then(|| format!("{path} has {lines} lines, {LONGEST} at most"))
 }
 
 fn empty_name(path: &str) -> Option<String> {
@@ -75,7 +70,6 @@ fn no_source_file_is_too_long_to_be_read() {
             .collect(),
     );
     assert!(too_long("crates/core/src/planted.rs", 401).is_some());
-    assert!(too_long("web/src/gallery.rs", 481).is_some());
     assert!(too_long("crates/core/src/planted.rs", 400).is_none());
 }
 

@@ -30,6 +30,7 @@ pub(crate) mod icon;
 pub(crate) mod link;
 pub(crate) mod live;
 pub(crate) mod notice;
+pub(crate) mod outcome_button;
 pub(crate) mod page_head;
 pub(crate) mod pasted;
 pub(crate) mod secret_field;

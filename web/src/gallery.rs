@@ -266,13 +266,11 @@ fn second_card() -> AnyView {
                         file_name: "client.json".into(),
                         media_type: "application/json",
                         text: file,
-                        on_saved: Some(Callback::new(move |()| saved.set(true))),
                     }),
                     copy_button(CopyButton {
                         id: "copy-secret",
                         label: "Copy secret".into(),
                         text: secret.into(),
-                        on_copied: Some(Callback::new(move |()| saved.set(true))),
                     }),
                 )
                     .into_any(),
@@ -337,11 +335,6 @@ fn third_card() -> AnyView {
             code: "refused.invalid_client".into(),
             quiet: false,
         }),
-        notice(Notice {
-            title: "Both services are one product under two names.".into(),
-            quiet: true,
-            ..Notice::default()
-        }),
         facts(vec![
             Fact {
                 term: "Client id".into(),
@@ -355,7 +348,6 @@ fn third_card() -> AnyView {
                 explanation: "May manage identity providers and directories, nothing else.".into(),
                 code: true,
             },
-            Fact { term: "Created".into(), value: "21 November 2026".into(), ..Fact::default() },
         ]),
         div().class("actions").child((
             button(Button {
@@ -371,15 +363,12 @@ fn third_card() -> AnyView {
                 on_press: Some(ask),
                 ..Button::default()
             }),
-            button(Button { label: "Print".into(), icon: Some(Icon::Print), ..Button::default() }),
-            button(Button { label: "Clear".into(), kind: Kind::Quiet.into(), ..Button::default() }),
+            button(Button { label: "Print".into(), icon: Some(Icon::Print), kind: Kind::Quiet.into(), ..Button::default() }),
         )),
         section().class("stack").child((
             h2().child("Small things"),
             div().class("actions").child((
-                badge(Tone::Info, "202 Accepted"),
                 badge(Tone::Good, "200 OK"),
-                badge(Tone::Warning, "429 Too Many Requests"),
                 badge(Tone::Danger, "401 Unauthorized"),
                 outside_link("https://docs.omnissa.com/", "Vendor's documentation"),
             )),
@@ -391,12 +380,7 @@ fn third_card() -> AnyView {
             actions: Some(
                 (
                     button(Button { label: "Keep it".into(), on_press: Some(close), ..Button::default() }),
-                    button(Button {
-                        label: "Delete".into(),
-                        kind: Kind::Danger.into(),
-                        on_press: Some(close),
-                        ..Button::default()
-                    }),
+                    button(Button { label: "Delete".into(), kind: Kind::Danger.into(), ..Button::default() }),
                 )
                     .into_any(),
             ),

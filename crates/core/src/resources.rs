@@ -1,5 +1,6 @@
 //! What the services keep: one file a resource, with its operations beside it.
 
 pub mod directory;
+pub mod link;
 pub mod oauth_client;
 pub mod vcenter;

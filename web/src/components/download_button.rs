@@ -1,8 +1,9 @@
 //! Saves a text as a file, made in the page: nothing is fetched.
 
-use super::icon::{Icon, icon};
-use crate::element::{AnyView, IntoAny, button, div, p, span};
-use leptos::{ev, prelude::*};
+use super::icon::Icon;
+use super::outcome_button::{OutcomeButton, outcome_button};
+use crate::element::AnyView;
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -19,46 +20,23 @@ pub(crate) struct DownloadButton {
     pub(crate) media_type: &'static str,
     /// The text, read when the button is pressed.
     pub(crate) text: Signal<String>,
-    /// Called once the file was handed to the browser. Whether it reached the disk a page cannot know.
-    pub(crate) on_saved: Option<Callback<()>>,
 }
 
-/// A button that saves a file.
+/// A button that saves a file. "Saved" means that the browser took it; whether it reached the disk a page cannot know.
 pub(crate) fn download_button(settings: DownloadButton) -> AnyView {
-    let DownloadButton { id, label, file_name, media_type, text, on_saved } = settings;
-    let outcome = RwSignal::new(None::<bool>);
-    Effect::new(move || {
-        text.track();
-        outcome.set(None);
-    });
-    let save = move |_| {
-        let saved = hand_over(&file_name.get_untracked(), media_type, &text.get_untracked()).is_ok();
-        outcome.set(Some(saved));
-        if let (true, Some(on_saved)) = (saved, on_saved) {
-            on_saved.run(());
-        }
-    };
-    let saved = move || outcome.get() == Some(true);
-    div()
-        .class("action")
-        .child((
-            button()
-                .id((!id.is_empty()).then_some(id))
-                .r#type("button")
-                .class("button")
-                .attr("data-kind", "secondary")
-                .on(ev::click, save)
-                .child((
-                    move || icon(if saved() { Icon::Done } else { Icon::Download }),
-                    span().child(label),
-                    span().class("action-done").role("status").child(move || saved().then_some("Saved")),
-                )),
-            p().class("action-note").role("alert").child(move || {
-                (outcome.get() == Some(false))
-                    .then_some("The browser refused to save the file. Copy the text instead.")
-            }),
-        ))
-        .into_any()
+    let DownloadButton { id, label, file_name, media_type, text } = settings;
+    outcome_button(OutcomeButton {
+        id,
+        label,
+        icon: Icon::Download,
+        text,
+        worked: "Saved",
+        failed: "The browser refused to save the file. Copy the text instead.",
+        act: Box::new(move |outcome| {
+            let saved = hand_over(&file_name.get_untracked(), media_type, &text.get_untracked());
+            outcome.set(Some(saved.is_ok()));
+        }),
+    })
 }
 
 fn hand_over(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {

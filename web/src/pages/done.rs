@@ -80,19 +80,13 @@ fn ways_to_keep(session: Session) -> AnyView {
     div()
         .class("actions")
         .child((
-            copy_button(CopyButton {
-                id: "copy-report",
-                label: "Copy the report".to_owned(),
-                text,
-                on_copied: None,
-            }),
+            copy_button(CopyButton { id: "copy-report", label: "Copy the report".to_owned(), text }),
             download_button(DownloadButton {
                 id: "download-report",
                 label: "Download the report".to_owned(),
                 file_name: "firstkey-report.txt".into(),
                 media_type: "text/plain",
                 text,
-                on_saved: None,
             }),
             button(Button {
                 id: "print",

@@ -46,7 +46,6 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
             file_name: name(".json"),
             media_type: "application/json",
             text: file(json),
-            on_saved: None,
         }),
         download_button(DownloadButton {
             id: "download-env",
@@ -54,13 +53,11 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
             file_name: name(".env"),
             media_type: "text/plain",
             text: file(env),
-            on_saved: None,
         }),
         copy_button(CopyButton {
             id: "copy-secret",
             label: "Copy the secret".to_owned(),
             text: form.secret.into(),
-            on_copied: None,
         }),
     ));
     let is_saved = Memo::new(move |_| form.saved.get());

@@ -5,11 +5,11 @@ use crate::dialect::Dialect;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Offered, Operation, Place, Spec};
+use crate::resources::link::Links;
 use crate::response::Accepted;
 use crate::units::{Minutes, PageNumber};
 use http::Method;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// `POST /acs/broker/oauth2-clients`: makes an OAuth 2.0 client. The secret is in this answer only.
 #[derive(Debug)]
@@ -353,36 +353,10 @@ impl OAuthClientSummary {
     /// its UUID, else the client id. Services differ in what they take there.
     pub fn path_id(&self) -> String {
         self.links
-            .self_id()
+            .self_id("/oauth2-clients")
             .or_else(|| self.client_uuid.clone().filter(|id| !id.is_empty()))
             .unwrap_or_else(|| self.client_id.clone())
     }
-}
-
-/// Links by relation.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(transparent)]
-pub struct Links(pub BTreeMap<String, Link>);
-
-impl Links {
-    /// The last path segment of the self link, decoded. An address in it is not followed: only
-    /// the id is used, in a path built here.
-    pub fn self_id(&self) -> Option<String> {
-        let href = self.0.get("self")?.href.as_deref()?;
-        let path = href.split(['?', '#']).next()?.trim_end_matches('/');
-        let (before, id) = path.rsplit_once('/')?;
-        let decoded = percent_encoding::percent_decode_str(id).decode_utf8().ok()?;
-        let usable = before.ends_with("/oauth2-clients") && !matches!(&*decoded, "" | "." | "..");
-        usable.then(|| decoded.into_owned())
-    }
-}
-
-/// One link.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Link {
-    /// Where to.
-    #[serde(default)]
-    pub href: Option<String>,
 }
 
 impl Serialize for RuleSet {
