@@ -52,6 +52,54 @@ fn going_back_and_forth_loses_nothing() {
 }
 
 #[test]
+fn what_was_saved_for_one_tenant_is_not_saved_for_another() {
+    let place = Place::practice();
+    let console = at_create(&place, Kind::Broker9_1);
+    console.choose("purpose-sign-in");
+    console.choose("saved");
+    let secret = console.value("new-secret");
+    console.go(&format!("{}#/before-you-start", place.url));
+    console.at("Before you start");
+    console.begin(Kind::Omnissa);
+    console.press("fill-practice");
+    console.press("continue");
+    console.press("get-token");
+    console.notice("good", "The tenant gave a token.");
+    console.press("continue");
+    console.at("Create the client");
+    assert!(!console.is_on("saved") && console.value("new-secret") != secret);
+    assert_eq!(console.why_not("create"), "Save the secret first.");
+    // What only the broker offers is not chosen any more: the rights can be chosen again.
+    assert!(console.is_on("rule-set-IDP_AND_DIRECTORY_ADMIN"));
+}
+
+#[test]
+fn a_run_that_was_left_behind_is_heard_of_no_more() {
+    let place = Place::practice();
+    let console = at_create(&place, Kind::Omnissa);
+    console.fill("new-client-id", "fault-slow");
+    console.choose("saved");
+    console.press("create");
+    console.browser.until("the request is under way", "document.querySelector('[aria-busy=true]') !== null");
+    console.go(&format!("{}#/before-you-start", place.url));
+    console.at("Before you start");
+    console.begin(Kind::Vmware);
+    console.at("Bootstrap client");
+    // Nothing waits for the practice tenant of the other service, and nothing of it was kept.
+    console.press("fill-practice");
+    console.press("continue");
+    console.press("get-token");
+    console.notice("good", "The tenant gave a token.");
+    assert_eq!(
+        console.browser.text("[...document.querySelectorAll('.exchange code')][0].textContent"),
+        "POST /acs/token"
+    );
+    console.press("continue");
+    console.at("Create the client");
+    assert_eq!(console.why_not("create"), "Save the secret first.");
+}
+
+#[test]
 fn the_browsers_own_back_and_forward_move_between_the_steps() {
     let place = Place::practice();
     let console = at_create(&place, Kind::Omnissa);
