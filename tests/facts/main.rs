@@ -1,0 +1,11 @@
+//! What the three services document, as data written by this code from their published documents: operations,
+//! structures, limits, statuses. The committed tables are checked against those documents when they lie beside the
+//! repository, and everything else in the house is checked against the tables.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
+
+mod fact;
+mod version;
+mod notation;
+mod openapi;
+mod broker;
+mod table;
