@@ -27,11 +27,12 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, PathBuf)>) {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        // What is made or fetched is not ours. In a git worktree `.git` is a file.
+        if matches!(name.as_str(), "target" | "dist" | "node_modules" | ".git" | "pkg" | "screenshots") {
+            continue;
+        }
         if path.is_dir() {
-            // What is made or fetched is not ours.
-            if !matches!(name.as_str(), "target" | "dist" | "node_modules" | ".git" | "pkg" | "screenshots") {
-                collect(root, &path, found);
-            }
+            collect(root, &path, found);
         } else {
             let from_root = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
             found.push((from_root, path));
