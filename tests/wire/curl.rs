@@ -112,7 +112,7 @@ fn what_core_shows_as_a_curl_command_is_the_request_it_sends() {
     use firstkey_core::transcript::{self, Secrets};
     for dialect in firstkey_core::dialect::Dialect::ALL {
         let profile = firstkey_tests::example::profile(dialect);
-        for spec in firstkey_core::catalog::OPERATIONS.iter().filter(|spec| spec.offered_by.at(dialect)) {
+        for spec in firstkey_core::catalog::specs().filter(|spec| spec.offered_by.at(dialect)) {
             let request = firstkey_tests::example::request(spec, &profile);
             let command = Command::parse(&transcript::curl(&request, Secrets::Shown));
             assert_eq!(command.method, request.method().as_str());

@@ -1,6 +1,6 @@
 //! Every operation in every dialect that offers it.
 
-use firstkey_core::catalog::OPERATIONS;
+use firstkey_core::catalog;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_tests::example;
@@ -11,7 +11,7 @@ use std::path::Path;
 fn every_request_is_the_one_that_was_read_and_kept() {
     for dialect in Dialect::ALL {
         let profile = example::profile(dialect);
-        let offered = OPERATIONS.iter().filter(|spec| spec.offered_by.at(dialect));
+        let offered = catalog::specs().filter(|spec| spec.offered_by.at(dialect));
         let files: Files = offered
             .map(|spec| {
                 let request = example::request(spec, &profile);
@@ -28,7 +28,7 @@ fn a_body_goes_out_without_a_byte_that_only_people_need() {
     // A golden file shows JSON indented, so what it hides is looked at here.
     for dialect in Dialect::ALL {
         let profile = example::profile(dialect);
-        for spec in OPERATIONS.iter().filter(|spec| spec.offered_by.at(dialect)) {
+        for spec in catalog::specs().filter(|spec| spec.offered_by.at(dialect)) {
             let body = example::request(spec, &profile).into_body();
             assert!(!body.iter().any(u8::is_ascii_whitespace), "{}", spec.id);
         }

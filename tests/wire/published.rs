@@ -1,6 +1,6 @@
 //! The published API documents: every operation of the catalog that is in them agrees in method, path and media types.
 
-use firstkey_core::catalog::OPERATIONS;
+use firstkey_core::catalog;
 use firstkey_core::dialect::{BROKER, Dialect, OMNISSA, VMWARE};
 use firstkey_core::media::Media;
 use firstkey_core::operation::{Place, Spec};
@@ -67,7 +67,7 @@ fn in_catalog(spec: &Spec, dialect: &Dialect) -> Documented {
 
 fn own(dialect: &'static Dialect) -> impl Iterator<Item = &'static Spec> {
     // vCenter's operations stand in vCenter's documents, which are not here.
-    OPERATIONS.iter().copied().filter(|spec| spec.offered_by.at(dialect) && spec.place != Place::Vcenter)
+    catalog::specs().filter(|spec| spec.offered_by.at(dialect) && spec.place != Place::Vcenter)
 }
 
 #[test]

@@ -1,34 +1,178 @@
-//! Every operation as data, for whatever works without types.
+//! Every operation as data, for whatever works without types: the npm package, a form that is made
+//! from the catalog, the check against the published documents.
 
-use crate::operation::{Operation, Spec};
-use crate::resources::directory::ListDirectories;
+use crate::error::RequestError;
+use crate::media::Media;
+use crate::operation::{Call, Operation, Spec};
+use crate::resources::directory::{
+    CreateDirectory, DeleteDirectory, Directory, DirectoryList, GetDirectory, ListDirectories, PatchDirectory,
+};
 use crate::resources::oauth_client::{
     CreateOAuthClient, DeleteOAuthClient, GetOAuthClient, ListOAuthClients,
 };
 use crate::resources::vcenter::{CreateSession, GetAdminClientToken};
+use crate::shape::{Field, Mismatch, Object, Shape, Shaped};
 use crate::token::RequestToken;
+use http::Method;
+use serde_json::{Map, Value};
 
-/// Every operation this version knows.
-pub const OPERATIONS: &[&Spec] = &[
-    RequestToken::SPEC,
-    ListOAuthClients::SPEC,
-    GetOAuthClient::SPEC,
-    CreateOAuthClient::SPEC,
-    DeleteOAuthClient::SPEC,
-    ListDirectories::SPEC,
-    CreateSession::SPEC,
-    GetAdminClientToken::SPEC,
+/// One operation with what its bodies look like.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its facts.
+    pub spec: &'static Spec,
+    /// What is sent.
+    pub sends: Shape,
+    /// What comes back on success.
+    pub returns: Shape,
+}
+
+/// Every operation of the identity services this version knows.
+pub const ENTRIES: &[Entry] = &[
+    entry(RequestToken::SPEC, Shape::Any, Shape::Any),
+    entry(ListOAuthClients::SPEC, Shape::Nothing, Shape::Any),
+    entry(GetOAuthClient::SPEC, Shape::Nothing, Shape::Any),
+    entry(CreateOAuthClient::SPEC, Shape::Any, Shape::Any),
+    entry(DeleteOAuthClient::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(ListDirectories::SPEC, Shape::Nothing, DirectoryList::SHAPE),
+    entry(CreateDirectory::SPEC, Directory::SHAPE, Directory::SHAPE),
+    entry(GetDirectory::SPEC, Shape::Nothing, Directory::SHAPE),
+    entry(PatchDirectory::SPEC, Directory::SHAPE, Directory::SHAPE),
+    entry(DeleteDirectory::SPEC, Shape::Nothing, Shape::Nothing),
 ];
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The two requests to vCenter Server, which is not one of the services but hands out the broker's
+/// first token.
+pub const VCENTER: &[&Spec] = &[CreateSession::SPEC, GetAdminClientToken::SPEC];
 
-    #[test]
-    fn every_operation_has_an_id_of_its_own() {
-        let mut ids: Vec<_> = OPERATIONS.iter().map(|spec| spec.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), OPERATIONS.len());
+const fn entry(spec: &'static Spec, sends: Shape, returns: Shape) -> Entry {
+    Entry { spec, sends, returns }
+}
+
+/// The facts of everything that can be sent.
+pub fn specs() -> impl Iterator<Item = &'static Spec> {
+    ENTRIES.iter().map(|entry| entry.spec).chain(VCENTER.iter().copied())
+}
+
+/// The operation of this id.
+pub fn find(id: &str) -> Result<&'static Entry, RequestError> {
+    let found = ENTRIES.iter().find(|entry| entry.spec.id == id);
+    found.ok_or_else(|| RequestError::UnknownOperation { id: id.chars().take(100).collect() })
+}
+
+impl Entry {
+    /// A call from values by name: those of the path and of the query, and `body`. Everything is
+    /// checked against its shape first, so that a mistake is named with its field.
+    pub fn call(&self, values: &Map<String, Value>) -> Result<Call, RequestError> {
+        self.refuse_unknown(values)?;
+        let given = |name: &str| values.get(name).filter(|value| !value.is_null());
+        let mut call = Call::new();
+        for name in self.spec.path_names() {
+            let value = given(name).ok_or_else(|| self.missing(name, "a text"))?;
+            let value = value.as_str().ok_or_else(|| self.bad(name, "a text"))?;
+            call = call.path(name, value)?;
+        }
+        for parameter in self.spec.query {
+            match given(parameter.name) {
+                Some(value) => {
+                    let text = self.checked(parameter.name, &parameter.shape, value)?;
+                    call = call.query(parameter.name, text);
+                }
+                None if parameter.required => {
+                    return Err(self.missing(parameter.name, &parameter.shape.to_string()));
+                }
+                None => {}
+            }
+        }
+        match (self.sends, given("body")) {
+            (Shape::Nothing, _) => Ok(call),
+            (sends, None) => Err(self.missing("body", &sends.to_string())),
+            (Shape::Object(object), Some(body)) if self.spec.sends == Media::Form => {
+                self.check_body(body)?;
+                self.form(call, object, body)
+            }
+            (_, Some(body)) => {
+                self.check_body(body)?;
+                Ok(call.value(body))
+            }
+        }
+    }
+
+    fn check_body(&self, body: &Value) -> Result<(), RequestError> {
+        let whole = self.spec.method != Method::PATCH;
+        self.sends.check(body, whole).map_err(|Mismatch { path, expected, missing }| {
+            let dot = if path.is_empty() { "" } else { "." };
+            let field = format!("body{dot}{path}");
+            match missing {
+                true => self.missing(&field, &expected),
+                false => self.bad(&field, &expected),
+            }
+        })
+    }
+
+    /// A form has no types: what is no text is written as one.
+    fn form(&self, call: Call, object: &'static Object, body: &Value) -> Result<Call, RequestError> {
+        let body = body.as_object().ok_or_else(|| self.bad("body", "an object"))?;
+        for name in body.keys() {
+            if !object.fields.iter().any(|field| field.name == name) {
+                return Err(
+                    self.unknown(format!("body.{name}"), names(object.fields.iter().map(Field::name)))
+                );
+            }
+        }
+        let fields = object.fields.iter();
+        let given = fields.filter_map(|field| Some((field.name, body.get(field.name)?)));
+        Ok(call
+            .form(given.filter(|(_, value)| !value.is_null()).map(|(name, v)| (name, as_text(v))).collect()))
+    }
+
+    /// A query value as text.
+    fn checked(&self, name: &str, shape: &Shape, value: &Value) -> Result<String, RequestError> {
+        shape.check(value, true).map_err(|mismatch| self.bad(name, &mismatch.expected))?;
+        Ok(match value.as_array() {
+            // `attributes` and `excludedAttributes` (RFC 7644 section 3.9) are joined by commas.
+            Some(list) => list.iter().map(as_text).collect::<Vec<_>>().join(","),
+            None => as_text(value),
+        })
+    }
+
+    fn refuse_unknown(&self, values: &Map<String, Value>) -> Result<(), RequestError> {
+        let sends = self.sends != Shape::Nothing;
+        let known = || {
+            let query = self.spec.query.iter().map(|parameter| parameter.name);
+            self.spec.path_names().chain(query).chain(sends.then_some("body"))
+        };
+        match values.keys().find(|given| !known().any(|name| name == given.as_str())) {
+            Some(field) => Err(self.unknown(field.clone(), names(known()))),
+            None => Ok(()),
+        }
+    }
+
+    fn bad(&self, field: &str, expected: &str) -> RequestError {
+        RequestError::BadValue { id: self.spec.id, field: field.to_owned(), expected: expected.to_owned() }
+    }
+
+    fn missing(&self, field: &str, expected: &str) -> RequestError {
+        RequestError::MissingValue {
+            id: self.spec.id,
+            field: field.to_owned(),
+            expected: expected.to_owned(),
+        }
+    }
+
+    fn unknown(&self, field: String, takes: String) -> RequestError {
+        RequestError::UnknownValue { id: self.spec.id, field: field.chars().take(100).collect(), takes }
     }
 }
+
+fn as_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() { "no values".to_owned() } else { names.join(", ") }
+}
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ pub struct Dialect {
     pub media: MediaNames,
     /// The client authentication it documents.
     pub authentication: ClientAuthentication,
-    /// The bit that says "offered here" in [`crate::operation::Offered`].
+    /// The bit that says "offered here" in [`Offered`].
     pub(crate) bit: u8,
 }
 
@@ -58,6 +58,25 @@ impl Dialect {
     /// The dialect of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
         Self::ALL.into_iter().find(|dialect| dialect.name == name)
+    }
+}
+
+/// The services that have an operation or a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered(u8);
+
+impl Offered {
+    /// All three services.
+    pub const EVERYWHERE: Self = Self(7);
+    /// Omnissa Identity Service and VMware Identity Services.
+    pub const CLOUD: Self = Self(3);
+    /// VCF Identity Broker only. Its versions are not told apart: the documents leave open what an
+    /// older or newer one still answers.
+    pub const BROKER: Self = Self(4);
+
+    /// Whether the service that speaks this dialect has it.
+    pub const fn at(self, dialect: &Dialect) -> bool {
+        self.0 & dialect.bit != 0
     }
 }
 

@@ -1,8 +1,10 @@
 //! Everything that can go wrong, sorted by who can mend it. Decide on `code()`, show the sentences;
 //! never decide on a message text.
 
-use crate::credentials::CredentialError;
-use crate::profile::AddressError;
+mod request;
+
+pub use request::RequestError;
+
 use crate::response::{Family, Refusal};
 use crate::units::Seconds;
 use serde::Deserialize;
@@ -75,89 +77,6 @@ impl Error {
         match self {
             Self::Refused(refusal) => refusal.retry_after,
             Self::Request(_) | Self::Transport(_) | Self::Unreadable(_) => None,
-        }
-    }
-}
-
-/// Why a request was not made. Nothing was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum RequestError {
-    /// A path value that a URL parser would resolve.
-    #[error("{value:?} cannot be the {name} of a path: it would name another resource.")]
-    BadPathValue {
-        /// The name in braces.
-        name: &'static str,
-        /// What was given.
-        value: String,
-    },
-    /// A path value was not given.
-    #[error("{id} needs a path value that was not given.")]
-    MissingPathValue {
-        /// The operation id.
-        id: &'static str,
-    },
-    /// The service has no such operation.
-    #[error("{service} does not offer {id}.")]
-    NotOffered {
-        /// The operation id.
-        id: &'static str,
-        /// The service's title.
-        service: &'static str,
-    },
-    /// A client where a token belongs, or the other way round.
-    #[error("{id} was given the wrong kind of authorization.")]
-    WrongAuthority {
-        /// The operation id.
-        id: &'static str,
-    },
-    /// A token or session id with a character no header takes.
-    #[error(
-        "The token or session id has a character that no header can carry, such as a line break. Copy it again."
-    )]
-    HeaderValue,
-    /// A body that cannot be written as JSON.
-    #[error("The values of this request cannot be written as JSON.")]
-    BodyNotJson,
-    /// An address longer than 65,534 bytes.
-    #[error("The address of this request is too long.")]
-    AddressTooLong,
-    /// A field of a resource that the service would refuse.
-    #[error("{sentence}")]
-    Field {
-        /// The field's name on the wire.
-        field: &'static str,
-        /// What is wrong and what helps.
-        sentence: &'static str,
-    },
-    /// A step of a workflow that stands on one that is not done.
-    #[error("{sentence}")]
-    NotYet {
-        /// What has to be done before.
-        sentence: &'static str,
-    },
-    /// An id or secret that is not sent.
-    #[error(transparent)]
-    Credential(#[from] CredentialError),
-    /// A text that is no address.
-    #[error(transparent)]
-    Address(#[from] AddressError),
-}
-
-impl RequestError {
-    /// The stable code of this error.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::BadPathValue { .. } => "request.bad_path_value",
-            Self::MissingPathValue { .. } => "request.missing_path_value",
-            Self::NotOffered { .. } => "request.not_offered",
-            Self::WrongAuthority { .. } => "request.wrong_authority",
-            Self::HeaderValue => "request.header_value",
-            Self::BodyNotJson => "request.body_not_json",
-            Self::AddressTooLong => "request.address_too_long",
-            Self::Field { .. } => "request.field",
-            Self::NotYet { .. } => "request.not_yet",
-            Self::Credential(error) => error.code(),
-            Self::Address(error) => error.code(),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod units;
 pub mod media;
 pub mod credentials;
 pub mod dialect;
+pub mod shape;
 pub mod error;
 pub mod profile;
 pub mod operation;

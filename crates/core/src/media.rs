@@ -16,8 +16,34 @@ pub enum Media {
     OAuthClient,
     /// A page of OAuth 2.0 clients.
     OAuthClientList,
+    /// The secret rotation of a client.
+    SecretRotation,
+    /// A search for OAuth 2.0 clients; broker 9.1.
+    ClientSearch,
+    /// The name of a tenant to be made; broker 1.0.
+    TenantInformation,
+    /// One identity provider.
+    IdentityProvider,
+    /// The list of identity providers.
+    IdentityProviderList,
+    /// The SAML service provider's metadata, field by field.
+    SamlMetadata,
+    /// One directory.
+    Directory,
     /// The list of directories.
     DirectoryList,
+    /// The sync client of a directory.
+    SyncClient,
+    /// SCIM (RFC 7644 section 3.1).
+    Scim,
+    /// A JSON Web Key Set (RFC 7517 section 8.5.1).
+    JwkSet,
+    /// XML to look at.
+    Xml,
+    /// XML to be kept as a file.
+    File,
+    /// No body to read: the service sends a browser on (302).
+    Redirect,
 }
 
 /// Which spelling of the media types a tenant takes.
@@ -50,11 +76,25 @@ impl Media {
     const fn row(self) -> (&'static str, &'static str) {
         const JSON: &str = "application/json";
         match self {
-            Self::Nothing | Self::Token => ("", ""),
+            Self::Nothing | Self::Token | Self::Redirect => ("", ""),
             Self::Form => ("application/x-www-form-urlencoded", ""),
             Self::Json => (JSON, ""),
             Self::OAuthClient => (JSON, "horizon.manager.accesscontrol.broker.oauth2client.with.rule.sets"),
             Self::OAuthClientList => (JSON, "horizon.manager.accesscontrol.broker.oauth2client.list"),
+            Self::SecretRotation => {
+                (JSON, "horizon.manager.accesscontrol.broker.oauth2client.secret.rotation")
+            }
+            Self::ClientSearch => (JSON, "horizon.manager.accesscontrol.roles.search"),
+            Self::TenantInformation => (JSON, "vidm.accesscontrol.broker.tenant.information"),
+            Self::IdentityProvider => (JSON, "vidm.federation.broker.identityprovider"),
+            Self::IdentityProviderList => (JSON, "vidm.federation.broker.identityprovider.list"),
+            Self::SamlMetadata => (JSON, "vidm.federation.broker.samlspmetadata.details"),
+            Self::Directory => (JSON, "vidm.usergroup.broker.directory"),
+            Self::SyncClient => (JSON, "vidm.usergroup.broker.directory.syncclientconfiguration"),
+            Self::Scim => ("application/scim+json", ""),
+            Self::JwkSet => ("application/jwk-set+json", ""),
+            Self::Xml => ("text/xml", ""),
+            Self::File => ("application/octet-stream", ""),
             Self::DirectoryList => (JSON, "vidm.usergroup.broker.directory.list"),
         }
     }

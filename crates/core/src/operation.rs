@@ -1,10 +1,11 @@
 //! What an operation of a service is: its facts (`Spec`), its values for one call (`Call`), and
 //! the trait that ties both to a typed answer. No address, no header, no I/O.
 
-use crate::dialect::Dialect;
+use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
 use crate::response::Accepted;
+use crate::shape::Shape;
 use http::Method;
 
 /// One operation with the values of one call. Each operation is a type; the catalog and anything
@@ -35,6 +36,8 @@ pub struct Spec {
     pub place: Place,
     /// The path behind place and tenant; `{name}` is filled from the call.
     pub path: &'static str,
+    /// What may stand behind the `?`.
+    pub query: &'static [Parameter],
     /// What the service asks for.
     pub authorization: Authorization,
     /// What is sent.
@@ -43,6 +46,36 @@ pub struct Spec {
     pub returns: Media,
     /// Which services have it.
     pub offered_by: Offered,
+}
+
+impl Spec {
+    /// The names in braces in the path, in their order.
+    pub fn path_names(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    }
+}
+
+/// A query parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Whether the service refuses to go without it.
+    pub required: bool,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+impl Parameter {
+    /// A parameter that may be left out.
+    pub const fn optional(name: &'static str, shape: Shape) -> Self {
+        Self { name, required: false, shape }
+    }
+
+    /// A parameter that must be given.
+    pub const fn required(name: &'static str, shape: Shape) -> Self {
+        Self { name, required: true, shape }
+    }
 }
 
 /// The first path segment; the broker's `/t/{tenant}` goes right after it.
@@ -83,22 +116,6 @@ pub enum Authorization {
     VcenterLogin,
     /// The `vmware-api-session-id` header of a vCenter session.
     VcenterSession,
-}
-
-/// The services that have an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offered(u8);
-
-impl Offered {
-    /// All three services.
-    pub const EVERYWHERE: Self = Self(7);
-    /// VCF Identity Broker only.
-    pub const BROKER: Self = Self(4);
-
-    /// Whether the service that speaks this dialect has the operation.
-    pub const fn at(self, dialect: &Dialect) -> bool {
-        self.0 & dialect.bit != 0
-    }
 }
 
 /// The values of one call: finished data, no address yet.
@@ -156,6 +173,13 @@ impl Call {
     pub fn json(mut self, value: &impl serde::Serialize) -> Result<Self, RequestError> {
         self.body = Body::Json(serde_json::to_vec(value).map_err(|_| RequestError::BodyNotJson)?);
         Ok(self)
+    }
+
+    /// Sends JSON that is there already.
+    #[must_use]
+    pub fn value(mut self, value: &serde_json::Value) -> Self {
+        self.body = Body::Json(value.to_string().into_bytes());
+        self
     }
 
     /// Sends a form.

@@ -1,6 +1,9 @@
 //! What the services keep: one file a resource, with its operations beside it.
 
+pub mod change;
 pub mod directory;
 pub mod link;
 pub mod oauth_client;
+pub mod other;
+pub mod secret;
 pub mod vcenter;

@@ -1,9 +1,10 @@
 //! Tokens: the grants, the request, the answer, and how long a token is good at a given time.
 
 use crate::claims::Jwt;
+use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Offered, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Operation, Place, Spec};
 use crate::response::Accepted;
 use crate::units::{Seconds, UnixSeconds};
 use http::Method;
@@ -25,6 +26,7 @@ impl Operation for RequestToken {
         method: Method::POST,
         place: Place::Acs,
         path: "/token",
+        query: &[],
         authorization: Authorization::Client,
         sends: Media::Form,
         returns: Media::Token,

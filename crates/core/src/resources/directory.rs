@@ -1,13 +1,18 @@
-//! Directories: what one is, and the list that proves a new client's rights.
+//! Directories: what one is, and list, get, create, patch, delete. A directory holds the users and
+//! groups that an identity provider signs in.
 
+use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Offered, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::resources::change::Change;
+use crate::resources::link::Links;
 use crate::response::Accepted;
+use crate::shape::{resource, words};
 use http::Method;
-use serde::Deserialize;
+use serde::Serialize;
 
-/// `GET /usergroup/broker/directories`: every directory of the tenant.
+/// `GET /usergroup/broker/directories`: every directory of the tenant; this list has no pages.
 #[derive(Debug)]
 pub struct ListDirectories;
 
@@ -18,6 +23,7 @@ impl Operation for ListDirectories {
         method: Method::GET,
         place: Place::UserGroup,
         path: "/broker/directories",
+        query: &[],
         authorization: Authorization::Bearer,
         sends: Media::Nothing,
         returns: Media::DirectoryList,
@@ -34,21 +40,214 @@ impl Operation for ListDirectories {
     }
 }
 
-/// The directories of a tenant.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct DirectoryList {
-    /// All of them; this list has no pages.
-    #[serde(default)]
-    pub items: Vec<Directory>,
+/// `POST /usergroup/broker/directories`: makes a directory. 409 when its name is taken.
+#[derive(Debug)]
+pub struct CreateDirectory {
+    /// The directory to make.
+    pub directory: Directory,
 }
 
-/// A directory of users and groups.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Directory {
+impl Operation for CreateDirectory {
+    const SPEC: &'static Spec = &Spec {
+        id: "createNewDirectory",
+        title: "Create a directory",
+        method: Method::POST,
+        place: Place::UserGroup,
+        path: "/broker/directories",
+        query: &[],
+        authorization: Authorization::Bearer,
+        sends: Media::Directory,
+        returns: Media::Directory,
+        offered_by: Offered::EVERYWHERE,
+    };
+    type Output = Directory;
+
+    fn call(&self) -> Result<Call, RequestError> {
+        Call::new().json(&self.directory)
+    }
+
+    fn read(accepted: Accepted<'_>) -> Result<Directory, Unreadable> {
+        accepted.json()
+    }
+}
+
+/// `GET /usergroup/broker/directories/{id}`: one directory. 404 tells that a deletion is done.
+#[derive(Debug)]
+pub struct GetDirectory {
     /// Its UUID.
-    #[serde(default)]
     pub id: String,
-    /// Its name, unique in the tenant.
-    #[serde(default)]
-    pub name: String,
+}
+
+impl Operation for GetDirectory {
+    const SPEC: &'static Spec = &Spec {
+        id: "getDirectoryById",
+        title: "Get a directory",
+        method: Method::GET,
+        place: Place::UserGroup,
+        path: "/broker/directories/{id}",
+        query: &[],
+        authorization: Authorization::Bearer,
+        sends: Media::Nothing,
+        returns: Media::Directory,
+        offered_by: Offered::EVERYWHERE,
+    };
+    type Output = Directory;
+
+    fn call(&self) -> Result<Call, RequestError> {
+        Call::new().path("id", &self.id)
+    }
+
+    fn read(accepted: Accepted<'_>) -> Result<Directory, Unreadable> {
+        accepted.json()
+    }
+}
+
+/// `PATCH /usergroup/broker/directories/{id}`: changes the fields that are named.
+#[derive(Debug)]
+pub struct PatchDirectory {
+    /// Its UUID.
+    pub id: String,
+    /// What becomes of its fields.
+    pub patch: DirectoryPatch,
+}
+
+impl Operation for PatchDirectory {
+    const SPEC: &'static Spec = &Spec {
+        id: "patchDirectoryById",
+        title: "Change a directory",
+        method: Method::PATCH,
+        place: Place::UserGroup,
+        path: "/broker/directories/{id}",
+        query: &[],
+        authorization: Authorization::Bearer,
+        sends: Media::Directory,
+        returns: Media::Directory,
+        offered_by: Offered::EVERYWHERE,
+    };
+    type Output = Directory;
+
+    fn call(&self) -> Result<Call, RequestError> {
+        Call::new().path("id", &self.id)?.json(&self.patch)
+    }
+
+    fn read(accepted: Accepted<'_>) -> Result<Directory, Unreadable> {
+        accepted.json()
+    }
+}
+
+/// `DELETE /usergroup/broker/directories/{id}`: deletes a directory with its users and groups. The
+/// service answers 202 and goes on (`delete_in_progress`): it is done when a GET says 404.
+#[derive(Debug)]
+pub struct DeleteDirectory {
+    /// Its UUID.
+    pub id: String,
+}
+
+impl Operation for DeleteDirectory {
+    const SPEC: &'static Spec = &Spec {
+        id: "deleteDirectoryById",
+        title: "Delete a directory",
+        method: Method::DELETE,
+        place: Place::UserGroup,
+        path: "/broker/directories/{id}",
+        query: &[],
+        authorization: Authorization::Bearer,
+        sends: Media::Nothing,
+        returns: Media::Nothing,
+        offered_by: Offered::EVERYWHERE,
+    };
+    type Output = ();
+
+    fn call(&self) -> Result<Call, RequestError> {
+        Call::new().path("id", &self.id)
+    }
+
+    fn read(accepted: Accepted<'_>) -> Result<(), Unreadable> {
+        accepted.nothing();
+        Ok(())
+    }
+}
+
+resource! {
+    /// The directories of a tenant.
+    pub struct DirectoryList {
+        /// All of them.
+        "items" items: Vec<Directory>;
+        /// Links by relation.
+        given "_links" links: Links;
+    }
+}
+
+resource! {
+    /// A directory of users and groups.
+    pub struct Directory {
+        /// What else is set, such as how external ids are read.
+        cloud "attributes" attributes: DirectoryAttributes;
+        /// Links by relation, set by the service.
+        given "_links" links: Links;
+        /// Its UUID, given by the service.
+        given "id" id: String;
+        /// Its name, unique in the tenant, at most 128 characters.
+        "name" name: String [..=128];
+        /// The domains of its users, at most 30.
+        "domains" domains: Vec<String> [0..=30];
+        /// The domain of a user who names none; one of `domains`.
+        "default_domain" default_domain: String [..=100];
+        /// Where its users come from.
+        "source" source: DirectorySource;
+        /// How its users arrive.
+        "type" kind: DirectoryType;
+        /// Whether a deletion is under way, set by the service.
+        given "delete_in_progress" delete_in_progress: bool;
+    }
+}
+
+resource! {
+    /// Settings of a directory; not on the broker.
+    pub struct DirectoryAttributes {
+        /// Whether external ids are Microsoft GUIDs to be decoded.
+        "attemptDecodeExternalIdAsMSGuid" decode_microsoft_guid: bool;
+    }
+}
+
+words! {
+    /// Where the users of a directory come from.
+    pub enum DirectorySource {
+        /// Microsoft Entra ID.
+        "AZURE" Azure;
+        /// PingFederate and PingOne.
+        "PING" Ping;
+        /// Okta.
+        "OKTA" Okta;
+        /// Workspace ONE Access or Omnissa Access.
+        "ACCESS" Access;
+        /// An LDAP server; broker 9.0 and later.
+        "LDAP" Ldap;
+        /// Any other SCIM 2.0 client.
+        "GENERIC" Generic;
+    }
+}
+
+words! {
+    /// How users arrive in a directory.
+    pub enum DirectoryType {
+        /// A SCIM client writes them beforehand.
+        "PROVISIONED" Provisioned;
+        /// Just in time, when they sign in.
+        "JIT" Jit;
+    }
+}
+
+/// A change of a directory.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DirectoryPatch {
+    /// Its name.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub name: Change<String>,
+    /// The domains of its users.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub domains: Change<Vec<String>>,
+    /// The domain of a user who names none.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub default_domain: Change<String>,
 }

@@ -1,10 +1,11 @@
 //! Links of a resource: the services put them into `_links`.
 
-use serde::Deserialize;
+use crate::shape::{Shape, Shaped, resource};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Links by relation.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Links(pub BTreeMap<String, Link>);
 
@@ -21,10 +22,14 @@ impl Links {
     }
 }
 
-/// One link.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Link {
-    /// Where to.
-    #[serde(default)]
-    pub href: Option<String>,
+impl Shaped for Links {
+    const SHAPE: Shape = Shape::Map(&Link::SHAPE);
+}
+
+resource! {
+    /// One link.
+    pub struct Link {
+        /// Where to.
+        "href" href: String;
+    }
 }

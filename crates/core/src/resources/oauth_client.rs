@@ -1,12 +1,13 @@
 //! OAuth 2.0 clients: what one is, and list, get, create, delete.
 
 use crate::credentials::{ClientId, ClientSecret, Credentials};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Offered};
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Offered, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
 use crate::resources::link::Links;
 use crate::response::Accepted;
+use crate::shape::Shape;
 use crate::units::{Minutes, PageNumber};
 use http::Method;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -25,6 +26,7 @@ impl Operation for CreateOAuthClient {
         method: Method::POST,
         place: Place::Acs,
         path: "/broker/oauth2-clients",
+        query: &[],
         authorization: Authorization::Bearer,
         sends: Media::OAuthClient,
         returns: Media::OAuthClient,
@@ -55,6 +57,7 @@ impl Operation for GetOAuthClient {
         method: Method::GET,
         place: Place::Acs,
         path: "/broker/oauth2-clients/{id}",
+        query: &[],
         authorization: Authorization::Bearer,
         sends: Media::Nothing,
         returns: Media::OAuthClient,
@@ -87,6 +90,10 @@ impl Operation for ListOAuthClients {
         method: Method::GET,
         place: Place::Acs,
         path: "/broker/oauth2-clients",
+        query: &[
+            Parameter::optional("start_index", Shape::Whole),
+            Parameter::optional("page_size", Shape::Whole),
+        ],
         authorization: Authorization::Bearer,
         sends: Media::Nothing,
         returns: Media::OAuthClientList,
@@ -117,6 +124,7 @@ impl Operation for DeleteOAuthClient {
         method: Method::DELETE,
         place: Place::Acs,
         path: "/broker/oauth2-clients/{id}",
+        query: &[],
         authorization: Authorization::Bearer,
         sends: Media::Nothing,
         returns: Media::Nothing,

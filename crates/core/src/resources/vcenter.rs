@@ -1,10 +1,11 @@
 //! The vCenter login: vCenter Server hands out a token for the broker's tenant to somebody who may
 //! manage identity providers. Documented in the vSphere Automation API, not observed.
 
+use crate::dialect::Offered;
 use crate::encode;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Offered, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Operation, Place, Spec};
 use crate::profile::TenantName;
 use crate::response::Accepted;
 use crate::token::TokenAnswer;
@@ -24,6 +25,7 @@ impl Operation for CreateSession {
         method: Method::POST,
         place: Place::Vcenter,
         path: "/session",
+        query: &[],
         authorization: Authorization::VcenterLogin,
         sends: Media::Nothing,
         returns: Media::Json,
@@ -58,6 +60,7 @@ impl Operation for GetAdminClientToken {
         method: Method::GET,
         place: Place::Vcenter,
         path: "/vcenter/identity/broker/tenants/{tenant}/admin-client",
+        query: &[],
         authorization: Authorization::VcenterSession,
         sends: Media::Nothing,
         returns: Media::Json,

@@ -1,8 +1,11 @@
 //! Tests of response: kept beside it, so that it can be read in one go.
 
+use super::refusal::problems;
 use super::*;
 use crate::resources::oauth_client::{CreateOAuthClient, ListOAuthClients};
 use crate::token::RequestToken;
+use crate::units::Seconds;
+use http::header::RETRY_AFTER;
 use proptest::prelude::*;
 
 fn response(status: u16, content_type: &str, body: &str) -> Response {

@@ -1,0 +1,266 @@
+//! A no of the service, or of something before it: what it says, what it means, what helps.
+
+use super::{Response, header};
+use crate::operation::{Authorization, Spec};
+use crate::units::Seconds;
+use http::StatusCode;
+use http::header::RETRY_AFTER;
+use serde_json::Value;
+use std::fmt;
+
+/// A no of the service, or of something before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The shape of the body.
+    pub family: Family,
+    /// What the service says is wrong; may be empty.
+    pub problems: Vec<Problem>,
+    /// How long to wait, when the service says so and the page may read it.
+    pub retry_after: Option<Seconds>,
+    /// What the request had to bring: a 401 says that this was not accepted.
+    pub asked_for: Authorization,
+}
+
+/// The shapes of error bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// `error`, `error_description` (RFC 6749 section 5.2).
+    OAuth,
+    /// `errors[]` with code, message and parameters: the services' own.
+    Vendor,
+    /// SCIM (RFC 7644 section 3.12).
+    Scim,
+    /// `error_type`, `messages[]`: vCenter's.
+    Vcenter,
+    /// A web page.
+    Html,
+    /// Nothing known, or nothing at all.
+    Unknown,
+}
+
+/// One entry of an error body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// A code to decide on: `invalid_client`, `oauth2.client.with.client.id.already.exists`, a scimType.
+    pub code: String,
+    /// A text to show.
+    pub message: String,
+    /// Named values, for display.
+    pub parameters: Vec<(String, String)>,
+}
+
+impl Refusal {
+    /// Reads a no.
+    pub(super) fn read(spec: &Spec, response: &Response, html: bool) -> Self {
+        let retry_after = header(response.headers(), &RETRY_AFTER).trim().parse().ok().map(Seconds);
+        let (family, problems) = match html {
+            true => (Family::Html, Vec::new()),
+            false => problems(response.body()),
+        };
+        Self { status: response.status(), family, problems, retry_after, asked_for: spec.authorization }
+    }
+
+    /// The stable code: by OAuth error first, by status otherwise.
+    pub fn code(&self) -> &'static str {
+        const OAUTH: [(&str, &str); 7] = [
+            ("invalid_client", "refused.invalid_client"),
+            ("invalid_grant", "refused.invalid_grant"),
+            ("invalid_request", "refused.invalid_request"),
+            ("invalid_scope", "refused.invalid_scope"),
+            ("unauthorized_client", "refused.unauthorized_client"),
+            ("unsupported_grant_type", "refused.unsupported_grant_type"),
+            ("invalid_token", "refused.unauthorized"),
+        ];
+        if self.family == Family::OAuth && self.status.is_client_error() {
+            let known = OAUTH.into_iter().find(|(name, _)| self.problems.iter().any(|p| p.code == *name));
+            if let Some((_, code)) = known {
+                return code;
+            }
+        }
+        match self.status.as_u16() {
+            401 => match self.asked_for {
+                Authorization::Client => "refused.invalid_client",
+                Authorization::VcenterLogin | Authorization::VcenterSession => "refused.vcenter_login",
+                Authorization::Bearer | Authorization::None => "refused.unauthorized",
+            },
+            403 => "refused.forbidden",
+            404 => "refused.not_found",
+            405 => "refused.method_not_allowed",
+            406 => "refused.not_acceptable",
+            // A token request makes nothing that could be there already.
+            409 if self.asked_for != Authorization::Client => "refused.conflict",
+            413 => "refused.too_large",
+            415 => "refused.unsupported_media_type",
+            429 => "refused.too_many_requests",
+            444 => "refused.no_response",
+            502 => "refused.bad_gateway",
+            503 => "refused.unavailable",
+            504 => "refused.gateway_timeout",
+            500..=599 => "refused.server_error",
+            _ => "refused.bad_request",
+        }
+    }
+
+    /// What helps, one sentence.
+    pub fn help(&self) -> String {
+        let text = match self.code() {
+            "refused.invalid_client" => {
+                "Check the client id and the whole secret, and that the client still exists. If both are right, the service may want them sent another way."
+            }
+            "refused.unauthorized_client" => {
+                "The client exists but may not use this grant. Its grant types must hold client_credentials."
+            }
+            "refused.unsupported_grant_type" => {
+                "The service does not know this grant. Check that the right service is chosen."
+            }
+            "refused.invalid_scope" => "Ask for no scope, or for one the client has.",
+            "refused.invalid_grant" => {
+                "What was exchanged for a token is wrong, used up or expired: get a new one."
+            }
+            "refused.unauthorized" => {
+                "The token is missing, expired or revoked: get a new token and try again."
+            }
+            "refused.vcenter_login" => {
+                "Check the user name, which ends in its domain (administrator@vsphere.local), and the password. If both are right, the session may have ended: sign in again."
+            }
+            "refused.forbidden" if self.asked_for == Authorization::VcenterSession => {
+                "Sign in as a vCenter user who has the privilege VcIdentityProviders.Manage."
+            }
+            "refused.forbidden" if self.asked_for == Authorization::Client => {
+                "The service, or a proxy before it, gives this client no token. Check the address, and that API access is enabled for the tenant."
+            }
+            "refused.forbidden" => {
+                "The token is good, but its client lacks the rule set for this request. Use a client that has it."
+            }
+            "refused.not_found" => "It does not exist, or the address or the tenant's name is not right.",
+            "refused.conflict" => {
+                "Something of this name exists already. Choose another name, or use the one that is there."
+            }
+            "refused.unsupported_media_type" | "refused.not_acceptable" => {
+                "This tenant spells its media types another way. Choose the other service, or the other spelling under \"How it is sent\"."
+            }
+            "refused.too_many_requests" => match self.retry_after {
+                Some(seconds) => return format!("Wait {seconds}, then try again."),
+                None => "Wait a minute, then try again.",
+            },
+            "refused.no_response" => {
+                "HTTP 444 means that the Host header is not the tenant's own name. Use the tenant's exact host name."
+            }
+            "refused.bad_gateway"
+            | "refused.unavailable"
+            | "refused.gateway_timeout"
+            | "refused.server_error" => {
+                "The service, or a proxy before it, has trouble. Wait a little and try again; what was sent may have been carried out, so look before sending a change again."
+            }
+            "refused.method_not_allowed" => {
+                "This address does not take this request. Check that the right service is chosen."
+            }
+            _ => "Mend what the service names, and send it again.",
+        };
+        text.to_owned()
+    }
+}
+
+/// What came back, one sentence, with the service's own words behind it.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.status.as_u16();
+        match self.code() {
+            "refused.invalid_client" => write!(
+                f,
+                "The service does not accept this client id and secret (HTTP {status}, invalid_client)"
+            )?,
+            "refused.unauthorized" => write!(f, "The service does not accept the token (HTTP {status})")?,
+            "refused.vcenter_login" => {
+                write!(f, "vCenter does not accept this user name and password (HTTP {status})")?
+            }
+            "refused.forbidden" if self.asked_for == Authorization::VcenterSession => {
+                write!(f, "vCenter says that this user may not do this (HTTP {status})")?
+            }
+            "refused.forbidden" => {
+                write!(f, "The service says that this client may not do this (HTTP {status})")?
+            }
+            "refused.not_found" => write!(f, "The service does not know what was asked for (HTTP {status})")?,
+            "refused.conflict" => write!(f, "The service says that this exists already (HTTP {status})")?,
+            "refused.unsupported_media_type" => {
+                write!(f, "The service does not take this Content-Type (HTTP {status})")?
+            }
+            "refused.not_acceptable" => {
+                write!(f, "The service cannot answer in the type that Accept asks for (HTTP {status})")?
+            }
+            "refused.too_many_requests" => write!(f, "The service asks for fewer requests (HTTP {status})")?,
+            "refused.no_response" => write!(f, "The service refused without an answer (HTTP {status})")?,
+            "refused.bad_gateway" | "refused.gateway_timeout" => {
+                write!(f, "A proxy before the service got no answer from it (HTTP {status})")?
+            }
+            "refused.unavailable" => write!(f, "The service is not available now (HTTP {status})")?,
+            "refused.server_error" => write!(f, "The service failed (HTTP {status})")?,
+            _ => write!(f, "The service refused the request (HTTP {status})")?,
+        }
+        if self.family == Family::Html {
+            return f.write_str(". The answer is a web page, so a proxy probably made it.");
+        }
+        let words: Vec<&str> = self
+            .problems
+            .iter()
+            .map(|p| if p.message.is_empty() { p.code.as_str() } else { p.message.as_str() })
+            .collect();
+        match words.is_empty() {
+            true => f.write_str("."),
+            false => write!(f, ". It says: {}", words.join("; ")),
+        }
+    }
+}
+
+/// Sorts an error body into its family.
+pub(super) fn problems(body: &[u8]) -> (Family, Vec<Problem>) {
+    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+        return (Family::Unknown, Vec::new());
+    };
+    if let Some(errors) = value.get("errors").and_then(Value::as_array) {
+        return (Family::Vendor, errors.iter().map(vendor_problem).collect());
+    }
+    if let Some(error) = value.get("error").and_then(Value::as_str) {
+        let message = text(&value, "error_description");
+        return (Family::OAuth, vec![Problem { code: shorten(error), message, parameters: Vec::new() }]);
+    }
+    let scim = |schema: &Value| schema.as_str().is_some_and(|s| s.ends_with(":2.0:Error"));
+    if value.get("schemas").and_then(Value::as_array).is_some_and(|list| list.iter().any(scim)) {
+        let problem = Problem {
+            code: text(&value, "scimType"),
+            message: text(&value, "detail"),
+            parameters: Vec::new(),
+        };
+        return (Family::Scim, vec![problem]);
+    }
+    if let (Some(code), Some(messages)) =
+        (value.get("error_type").and_then(Value::as_str), value.get("messages").and_then(Value::as_array))
+    {
+        let texts: Vec<String> = messages.iter().map(|message| text(message, "default_message")).collect();
+        let problem = Problem { code: shorten(code), message: texts.join(" "), parameters: Vec::new() };
+        return (Family::Vcenter, vec![problem]);
+    }
+    (Family::Unknown, Vec::new())
+}
+
+fn vendor_problem(entry: &Value) -> Problem {
+    let parameters = entry.get("parameters").and_then(Value::as_object).into_iter().flatten();
+    Problem {
+        code: text(entry, "code"),
+        message: text(entry, "message"),
+        parameters: parameters
+            .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), shorten)))
+            .collect(),
+    }
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).map(shorten).unwrap_or_default()
+}
+
+/// A server's words are shown, not trusted: no control characters, no endless text.
+fn shorten(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(500).collect()
+}
