@@ -15,15 +15,25 @@ pub(crate) fn facts(files: [&str; 2], operations: &Value, structures: &Value, ot
     let operations: Vec<ListedOperation> = listed(operations);
     let structures: BTreeMap<String, ListedStructure> = listed(structures);
     let names: Vec<&str> = structures.keys().map(String::as_str).collect();
+    let analogous = others.structure(BY_ANALOGY).expect("the other services have it");
+    let mut analogous = Structure { by_analogy: true, ..analogous.clone() };
+    for links in analogous.fields.iter_mut().filter(|field| field.kind == "map<Link>") {
+        // The broker's pages give that structure no name.
+        (links.kind, links.members) = ("map<object>".to_owned(), vec!["href".to_owned()]);
+    }
+    let structures_of_pages = structures.iter().map(|(name, row)| structure(name, row));
     let mut facts = Facts {
         service: "broker".to_owned(),
         documents: files.map(str::to_owned).to_vec(),
         operations: operations.iter().map(|row| operation(row, &names, others)).collect(),
-        structures: structures.iter().map(|(name, row)| structure(name, row)).collect(),
+        structures: structures_of_pages.chain([analogous]).collect(),
     };
     facts.sort();
     facts
 }
+
+/// The list of directories is shown on no page; the operation list takes the other services' by analogy.
+const BY_ANALOGY: &str = "BrokerDirectoryList";
 
 /// One row of the operation list. What is not taken over stands here too, so that a new key is noticed.
 #[derive(Deserialize)]
@@ -236,8 +246,8 @@ fn parameter(row: &ListedParameter, versions: &[String]) -> Parameter {
 /// The structures of a body, out of a column that also holds remarks.
 fn structures(text: &str, names: &[&str]) -> Vec<String> {
     let found = match text {
-        // An empty answer, and one that no page shows.
-        "Response (empty)" | "BrokerDirectoryList (by analogy)" => vec![],
+        "Response (empty)" => vec![],
+        "BrokerDirectoryList (by analogy)" => return vec![BY_ANALOGY.to_owned()],
         "RoleSearchMedia (older 9.1 text) / filter form with filters, sort_by, sort_order (newer text)" => {
             vec!["RoleSearchMedia", "(oauth2-clients/search newer body)"]
         }
@@ -269,6 +279,7 @@ fn structure(name: &str, row: &ListedStructure) -> Structure {
     let unread = remarks.iter().any(|field| field.r#type == "?");
     Structure {
         name: own_name(name),
+        by_analogy: false,
         includes: included.map(str::to_owned),
         cut_off: unread || !row.field_list_complete,
         fields: fields.into_iter().map(|listed| field(listed, &versions)).collect(),

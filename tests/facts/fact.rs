@@ -134,6 +134,9 @@ pub(crate) struct Structure {
     pub(crate) name: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) versions: Vec<String>,
+    /// No page shows it: it is taken to be as the other services have it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) by_analogy: bool,
     /// It has all fields of this structure besides its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) includes: Option<String>,
@@ -239,6 +242,11 @@ impl Facts {
         for structure in &mut self.structures {
             structure.fields.sort_by(|a, b| a.name.cmp(&b.name));
         }
+    }
+
+    /// The operation of this id.
+    pub(crate) fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id == id)
     }
 
     /// The structure of this name.

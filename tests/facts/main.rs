@@ -9,3 +9,7 @@ mod notation;
 mod openapi;
 mod broker;
 mod table;
+mod body;
+mod catalog;
+mod agreement;
+mod planted;

@@ -101,6 +101,7 @@ fn structure(name: &str, schema: &Object) -> Structure {
     Structure {
         name: name.to_owned(),
         versions: Vec::new(),
+        by_analogy: false,
         includes: None,
         cut_off: false,
         fields: properties

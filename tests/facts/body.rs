@@ -1,0 +1,352 @@
+//! What a body looks like in core's catalog against the documented structures of all services at once: core has one
+//! type for all three. A field has to be documented by one of them, and what any of them documents has to be there.
+
+use crate::catalog::Service;
+use crate::fact::{Access, Content, Field, Limits, Parameter, Structure};
+use firstkey_core::dialect::Dialect;
+use firstkey_core::shape::{self, Limit, Object, Shape};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Which way a body goes.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Side {
+    Sent,
+    Returned,
+}
+
+/// What one service's document says about a value.
+#[derive(Clone)]
+struct Documented<'a> {
+    service: &'a Service,
+    kind: &'a str,
+    /// The field it is the value of; none for a whole body.
+    field: Option<&'a Field>,
+    /// Names inside, of an object that has no name of its own.
+    members: Vec<&'a str>,
+}
+
+/// Every difference of a body.
+pub(crate) fn differences(side: Side, ours: &Shape, documented: &[(&Service, &Content)]) -> Vec<String> {
+    let at = if side == Side::Sent { "sends" } else { "returns" };
+    let structures = documented.iter().flat_map(|(service, content)| {
+        let names = content.structures.iter();
+        names.map(|name| Documented { service, kind: name, field: None, members: vec![] })
+    });
+    // An empty structure stands for an answer without a body.
+    let empty = |one: &Documented<'_>| one.structure().is_some_and(|structure| structure.fields.is_empty());
+    let structures: Vec<_> = structures.filter(|one| !empty(one)).collect();
+    let mut found = Vec::new();
+    match (ours, structures.is_empty()) {
+        (Shape::Nothing, true) => {}
+        (Shape::Nothing, false) => {
+            found.push(format!("{at}: has no shape, documented {}", structures[0].kind))
+        }
+        // XML and files have no structure; neither has what no page shows.
+        (Shape::Text | Shape::Any, true) => {}
+        (_, true) if documented.iter().all(|(_, content)| content.media.is_empty()) => {
+            found.push(format!("{at}: has a shape, documented without a body"));
+        }
+        _ => value(at, ours, None, &structures, &mut found),
+    }
+    found
+}
+
+/// One value, inside a field or as a whole body.
+fn value(
+    at: &str,
+    ours: &Shape,
+    limit: Option<&Limit>,
+    documented: &[Documented<'_>],
+    found: &mut Vec<String>,
+) {
+    for one in documented {
+        if !fits(ours, one) {
+            found.push(format!(
+                "{at}: is {}, {} documents {}",
+                name(ours),
+                one.service.dialect.name,
+                one.kind
+            ));
+            return;
+        }
+    }
+    found.extend(words(ours, documented).map(|wrong| format!("{at}: {wrong}")));
+    if let Some(limit) = limit {
+        found.extend(limits(ours, limit, documented).into_iter().map(|wrong| format!("{at}: {wrong}")));
+    }
+    match ours {
+        Shape::List(inner) | Shape::Map(inner) => {
+            let below: Vec<_> = documented.iter().filter_map(Documented::element).collect();
+            let mark = if matches!(ours, Shape::List(_)) { "[]" } else { "{}" };
+            value(&format!("{at}{mark}"), inner, None, &below, found);
+        }
+        Shape::Object(object) => fields(at, object, documented, found),
+        _ => {}
+    }
+}
+
+fn fields(at: &str, ours: &Object, documented: &[Documented<'_>], found: &mut Vec<String>) {
+    let documented: Vec<&Documented<'_>> = documented.iter().filter(|one| one.kind != "unknown").collect();
+    let names: BTreeSet<&str> = documented.iter().flat_map(|one| one.names()).collect();
+    for name in names {
+        if !ours.fields.iter().any(|field| field.name == name) {
+            found.push(format!("{at}.{name}: is not in the catalog"));
+        }
+    }
+    for field in ours.fields {
+        let at = format!("{at}.{}", field.name);
+        let same: Vec<_> = documented.iter().filter_map(|one| one.field(field.name)).collect();
+        if same.is_empty() {
+            if !documented.is_empty() {
+                found.push(format!("{at}: is in no document"));
+            }
+            continue;
+        }
+        found.extend(offered(field, &documented).into_iter().map(|wrong| format!("{at}: {wrong}")));
+        let marks = || same.iter().filter_map(|one| one.field);
+        let needed = |field: &Field| (field.required, field.needed.as_deref() == Some("on create"));
+        found.extend(required(field.required, marks().map(needed)).map(|wrong| format!("{at}: {wrong}")));
+        found.extend(given(field.given, marks()).map(|wrong| format!("{at}: {wrong}")));
+        value(&at, &field.shape, Some(&field.limit), &same, found);
+    }
+}
+
+/// Which services have a field. A structure that could not be read to its end says nothing about what it lacks.
+fn offered(ours: &shape::Field, documented: &[&Documented<'_>]) -> Vec<String> {
+    let mut found = Vec::new();
+    for dialect in Dialect::ALL {
+        let mut here = documented.iter().filter(|one| one.service.dialect == dialect).peekable();
+        if here.peek().is_none() {
+            continue;
+        }
+        let cut_off = here.clone().any(|one| one.structure().is_some_and(|structure| structure.cut_off));
+        let there = here.any(|one| one.field(ours.name).is_some());
+        if ours.offered_by.at(dialect) != there && (there || !cut_off) {
+            let not = if there { "" } else { "not " };
+            found.push(format!("at {}: is {not}documented", dialect.name));
+        }
+    }
+    found
+}
+
+/// Whether only the service sets a field. The broker's pages mark few fields, so a mark of ours on one that the broker
+/// alone has is let through.
+fn given<'a>(ours: bool, documented: impl Iterator<Item = &'a Field>) -> Option<&'static str> {
+    let fields: Vec<&Field> = documented.collect();
+    let marked = fields.iter().any(|field| field.access == Some(Access::ReadOnly));
+    let sent = fields.iter().any(|field| field.access.is_none() && field.versions.is_empty());
+    match ours {
+        true if !marked && sent => Some("is marked as given by the service, documented without that mark"),
+        false if marked => Some("is not marked as given by the service, documented as read-only"),
+        _ => None,
+    }
+}
+
+/// A required mark against those of the documents, each with "is needed on create all the same".
+pub(crate) fn required(
+    ours: bool,
+    documented: impl Iterator<Item = (Option<bool>, bool)>,
+) -> Option<&'static str> {
+    let marks: Vec<(Option<bool>, bool)> = documented.collect();
+    let somewhere = marks.iter().any(|(mark, needed)| *needed || *mark == Some(true));
+    let mut stated = marks.iter().filter_map(|(mark, _)| *mark).peekable();
+    let everywhere = stated.peek().is_some() && stated.all(|mark| mark);
+    match ours {
+        true if !somewhere && !marks.is_empty() => Some("is required, documented optional"),
+        false if everywhere => Some("is optional, documented required"),
+        _ => None,
+    }
+}
+
+/// A query parameter's type and values. A list is joined by commas, so its document calls it a text.
+pub(crate) fn parameter(ours: &Shape, documented: &Parameter) -> Option<String> {
+    let fits = match documented.kind.as_str() {
+        "string" => matches!(ours, Shape::Text | Shape::Secret | Shape::OneOf(_) | Shape::List(Shape::Text)),
+        "integer" => *ours == Shape::Whole,
+        "boolean" => *ours == Shape::Flag,
+        _ => false,
+    };
+    if !fits {
+        return Some(format!("is {}, documented {}", name(ours), documented.kind));
+    }
+    let values: Vec<&str> = documented.limits.allowed.iter().filter_map(Value::as_str).collect();
+    match ours {
+        Shape::OneOf(words) if values.is_empty() => Some(format!("is one of {words:?}, documented any text")),
+        Shape::OneOf(words) if sorted(words) != sorted(&values) => {
+            Some(format!("is one of {words:?}, documented {values:?}"))
+        }
+        Shape::Text if !values.is_empty() => Some(format!("is any text, documented {values:?}")),
+        _ => None,
+    }
+}
+
+impl<'a> Documented<'a> {
+    fn structure(&self) -> Option<&'a Structure> {
+        self.service.facts.structure(self.kind)
+    }
+
+    /// The fields of an object; names only where a document shows an example only.
+    fn names(&self) -> Vec<&'a str> {
+        let own = self.members.iter().copied().filter(|name| !name.contains('.'));
+        let structure = self.structure();
+        let included =
+            structure.and_then(|structure| self.service.facts.structure(structure.includes.as_deref()?));
+        let fields = [structure, included].into_iter().flatten().flat_map(|structure| &structure.fields);
+        own.chain(fields.map(|field| field.name.as_str())).collect()
+    }
+
+    fn field(&self, name: &str) -> Option<Self> {
+        if self.members.contains(&name) {
+            let inside = self.members.iter().filter_map(|path| path.strip_prefix(name)?.strip_prefix('.'));
+            return Some(Self {
+                kind: "unknown",
+                field: None,
+                members: inside.collect(),
+                service: self.service,
+            });
+        }
+        let structure = self.structure()?;
+        let included = structure.includes.as_deref().and_then(|name| self.service.facts.structure(name));
+        let mut fields = [Some(structure), included].into_iter().flatten().flat_map(|one| &one.fields);
+        let field = fields.find(|field| field.name == name)?;
+        Some(Self {
+            service: self.service,
+            kind: &field.kind,
+            field: Some(field),
+            members: field.members.iter().map(String::as_str).collect(),
+        })
+    }
+
+    /// What stands in a list or map.
+    fn element(&self) -> Option<Self> {
+        let inner = self.kind.strip_prefix("array<").or_else(|| self.kind.strip_prefix("map<"));
+        match inner {
+            Some(inner) => Some(Self { kind: inner.strip_suffix('>')?, ..self.clone() }),
+            None if self.kind == "unknown" => Some(self.clone()),
+            None => None,
+        }
+    }
+
+    /// Limits of the value itself. `field` stays what it was for the elements of a list.
+    fn limits(&self) -> Limits {
+        self.field.map(|field| field.limits.clone()).unwrap_or_default()
+    }
+}
+
+fn fits(ours: &Shape, documented: &Documented<'_>) -> bool {
+    match documented.kind {
+        "unknown" => true,
+        "string" => matches!(ours, Shape::Text | Shape::Secret | Shape::OneOf(_)),
+        "integer" => *ours == Shape::Whole,
+        "boolean" => *ours == Shape::Flag,
+        "object" if documented.members.is_empty() => matches!(ours, Shape::Any | Shape::Map(Shape::Any)),
+        "object" => matches!(ours, Shape::Object(_)),
+        kind if kind.starts_with("array<") => matches!(ours, Shape::List(_)),
+        kind if kind.starts_with("map<") => matches!(ours, Shape::Map(_)),
+        _ => matches!(ours, Shape::Object(_)),
+    }
+}
+
+/// Fixed words against the documented ones: those of all services together, and those that were only seen.
+fn words(ours: &Shape, documented: &[Documented<'_>]) -> Option<String> {
+    // A list's words are compared with its elements.
+    if matches!(ours, Shape::List(_) | Shape::Map(_)) {
+        return None;
+    }
+    let fields = || documented.iter().filter_map(|one| one.field);
+    let allowed: BTreeSet<&str> = fields()
+        .flat_map(|field| {
+            field.limits.allowed.iter().chain(field.items.iter().flat_map(|items| &items.allowed))
+        })
+        .filter_map(Value::as_str)
+        .collect();
+    let seen: BTreeSet<&str> = fields().flat_map(|field| &field.seen_values).map(String::as_str).collect();
+    match ours {
+        Shape::OneOf(words) => {
+            let ours: BTreeSet<&str> = words.iter().copied().collect();
+            let missing: Vec<_> = allowed.difference(&ours).collect();
+            let all: BTreeSet<&str> = allowed.union(&seen).copied().collect();
+            let invented: Vec<_> = ours.difference(&all).collect();
+            let unknown = documented.iter().all(|one| one.kind == "unknown");
+            match (missing.is_empty(), invented.is_empty() || unknown) {
+                (true, true) => None,
+                (false, _) => Some(format!("lacks the words {missing:?}")),
+                (true, false) => Some(format!("has the words {invented:?}, which are in no document")),
+            }
+        }
+        _ if !allowed.is_empty() => Some(format!("takes any text, documented {allowed:?}")),
+        _ => None,
+    }
+}
+
+/// Limits against the documented ones: a limit has to be one service's, and there when one has it.
+fn limits(ours: &Shape, limit: &Limit, documented: &[Documented<'_>]) -> Vec<String> {
+    let all: Vec<Limits> = documented.iter().map(Documented::limits).collect();
+    let number = |of: fn(&Limits) -> Option<i64>| all.iter().filter_map(of).collect::<BTreeSet<i64>>();
+    let (least, most) = match ours {
+        Shape::Text | Shape::Secret => (number(|l| signed(l.min_length)), number(|l| signed(l.max_length))),
+        Shape::List(_) => (number(|l| signed(l.min_items)), number(|l| signed(l.max_items))),
+        Shape::Whole => (number(|l| l.minimum), number(|l| l.maximum)),
+        _ => Default::default(),
+    };
+    let mut found = Vec::new();
+    for (word, ours, documented) in [("least", limit.min, least), ("most", limit.max, most)] {
+        let fits = match signed(ours) {
+            // At least nothing is no limit.
+            None => documented.iter().all(|limit| *limit == 0 && word == "least"),
+            Some(0) if word == "least" => documented.is_empty() || documented.contains(&0),
+            Some(ours) => documented.contains(&ours),
+        };
+        if !fits {
+            found.push(format!("takes at {word} {ours:?}, documented {documented:?}"));
+        }
+    }
+    let alphabets: BTreeSet<&str> = match ours {
+        Shape::Text | Shape::Secret => {
+            all.iter().filter_map(|limits| alphabet(limits.pattern.as_deref()?)).collect()
+        }
+        _ => BTreeSet::new(),
+    };
+    let fits = limit.alphabet.map_or(alphabets.is_empty(), |ours| alphabets.contains(ours));
+    if !fits {
+        found.push(format!("takes the characters {:?}, documented {alphabets:?}", limit.alphabet));
+    }
+    found
+}
+
+fn signed(value: Option<u64>) -> Option<i64> {
+    value.and_then(|value| i64::try_from(value).ok())
+}
+
+/// `a-z` of `^[a-z]+$`. The one pattern of another form lists whole words, which are fixed words in core.
+fn alphabet(pattern: &str) -> Option<&str> {
+    pattern.strip_prefix("^[")?.strip_suffix("]+$")
+}
+
+fn name(shape: &Shape) -> String {
+    match shape {
+        Shape::Nothing => "nothing".to_owned(),
+        Shape::Text => "a text".to_owned(),
+        Shape::Secret => "a secret".to_owned(),
+        Shape::Whole => "a whole number".to_owned(),
+        Shape::Flag => "a flag".to_owned(),
+        Shape::OneOf(words) => format!("one of {words:?}"),
+        Shape::Any => "anything".to_owned(),
+        Shape::List(inner) => format!("a list of {}", name(inner)),
+        Shape::Map(inner) => format!("a map of {}", name(inner)),
+        Shape::Object(object) => object.name.to_owned(),
+    }
+}
+
+fn sorted<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let mut words = words.to_vec();
+    words.sort_unstable();
+    words
+}
+
+#[test]
+fn the_characters_of_a_pattern_stand_between_its_brackets() {
+    assert_eq!(alphabet("^[a-z]+$"), Some("a-z"));
+    assert_eq!(alphabet("one|two"), None);
+}
