@@ -13,3 +13,4 @@ mod body;
 mod catalog;
 mod agreement;
 mod planted;
+mod golden;

@@ -1,6 +1,7 @@
 //! One example of each operation with fixed values, so that the finished request is the same in every run.
 //! The secrets are made up.
 
+use crate::values;
 use firstkey_core::catalog::{self, Entry};
 use firstkey_core::credentials::Credentials;
 use firstkey_core::dialect::Dialect;
@@ -13,10 +14,8 @@ use firstkey_core::resources::oauth_client::{
 };
 use firstkey_core::resources::vcenter::{CreateSession, GetAdminClientToken, SessionId, VcenterLogin};
 use firstkey_core::response;
-use firstkey_core::shape::{Limit, Shape};
 use firstkey_core::token::{AccessToken, Grant, RequestToken};
 use firstkey_core::units::{Minutes, PageNumber};
-use serde_json::{Map, Value, json};
 
 /// The host of every example.
 pub const HOST: &str = "acme.example";
@@ -65,27 +64,15 @@ pub fn request(spec: &Spec, profile: &Profile) -> Request {
             let operation = GetAdminClientToken { tenant: profile.tenant.clone() };
             profile.request(&operation, Authority::VcenterSession(&session())).unwrap()
         }
-        id => by_shape(catalog::find(id).unwrap(), profile),
+        id => by_values(catalog::find(id).unwrap(), profile),
     }
 }
 
-/// The request of an operation with an example of each value, made from what the catalog says of it.
-fn by_shape(entry: &Entry, profile: &Profile) -> Request {
-    let dialect = profile.dialect;
-    let mut values = Map::new();
-    for name in entry.spec.path_names() {
-        values.insert(name.to_owned(), json!("4f1c0b1e-0000-4000-8000-000000000001"));
-    }
-    for parameter in entry.spec.query {
-        values.insert(
-            parameter.name.to_owned(),
-            value(parameter.name, &parameter.shape, Limit::default(), dialect),
-        );
-    }
-    if entry.sends != Shape::Nothing {
-        values.insert("body".to_owned(), value("body", &entry.sends, Limit::default(), dialect));
-    }
-    let call = entry.call(&values).unwrap();
+/// The request of an operation with the example values, the way callers without types go.
+fn by_values(entry: &Entry, profile: &Profile) -> Request {
+    let id = entry.spec.id;
+    let values = values::of(id, profile.dialect);
+    let call = entry.call(&values.unwrap_or_else(|| panic!("{id} has no example values: add them"))).unwrap();
     let token = AccessToken::new(TOKEN);
     let bootstrap = bootstrap();
     let authority = match entry.spec.authorization {
@@ -94,32 +81,6 @@ fn by_shape(entry: &Entry, profile: &Profile) -> Request {
         _ => Authority::None,
     };
     profile.build(entry.spec, call, authority).unwrap()
-}
-
-/// An example of a value: the first word, the least number, one entry, every field.
-fn value(name: &str, shape: &Shape, limit: Limit, dialect: &Dialect) -> Value {
-    match shape {
-        Shape::Nothing => Value::Null,
-        Shape::Text | Shape::Secret | Shape::Any => json!(text(name, limit)),
-        Shape::Whole => json!(limit.min.unwrap_or(60)),
-        Shape::Flag => json!(true),
-        Shape::OneOf(words) => json!(words[0]),
-        Shape::List(of) => json!([value(name, of, Limit::default(), dialect)]),
-        Shape::Map(of) => json!({ "name": value(name, of, Limit::default(), dialect) }),
-        Shape::Object(object) => {
-            let fields = object.fields.iter().filter(|field| !field.given && field.offered_by.at(dialect));
-            fields
-                .map(|f| (f.name.to_owned(), value(f.name, &f.shape, f.limit, dialect)))
-                .collect::<Map<_, _>>()
-                .into()
-        }
-    }
-}
-
-/// `example-name`, of characters the field takes.
-fn text(name: &str, limit: Limit) -> String {
-    let text = format!("example{}", name.replace(['_', '$', '.'], ""));
-    text.chars().take(limit.max.map_or(usize::MAX, |max| max as usize)).collect()
 }
 
 /// A request with the example token.

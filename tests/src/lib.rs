@@ -9,3 +9,4 @@ pub mod published;
 pub mod random;
 pub mod repository;
 pub mod tenant;
+pub mod values;
