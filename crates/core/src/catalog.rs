@@ -3,7 +3,7 @@
 
 use crate::error::RequestError;
 use crate::media::Media;
-use crate::operation::{Call, Operation, Spec};
+use crate::operation::{Call, Operation, Parameter, Spec};
 use crate::resources::directory::{
     CreateDirectory, DeleteDirectory, Directory, DirectoryList, GetDirectory, ListDirectories, PatchDirectory,
 };
@@ -75,7 +75,7 @@ impl Entry {
         for parameter in self.spec.query {
             match given(parameter.name) {
                 Some(value) => {
-                    let text = self.checked(parameter.name, &parameter.shape, value)?;
+                    let text = self.checked(parameter, value)?;
                     call = call.query(parameter.name, text);
                 }
                 None if parameter.required => {
@@ -99,7 +99,8 @@ impl Entry {
     }
 
     fn check_body(&self, body: &Value) -> Result<(), RequestError> {
-        let whole = self.spec.method != Method::PATCH;
+        // A SCIM PATCH is a list of changes (RFC 7644 section 3.5.2), which is whole itself.
+        let whole = self.spec.method != Method::PATCH || self.spec.sends == Media::Scim;
         self.sends.check(body, whole).map_err(|Mismatch { path, expected, missing }| {
             let dot = if path.is_empty() { "" } else { "." };
             let field = format!("body{dot}{path}");
@@ -127,8 +128,9 @@ impl Entry {
     }
 
     /// A query value as text.
-    fn checked(&self, name: &str, shape: &Shape, value: &Value) -> Result<String, RequestError> {
-        shape.check(value, true).map_err(|mismatch| self.bad(name, &mismatch.expected))?;
+    fn checked(&self, parameter: &Parameter, value: &Value) -> Result<String, RequestError> {
+        let checked = parameter.shape.check_limited(value, true, &parameter.limit);
+        checked.map_err(|mismatch| self.bad(parameter.name, &mismatch.expected))?;
         Ok(match value.as_array() {
             // `attributes` and `excludedAttributes` (RFC 7644 section 3.9) are joined by commas.
             Some(list) => list.iter().map(as_text).collect::<Vec<_>>().join(","),

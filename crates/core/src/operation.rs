@@ -5,7 +5,7 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
 use crate::response::Accepted;
-use crate::shape::Shape;
+use crate::shape::{Limit, Shape};
 use http::Method;
 
 /// One operation with the values of one call. Each operation is a type; the catalog and anything
@@ -64,17 +64,33 @@ pub struct Parameter {
     pub required: bool,
     /// What it holds.
     pub shape: Shape,
+    /// What the service takes.
+    pub limit: Limit,
+    /// Which services have it.
+    pub offered_by: Offered,
 }
 
 impl Parameter {
     /// A parameter that may be left out.
     pub const fn optional(name: &'static str, shape: Shape) -> Self {
-        Self { name, required: false, shape }
+        Self { name, required: false, shape, limit: Limit::NONE, offered_by: Offered::EVERYWHERE }
     }
 
     /// A parameter that must be given.
     pub const fn required(name: &'static str, shape: Shape) -> Self {
-        Self { name, required: true, shape }
+        Self { required: true, ..Self::optional(name, shape) }
+    }
+
+    /// Takes at most so many characters.
+    #[must_use]
+    pub const fn at_most(self, max: u64) -> Self {
+        Self { limit: Limit { max: Some(max), ..Limit::NONE }, ..self }
+    }
+
+    /// Is known to these services only.
+    #[must_use]
+    pub const fn only(self, offered_by: Offered) -> Self {
+        Self { offered_by, ..self }
     }
 }
 

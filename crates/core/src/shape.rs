@@ -132,10 +132,10 @@ impl Shape {
     /// Whether a value has this shape. `whole` asks for the required fields too: a PATCH names only
     /// what it changes, and clears with "", [], {} or 0, so the lower limits do not hold there either.
     pub fn check(&self, value: &Value, whole: bool) -> Result<(), Mismatch> {
-        self.check_limited(value, whole, &Limit::default())
+        self.check_limited(value, whole, &Limit::NONE)
     }
 
-    fn check_limited(&self, value: &Value, whole: bool, limit: &Limit) -> Result<(), Mismatch> {
+    pub(crate) fn check_limited(&self, value: &Value, whole: bool, limit: &Limit) -> Result<(), Mismatch> {
         let fits = match self {
             Self::Nothing => value.is_null(),
             Self::Any => true,
@@ -200,7 +200,7 @@ impl Shape {
 /// "a text", "a whole number": for a sentence.
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.expected(&Limit::default()))
+        f.write_str(&self.expected(&Limit::NONE))
     }
 }
 
@@ -228,6 +228,9 @@ impl Field {
 }
 
 impl Limit {
+    /// Takes everything.
+    pub const NONE: Self = Self { min: None, max: None, alphabet: None };
+
     fn holds_number(&self, number: i64, whole: bool) -> bool {
         let above = |min: u64| i64::try_from(min).is_ok_and(|min| number >= min);
         let below = |max: u64| i64::try_from(max).is_ok_and(|max| number <= max);

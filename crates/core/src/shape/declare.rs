@@ -61,7 +61,7 @@ macro_rules! resource {
     (@offered broker $($mark:ident)*) => { $crate::dialect::Offered::BROKER };
     (@offered $other:ident $($mark:ident)*) => { $crate::shape::resource!(@offered $($mark)*) };
     (@offered) => { $crate::dialect::Offered::EVERYWHERE };
-    (@limit) => { $crate::shape::Limit { min: None, max: None, alphabet: None } };
+    (@limit) => { $crate::shape::Limit::NONE };
     (@limit $min:literal ..= $max:literal) => {
         $crate::shape::Limit { min: Some($min), max: Some($max), alphabet: None }
     };
