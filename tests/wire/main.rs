@@ -5,5 +5,6 @@
 mod curl;
 mod golden;
 mod published;
+mod round_trip;
 mod seeds;
 mod variants;

@@ -1,0 +1,188 @@
+//! Every resource type, for any JSON of its shape: what is read and written again is the same, down to fields that
+//! nobody here knows. A new type is added to `every_type`; one that is forgotten is named.
+
+use firstkey_core::catalog::ENTRIES;
+use firstkey_core::resources::directory::{Directory, DirectoryAttributes, DirectoryList};
+use firstkey_core::resources::link::Link;
+use firstkey_core::shape::{Limit, Object, Shape, Shaped};
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
+use proptest::sample::select;
+use proptest::test_runner::{Config, TestRunner};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+/// Calls the check with each type that holds JSON of the services.
+macro_rules! every_type {
+    ($check:ident) => {
+        vec![
+            $check::<Directory>(),
+            $check::<DirectoryAttributes>(),
+            $check::<DirectoryList>(),
+            $check::<Link>(),
+        ]
+    };
+}
+
+/// JSON of a shape: any of the fields, and some that nobody knows.
+fn values(shape: Shape, limit: Limit) -> BoxedStrategy<Value> {
+    match shape {
+        Shape::Nothing => Just(Value::Null).boxed(),
+        Shape::Text | Shape::Secret => "\\PC{0,8}".prop_map(Value::from).boxed(),
+        // Units are 32 bits wide at least.
+        Shape::Whole => {
+            let (least, most) = (limit.min.unwrap_or(0), limit.max.unwrap_or(u64::from(u32::MAX)));
+            (least..=most).prop_map(Value::from).boxed()
+        }
+        Shape::Flag => any::<bool>().prop_map(Value::from).boxed(),
+        Shape::OneOf(words) => {
+            let known = select(words).prop_map(Value::from);
+            prop_oneof![4 => known, 1 => "[A-Z_]{1,8}".prop_map(Value::from)].boxed()
+        }
+        Shape::Any => anything(),
+        Shape::List(of) => vec(values(*of, Limit::default()), 0..3).prop_map(Value::from).boxed(),
+        Shape::Map(of) => named(values(*of, Limit::default())).prop_map(Value::from).boxed(),
+        Shape::Object(object) => objects(object),
+    }
+}
+
+fn objects(object: &'static Object) -> BoxedStrategy<Value> {
+    let known: Vec<BoxedStrategy<Option<(String, Value)>>> = object
+        .fields
+        .iter()
+        .map(|field| {
+            let value =
+                values(field.shape, field.limit).prop_map(|value| Some((field.name.to_owned(), value)));
+            prop_oneof![2 => value, 1 => Just(None)].boxed()
+        })
+        .collect();
+    let both = (known, named(anything()));
+    both.prop_map(|(known, unknown)| {
+        let unknown = unknown.into_iter().map(|(name, value)| (format!("x-{name}"), value));
+        unknown.chain(known.into_iter().flatten()).collect::<Map<_, _>>().into()
+    })
+    .boxed()
+}
+
+fn named(of: BoxedStrategy<Value>) -> BoxedStrategy<Map<String, Value>> {
+    btree_map("[a-zA-Z:._-]{1,8}", of, 0..3)
+        .prop_map(|map: BTreeMap<String, Value>| map.into_iter().collect())
+        .boxed()
+}
+
+fn anything() -> BoxedStrategy<Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "\\PC{0,8}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        let map = btree_map("[a-z]{1,4}", inner.clone(), 0..3);
+        prop_oneof![
+            vec(inner, 0..3).prop_map(Value::from),
+            map.prop_map(|map| map.into_iter().collect::<Map<_, _>>().into()),
+        ]
+    })
+    .boxed()
+}
+
+/// How one type fared.
+struct Checked {
+    name: &'static str,
+    /// The first JSON that did not come back as it was.
+    lost: Option<String>,
+}
+
+fn round_trips<T>() -> Checked
+where
+    T: Shaped + Serialize + DeserializeOwned + PartialEq + Debug,
+{
+    let mut runner = TestRunner::new(Config { cases: 64, failure_persistence: None, ..Config::default() });
+    let outcome = runner.run(&values(T::SHAPE, Limit::default()), |value| {
+        let fail = |what: String| Err(proptest::test_runner::TestCaseError::fail(what));
+        let read: T = match serde_json::from_value(value.clone()) {
+            Ok(read) => read,
+            Err(error) => return fail(format!("{value} is not read: {error}")),
+        };
+        let written = serde_json::to_value(&read).expect("what was read can be written");
+        if written != value {
+            return fail(format!("{value} became {written}"));
+        }
+        let again: T = serde_json::from_value(written).expect("what was written can be read");
+        if again != read { fail(format!("{value} is read otherwise the second time")) } else { Ok(()) }
+    });
+    Checked { name: name(T::SHAPE), lost: outcome.err().map(|error| error.to_string()) }
+}
+
+fn name(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Object(object) => object.name,
+        other => panic!("{other:?} is no structure"),
+    }
+}
+
+/// The names of every structure inside a shape.
+fn names(shape: &Shape, found: &mut Vec<&'static str>) {
+    match shape {
+        Shape::List(of) | Shape::Map(of) => names(of, found),
+        Shape::Object(object) if !found.contains(&object.name) => {
+            found.push(object.name);
+            object.fields.iter().for_each(|field| names(&field.shape, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_resource_survives_a_read_and_a_write_with_fields_nobody_knows() {
+    let lost: Vec<String> = every_type!(round_trips)
+        .into_iter()
+        .filter_map(|checked| Some(format!("{}: {}", checked.name, checked.lost?)))
+        .collect();
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn every_structure_of_the_catalog_is_among_them() {
+    let tried: Vec<&str> = every_type!(round_trips).into_iter().map(|checked| checked.name).collect();
+    let mut there = Vec::new();
+    for entry in ENTRIES {
+        names(&entry.sends, &mut there);
+        names(&entry.returns, &mut there);
+    }
+    there.retain(|name| !tried.contains(name));
+    assert!(there.is_empty(), "add to `every_type` in tests/wire/round_trip.rs: {}", there.join(", "));
+}
+
+#[test]
+fn a_type_that_loses_a_field_or_changes_one_is_found() {
+    #[derive(Debug, PartialEq, Serialize, serde::Deserialize)]
+    struct Loses {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    }
+    impl Shaped for Loses {
+        const SHAPE: Shape = Directory::SHAPE;
+    }
+    assert!(round_trips::<Loses>().lost.is_some());
+    #[derive(Debug, PartialEq)]
+    struct Counts(Value);
+    impl Shaped for Counts {
+        const SHAPE: Shape = Link::SHAPE;
+    }
+    impl Serialize for Counts {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            json!({"count": self.0.as_object().map(Map::len)}).serialize(serializer)
+        }
+    }
+    impl<'de> serde::Deserialize<'de> for Counts {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Value::deserialize(deserializer).map(Self)
+        }
+    }
+    assert!(round_trips::<Counts>().lost.is_some_and(|lost| lost.contains("became")));
+}
