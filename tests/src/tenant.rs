@@ -285,7 +285,7 @@ impl Practice {
                 Answer::Ready(response) => return Ok(response),
                 Answer::Sign(unsigned) => {
                     let signature = self.pair.sign(&SystemRandom::new(), unsigned.signing_input()).unwrap();
-                    return Ok(unsigned.signed(signature.as_ref()));
+                    unsigned.signed(signature.as_ref())
                 }
                 Answer::Later(wait, then) => {
                     self.now += wait.0.unsigned_abs();

@@ -61,9 +61,7 @@ impl Practice {
                 Answer::Ready(response) => return Ok(response),
                 Answer::Sign(unsigned) => {
                     let signature = signer.sign(unsigned.signing_input()).await;
-                    return signature
-                        .map(|signature| unsigned.signed(&signature))
-                        .map_err(|_| TransportError::Unreachable);
+                    unsigned.signed(&signature.map_err(|_| TransportError::Unreachable)?)
                 }
                 Answer::Later(span, answer) => {
                     clock::wait(Seconds(span.0.unsigned_abs())).await;

@@ -1,30 +1,39 @@
-//! What each operation answers. One file per thing; the table that leads here is in route.
+//! What each operation answers. One file per thing; the table that leads here is in operations.
 
+pub(crate) mod authorize;
+pub(crate) mod client_search;
 pub(crate) mod directories;
 pub(crate) mod discovery;
 pub(crate) mod identity_providers;
+pub(crate) mod logout;
 pub(crate) mod oauth_clients;
+pub(crate) mod revoke;
+pub(crate) mod secret_rotation;
+pub(crate) mod tenants;
 pub(crate) mod token;
+pub(crate) mod user_grants;
+pub(crate) mod userinfo;
 pub(crate) mod vcenter;
 
 use serde_json::Value;
 
-use crate::wire::{self, Call};
+use crate::authentication;
+use crate::tenant::Tenant;
+use crate::wire::Call;
 
-/// The client id a call is about, read before anything is checked: it may call for a fault.
-pub(crate) fn client_id_of(call: &Call<'_>) -> Option<String> {
-    let body = call.request.body();
-    match call.operation.id {
-        "getAccessToken" => match wire::basic(call.request.headers()) {
-            Some(basic) => basic.ok().map(|(id, _)| token::form_decoded(&id)),
-            None => form_urlencoded::parse(body)
-                .find(|(name, _)| name == "client_id")
-                .map(|(_, id)| id.into_owned()),
-        },
-        "createNewOAuth2Client" => {
-            let body: Value = serde_json::from_slice(body).ok()?;
-            Some(body.get("client_id")?.as_str()?.to_owned())
-        }
-        _ => None,
-    }
+/// The name a call is about, read before anything is checked: it may call for a fault. It is the client id at the token
+/// endpoint, and the name of whatever is to be made.
+pub(crate) fn name_in(call: &Call<'_>) -> Option<String> {
+    let field = match call.operation.id {
+        "getAccessToken" => return authentication::named_client(call),
+        "createNewOAuth2Client" => "client_id",
+        _ => return None,
+    };
+    let body: Value = serde_json::from_slice(call.request.body()).ok()?;
+    Some(body.get(field)?.as_str()?.to_owned())
+}
+
+/// Whether something of that name is there already.
+pub(crate) fn is_there(tenant: &Tenant, _call: &Call<'_>, name: &str) -> bool {
+    tenant.clients.by_client_id(name).is_some()
 }

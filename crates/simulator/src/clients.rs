@@ -1,8 +1,9 @@
-//! The OAuth clients a tenant has: kept in the order they were made, found by client id or UUID.
-//! What a client may look like is in new_client; what is said about one over HTTP is in answers/oauth_clients.
+//! The OAuth clients a tenant has: kept in the order they were made, found by client id or UUID; and the rotation of
+//! their secrets. What a client may look like is in client_rules; what is said about one is in answers/oauth_clients.
 
 use serde_json::{Map, Value, json};
 
+use crate::fields::texts;
 use crate::random::{self, Random};
 use crate::rights::RuleSet;
 use crate::secret::Secret;
@@ -16,13 +17,84 @@ pub(crate) struct Client {
     pub(crate) client_id: String,
     /// None for a public client.
     pub(crate) secret: Option<Secret>,
+    pub(crate) rotation: Option<Rotation>,
+    /// When a rotation last ended.
+    pub(crate) rotated: Option<UnixSeconds>,
     pub(crate) scope: Vec<String>,
     pub(crate) grant_types: Vec<String>,
     pub(crate) rule_sets: Vec<RuleSet>,
     pub(crate) access_token_ttl: Minutes,
     pub(crate) created: UnixSeconds,
+    pub(crate) modified: UnixSeconds,
+    /// The directory whose sync client this is; such a client stands in no list.
+    pub(crate) directory: Option<String>,
     /// The fields as they were given, without the secret: what GET tells.
     pub(crate) fields: Map<String, Value>,
+}
+
+/// A second secret, on its way to become the only one.
+#[derive(Clone, Debug)]
+pub(crate) struct Rotation {
+    pub(crate) secondary: Secret,
+    pub(crate) primary_retires: UnixSeconds,
+}
+
+impl Client {
+    /// A client that has only its fields yet.
+    pub(crate) fn new(fields: Map<String, Value>, now: UnixSeconds) -> Self {
+        Self {
+            uuid: String::new(),
+            client_id: String::new(),
+            secret: None,
+            rotation: None,
+            rotated: None,
+            scope: Vec::new(),
+            grant_types: Vec::new(),
+            rule_sets: Vec::new(),
+            access_token_ttl: Minutes(0),
+            created: now,
+            modified: now,
+            directory: None,
+            fields,
+        }
+    }
+
+    /// Whether this secret proves the client. During a rotation there are two.
+    pub(crate) fn has_secret(&self, secret: &str) -> bool {
+        let secondary = self.rotation.as_ref().map(|rotation| &rotation.secondary);
+        self.secret.iter().chain(secondary).any(|known| known.expose() == secret)
+    }
+
+    pub(crate) fn is_public(&self) -> bool {
+        self.is_set("public_client")
+    }
+
+    pub(crate) fn is_set(&self, flag: &str) -> bool {
+        self.fields.get(flag) == Some(&Value::Bool(true))
+    }
+
+    pub(crate) fn has_grant(&self, grant: &str) -> bool {
+        self.grant_types.iter().any(|allowed| allowed == grant)
+    }
+
+    pub(crate) fn uris(&self, field: &str) -> Vec<String> {
+        texts(&self.fields, field)
+    }
+
+    /// How long something of it lives, by the name of the field; none when it does not say.
+    pub(crate) fn minutes(&self, field: &str) -> Option<Minutes> {
+        self.fields.get(field).and_then(Value::as_i64).map(Minutes)
+    }
+
+    /// Ends a rotation: the secondary secret is the only one now. False when there was none.
+    pub(crate) fn retire_primary(&mut self, now: UnixSeconds) -> bool {
+        let Some(rotation) = self.rotation.take() else {
+            return false;
+        };
+        self.secret = Some(rotation.secondary);
+        self.rotated = Some(now);
+        true
+    }
 }
 
 /// All clients of a tenant.
@@ -56,14 +128,14 @@ impl Clients {
             grant_types: vec!["client_credentials".to_owned()],
             rule_sets: vec![RuleSet::TenantAdmin],
             access_token_ttl: ttl,
-            created: now,
-            fields,
+            ..Client::new(fields, now)
         };
         Self { all: vec![bootstrap] }
     }
 
-    pub(crate) fn all(&self) -> &[Client] {
-        &self.all
+    /// The clients that stand in lists.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Client> {
+        self.all.iter().filter(|client| client.directory.is_none())
     }
 
     pub(crate) fn add(&mut self, client: Client) {
@@ -74,9 +146,18 @@ impl Clients {
         self.all.iter().find(|client| client.client_id == client_id)
     }
 
+    pub(crate) fn by_uuid(&self, uuid: &str) -> Option<&Client> {
+        self.all.iter().find(|client| client.uuid == uuid)
+    }
+
     /// The client a path names: by its client id first, else by its UUID.
     pub(crate) fn named(&self, name: &str) -> Option<&Client> {
-        self.by_client_id(name).or_else(|| self.all.iter().find(|client| client.uuid == name))
+        self.by_client_id(name).or_else(|| self.by_uuid(name))
+    }
+
+    pub(crate) fn named_mut(&mut self, name: &str) -> Option<&mut Client> {
+        let uuid = self.named(name)?.uuid.clone();
+        self.all.iter_mut().find(|client| client.uuid == uuid)
     }
 
     /// Takes the client out, if it is there.
@@ -84,5 +165,24 @@ impl Clients {
         let uuid = self.named(name)?.uuid.clone();
         let at = self.all.iter().position(|client| client.uuid == uuid)?;
         Some(self.all.remove(at))
+    }
+
+    /// Takes the sync clients of a directory out.
+    pub(crate) fn remove_of_directory(&mut self, directory: &str) -> Vec<Client> {
+        let (gone, left) =
+            self.all.drain(..).partition(|client| client.directory.as_deref() == Some(directory));
+        self.all = left;
+        gone
+    }
+
+    /// Ends every rotation whose time has come.
+    pub(crate) fn settle(&mut self, now: UnixSeconds) {
+        for client in &mut self.all {
+            if let Some(due) = client.rotation.as_ref().map(|rotation| rotation.primary_retires)
+                && now >= due
+            {
+                client.retire_primary(due);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::json;
 
+use crate::operations::{Operation, Speech};
 use crate::refusal::{OAuthError, Refusal};
 
 /// One failure.
@@ -61,7 +62,7 @@ pub static FAULTS: &[Fault] = &[
     instead("401", Kind::Status(401), "The service does not take the credentials or the token."),
     instead("403", Kind::Status(403), "The service says the right is missing."),
     instead("404", Kind::Status(404), "The service says there is nothing at this address."),
-    instead("409", Kind::Status(409), "The service says the client id is taken."),
+    instead("409", Kind::Status(409), "The service says the client id or the name is taken."),
     instead("415", Kind::Status(415), "The service does not take the media type of the body."),
     instead("429", Kind::Status(429), "Too many requests: the service asks to wait 30 seconds."),
     instead("500", Kind::Status(500), "The service fails and says so in JSON."),
@@ -96,10 +97,10 @@ impl Fault {
         FAULTS.iter().find(|fault| fault.name == name)
     }
 
-    /// The failure a client id calls for.
+    /// The failure that a client id, or the name of anything else that is made, calls for.
     #[must_use]
-    pub fn of_client_id(client_id: &str) -> Option<&'static Self> {
-        Self::named(client_id.strip_prefix(PREFIX)?)
+    pub fn of_name(name: &str) -> Option<&'static Self> {
+        Self::named(name.strip_prefix(PREFIX)?)
     }
 
     /// Whether it can happen where a token is asked for: no id is taken there.
@@ -113,8 +114,8 @@ impl Fault {
         format!("{PREFIX}{}", self.name)
     }
 
-    /// What it does to a call that is about this client.
-    pub(crate) fn strike(&self, client_id: &str, at_token: bool) -> Strike {
+    /// What it does to a call of this operation that is about something of this name.
+    pub(crate) fn strike(&self, name: &str, operation: &Operation) -> Strike {
         match self.kind {
             Kind::After(after) => Strike::After(after),
             Kind::NoAnswer => Strike::NoAnswer,
@@ -125,7 +126,7 @@ impl Fault {
                 response.headers_mut().insert(LOCATION, elsewhere);
                 Strike::Instead(response)
             }
-            Kind::Status(status) => Strike::Instead(refuse(status, client_id, at_token)),
+            Kind::Status(status) => Strike::Instead(refuse(status, name, operation)),
         }
     }
 }
@@ -144,7 +145,8 @@ const LOGIN_PAGE: &str = "<!doctype html><title>Sign in</title><h1>Sign in to th
 const BAD_GATEWAY: &str =
     "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>";
 
-fn refuse(status: u16, client_id: &str, at_token: bool) -> Response<Vec<u8>> {
+fn refuse(status: u16, name: &str, operation: &Operation) -> Response<Vec<u8>> {
+    let at_token = operation.speech() == Speech::OAuth;
     let problem = |code: &str, message: &str| {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Refusal::problem(status, code, message, json!({}))
@@ -155,14 +157,15 @@ fn refuse(status: u16, client_id: &str, at_token: bool) -> Response<Vec<u8>> {
         }
         401 if at_token => Refusal::invalid_client(true),
         401 => Refusal::invalid_token("practice.token.unknown", "This tenant did not issue that token."),
-        409 => Refusal::client_id_taken(client_id),
+        409 if operation.path.starts_with("/acs/") => Refusal::client_id_taken(name),
+        409 => Refusal::name_taken(name),
         415 => Refusal::unsupported_media_type("application/x-practice", "another type"),
         429 => problem("practice.too.many.requests", "Too many requests.").with(RETRY_AFTER, "30"),
         502 => return text(502, "text/html", BAD_GATEWAY),
         503 => return text(503, "text/plain", ""),
         _ => problem("practice.fault", "The practice tenant was asked for this failure."),
     };
-    refusal.response()
+    refusal.spoken(operation.speech()).response()
 }
 
 fn text(status: u16, media: &'static str, body: &str) -> Response<Vec<u8>> {
@@ -202,14 +205,20 @@ impl Aftermath {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operations::OPERATIONS;
 
     #[test]
     fn every_fault_is_found_by_the_client_id_that_calls_for_it() {
         for fault in FAULTS {
-            assert_eq!(Fault::of_client_id(&fault.client_id()), Some(fault));
+            assert_eq!(Fault::of_name(&fault.client_id()), Some(fault));
         }
-        assert_eq!(Fault::of_client_id("fault-unheard-of"), None);
-        assert_eq!(Fault::of_client_id("409"), None);
+        assert_eq!(Fault::of_name("fault-unheard-of"), None);
+        assert_eq!(Fault::of_name("409"), None);
+    }
+
+    fn strike(fault: &Fault, operation: &str) -> Strike {
+        let row = OPERATIONS.iter().find(|row| row.id == operation).unwrap();
+        fault.strike("fault-x", row)
     }
 
     #[test]
@@ -218,7 +227,7 @@ mod tests {
             let Ok(status) = fault.name.parse::<u16>() else {
                 continue;
             };
-            match fault.strike("fault-x", false) {
+            match strike(fault, "createNewOAuth2Client") {
                 Strike::Instead(response) => assert_eq!(response.status(), status),
                 Strike::NoAnswer => assert_eq!(status, 444),
                 Strike::After(_) => panic!("{status} acts"),
@@ -229,7 +238,7 @@ mod tests {
     #[test]
     fn only_faults_that_act_let_the_service_act() {
         for fault in FAULTS {
-            let acts = matches!(fault.strike("fault-x", true), Strike::After(_));
+            let acts = matches!(strike(fault, "getAccessToken"), Strike::After(_));
             assert_eq!(acts, fault.acts, "{}", fault.name);
         }
     }

@@ -1,4 +1,4 @@
-//! Access tokens as JSON web tokens, ES256 (RFC 7515, RFC 7518 section 3.4). Nothing is signed here: the signer is the
+//! Access and ID tokens as JSON web tokens, ES256 (RFC 7515, RFC 7518 section 3.4). Nothing is signed here: the signer is the
 //! caller's (WebCrypto in a page, ring natively), who gets the signing input and brings the signature.
 
 use std::fmt;
@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 
 use crate::fault::Aftermath;
 use crate::random::push_hex;
-use crate::wire;
+use crate::sha256;
+use crate::tenant::Answer;
 
 /// The public half of the tenant's P-256 key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,33 +51,61 @@ impl PublicKey {
     }
 }
 
-/// An answer that lacks only the signature of the token in it.
+/// A token that is still to be made: its claims, and where its text is kept when it is signed.
+pub(crate) struct Draft {
+    claims: Value,
+    cell: Arc<OnceLock<String>>,
+    /// Whether the claims will name the first token of the answer by `at_hash` (OpenID Connect Core section 3.1.3.6).
+    names_first: bool,
+}
+
+impl Draft {
+    pub(crate) fn new(claims: Value) -> Self {
+        Self { claims, cell: Arc::default(), names_first: false }
+    }
+
+    /// The ID token that goes with an access token.
+    pub(crate) fn naming_first(claims: Value) -> Self {
+        Self { names_first: true, ..Self::new(claims) }
+    }
+
+    /// Where the finished token will be: the tenant keeps this to know its own tokens.
+    pub(crate) fn cell(&self) -> Arc<OnceLock<String>> {
+        Arc::clone(&self.cell)
+    }
+}
+
+/// Puts the signed tokens, in the order of their drafts, into the answer.
+type Finish = Box<dyn FnOnce(&[String]) -> Response<Vec<u8>> + Send>;
+
+/// An answer that lacks the signature of a token in it.
 ///
-/// The token is good from the moment [`Unsigned::signed`] made it; an answer that is never signed leaves nothing behind.
+/// A token is good from the moment [`Unsigned::signed`] made it; an answer that is never signed leaves nothing behind.
 pub struct Unsigned {
+    kid: String,
     signing_input: String,
-    token: Arc<OnceLock<String>>,
-    answer: Map<String, Value>,
+    cell: Arc<OnceLock<String>>,
+    signed: Vec<String>,
+    /// Drafts that wait for their turn, the next one last.
+    waiting: Vec<Draft>,
+    finish: Finish,
     /// What happens to the answer after the tenant has acted, and what every answer gets.
     pub(crate) aftermath: Aftermath,
 }
 
 impl Unsigned {
-    /// Prepares `answer`, which will get an `access_token` made of these claims.
-    pub(crate) fn new(key: &PublicKey, claims: &Value, answer: Map<String, Value>) -> Self {
-        let header = json!({ "alg": "ES256", "typ": "JWT", "kid": key.kid });
-        let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
+    /// Prepares an answer around one token, or around one and the others that follow it.
+    pub(crate) fn new(key: &PublicKey, first: Draft, mut others: Vec<Draft>, finish: Finish) -> Self {
+        others.reverse();
         Self {
-            signing_input: format!("{}.{}", encode(&header), encode(claims)),
-            token: Arc::new(OnceLock::new()),
-            answer,
+            kid: key.kid.clone(),
+            signing_input: signing_input(&key.kid, &first.claims),
+            cell: first.cell,
+            signed: Vec::new(),
+            waiting: others,
+            finish,
             aftermath: Aftermath::default(),
         }
-    }
-
-    /// Where the finished token will be: the tenant keeps this to know its own tokens.
-    pub(crate) fn token(&self) -> Arc<OnceLock<String>> {
-        Arc::clone(&self.token)
     }
 
     /// The bytes to sign with ECDSA P-256 and SHA-256.
@@ -85,16 +114,41 @@ impl Unsigned {
         self.signing_input.as_bytes()
     }
 
-    /// The finished answer. `signature` is r and s, 32 bytes each, as WebCrypto and JWS have it (not ASN.1).
+    /// The finished answer; or, where an ID token goes with the access token, one more to sign. `signature` is r and s,
+    /// 32 bytes each, as WebCrypto and JWS have it (not ASN.1).
     #[must_use]
-    pub fn signed(mut self, signature: &[u8]) -> Response<Vec<u8>> {
+    pub fn signed(mut self, signature: &[u8]) -> Answer {
         let token = format!("{}.{}", self.signing_input, URL_SAFE_NO_PAD.encode(signature));
-        self.answer.insert("access_token".to_owned(), Value::String(token.clone()));
-        // The cell is filled here and nowhere else, and `self` is used up: it is always empty before.
-        let _ = self.token.set(token);
-        let response = wire::token_answer(&Value::Object(self.answer));
-        self.aftermath.happens_to(response)
+        // The cell is filled here and nowhere else, once for each draft: it is always empty before.
+        let _ = self.cell.set(token.clone());
+        self.signed.push(token);
+        let Some(mut next) = self.waiting.pop() else {
+            return Answer::Ready(self.aftermath.happens_to((self.finish)(&self.signed)));
+        };
+        if next.names_first {
+            next.claims["at_hash"] = json!(half_hash(&self.signed[0]));
+        }
+        self.signing_input = signing_input(&self.kid, &next.claims);
+        self.cell = next.cell;
+        Answer::Sign(self)
     }
+}
+
+fn signing_input(kid: &str, claims: &Value) -> String {
+    let header = json!({ "alg": "ES256", "typ": "JWT", "kid": kid });
+    let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
+    format!("{}.{}", encode(&header), encode(claims))
+}
+
+/// The left half of a text's SHA-256, as `at_hash` and `c_hash` have it (OpenID Connect Core section 3.3.2.11).
+pub(crate) fn half_hash(text: &str) -> String {
+    URL_SAFE_NO_PAD.encode(&sha256::digest(text.as_bytes())[..16])
+}
+
+/// The claims of a token as they stand in it, unverified.
+pub(crate) fn claims(token: &str) -> Option<Map<String, Value>> {
+    let claims = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
+    serde_json::from_slice(&claims).ok()
 }
 
 impl fmt::Debug for Unsigned {

@@ -6,6 +6,16 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use crate::refusal::Refusal;
 use crate::settings::{MediaNames, Settings};
 
+/// The two vendor names of one thing.
+macro_rules! vendor {
+    ($thing:literal) => {
+        [
+            concat!("application/vnd.vmware.", $thing, "+json"),
+            concat!("application/vnd.Omnissa.", $thing, "+json"),
+        ]
+    };
+}
+
 /// A kind of body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Media {
@@ -15,44 +25,57 @@ pub(crate) enum Media {
     JwkSet,
     OAuthClient,
     OAuthClientList,
+    SecretRotation,
+    RoleSearch,
+    TenantInformation,
+    Directory,
     DirectoryList,
+    SyncClient,
+    IdentityProvider,
     IdentityProviderList,
+    SamlDetails,
+    Scim,
+    Xml,
+    Bytes,
 }
 
 impl Media {
-    /// The type on the wire, for those kinds of body that are called differently.
+    /// The type on the wire. Most are called differently by each service.
     pub(crate) const fn name(self, names: MediaNames) -> &'static str {
-        let row: [&'static str; 3] = match self {
+        let vendor: [&'static str; 2] = match self {
             Self::Form => return "application/x-www-form-urlencoded",
             Self::Json => return "application/json",
             Self::Token => return "application/json;charset=UTF-8",
             Self::JwkSet => return "application/jwk-set+json",
-            Self::OAuthClient => [
-                "application/json",
-                "application/vnd.vmware.horizon.manager.accesscontrol.broker.oauth2client.with.rule.sets+json",
-                "application/vnd.Omnissa.horizon.manager.accesscontrol.broker.oauth2client.with.rule.sets+json",
-            ],
-            Self::OAuthClientList => [
-                "application/json",
-                "application/vnd.vmware.horizon.manager.accesscontrol.broker.oauth2client.list+json",
-                "application/vnd.Omnissa.horizon.manager.accesscontrol.broker.oauth2client.list+json",
-            ],
-            Self::DirectoryList => [
-                "application/json",
-                "application/vnd.vmware.vidm.usergroup.broker.directory.list+json",
-                "application/vnd.Omnissa.vidm.usergroup.broker.directory.list+json",
-            ],
-            Self::IdentityProviderList => [
-                "application/json",
-                "application/vnd.vmware.vidm.federation.broker.identityprovider.list+json",
-                "application/vnd.Omnissa.vidm.federation.broker.identityprovider.list+json",
-            ],
+            Self::Scim => return "application/scim+json",
+            Self::Xml => return "text/xml",
+            Self::Bytes => return "application/octet-stream",
+            Self::OAuthClient => {
+                vendor!("horizon.manager.accesscontrol.broker.oauth2client.with.rule.sets")
+            }
+            Self::OAuthClientList => vendor!("horizon.manager.accesscontrol.broker.oauth2client.list"),
+            Self::SecretRotation => {
+                vendor!("horizon.manager.accesscontrol.broker.oauth2client.secret.rotation")
+            }
+            Self::RoleSearch => vendor!("horizon.manager.accesscontrol.roles.search"),
+            Self::TenantInformation => vendor!("vidm.accesscontrol.broker.tenant.information"),
+            Self::Directory => vendor!("vidm.usergroup.broker.directory"),
+            Self::DirectoryList => vendor!("vidm.usergroup.broker.directory.list"),
+            Self::SyncClient => vendor!("vidm.usergroup.broker.directory.syncclientconfiguration"),
+            Self::IdentityProvider => vendor!("vidm.federation.broker.identityprovider"),
+            Self::IdentityProviderList => vendor!("vidm.federation.broker.identityprovider.list"),
+            Self::SamlDetails => vendor!("vidm.federation.broker.samlspmetadata.details"),
         };
         match names {
-            MediaNames::Json => row[0],
-            MediaNames::VMware => row[1],
-            MediaNames::Omnissa => row[2],
+            MediaNames::Json => "application/json",
+            MediaNames::VMware => vendor[0],
+            MediaNames::Omnissa => vendor[1],
         }
+    }
+
+    /// Whether a body of this kind may be left out, and its label with it.
+    pub(crate) const fn is_optional(self) -> bool {
+        matches!(self, Self::SecretRotation | Self::SyncClient)
     }
 }
 

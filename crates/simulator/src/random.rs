@@ -31,6 +31,15 @@ pub(crate) fn secret(random: &mut Random) -> Secret {
     Secret::new(URL_SAFE_NO_PAD.encode(bytes))
 }
 
+/// 256 random bits in letters and digits only, as a refresh token must be.
+pub(crate) fn letters(random: &mut Random) -> Secret {
+    let mut bytes = [0_u8; 32];
+    random(&mut bytes);
+    let mut text = String::with_capacity(64);
+    bytes.iter().for_each(|byte| push_hex(&mut text, *byte));
+    Secret::new(text)
+}
+
 /// Appends a byte as two lower-case hexadecimal digits.
 pub(crate) fn push_hex(text: &mut String, byte: u8) {
     for nibble in [byte >> 4, byte & 15] {

@@ -5,13 +5,19 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, WWW_AUTHENTIC
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::operations::Speech;
+
 /// An answer that is not a yes.
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
     status: StatusCode,
     body: Value,
+    media: &'static str,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
+
+const JSON_TYPE: &str = "application/json";
+const SCIM_TYPE: &str = "application/scim+json";
 
 /// The errors of the token endpoint (RFC 6749 section 5.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +56,7 @@ impl Refusal {
 
     /// Several problems in one `errors` body; each made by [`problem`].
     pub(crate) fn problems(status: StatusCode, problems: Vec<Value>) -> Self {
-        Self { status, body: json!({ "errors": problems }), headers: Vec::new() }
+        Self { status, body: json!({ "errors": problems }), media: JSON_TYPE, headers: Vec::new() }
     }
 
     /// The token endpoint's no. 401 only for an unknown client, 400 for everything else.
@@ -65,7 +71,7 @@ impl Refusal {
         };
         let body = json!({ "error": error.name(), "error_description": description });
         let headers = vec![(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-        Self { status, body, headers }
+        Self { status, body, media: JSON_TYPE, headers }
     }
 
     /// Unknown client id or wrong secret, not said which. The challenge goes to those who came with Basic or with nothing.
@@ -138,7 +144,31 @@ impl Refusal {
     /// A no in the form of the vSphere Automation API.
     pub(crate) fn vcenter(status: StatusCode, error_type: &str, message: &str) -> Self {
         let messages = json!([{ "id": "practice.vcenter", "default_message": message, "args": [] }]);
-        Self { status, body: json!({ "error_type": error_type, "messages": messages }), headers: Vec::new() }
+        let body = json!({ "error_type": error_type, "messages": messages });
+        Self { status, body, media: JSON_TYPE, headers: Vec::new() }
+    }
+
+    /// A name that something else has already.
+    pub(crate) fn name_taken(name: &str) -> Self {
+        let message = format!("The name {name} is taken.");
+        Self::problem(StatusCode::CONFLICT, "practice.name.taken", &message, json!({ "name": name }))
+    }
+
+    /// The same in the form that an operation says no in, where it has one of its own.
+    pub(crate) fn spoken(mut self, speech: Speech) -> Self {
+        let Some(problem) = self.body["errors"].get(0).filter(|_| speech == Speech::Scim) else {
+            return self;
+        };
+        let detail = problem["message"].clone();
+        self.body = scim_error(self.status, detail, None);
+        self.media = SCIM_TYPE;
+        self
+    }
+
+    /// The same with another status.
+    pub(crate) fn instead(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
     }
 
     /// Adds a header; a value that no header can carry is left out.
@@ -152,10 +182,23 @@ impl Refusal {
     pub(crate) fn response(self) -> Response<Vec<u8>> {
         let mut response = Response::new(self.body.to_string().into_bytes());
         *response.status_mut() = self.status;
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.media));
         response.headers_mut().extend(self.headers);
         response
     }
+}
+
+/// RFC 7644 section 3.12: the status is a text there.
+fn scim_error(status: StatusCode, detail: Value, scim_type: Option<&str>) -> Value {
+    let mut body = json!({
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
+        "status": status.as_str(),
+        "detail": detail,
+    });
+    if let Some(scim_type) = scim_type {
+        body["scimType"] = json!(scim_type);
+    }
+    body
 }
 
 /// One entry of an `errors` body.

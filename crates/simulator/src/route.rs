@@ -1,174 +1,11 @@
-//! The operations the practice tenant has, as one table, and how a path finds its row. What a row does is in answers/.
+//! How a path finds its row in the table of operations.
 
 use http::{Method, Uri};
 use percent_encoding::percent_decode_str;
 
-use crate::answers::{directories, discovery, identity_providers, oauth_clients, token, vcenter};
-use crate::media::Media;
+use crate::operations::{OPERATIONS, Operation};
 use crate::refusal::Refusal;
-use crate::rights::Area;
-use crate::settings::{BrokerVersion, Service, Settings};
-use crate::tenant::{Answer, Tenant};
-use crate::wire::Call;
-
-/// One row: a documented operation.
-pub(crate) struct Operation {
-    /// The operation's id in the published documents; vCenter's have none there.
-    pub(crate) id: &'static str,
-    pub(crate) method: Method,
-    /// As Omnissa writes it; the broker has `t/{tenant}` after the first segment.
-    path: &'static str,
-    pub(crate) area: Area,
-    pub(crate) sends: Option<Media>,
-    pub(crate) returns: Option<Media>,
-    offered: Offered,
-    pub(crate) answer: fn(&mut Tenant, &Call<'_>) -> Result<Answer, Refusal>,
-}
-
-#[derive(Clone, Copy)]
-enum Offered {
-    Everywhere,
-    /// The index of the broker 9.x names no such operation; what its hosts do is not known.
-    NotByBroker9,
-    /// vCenter, beside the broker.
-    VCenter,
-}
-
-impl Offered {
-    fn by(self, settings: &Settings) -> bool {
-        match self {
-            Self::Everywhere => true,
-            Self::NotByBroker9 => {
-                matches!(settings.broker(), None | Some(BrokerVersion::V8))
-            }
-            Self::VCenter => settings.service == Service::Broker,
-        }
-    }
-}
-
-/// All operations. Finding the right row decides between 404 and 405, so rows of one path stand together.
-pub(crate) static OPERATIONS: &[Operation] = &[
-    Operation {
-        id: "getAccessToken",
-        method: Method::POST,
-        path: "/acs/token",
-        area: Area::Open,
-        sends: Some(Media::Form),
-        returns: Some(Media::Token),
-        offered: Offered::Everywhere,
-        answer: token::issue,
-    },
-    Operation {
-        id: "getJwkKeys",
-        method: Method::GET,
-        path: "/acs/jwks",
-        area: Area::Open,
-        sends: None,
-        returns: Some(Media::JwkSet),
-        offered: Offered::Everywhere,
-        answer: discovery::keys,
-    },
-    Operation {
-        id: "getOIDCConfiguration",
-        method: Method::GET,
-        path: "/acs/.well-known/openid-configuration",
-        area: Area::Open,
-        sends: None,
-        returns: Some(Media::Json),
-        offered: Offered::Everywhere,
-        answer: discovery::configuration,
-    },
-    Operation {
-        id: "getAllOAuth2ClientSummaries",
-        method: Method::GET,
-        path: "/acs/broker/oauth2-clients",
-        area: Area::Tenant,
-        sends: None,
-        returns: Some(Media::OAuthClientList),
-        offered: Offered::Everywhere,
-        answer: oauth_clients::list,
-    },
-    Operation {
-        id: "createNewOAuth2Client",
-        method: Method::POST,
-        path: "/acs/broker/oauth2-clients",
-        area: Area::Tenant,
-        sends: Some(Media::OAuthClient),
-        returns: Some(Media::OAuthClient),
-        offered: Offered::Everywhere,
-        answer: oauth_clients::create,
-    },
-    Operation {
-        id: "getOAuth2ClientById",
-        method: Method::GET,
-        path: "/acs/broker/oauth2-clients/{id}",
-        area: Area::Tenant,
-        sends: None,
-        returns: Some(Media::OAuthClient),
-        offered: Offered::Everywhere,
-        answer: oauth_clients::read,
-    },
-    Operation {
-        id: "deleteOAuth2ClientById",
-        method: Method::DELETE,
-        path: "/acs/broker/oauth2-clients/{id}",
-        area: Area::Tenant,
-        sends: None,
-        returns: None,
-        offered: Offered::Everywhere,
-        answer: oauth_clients::delete,
-    },
-    Operation {
-        id: "getAllDirectories",
-        method: Method::GET,
-        path: "/usergroup/broker/directories",
-        area: Area::IdentityProvidersDirectories,
-        sends: None,
-        returns: Some(Media::DirectoryList),
-        offered: Offered::NotByBroker9,
-        answer: directories::list,
-    },
-    Operation {
-        id: "getAllIdentityProviders",
-        method: Method::GET,
-        path: "/federation/broker/identity-providers",
-        area: Area::IdentityProvidersDirectories,
-        sends: None,
-        returns: Some(Media::IdentityProviderList),
-        offered: Offered::NotByBroker9,
-        answer: identity_providers::list,
-    },
-    Operation {
-        id: "createVCenterSession",
-        method: Method::POST,
-        path: "/api/session",
-        area: Area::Open,
-        sends: None,
-        returns: Some(Media::Json),
-        offered: Offered::VCenter,
-        answer: vcenter::log_in,
-    },
-    Operation {
-        id: "deleteVCenterSession",
-        method: Method::DELETE,
-        path: "/api/session",
-        area: Area::Open,
-        sends: None,
-        returns: None,
-        offered: Offered::VCenter,
-        answer: vcenter::log_out,
-    },
-    Operation {
-        id: "getTenantAdminClient",
-        method: Method::GET,
-        path: "/api/vcenter/identity/broker/tenants/{tenant}/admin-client",
-        area: Area::Open,
-        sends: None,
-        returns: Some(Media::Json),
-        offered: Offered::VCenter,
-        answer: vcenter::admin_client,
-    },
-];
+use crate::settings::{Service, Settings};
 
 /// The row for a request and what stands in the `{...}` of its path; 404 or 405 when there is none.
 pub(crate) fn find(
@@ -231,6 +68,7 @@ fn names(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::BrokerVersion;
 
     fn id(settings: &Settings, method: Method, path: &str) -> Result<&'static str, u16> {
         let uri = path.parse().unwrap();
@@ -252,7 +90,7 @@ mod tests {
     fn a_known_path_with_another_method_is_refused_with_405() {
         let omnissa = Settings::new(Service::Omnissa, "https://a.example");
         assert_eq!(id(&omnissa, Method::GET, "/acs/token"), Err(405));
-        assert_eq!(id(&omnissa, Method::PATCH, "/acs/broker/oauth2-clients/x"), Err(405));
+        assert_eq!(id(&omnissa, Method::PUT, "/acs/broker/oauth2-clients/x"), Err(405));
         assert_eq!(id(&omnissa, Method::GET, "/acs/tokens"), Err(404));
     }
 

@@ -150,7 +150,8 @@ impl Shared {
                 Answer::Ready(response) => response,
                 Answer::Sign(unsigned) => {
                     let signature = self.signer.sign(unsigned.signing_input()).ok_or(Closed)?;
-                    unsigned.signed(&signature)
+                    answer = unsigned.signed(&signature);
+                    continue;
                 }
                 Answer::Drop(_) => return Err(Closed),
                 Answer::Later(wait, then) => {

@@ -9,6 +9,10 @@ use crate::units::{Minutes, Seconds};
 
 /// The id of the client a tenant starts with, as the vendor's pages suggest to call it.
 pub const BOOTSTRAP_CLIENT_ID: &str = "api-bootstrap-client";
+/// The user of the practice tenant, who signs in at its authorization endpoint.
+pub const USER_NAME: &str = "pat";
+/// That user's password, for the grant `password`. Not secret.
+pub const USER_PASSWORD: &str = "pats-practice-password";
 /// The vCenter user of the practice tenant.
 pub const VCENTER_USER: &str = "administrator@vsphere.local";
 /// The vCenter user's password. Not secret: there is nothing behind it but practice.
@@ -177,6 +181,12 @@ pub struct Settings {
     pub vcenter_user: String,
     /// That user's password.
     pub vcenter_password: Secret,
+    /// The userName of the user the tenant starts with, who signs in at the authorization endpoint.
+    pub user_name: String,
+    /// That user's password, for the grant `password`.
+    pub user_password: Secret,
+    /// How long a directory takes to be deleted.
+    pub directory_deletion: Seconds,
     /// The API token that can be exchanged for an access token (broker 9.1).
     pub api_token: Secret,
 }
@@ -207,6 +217,9 @@ impl Settings {
             slow: Seconds(20),
             bootstrap_client_id: BOOTSTRAP_CLIENT_ID.to_owned(),
             bootstrap_secret: None,
+            user_name: USER_NAME.to_owned(),
+            user_password: Secret::new(USER_PASSWORD),
+            directory_deletion: Seconds(5),
             vcenter_user: VCENTER_USER.to_owned(),
             vcenter_password: Secret::new(VCENTER_PASSWORD),
             api_token: Secret::new(API_TOKEN),
@@ -303,7 +316,7 @@ mod tests {
         settings.bootstrap_secret = Some(Secret::new("planted"));
         let shown = format!("{settings:?}");
         assert!(shown.contains(BOOTSTRAP_CLIENT_ID));
-        for secret in ["planted", VCENTER_PASSWORD, API_TOKEN] {
+        for secret in ["planted", VCENTER_PASSWORD, USER_PASSWORD, API_TOKEN] {
             assert!(!shown.contains(secret));
         }
     }

@@ -7,13 +7,16 @@ use http::header::HOST;
 use http::{Request, Response};
 
 use crate::clients::Clients;
+use crate::consents::Consents;
 use crate::cors;
 use crate::fault::{After, Aftermath, Fault, Strike};
 use crate::jwt::{PublicKey, Unsigned};
+use crate::operations::{OPERATIONS, Speech};
 use crate::random::{self, Random};
 use crate::refusal::Refusal;
-use crate::rights;
-use crate::route::{self, OPERATIONS, Operation};
+use crate::rights::{Area, Rights};
+use crate::route;
+use crate::scim::resources::{self, People};
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::tokens::Tokens;
@@ -28,6 +31,12 @@ pub struct Tenant {
     pub(crate) random: Random,
     pub(crate) clients: Clients,
     pub(crate) tokens: Tokens,
+    pub(crate) consents: Consents,
+    pub(crate) people: People,
+    /// Who is signed in, in the one browser there is.
+    pub(crate) signed_in: Option<SignIn>,
+    /// Names of the tenants that were made beside this one.
+    pub(crate) other_tenants: Vec<String>,
     /// Ids of the vCenter sessions that are open.
     pub(crate) sessions: Vec<String>,
     pub(crate) directory_id: String,
@@ -70,6 +79,13 @@ pub enum Lost {
     AfterActing,
 }
 
+/// A user's session.
+pub(crate) struct SignIn {
+    /// The user's id.
+    pub(crate) user: String,
+    pub(crate) since: UnixSeconds,
+}
+
 struct Plan {
     operation: &'static str,
     fault: &'static Fault,
@@ -83,12 +99,18 @@ impl Tenant {
         let bootstrap = (settings.bootstrap_client_id.clone(), secret);
         let clients = Clients::with_bootstrap(&settings, &bootstrap, now, &mut random);
         let directory_id = random::uuid(&mut random);
+        let ids = [random::uuid(&mut random), random::uuid(&mut random)];
+        let people = resources::practice(&settings.user_name, &directory_id, ids, now);
         Self {
             settings,
             key,
             random,
             clients,
             tokens: Tokens::default(),
+            consents: Consents::default(),
+            people,
+            signed_in: None,
+            other_tenants: Vec::new(),
             sessions: Vec::new(),
             directory_id,
             bootstrap,
@@ -143,10 +165,11 @@ impl Tenant {
             Ok(found) => found,
             Err(refusal) => return Answer::Ready(aftermath.happens_to(refusal.response())),
         };
-        let call = Call { request, operation, names, now };
+        self.clients.settle(now);
+        let mut call = Call { request, operation, names, rights: Rights::default(), now };
         let after = match self.fault(&call) {
             None => None,
-            Some((fault, client_id)) => match fault.strike(&client_id, operation.id == "getAccessToken") {
+            Some((fault, name)) => match fault.strike(&name, operation) {
                 Strike::After(after) => Some(after),
                 Strike::NoAnswer => return Answer::Drop(Lost::Closed),
                 Strike::Instead(response) => {
@@ -157,14 +180,16 @@ impl Tenant {
         if let Some(After::Spoiled(spoiled)) = after {
             aftermath.spoiled = Some(spoiled);
         }
-        let answer = match self.act(&call) {
+        let answer = match self.act(&mut call) {
             Ok(Answer::Ready(response)) => Answer::Ready(aftermath.happens_to(response)),
             Ok(Answer::Sign(mut unsigned)) => {
                 unsigned.aftermath = aftermath;
                 Answer::Sign(unsigned)
             }
             Ok(answer @ (Answer::Drop(_) | Answer::Later(..))) => answer,
-            Err(refusal) => Answer::Ready(aftermath.happens_to(refusal.response())),
+            Err(refusal) => {
+                Answer::Ready(aftermath.happens_to(refusal.spoken(operation.speech()).response()))
+            }
         };
         match after {
             Some(After::Lost) => Answer::Drop(Lost::AfterActing),
@@ -173,37 +198,40 @@ impl Tenant {
         }
     }
 
-    fn act(&mut self, call: &Call<'_>) -> Result<Answer, Refusal> {
-        let Operation { id, method, area, sends, returns, answer, .. } = call.operation;
-        if *area != rights::Area::Open {
-            let token = wire::bearer(call.request.headers()).ok_or_else(Refusal::token_absent)?;
-            let rule_sets = self.tokens.rights(token, call.now)?;
-            if !rights::allowed(rule_sets, *area, method) {
-                let names: Vec<&str> = rule_sets.iter().map(|rule_set| rule_set.name()).collect();
-                return Err(Refusal::forbidden(id, &names));
+    fn act(&mut self, call: &mut Call<'_>) -> Result<Answer, Refusal> {
+        let operation = call.operation;
+        let headers = call.request.headers();
+        if operation.area != Area::Open {
+            let token = wire::bearer(headers).ok_or_else(Refusal::token_absent)?;
+            call.rights = self.tokens.bearer(token, call.now)?.rights.clone();
+            if !call.rights.allow(operation.area, operation.only_reads()) {
+                let names: Vec<&str> = call.rights.rule_sets.iter().map(|rule_set| rule_set.name()).collect();
+                return Err(Refusal::forbidden(operation.id, &names));
             }
         }
-        if let Some(sent) = *sends {
-            media::check_sent(&self.settings, call.request.headers(), sent)?;
+        if let Some(sent) = operation.sends
+            && !(sent.is_optional() && call.request.body().is_empty())
+        {
+            media::check_sent(&self.settings, headers, sent)?;
         }
-        if let Some(returned) = *returns {
-            media::check_accepted(&self.settings, call.request.headers(), returned)?;
+        if let Some(returned) = operation.returns {
+            media::check_accepted(&self.settings, headers, returned)?;
         }
-        answer(self, call)
+        (operation.answer)(self, call)
     }
 
-    /// The fault planned for this call, or the one its client id calls for. A client that is there is only a client.
+    /// The fault planned for this call, or the one that a name in it calls for. What is there already is only that.
     fn fault(&mut self, call: &Call<'_>) -> Option<(&'static Fault, String)> {
-        let client_id = answers::client_id_of(call).unwrap_or_default();
+        let name = answers::name_in(call).unwrap_or_default();
         let planned =
             self.plans.iter_mut().find(|plan| plan.operation == call.operation.id && plan.times > 0);
         if let Some(plan) = planned {
             plan.times -= 1;
-            return Some((plan.fault, client_id));
+            return Some((plan.fault, name));
         }
-        let fault = Fault::of_client_id(&client_id)
-            .filter(|fault| call.operation.id != "getAccessToken" || fault.happens_at_token())?;
-        self.clients.by_client_id(&client_id).is_none().then_some((fault, client_id))
+        let fault = Fault::of_name(&name)
+            .filter(|fault| call.operation.speech() != Speech::OAuth || fault.happens_at_token())?;
+        (!answers::is_there(self, call, &name)).then_some((fault, name))
     }
 
     /// Whether the request's Host (and the authority of its address, when it has one) is the tenant's.

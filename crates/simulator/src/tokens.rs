@@ -1,15 +1,12 @@
-//! The access tokens this tenant has issued: which of them it still takes, and with which rights.
+//! The tokens this tenant has issued: which of them it still takes, and with which rights.
 //! A token is known by its whole text: the signature needs no check, since any other signature is another text.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::Value;
-
+use crate::jwt;
 use crate::refusal::Refusal;
-use crate::rights::RuleSet;
+use crate::rights::Rights;
 use crate::units::UnixSeconds;
 
 /// How many tokens are remembered; the oldest go first. Enough for any practice, and no memory without end.
@@ -17,11 +14,23 @@ const REMEMBERED: usize = 10_000;
 
 /// One token, and what it may do until when.
 pub(crate) struct Issued {
+    pub(crate) kind: Kind,
     pub(crate) token: Arc<OnceLock<String>>,
     pub(crate) expires: UnixSeconds,
     /// The client's UUID; none for tokens that stand for no client (vCenter, API token).
     pub(crate) client: Option<String>,
-    pub(crate) rule_sets: Vec<RuleSet>,
+    /// The user's consent it rests on, by the consent's id.
+    pub(crate) grant: Option<String>,
+    pub(crate) scope: Vec<String>,
+    pub(crate) rights: Rights,
+}
+
+/// What a token is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Access,
+    /// Tells a client who signed in; opens nothing.
+    Id,
 }
 
 /// The tokens by their `jti`.
@@ -42,30 +51,49 @@ impl Tokens {
         self.by_id.insert(jti, issued);
     }
 
-    /// Forgets what a client holds: for tenants whose tokens do not outlive their clients.
+    /// Forgets what a client holds: it was deleted, lost a rule set, or got new credentials.
     pub(crate) fn forget_client(&mut self, uuid: &str) {
         self.by_id.retain(|_, issued| issued.client.as_deref() != Some(uuid));
     }
 
-    /// The rights of a token, or why it is not taken.
-    pub(crate) fn rights(&self, token: &str, now: UnixSeconds) -> Result<&[RuleSet], Refusal> {
-        let known = jti(token)
-            .and_then(|jti| self.by_id.get(&jti))
-            .filter(|issued| issued.token.get().is_some_and(|text| text == token));
-        let Some(issued) = known else {
-            let message = "This tenant did not issue that token, or its client is gone.";
+    /// Forgets what a user allowed: the consent was revoked.
+    pub(crate) fn forget_grant(&mut self, grant: &str) {
+        self.by_id.retain(|_, issued| issued.grant.as_deref() != Some(grant));
+    }
+
+    /// Forgets what the sync client of a directory holds.
+    pub(crate) fn forget_directory(&mut self, directory: &str) {
+        self.by_id.retain(|_, issued| issued.rights.directory.as_deref() != Some(directory));
+    }
+
+    /// Forgets one token.
+    pub(crate) fn forget(&mut self, token: &str) {
+        if let Some(jti) = jti(token) {
+            self.by_id.remove(&jti);
+        }
+    }
+
+    /// A token of this tenant, expired or not.
+    pub(crate) fn find(&self, token: &str, kind: Kind) -> Option<&Issued> {
+        let issued = self.by_id.get(&jti(token)?)?;
+        let is_it = issued.kind == kind && issued.token.get().is_some_and(|text| text == token);
+        is_it.then_some(issued)
+    }
+
+    /// The access token a call brought, or why it is not taken.
+    pub(crate) fn bearer(&self, token: &str, now: UnixSeconds) -> Result<&Issued, Refusal> {
+        let Some(issued) = self.find(token, Kind::Access) else {
+            let message = "This tenant did not issue that token, or it was revoked, or its client is gone.";
             return Err(Refusal::invalid_token("practice.token.unknown", message));
         };
         if now >= issued.expires {
             return Err(Refusal::invalid_token("practice.token.expired", "The token has expired."));
         }
-        Ok(&issued.rule_sets)
+        Ok(issued)
     }
 }
 
 /// Reads only the id out of a token's claims.
 fn jti(token: &str) -> Option<String> {
-    let claims = token.split('.').nth(1)?;
-    let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;
-    Some(claims.get("jti")?.as_str()?.to_owned())
+    Some(jwt::claims(token)?.get("jti")?.as_str()?.to_owned())
 }

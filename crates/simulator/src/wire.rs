@@ -5,10 +5,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, PRAGMA};
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::media::Media;
-use crate::route::Operation;
+use crate::operations::Operation;
+use crate::refusal::Refusal;
+use crate::rights::Rights;
 use crate::settings::MediaNames;
 use crate::units::UnixSeconds;
 
@@ -18,6 +20,8 @@ pub(crate) struct Call<'a> {
     pub(crate) operation: &'static Operation,
     /// What stands in the `{...}` of the path, decoded.
     pub(crate) names: Vec<String>,
+    /// What its token opens.
+    pub(crate) rights: Rights,
     pub(crate) now: UnixSeconds,
 }
 
@@ -34,6 +38,14 @@ impl Call<'_> {
     pub(crate) fn name(&self) -> &str {
         self.names.first().map_or("", String::as_str)
     }
+}
+
+/// A body that must be a JSON object; 400 otherwise.
+pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
+    serde_json::from_slice(body).map_err(|_| {
+        let message = "The body is not a JSON object.";
+        Refusal::problem(StatusCode::BAD_REQUEST, "practice.body.unreadable", message, json!({}))
+    })
 }
 
 /// User id and password of `Authorization: Basic`, as they came, without any form decoding (RFC 7617 section 2).

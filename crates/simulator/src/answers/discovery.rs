@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::media::Media;
 use crate::refusal::Refusal;
-use crate::settings::Service;
+use crate::settings::{BrokerVersion, Service};
 use crate::tenant::{Answer, Tenant};
 use crate::wire::{self, Call};
 
@@ -15,8 +15,7 @@ pub(crate) fn keys(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer, Refusal>
     Ok(Answer::Ready(wire::answer(tenant.settings.media_names, StatusCode::OK, Media::JwkSet, &body)))
 }
 
-/// `GET /acs/.well-known/openid-configuration`. Addresses of things that only a browser with a user can use are
-/// told too, as discovery wants them, though the practice tenant has no users.
+/// `GET /acs/.well-known/openid-configuration` (OpenID Connect Discovery 1.0 section 3).
 pub(crate) fn configuration(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer, Refusal> {
     let settings = &tenant.settings;
     let mut methods = vec!["client_secret_basic"];
@@ -27,7 +26,7 @@ pub(crate) fn configuration(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer,
     if settings.service == Service::Broker {
         scopes.push("group");
     }
-    let body = json!({
+    let mut body = json!({
         "issuer": settings.issuer(),
         "authorization_endpoint": settings.url("/acs/authorize"),
         "token_endpoint": settings.url("/acs/token"),
@@ -41,6 +40,14 @@ pub(crate) fn configuration(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer,
         "id_token_signing_alg_values_supported": ["ES256"],
         "token_endpoint_auth_methods_supported": methods,
         "scopes_supported": scopes,
+        "claims_supported": [
+            "sub", "iss", "aud", "azp", "exp", "iat", "auth_time", "nonce", "acr", "at_hash", "c_hash", "name",
+            "given_name", "family_name", "locale", "email", "email_verified", "updated_at", "user_name", "oid",
+            "group_ids", "group_names",
+        ],
     });
+    if settings.broker() == Some(BrokerVersion::V9_1) {
+        body["api_token_generation_ui_endpoint"] = json!(settings.url("/acs/api-tokens"));
+    }
     Ok(Answer::Ready(wire::answer(settings.media_names, StatusCode::OK, Media::Json, &body)))
 }

@@ -1,119 +1,114 @@
-//! The token endpoint (RFC 6749 section 3.2): client authentication, grants, scope, and the token itself.
-//! There are no users here, so of the grants only client_credentials and the broker's API token can lead to a token.
+//! The token endpoint (RFC 6749 section 3.2): which grant it is, and the grants that need no user. The others are in
+//! user_grants; who the client is, in authentication.
 
-use serde_json::{Map, json};
-
+use crate::authentication;
 use crate::clients::Client;
-use crate::fault::Fault;
+use crate::form::Form;
+use crate::issuing::{self, Bearer};
 use crate::jwt::Unsigned;
-use crate::random;
 use crate::refusal::{OAuthError, Refusal};
-use crate::rights::RuleSet;
-use crate::settings::{BasicEncodings, BrokerVersion};
+use crate::rights::{Rights, RuleSet};
+use crate::settings::BrokerVersion;
 use crate::tenant::{Answer, Tenant};
-use crate::tokens::Issued;
 use crate::units::{Minutes, UnixSeconds};
-use crate::wire::{self, Call};
+use crate::wire::Call;
+
+use super::user_grants;
 
 /// The broker's own grant, since VCF 9.1: no client, only the token in the form.
 const API_TOKEN_GRANT: &str = "urn:custom:vcf:params:oauth:grant-type:api-token";
+/// RFC 7523 section 2.1.
+const JWT_BEARER_GRANT: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+/// RFC 8693 section 2.1; the broker has it since 9.0.
+const EXCHANGE_GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 /// How long a token lives that an API token was exchanged for: half an hour, as seen in the field.
 const API_TOKEN_TTL: Minutes = Minutes(30);
-/// Grants that are known, and what each must bring. Nothing brought can be valid: no user ever signed in here.
-const USER_GRANTS: &[(&str, &str)] = &[
-    ("authorization_code", "code"),
-    ("refresh_token", "refresh_token"),
-    ("password", "username"),
-    ("urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion"),
-];
 const LONGEST_SCOPE: usize = 1024;
 
 /// `POST /acs/token`.
 pub(crate) fn issue(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
     let form = Form::read(call.request.body())?;
+    let broker = tenant.settings.broker();
     let grant = form.value("grant_type");
-    if grant == Some(API_TOKEN_GRANT) && tenant.settings.broker() == Some(BrokerVersion::V9_1) {
+    if grant == Some(API_TOKEN_GRANT) && broker == Some(BrokerVersion::V9_1) {
         return exchange_api_token(tenant, &form, call.now);
     }
-    let client = authenticate(tenant, call, &form)?;
+    let client = authentication::client(tenant, call, &form)?;
     let Some(grant) = grant else {
         return Err(Refusal::oauth(OAuthError::InvalidRequest, "grant_type is missing"));
     };
-    let needs = USER_GRANTS.iter().find(|(name, _)| *name == grant).map(|(_, needs)| *needs);
-    if grant != "client_credentials" && needs.is_none() {
-        return Err(Refusal::oauth(OAuthError::UnsupportedGrantType, "this grant_type is not known here"));
-    }
-    if !client.grant_types.iter().any(|allowed| allowed == grant) {
+    let allowed = match grant {
+        "client_credentials" | "authorization_code" | "refresh_token" | "password" => client.has_grant(grant),
+        // No grant type of that name can be given to a client: it is for those that act for users anyway.
+        JWT_BEARER_GRANT => acts_for_users(&client),
+        EXCHANGE_GRANT if matches!(broker, Some(BrokerVersion::V9_0 | BrokerVersion::V9_1)) => {
+            acts_for_users(&client)
+        }
+        _ => {
+            let unknown = "this grant_type is not known here";
+            return Err(Refusal::oauth(OAuthError::UnsupportedGrantType, unknown));
+        }
+    };
+    if !allowed {
         return Err(Refusal::oauth(
             OAuthError::UnauthorizedClient,
             "the client does not have this grant type",
         ));
     }
-    if let Some(needs) = needs {
-        return Err(match form.value(needs) {
-            None => Refusal::oauth(OAuthError::InvalidRequest, &format!("{needs} is missing")),
-            Some(_) => Refusal::oauth(OAuthError::InvalidGrant, &format!("{needs} is not valid here")),
-        });
+    let call = user_grants::Grant { form: &form, client: &client, now: call.now };
+    match grant {
+        "authorization_code" => user_grants::code(tenant, &call),
+        "refresh_token" => user_grants::refresh(tenant, &call),
+        "password" => user_grants::password(tenant, &call),
+        JWT_BEARER_GRANT => user_grants::assertion(tenant, &call),
+        EXCHANGE_GRANT => user_grants::exchange(tenant, &call),
+        _ => client_credentials(tenant, &client, form.value("scope"), call.now),
     }
-    let scope = narrowed(&client.scope, form.value("scope"))?;
+}
+
+/// RFC 6749 section 4.4. There is no refresh token: the client can ask again.
+fn client_credentials(
+    tenant: &mut Tenant,
+    client: &Client,
+    scope: Option<&str>,
+    now: UnixSeconds,
+) -> Result<Answer, Refusal> {
+    let scope = narrowed(&client.scope, scope)?;
+    let is_admin = scope.iter().any(|scope| scope == "admin");
+    let rights = Rights {
+        rule_sets: if is_admin { client.rule_sets.clone() } else { Vec::new() },
+        directory: client.directory.clone(),
+        user: None,
+    };
     let bearer = Bearer {
-        rule_sets: if scope.iter().any(|scope| scope == "admin") {
-            client.rule_sets.clone()
-        } else {
-            Vec::new()
-        },
-        client_id: client.client_id,
-        client: Some(client.uuid),
+        client_id: client.client_id.clone(),
+        client: Some(client.uuid.clone()),
         scope,
+        rights,
         lives: client.access_token_ttl,
+        grant: None,
+        signed_in: None,
     };
-    Ok(Answer::Sign(unsigned(tenant, &bearer, call.now)))
+    Ok(Answer::Sign(unsigned(tenant, &bearer, now)))
 }
 
-/// Whom a token is for, and what it may do.
-pub(crate) struct Bearer {
-    pub(crate) client_id: String,
-    pub(crate) client: Option<String>,
-    pub(crate) scope: Vec<String>,
-    pub(crate) rule_sets: Vec<RuleSet>,
-    pub(crate) lives: Minutes,
-}
-
-/// Makes a token and the answer around it, and remembers it. Only the signature is missing.
+/// An answer with an access token and nothing else in it.
 pub(crate) fn unsigned(tenant: &mut Tenant, bearer: &Bearer, now: UnixSeconds) -> Unsigned {
-    let settings = &tenant.settings;
-    let jti = random::uuid(&mut tenant.random);
-    let expires = now.after(bearer.lives.seconds());
-    let scope = bearer.scope.join(" ");
-    let mut claims = json!({
-        "iss": settings.issuer(),
-        "sub": format!("{}@{}", bearer.client_id, settings.tenant_name),
-        "aud": [settings.issuer()],
-        "azp": bearer.client_id,
-        "cid": bearer.client_id,
-        "client_id": bearer.client_id,
-        "scope": scope,
-        "tenant": settings.tenant_name,
-        "jti": jti,
-        "iat": now.0,
-        "exp": expires.0,
-    });
-    if settings.has_rule_sets() {
-        claims["rule_set_names"] = bearer.rule_sets.iter().map(|rule_set| rule_set.name()).collect();
+    let draft = issuing::access(tenant, bearer, now);
+    issuing::token_answer(tenant, bearer, (draft, None), None)
+}
+
+/// Someone with all rights, who is no client of the tenant.
+pub(crate) fn administrator(client_id: &str, lives: Minutes) -> Bearer {
+    Bearer {
+        client_id: client_id.to_owned(),
+        client: None,
+        scope: vec!["admin".to_owned()],
+        rights: Rights { rule_sets: vec![RuleSet::TenantAdmin], ..Rights::default() },
+        lives,
+        grant: None,
+        signed_in: None,
     }
-    let mut answer = Map::new();
-    answer.insert("scope".to_owned(), json!(scope));
-    answer.insert("token_type".to_owned(), json!("Bearer"));
-    answer.insert("expires_in".to_owned(), json!(bearer.lives.seconds().0));
-    let unsigned = Unsigned::new(&tenant.key, &claims, answer);
-    let issued = Issued {
-        token: unsigned.token(),
-        expires,
-        client: bearer.client.clone(),
-        rule_sets: bearer.rule_sets.clone(),
-    };
-    tenant.tokens.remember(jti, issued, now);
-    unsigned
 }
 
 fn exchange_api_token(tenant: &mut Tenant, form: &Form, now: UnixSeconds) -> Result<Answer, Refusal> {
@@ -123,94 +118,20 @@ fn exchange_api_token(tenant: &mut Tenant, form: &Form, now: UnixSeconds) -> Res
     if api_token != tenant.settings.api_token.expose() {
         return Err(Refusal::oauth(OAuthError::InvalidGrant, "api_token is not valid here"));
     }
-    let bearer = Bearer {
-        client_id: "api-token".to_owned(),
-        client: None,
-        scope: vec!["admin".to_owned()],
-        rule_sets: vec![RuleSet::TenantAdmin],
-        lives: API_TOKEN_TTL,
-    };
-    Ok(Answer::Sign(unsigned(tenant, &bearer, now)))
+    Ok(Answer::Sign(unsigned(tenant, &administrator("api-token", API_TOKEN_TTL), now)))
 }
 
-/// The client behind the credentials, in the header or else in the form (RFC 6749 section 2.3.1).
-fn authenticate(tenant: &Tenant, call: &Call<'_>, form: &Form) -> Result<Client, Refusal> {
-    let (readings, challenge) = match (wire::basic(call.request.headers()), form.value("client_secret")) {
-        (Some(_), Some(_)) => {
-            let two = "credentials came in the Authorization header and in the form: one is enough";
-            return Err(Refusal::oauth(OAuthError::InvalidRequest, two));
-        }
-        (Some(Err(wire::Unreadable)), None) => return Err(Refusal::invalid_client(true)),
-        (Some(Ok(basic)), None) => (readings(tenant.settings.basic, basic), true),
-        (None, Some(_)) if !tenant.settings.body_credentials => {
-            return Err(Refusal::invalid_client(false));
-        }
-        (None, Some(secret)) => {
-            if secret.len() > 4096 || !secret.bytes().all(|byte| (0x20..=0x7e).contains(&byte)) {
-                let rule = "client_secret must be 1 to 4096 printable ASCII characters";
-                return Err(Refusal::oauth(OAuthError::InvalidRequest, rule));
-            }
-            let id = form.value("client_id").unwrap_or_default();
-            (vec![(id.to_owned(), secret.to_owned())], false)
-        }
-        (None, None) => {
-            // A public client names itself only; any other must prove itself.
-            let public = form.value("client_id").and_then(|id| tenant.clients.by_client_id(id));
-            return match public.filter(|client| client.secret.is_none()) {
-                Some(client) => Ok(client.clone()),
-                None => Err(Refusal::invalid_client(true)),
-            };
-        }
-    };
-    for (id, secret) in &readings {
-        // A fault that acts needs someone to act for: a client without any right.
-        if Fault::of_client_id(id).is_some_and(Fault::happens_at_token)
-            && tenant.clients.by_client_id(id).is_none()
-        {
-            return Ok(client_of_a_fault(id, tenant.settings.default_token_ttl, call.now));
-        }
-        let client = tenant.clients.by_client_id(id);
-        if let Some(client) =
-            client.filter(|client| client.secret.as_ref().is_some_and(|s| s.expose() == secret))
-        {
-            return Ok(client.clone());
-        }
-    }
-    Err(Refusal::invalid_client(challenge))
+fn acts_for_users(client: &Client) -> bool {
+    client.has_grant("authorization_code") || client.has_grant("password")
 }
 
-fn client_of_a_fault(id: &str, lives: Minutes, now: UnixSeconds) -> Client {
-    Client {
-        uuid: id.to_owned(),
-        client_id: id.to_owned(),
-        secret: None,
-        scope: vec!["admin".to_owned()],
-        grant_types: vec!["client_credentials".to_owned()],
-        rule_sets: Vec::new(),
-        access_token_ttl: lives,
-        created: now,
-        fields: Map::new(),
-    }
-}
-
-/// The ways a Basic header may be understood here.
-fn readings(encodings: BasicEncodings, (id, secret): (String, String)) -> Vec<(String, String)> {
-    let decoded = (form_decoded(&id), form_decoded(&secret));
-    match encodings {
-        BasicEncodings::Verbatim => vec![(id, secret)],
-        BasicEncodings::FormEncoded => vec![decoded],
-        BasicEncodings::Both => vec![(id, secret), decoded],
-    }
-}
-
-/// Undoes form encoding of one value: `+` is a space, `%2D` a hyphen.
-pub(crate) fn form_decoded(text: &str) -> String {
-    let spaced = text.replace('+', " ");
-    percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+/// Whether a client must bring a code challenge: it is public, or it was made so.
+pub(crate) fn pkce_needed(client: &Client) -> bool {
+    client.is_public() || client.is_set("pkce_enforced")
 }
 
 /// The scopes asked for that the client has; all of them when none is asked for. Others are passed over, as documented.
-fn narrowed(has: &[String], asked: Option<&str>) -> Result<Vec<String>, Refusal> {
+pub(crate) fn narrowed(has: &[String], asked: Option<&str>) -> Result<Vec<String>, Refusal> {
     let Some(asked) = asked else {
         return Ok(has.to_vec());
     };
@@ -229,27 +150,6 @@ fn narrowed(has: &[String], asked: Option<&str>) -> Result<Vec<String>, Refusal>
     Ok(if scope.is_empty() { has.to_vec() } else { scope })
 }
 
-/// A form whose names come once each; an empty value counts as absent (RFC 6749 section 3.2).
-struct Form(Vec<(String, String)>);
-
-impl Form {
-    fn read(body: &[u8]) -> Result<Self, Refusal> {
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        for (name, value) in form_urlencoded::parse(body) {
-            if pairs.iter().any(|(known, _)| *known == name) {
-                return Err(Refusal::oauth(OAuthError::InvalidRequest, "a parameter came twice"));
-            }
-            pairs.push((name.into_owned(), value.into_owned()));
-        }
-        Ok(Self(pairs))
-    }
-
-    fn value(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.0.iter().find(|(known, _)| known == name)?;
-        (!value.is_empty()).then_some(value.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,18 +162,5 @@ mod tests {
         assert_eq!(asked(Some("user email")).unwrap(), ["user"]);
         assert_eq!(asked(Some("email")), Err(400));
         assert_eq!(asked(Some("user\u{e9}")), Err(400));
-    }
-
-    #[test]
-    fn form_decoding_knows_plus_and_percent() {
-        assert_eq!(form_decoded("api%2Dbootstrap%2dclient+x"), "api-bootstrap-client x");
-    }
-
-    #[test]
-    fn a_parameter_may_come_once_and_empty_ones_are_absent() {
-        assert!(Form::read(b"a=1&a=2").is_err());
-        let form = Form::read(b"grant_type=client_credentials&scope=").unwrap();
-        assert_eq!(form.value("grant_type"), Some("client_credentials"));
-        assert_eq!(form.value("scope"), None);
     }
 }

@@ -5,11 +5,10 @@ use http::header::{HeaderName, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
 
-use super::token::{self, Bearer};
+use super::token;
 use crate::media::Media;
 use crate::random;
 use crate::refusal::Refusal;
-use crate::rights::RuleSet;
 use crate::tenant::{Answer, Tenant};
 use crate::wire::{self, Call};
 
@@ -50,13 +49,7 @@ pub(crate) fn admin_client(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answe
     if call.name() != tenant.settings.tenant_name {
         return Err(Refusal::vcenter(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such tenant."));
     }
-    let bearer = Bearer {
-        client_id: "admin-client".to_owned(),
-        client: None,
-        scope: vec!["admin".to_owned()],
-        rule_sets: vec![RuleSet::TenantAdmin],
-        lives: tenant.settings.default_token_ttl,
-    };
+    let bearer = token::administrator("admin-client", tenant.settings.default_token_ttl);
     Ok(Answer::Sign(token::unsigned(tenant, &bearer, call.now)))
 }
 

@@ -2,10 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod anything;
+mod broker_alone;
 mod broker;
 mod faults;
 mod front_door;
 mod oauth_clients;
 mod practice;
 mod rights;
+mod secret_rotation;
+mod session;
+mod sign_in;
 mod token;
+mod user_grants;

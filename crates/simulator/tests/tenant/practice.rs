@@ -57,7 +57,7 @@ impl Practice {
                 Answer::Sign(unsigned) => {
                     let input = unsigned.signing_input();
                     let signature = self.pair.sign(&SystemRandom::new(), input).unwrap();
-                    return Ok(Reply::of(unsigned.signed(signature.as_ref())));
+                    unsigned.signed(signature.as_ref())
                 }
                 Answer::Drop(lost) => return Err(lost),
                 Answer::Later(_, then) => *then,
@@ -71,6 +71,25 @@ impl Practice {
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form.as_bytes().to_vec())
             .unwrap()
+    }
+
+    /// Sends a form to a path, with Basic credentials or without.
+    pub(crate) fn form(&mut self, path: &str, client: Option<(&str, &str)>, form: &[(&str, &str)]) -> Reply {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        let body = body.extend_pairs(form).finish();
+        let mut request = Request::post(format!("{ORIGIN}{path}"))
+            .header("content-type", "application/x-www-form-urlencoded");
+        if let Some((id, secret)) = client {
+            request = request.header("authorization", basic(id, secret));
+        }
+        self.ask(&request.body(body.into_bytes()).unwrap()).unwrap()
+    }
+
+    /// Asks without a token.
+    pub(crate) fn visit(&mut self, path: &str, query: &[(&str, &str)]) -> Reply {
+        let mut text = form_urlencoded::Serializer::new(String::new());
+        let text = text.extend_pairs(query).finish();
+        self.ask(&Request::get(format!("{ORIGIN}{path}?{text}")).body(Vec::new()).unwrap()).unwrap()
     }
 
     /// Asks for a token with Basic credentials.
@@ -148,6 +167,29 @@ impl Reply {
 
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
+    }
+
+    /// The error of the token endpoint's form.
+    pub(crate) fn error(&self) -> String {
+        self.json()["error"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The fields that were complained about.
+    pub(crate) fn fields(&self) -> Vec<String> {
+        let errors = self.json()["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().filter_map(|e| e["parameters"]["field"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// What the Location header adds to its address, after `?` or `#`.
+    pub(crate) fn sent_along(&self) -> Vec<(String, String)> {
+        let location = self.header("location");
+        let added = location.split_once(['?', '#']).map_or("", |(_, added)| added);
+        form_urlencoded::parse(added.as_bytes()).into_owned().collect()
+    }
+
+    /// One of those.
+    pub(crate) fn sent(&self, name: &str) -> Option<String> {
+        self.sent_along().into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// The code of the first problem.

@@ -142,7 +142,7 @@ fn each_fault_in_a_request_has_its_error() {
 }
 
 #[test]
-fn a_grant_of_a_user_is_never_valid_where_nobody_signed_in() {
+fn a_code_that_was_never_given_is_refused() {
     let mut practice = Practice::of(Service::Omnissa);
     let token = practice.bootstrap_token();
     let mut body = new_client("app");
