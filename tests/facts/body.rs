@@ -73,7 +73,8 @@ fn value(
     }
     found.extend(words(ours, documented).map(|wrong| format!("{at}: {wrong}")));
     if let Some(limit) = limit {
-        found.extend(limits(ours, limit, documented).into_iter().map(|wrong| format!("{at}: {wrong}")));
+        let stated: Vec<Limits> = documented.iter().map(Documented::limits).collect();
+        found.extend(limits(ours, limit, &stated).into_iter().map(|wrong| format!("{at}: {wrong}")));
     }
     match ours {
         Shape::List(inner) | Shape::Map(inner) => {
@@ -281,9 +282,8 @@ fn words(ours: &Shape, documented: &[Documented<'_>]) -> Option<String> {
 }
 
 /// Limits against the documented ones: a limit has to be one service's, and there when one has it.
-fn limits(ours: &Shape, limit: &Limit, documented: &[Documented<'_>]) -> Vec<String> {
-    let all: Vec<Limits> = documented.iter().map(Documented::limits).collect();
-    let number = |of: fn(&Limits) -> Option<i64>| all.iter().filter_map(of).collect::<BTreeSet<i64>>();
+pub(crate) fn limits(ours: &Shape, limit: &Limit, documented: &[Limits]) -> Vec<String> {
+    let number = |of: fn(&Limits) -> Option<i64>| documented.iter().filter_map(of).collect::<BTreeSet<i64>>();
     let (least, most) = match ours {
         Shape::Text | Shape::Secret => (number(|l| signed(l.min_length)), number(|l| signed(l.max_length))),
         Shape::List(_) => (number(|l| signed(l.min_items)), number(|l| signed(l.max_items))),
@@ -304,7 +304,7 @@ fn limits(ours: &Shape, limit: &Limit, documented: &[Documented<'_>]) -> Vec<Str
     }
     let alphabets: BTreeSet<&str> = match ours {
         Shape::Text | Shape::Secret => {
-            all.iter().filter_map(|limits| alphabet(limits.pattern.as_deref()?)).collect()
+            documented.iter().filter_map(|limits| alphabet(limits.pattern.as_deref()?)).collect()
         }
         _ => BTreeSet::new(),
     };

@@ -3,11 +3,11 @@
 //! `body`.
 
 use crate::body::{self, Side};
-use crate::fact::{Content, Facts, Operation, Parameter};
+use crate::fact::{Content, Facts, Limits, Operation, Parameter};
 use firstkey_core::catalog::Entry;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::media::Media;
-use firstkey_core::operation::{self, Authorization};
+use firstkey_core::operation::Authorization;
 use std::collections::BTreeSet;
 
 /// The table of a service beside its dialect.
@@ -147,27 +147,40 @@ fn security(entry: &Entry, one: &Documented<'_>) -> Option<String> {
 
 /// The query. A parameter has to be documented by one service, and one that any service documents has to be there.
 fn query(entry: &Entry, documented: &[Documented<'_>]) -> Vec<String> {
-    let parameters: Vec<&Parameter> = documented
-        .iter()
-        .flat_map(|one| &one.operation.parameters)
-        .filter(|parameter| parameter.place == "query")
-        .collect();
+    let parameters: Vec<&Parameter> = documented.iter().flat_map(Documented::query).collect();
     let names: BTreeSet<&str> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     let ours: BTreeSet<&str> = entry.spec.query.iter().map(|parameter| parameter.name).collect();
     let mut found: Vec<String> =
         names.difference(&ours).map(|name| format!("?{name}: is not in the catalog")).collect();
-    for operation::Parameter { name, required, shape } in entry.spec.query {
+    for ours in entry.spec.query {
+        let name = ours.name;
         let same: Vec<&Parameter> =
-            parameters.iter().copied().filter(|parameter| parameter.name == *name).collect();
+            parameters.iter().copied().filter(|parameter| parameter.name == name).collect();
         if same.is_empty() {
             found.push(format!("?{name}: is in no document"));
+            continue;
         }
-        if let Some(wrong) = body::required(*required, same.iter().map(|one| (Some(one.required), false))) {
-            found.push(format!("?{name}: {wrong}"));
+        let mut wrong: Vec<String> = Vec::new();
+        for one in documented {
+            let there = one.query().any(|parameter| parameter.name == name);
+            let cut_off = one.operation.parameters_cut_off;
+            if ours.offered_by.at(one.service.dialect) != there && (there || !cut_off) {
+                let not = if there { "" } else { "not " };
+                wrong.push(format!("at {}: is {not}documented", one.service.dialect.name));
+            }
         }
-        for parameter in same {
-            found.extend(body::parameter(shape, parameter).map(|wrong| format!("?{name}: {wrong}")));
-        }
+        let marks = same.iter().map(|one| (Some(one.required), false));
+        wrong.extend(body::required(ours.required, marks).map(str::to_owned));
+        wrong.extend(same.iter().filter_map(|parameter| body::parameter(&ours.shape, parameter)));
+        let limits: Vec<Limits> = same.iter().map(|parameter| parameter.limits.clone()).collect();
+        wrong.extend(body::limits(&ours.shape, &ours.limit, &limits));
+        found.extend(wrong.into_iter().map(|wrong| format!("?{name}: {wrong}")));
     }
     found
+}
+
+impl<'a> Documented<'a> {
+    fn query(&self) -> impl Iterator<Item = &'a Parameter> {
+        self.operation.parameters.iter().filter(|parameter| parameter.place == "query")
+    }
 }

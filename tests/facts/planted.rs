@@ -76,6 +76,16 @@ fn every_kind_of_mistake_is_found() {
         ),
         (
             "vmware",
+            |facts| parameter(facts, LIST, "page_size").name = "size".to_owned(),
+            "?page_size: at vmware: is not doc",
+        ),
+        (
+            "",
+            |facts| parameter(facts, LIST, "page_size").limits.maximum = Some(100),
+            "?page_size: takes at most None, documented {100}",
+        ),
+        (
+            "vmware",
             |facts| operation(facts, GET).success.content.media[0].name = "text/x".to_owned(),
             "at vmware returns: is application/vnd.vmware.vidm.usergroup.broker.directory+json, documented [\"text/x\"]",
         ),
