@@ -5,8 +5,8 @@ use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::folders::Tools;
 use crate::tools::browser::{self, Browser};
-use crate::tools::cargo_tool::{self, CargoTool, TRUNK, WASM_BINDGEN, WASM_PACK};
-use crate::tools::{Found, wasm_opt, wasm_target};
+use crate::tools::cargo_tool::{self, CargoTool, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_PACK};
+use crate::tools::{Found, firefox, wasm_opt, wasm_target};
 use crate::versions;
 use std::time::Duration;
 
@@ -16,6 +16,8 @@ pub(crate) enum Need {
     WasmTarget,
     WasmOpt,
     Browser,
+    Firefox,
+    Geckodriver,
     WasmBindgen,
     Trunk,
     WasmPack,
@@ -25,9 +27,20 @@ pub(crate) enum Need {
 pub(crate) const FOR_BUILD: &[Need] = &[Need::WasmTarget, Need::WasmOpt, Need::WasmBindgen, Need::Trunk];
 /// What the tests take that run in a browser.
 pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser, Need::WasmBindgen];
+/// What the tests take that run in Firefox.
+pub(crate) const FOR_FIREFOX_TESTS: &[Need] =
+    &[Need::WasmTarget, Need::Firefox, Need::WasmBindgen, Need::Geckodriver];
 /// Everything, the quick ones first.
-const ALL: &[Need] =
-    &[Need::WasmTarget, Need::WasmOpt, Need::Browser, Need::WasmBindgen, Need::Trunk, Need::WasmPack];
+const ALL: &[Need] = &[
+    Need::WasmTarget,
+    Need::WasmOpt,
+    Need::Browser,
+    Need::Firefox,
+    Need::WasmBindgen,
+    Need::Geckodriver,
+    Need::WasmPack,
+    Need::Trunk,
+];
 
 /// `cargo xtask setup`.
 pub(crate) fn run() -> Result<(), Failure> {
@@ -92,7 +105,10 @@ impl Need {
             Self::WasmTarget => wasm_target::installed(tools).map(wasm_target::WasmTarget::found),
             Self::WasmOpt => wasm_opt::find(tools),
             Self::Browser => Browser::find().map(|browser| browser.found()),
-            Self::WasmBindgen | Self::Trunk | Self::WasmPack => self.cargo_tool()?.find(tools),
+            Self::Firefox => firefox::found(),
+            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
+                self.cargo_tool()?.find(tools)
+            }
         }
     }
 
@@ -101,7 +117,8 @@ impl Need {
             Self::WasmTarget => wasm_target::install(tools).map(drop),
             Self::WasmOpt => wasm_opt::install(tools),
             Self::Browser => browser::install(tools),
-            Self::WasmBindgen | Self::Trunk | Self::WasmPack => {
+            Self::Firefox => firefox::install(tools),
+            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool().map_or(Ok(()), |tool| tool.install(tools))
             }
         }
@@ -112,7 +129,8 @@ impl Need {
             Self::WasmBindgen => Some(&WASM_BINDGEN),
             Self::Trunk => Some(&TRUNK),
             Self::WasmPack => Some(&WASM_PACK),
-            Self::WasmTarget | Self::WasmOpt | Self::Browser => None,
+            Self::Geckodriver => Some(&GECKODRIVER),
+            Self::WasmTarget | Self::WasmOpt | Self::Browser | Self::Firefox => None,
         }
     }
 
@@ -121,6 +139,8 @@ impl Need {
             Self::WasmTarget => "wasm32-unknown-unknown",
             Self::WasmOpt => "wasm-opt",
             Self::Browser => "browser and driver",
+            Self::Firefox => "Firefox",
+            Self::Geckodriver => GECKODRIVER.name,
             Self::WasmBindgen => WASM_BINDGEN.name,
             Self::Trunk => TRUNK.name,
             Self::WasmPack => WASM_PACK.name,
@@ -130,8 +150,8 @@ impl Need {
     fn wanted(self) -> String {
         match self {
             Self::WasmOpt => format!("{} {}", self.name(), versions::BINARYEN),
-            Self::WasmTarget | Self::Browser => self.name().to_owned(),
-            Self::WasmBindgen | Self::Trunk | Self::WasmPack => {
+            Self::WasmTarget | Self::Browser | Self::Firefox => self.name().to_owned(),
+            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool().map_or_else(String::new, |tool| format!("{} {}", tool.name, tool.version))
             }
         }
@@ -142,7 +162,8 @@ impl Need {
         match self {
             Self::WasmTarget => Duration::from_secs(30),
             Self::WasmOpt => Duration::from_secs(10),
-            Self::Browser => Duration::from_secs(60),
+            Self::Browser | Self::Firefox => Duration::from_secs(60),
+            Self::Geckodriver => GECKODRIVER.lasts,
             Self::WasmBindgen => WASM_BINDGEN.lasts,
             Self::Trunk => TRUNK.lasts,
             Self::WasmPack => WASM_PACK.lasts,
@@ -157,7 +178,8 @@ impl Need {
             ),
             Self::WasmOpt => ("setup.wasm_opt", "node and npm are needed; then run this command again".to_owned()),
             Self::Browser => ("setup.browser", browser::BY_HAND.to_owned()),
-            Self::WasmBindgen | Self::Trunk | Self::WasmPack => (
+            Self::Firefox => ("setup.firefox", firefox::BY_HAND.to_owned()),
+            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => (
                 "setup.cargo_tool",
                 format!("look into the log; then run this command again: what is done stays done. Or install {} yourself: a tool of that version on the PATH is used as it is", self.wanted()),
             ),

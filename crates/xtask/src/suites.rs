@@ -50,7 +50,14 @@ const SUITES: &[Suite] = &[
         covers: "fetch, clock, random, key and the npm exports in headless Chromium",
         needs: "wasm-bindgen, Chromium and chromedriver",
         lasts: "1 minute",
-        run: browser::run,
+        run: browser::chromium,
+    },
+    Suite {
+        name: "firefox",
+        covers: "the same in headless Firefox",
+        needs: "wasm-bindgen, Firefox and geckodriver",
+        lasts: "1 minute",
+        run: browser::firefox,
     },
     Suite {
         name: "size",

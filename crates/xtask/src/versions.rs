@@ -8,6 +8,8 @@ pub(crate) const WASM_BINDGEN: Version = Version(&[0, 2, 130]);
 pub(crate) const TRUNK: Version = Version(&[0, 21, 14]);
 /// Only for people who type `wasm-pack`; this project's own commands do without it.
 pub(crate) const WASM_PACK: Version = Version(&[0, 15, 1]);
+/// The driver of Firefox.
+pub(crate) const GECKODRIVER: Version = Version(&[0, 37, 1]);
 /// Has `wasm-opt`. Older ones (Debian's is 108) do not know what today's compiler emits.
 pub(crate) const BINARYEN: Version = Version(&[132]);
 /// The linker of the Debian way.

@@ -1,4 +1,4 @@
-//! Commands that cargo installs from their sources: wasm-bindgen, trunk, wasm-pack.
+//! Commands that cargo installs from their sources: wasm-bindgen, trunk, wasm-pack, geckodriver.
 
 use super::Found;
 use crate::environment;
@@ -49,6 +49,16 @@ pub(crate) const WASM_PACK: CargoTool = CargoTool {
     package: "wasm-pack",
     version: versions::WASM_PACK,
     lasts: Duration::from_secs(180),
+    words: &[],
+    quickly: true,
+};
+
+/// `geckodriver`, which starts Firefox for the tests.
+pub(crate) const GECKODRIVER: CargoTool = CargoTool {
+    name: "geckodriver",
+    package: "geckodriver",
+    version: versions::GECKODRIVER,
+    lasts: Duration::from_secs(90),
     words: &[],
     quickly: true,
 };
