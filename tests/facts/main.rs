@@ -14,3 +14,4 @@ mod catalog;
 mod agreement;
 mod planted;
 mod golden;
+mod sources;
