@@ -25,8 +25,3 @@ pub mod resources;
 pub mod catalog;
 pub mod workflow;
 pub mod workflows;
-
-/// The README's example is compiled and run.
-#[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-pub struct Readme;

@@ -85,6 +85,11 @@ impl TokenAnswer {
         Ok(Self { access, lifetime, scope })
     }
 
+    /// The token itself.
+    pub const fn access(&self) -> &AccessToken {
+        &self.access
+    }
+
     /// The token, obtained now.
     pub fn obtained(self, now: UnixSeconds) -> Token {
         Token { access: self.access, lifetime: self.lifetime, scope: self.scope, obtained: now }
