@@ -7,9 +7,17 @@ use crate::operation::{Call, Operation, Parameter, Spec};
 use crate::resources::directory::{
     CreateDirectory, DeleteDirectory, Directory, DirectoryList, GetDirectory, ListDirectories, PatchDirectory,
 };
+use crate::resources::identity_provider::{
+    CreateIdentityProvider, DeleteIdentityProvider, GetIdentityProvider, IdentityProvider,
+    IdentityProviderList, ListIdentityProviders, PatchIdentityProvider,
+};
 use crate::resources::oauth_client::{
     CreateOAuthClient, DeleteOAuthClient, GetOAuthClient, ListOAuthClients,
 };
+use crate::resources::saml_metadata::{
+    DownloadSamlMetadata, GetSamlMetadata, GetSamlMetadataXml, SamlMetadata,
+};
+use crate::resources::sync_client::{GenerateSyncCredentials, GetSyncClient, SyncClient};
 use crate::resources::vcenter::{CreateSession, GetAdminClientToken};
 use crate::shape::{Field, Mismatch, Object, Shape, Shaped};
 use crate::token::RequestToken;
@@ -34,11 +42,21 @@ pub const ENTRIES: &[Entry] = &[
     entry(GetOAuthClient::SPEC, Shape::Nothing, Shape::Any),
     entry(CreateOAuthClient::SPEC, Shape::Any, Shape::Any),
     entry(DeleteOAuthClient::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(ListIdentityProviders::SPEC, Shape::Nothing, IdentityProviderList::SHAPE),
+    entry(CreateIdentityProvider::SPEC, IdentityProvider::SHAPE, IdentityProvider::SHAPE),
+    entry(GetIdentityProvider::SPEC, Shape::Nothing, IdentityProvider::SHAPE),
+    entry(PatchIdentityProvider::SPEC, IdentityProvider::SHAPE, IdentityProvider::SHAPE),
+    entry(DeleteIdentityProvider::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(GetSamlMetadata::SPEC, Shape::Nothing, SamlMetadata::SHAPE),
+    entry(GetSamlMetadataXml::SPEC, Shape::Nothing, Shape::Text),
+    entry(DownloadSamlMetadata::SPEC, Shape::Nothing, Shape::Text),
     entry(ListDirectories::SPEC, Shape::Nothing, DirectoryList::SHAPE),
     entry(CreateDirectory::SPEC, Directory::SHAPE, Directory::SHAPE),
     entry(GetDirectory::SPEC, Shape::Nothing, Directory::SHAPE),
     entry(PatchDirectory::SPEC, Directory::SHAPE, Directory::SHAPE),
     entry(DeleteDirectory::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(GetSyncClient::SPEC, Shape::Nothing, SyncClient::SHAPE),
+    entry(GenerateSyncCredentials::SPEC, SyncClient::SHAPE, SyncClient::SHAPE),
 ];
 
 /// The two requests to vCenter Server, which is not one of the services but hands out the broker's

@@ -25,3 +25,6 @@ pub mod resources;
 pub mod catalog;
 pub mod workflow;
 pub mod workflows;
+
+#[cfg(test)]
+mod sent;

@@ -2,8 +2,11 @@
 
 pub mod change;
 pub mod directory;
+pub mod identity_provider;
 pub mod link;
 pub mod oauth_client;
 pub mod other;
+pub mod saml_metadata;
 pub mod secret;
+pub mod sync_client;
 pub mod vcenter;

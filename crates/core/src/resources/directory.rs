@@ -199,6 +199,22 @@ resource! {
         "type" kind: DirectoryType;
         /// Whether a deletion is under way, set by the service.
         given "delete_in_progress" delete_in_progress: bool;
+        /// The LDAP connection its users come over; broker 9.
+        broker "ldap_configuration_uuid" ldap_configuration_uuid: String;
+        /// Whether groups are there before the first user arrives just in time; broker 9.
+        broker "pre_provisioned_groups_enabled" pre_provisioned_groups_enabled: bool;
+        /// Those groups; broker 9.
+        broker "pre_provisioned_groups_list" pre_provisioned_groups_list: Vec<PreProvisionedGroups>;
+    }
+}
+
+resource! {
+    /// Groups of one domain that are there before their users; broker 9.
+    pub struct PreProvisionedGroups {
+        /// The domain.
+        broker "domain" domain: String;
+        /// The names of the groups, at most 1,000.
+        broker "groups" groups: Vec<String> [0..=1_000];
     }
 }
 
@@ -238,16 +254,31 @@ words! {
     }
 }
 
-/// A change of a directory.
+/// A change of a directory. `type` cannot be changed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct DirectoryPatch {
-    /// Its name.
+    /// Its name; it cannot be cleared.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub name: Change<String>,
-    /// The domains of its users.
+    /// The domains of its users; they cannot be cleared.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub domains: Change<Vec<String>>,
     /// The domain of a user who names none.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub default_domain: Change<String>,
+    /// Where its users come from; it cannot be cleared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<DirectorySource>,
+    /// Settings; not on the broker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<DirectoryAttributes>,
+    /// Whether groups are there before the first user; broker 9.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub pre_provisioned_groups_enabled: Change<bool>,
+    /// Those groups, replaced as a whole; broker 9.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub pre_provisioned_groups_list: Change<Vec<PreProvisionedGroups>>,
 }
+
+#[cfg(test)]
+mod tests;
