@@ -38,6 +38,9 @@ pub(crate) fn differences(side: Side, ours: &Shape, documented: &[(&Service, &Co
     let structures: Vec<_> = structures.filter(|one| !empty(one)).collect();
     let mut found = Vec::new();
     match (ours, structures.is_empty()) {
+        (Shape::Nothing, true) if names_text(documented) => {
+            found.push(format!("{at}: has no shape, documented a text"));
+        }
         (Shape::Nothing, true) => {}
         (Shape::Nothing, false) => {
             found.push(format!("{at}: has no shape, documented {}", structures[0].kind))
@@ -50,6 +53,12 @@ pub(crate) fn differences(side: Side, ours: &Shape, documented: &[(&Service, &Co
         _ => value(at, ours, None, &structures, &mut found),
     }
     found
+}
+
+/// Whether a body is XML or a file.
+fn names_text(documented: &[(&Service, &Content)]) -> bool {
+    let mut media = documented.iter().flat_map(|(_, content)| &content.media);
+    media.any(|media| matches!(media.name.as_str(), "text/xml" | "application/octet-stream"))
 }
 
 /// One value, inside a field or as a whole body.

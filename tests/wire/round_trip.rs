@@ -2,8 +2,20 @@
 //! nobody here knows. A new type is added to `every_type`; one that is forgotten is named.
 
 use firstkey_core::catalog::ENTRIES;
-use firstkey_core::resources::directory::{Directory, DirectoryAttributes, DirectoryList};
+use firstkey_core::resources::directory::{
+    Directory, DirectoryAttributes, DirectoryList, PreProvisionedGroups,
+};
+use firstkey_core::resources::identity_provider::oidc_profile::OidcProfile;
+use firstkey_core::resources::identity_provider::saml_profile::{
+    SamlIdentityAttribute, SamlLogout, SamlProfile,
+};
+use firstkey_core::resources::identity_provider::{
+    AuthMethod, DirectoryReference, IdentityProvider, IdentityProviderList, IdentityProviderSummary,
+    MetadataEntry,
+};
 use firstkey_core::resources::link::Link;
+use firstkey_core::resources::saml_metadata::{SamlCertificate, SamlCertificates, SamlMetadata};
+use firstkey_core::resources::sync_client::SyncClient;
 use firstkey_core::shape::{Limit, Object, Shape, Shaped};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
@@ -22,6 +34,21 @@ macro_rules! every_type {
             $check::<Directory>(),
             $check::<DirectoryAttributes>(),
             $check::<DirectoryList>(),
+            $check::<PreProvisionedGroups>(),
+            $check::<IdentityProvider>(),
+            $check::<IdentityProviderList>(),
+            $check::<IdentityProviderSummary>(),
+            $check::<DirectoryReference>(),
+            $check::<AuthMethod>(),
+            $check::<MetadataEntry>(),
+            $check::<OidcProfile>(),
+            $check::<SamlProfile>(),
+            $check::<SamlIdentityAttribute>(),
+            $check::<SamlLogout>(),
+            $check::<SamlMetadata>(),
+            $check::<SamlCertificates>(),
+            $check::<SamlCertificate>(),
+            $check::<SyncClient>(),
             $check::<Link>(),
         ]
     };
