@@ -17,7 +17,8 @@ fn section() -> String {
         let Operation { method, path, success, .. } = operation;
         let releases = operation.versions.join(", ");
         let index = if operation.name_only { " (name only)" } else { "" };
-        let status = success.status.map_or("none".to_owned(), |status| status.to_string());
+        let sure = success.basis.map_or("read", word);
+        let status = success.status.map_or(sure.to_owned(), |status| format!("{status} {sure}"));
         let media: Vec<&str> =
             success.content.media.iter().filter_map(|media| media.basis).map(word).collect();
         let media = if media.is_empty() { "none stated".to_owned() } else { media.join(", ") };
@@ -27,9 +28,8 @@ fn section() -> String {
         let more = if operation.refusals_cut_off { "; more may be documented" } else { "" };
         let others = if others.is_empty() { "none stated".to_owned() } else { others.join(", ") };
         text += &format!(
-            "| `{}`: {method} `{path}` | {releases}{index} | {status} {} | {media} | {others}{more} |\n",
+            "| `{}`: {method} `{path}` | {releases}{index} | {status} | {media} | {others}{more} |\n",
             operation.id,
-            success.basis.map_or("read", word),
         );
     }
     text
