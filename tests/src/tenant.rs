@@ -204,6 +204,11 @@ impl Practice {
         }
     }
 
+    /// A token with all rights.
+    pub fn overseer(&self) -> &str {
+        &self.overseer
+    }
+
     /// Makes a client past the workflows.
     pub fn make_client(&mut self, id: &str, secret: &str, rule_set: &str, grant: &str) {
         let body = json!({
