@@ -13,7 +13,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("getIdentityProviderById returns.auth_type_list: is optional", DEFAULTED),
     ("patchIdentityProviderById sends.auth_type_list: is optional", DEFAULTED),
     ("patchIdentityProviderById returns.auth_type_list: is optional", DEFAULTED),
-    ("generateCredentialsForSyncClient ?action: is one of", "the description names the one action there is"),
 ];
 
 /// Marked as required, and described as set by the service when an identity provider is made.

@@ -169,25 +169,30 @@ pub(crate) fn required(
     }
 }
 
-/// A query parameter's type and values. A list is joined by commas, so its document calls it a text.
-pub(crate) fn parameter(ours: &Shape, documented: &Parameter) -> Option<String> {
-    let fits = match documented.kind.as_str() {
-        "string" => matches!(ours, Shape::Text | Shape::Secret | Shape::OneOf(_) | Shape::List(Shape::Text)),
-        "integer" => *ours == Shape::Whole,
-        "boolean" => *ours == Shape::Flag,
-        _ => false,
-    };
-    if !fits {
-        return Some(format!("is {}, documented {}", name(ours), documented.kind));
-    }
-    let values: Vec<&str> = documented.limits.allowed.iter().filter_map(Value::as_str).collect();
-    match ours {
-        Shape::OneOf(words) if values.is_empty() => Some(format!("is one of {words:?}, documented any text")),
-        Shape::OneOf(words) if sorted(words) != sorted(&values) => {
-            Some(format!("is one of {words:?}, documented {values:?}"))
+/// A query parameter's type, and its values: those of all services together. A list is joined by commas, so its
+/// document calls it a text.
+pub(crate) fn parameter(ours: &Shape, documented: &[&Parameter]) -> Vec<String> {
+    for kind in documented.iter().map(|parameter| parameter.kind.as_str()) {
+        let fits = match kind {
+            "string" => {
+                matches!(ours, Shape::Text | Shape::Secret | Shape::OneOf(_) | Shape::List(Shape::Text))
+            }
+            "integer" => *ours == Shape::Whole,
+            "boolean" => *ours == Shape::Flag,
+            _ => false,
+        };
+        if !fits {
+            return vec![format!("is {}, documented {kind}", name(ours))];
         }
-        Shape::Text if !values.is_empty() => Some(format!("is any text, documented {values:?}")),
-        _ => None,
+    }
+    let values = documented.iter().flat_map(|parameter| &parameter.limits.allowed).filter_map(Value::as_str);
+    let values: BTreeSet<&str> = values.collect();
+    match ours {
+        Shape::OneOf(words) if words.iter().copied().collect::<BTreeSet<&str>>() != values => {
+            vec![format!("is one of {words:?}, documented {values:?}")]
+        }
+        Shape::Text if !values.is_empty() => vec![format!("is any text, documented {values:?}")],
+        _ => vec![],
     }
 }
 
@@ -346,12 +351,6 @@ fn name(shape: &Shape) -> String {
         Shape::Map(inner) => format!("a map of {}", name(inner)),
         Shape::Object(object) => object.name.to_owned(),
     }
-}
-
-fn sorted<'a>(words: &[&'a str]) -> Vec<&'a str> {
-    let mut words = words.to_vec();
-    words.sort_unstable();
-    words
 }
 
 #[test]
