@@ -2,8 +2,10 @@
 //! documented at that service, and what is required is there.
 
 use crate::agreement::services;
+use crate::body::Side;
 use crate::catalog::Service;
-use crate::fact::{Access, Facts, Field, Operation};
+use crate::content::Reading;
+use crate::fact::{Facts, Operation};
 use crate::table;
 use firstkey_core::catalog::VCENTER;
 use firstkey_tests::repository;
@@ -82,7 +84,8 @@ fn wrong(request: &Request, operation: &Operation, facts: &Facts) -> Vec<String>
         _ => {}
     }
     if let Some(body) = &request.body {
-        let of = |name: &String| body_fields(body, name, "", facts, request.method != "PATCH");
+        let whole = request.method != "PATCH";
+        let of = |name: &String| Reading { facts, side: Side::Sent, whole }.structure(body, name, "");
         let readings: Vec<Vec<String>> = sends.structures.iter().map(of).collect();
         // Where two bodies are documented, one of them is enough.
         found.extend(readings.into_iter().min_by_key(Vec::len).unwrap_or_default());
@@ -94,69 +97,6 @@ fn fits(path: &str, template: &str) -> bool {
     let (path, template): (Vec<_>, Vec<_>) = (path.split('/').collect(), template.split('/').collect());
     let same = |(one, other): (&&str, &&str)| one == other || other.starts_with('{') && !one.is_empty();
     path.len() == template.len() && path.iter().zip(&template).all(same)
-}
-
-fn body_fields(body: &Value, structure: &str, at: &str, facts: &Facts, whole: bool) -> Vec<String> {
-    let Some(structure) = facts.structure(structure) else { return vec![] };
-    let Some(body) = body.as_object() else { return vec![format!("{at} is no object")] };
-    let mut found = Vec::new();
-    for (name, value) in body {
-        let at = format!("{at}.{name}");
-        match structure.fields.iter().find(|field| field.name == *name) {
-            None if !structure.cut_off => found.push(format!("{at} is not documented")),
-            None => {}
-            Some(Field { access: Some(Access::ReadOnly), .. }) => found.push(format!("{at} is read-only")),
-            Some(field) => found.extend(field_value(value, field, &field.kind, &at, facts, whole)),
-        }
-    }
-    let needed = structure.fields.iter().filter(|field| whole && field.required == Some(true));
-    for field in needed.filter(|field| !body.contains_key(&field.name)) {
-        found.push(format!("{at}.{} is required", field.name));
-    }
-    found
-}
-
-fn field_value(
-    value: &Value,
-    field: &Field,
-    kind: &str,
-    at: &str,
-    facts: &Facts,
-    whole: bool,
-) -> Vec<String> {
-    let inner = |prefix: &str| kind.strip_prefix(prefix).and_then(|rest| rest.strip_suffix('>'));
-    let each = |values: Vec<&Value>, kind: &str| {
-        let found = values.into_iter().flat_map(|value| field_value(value, field, kind, at, facts, whole));
-        found.collect::<Vec<_>>()
-    };
-    if let Some(kind) = inner("array<") {
-        let list = value.as_array();
-        return list.map_or(vec![format!("{at} is no list")], |list| each(list.iter().collect(), kind));
-    }
-    if let Some(kind) = inner("map<") {
-        let map = value.as_object();
-        return map.map_or(vec![format!("{at} is no map")], |map| each(map.values().collect(), kind));
-    }
-    let right = match kind {
-        "string" => value.is_string(),
-        "integer" => value.is_i64(),
-        "boolean" => value.is_boolean(),
-        "object" if !field.members.is_empty() => {
-            let known = |name: &String| field.members.contains(name);
-            value.as_object().is_some_and(|object| object.keys().all(known))
-        }
-        "object" | "unknown" => true,
-        structure => return body_fields(value, structure, at, facts, whole),
-    };
-    let allowed = field.limits.allowed.iter().chain(field.items.iter().flat_map(|items| &items.allowed));
-    let allowed: Vec<&Value> = allowed.collect();
-    match right {
-        false => vec![format!("{at} is not {kind}")],
-        true if !allowed.is_empty() && !allowed.contains(&value) => {
-            vec![format!("{at} is not one of the documented values")]
-        }
-        true => vec![],
-    }
 }
 
 fn request_of(service: &str, id: &str) -> Option<Request> {

@@ -14,6 +14,8 @@ mod catalog;
 mod known;
 mod agreement;
 mod planted;
+mod content;
 mod golden;
 mod sources;
 mod simulator;
+mod journey;

@@ -34,6 +34,14 @@ fn the_practice_tenant_has_the_documented_operations_and_no_others() {
     table::say(&format!("{} operations in the simulator", counts.join(" / ")));
 }
 
+/// Whether the practice tenant of a service has an operation.
+pub(crate) fn has(name: &str, operation: &Operation) -> bool {
+    let ours = line(&operation.method, &operation.path);
+    let service = SERVICES.iter().find(|(one, _)| *one == name).map(|(_, service)| *service);
+    let known = operations(service.expect("a service"));
+    known.iter().any(|(method, path)| line(method.as_str(), path) == ours)
+}
+
 /// Names in braces are the hand's who wrote the path.
 fn line(method: &str, path: &str) -> String {
     let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
@@ -78,9 +86,7 @@ fn documented(operation: &Operation, facts: &Facts) -> BTreeSet<u16> {
 fn status(name: &str, service: Service, operation: &Operation) -> Option<u16> {
     let file = repository::tests().join(format!("golden/{name}/{}.http", operation.id));
     let text = fs::read_to_string(file).ok()?;
-    let known = operations(service);
-    let ours = line(&operation.method, &operation.path);
-    if !known.iter().any(|(method, path)| line(method.as_str(), path) == ours) {
+    if !has(name, operation) {
         return None;
     }
     let mut tenant = Practice::with(service, |settings| {
