@@ -14,6 +14,7 @@ mod catalog;
 mod known;
 mod agreement;
 mod planted;
+mod mutation;
 mod content;
 mod golden;
 mod sources;
