@@ -13,6 +13,12 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("getIdentityProviderById returns.auth_type_list: is optional", DEFAULTED),
     ("patchIdentityProviderById sends.auth_type_list: is optional", DEFAULTED),
     ("patchIdentityProviderById returns.auth_type_list: is optional", DEFAULTED),
+    (
+        "searchClientsByRoles sends.roles: is optional",
+        "needed in the older of two bodies; the newer one has filters instead",
+    ),
+    ("searchClientsByRoles returns.items[].", "as in the list of clients, where the other services mark it"),
+    ("searchClientsByRoles returns._links", "as in the list of clients, where the other services mark it"),
 ];
 
 /// Marked as required, and described as set by the service when an identity provider is made.

@@ -40,7 +40,12 @@ fn in_openapi(document: &Value, id: &str) -> Option<Documented> {
 
 /// An operation of the broker's list, which has no operation ids.
 fn in_list(document: &Value, method: &str, path: &str) -> Option<Documented> {
-    let row = document.as_array()?.iter().find(|row| row["method"] == method && row["path"] == path)?;
+    // One page writes the tenant in capitals.
+    let same = |row: &&Value| {
+        let listed = row["path"].as_str().unwrap_or_default().replace("{TENANT}", "{tenant}");
+        row["method"] == method && listed == path
+    };
+    let row = document.as_array()?.iter().find(same)?;
     Some(Documented {
         method: method.to_owned(),
         path: path.to_owned(),

@@ -2,6 +2,7 @@
 //! nobody here knows. A new type is added to `every_type`; one that is forgotten is named.
 
 use firstkey_core::catalog::ENTRIES;
+use firstkey_core::grant::TokenForm;
 use firstkey_core::resources::directory::{
     Directory, DirectoryAttributes, DirectoryList, PreProvisionedGroups,
 };
@@ -14,9 +15,17 @@ use firstkey_core::resources::identity_provider::{
     MetadataEntry,
 };
 use firstkey_core::resources::link::Link;
+use firstkey_core::resources::oauth_client_rotation::SecretRotation;
+use firstkey_core::resources::oauth_client_search::{
+    ClientFilter, ClientFilters, ClientSearch, SearchedRole,
+};
+use firstkey_core::resources::oauth_client_whole::{Client, ClientMetadata, ClientPage, ClientSummary};
 use firstkey_core::resources::saml_metadata::{SamlCertificate, SamlCertificates, SamlMetadata};
 use firstkey_core::resources::sync_client::SyncClient;
+use firstkey_core::resources::tenant::TenantInformation;
+use firstkey_core::revoke::RevokeForm;
 use firstkey_core::shape::{Limit, Object, Shape, Shaped};
+use firstkey_core::token::TokenResponse;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
@@ -50,6 +59,19 @@ macro_rules! every_type {
             $check::<SamlCertificate>(),
             $check::<SyncClient>(),
             $check::<Link>(),
+            $check::<Client>(),
+            $check::<ClientMetadata>(),
+            $check::<ClientPage>(),
+            $check::<ClientSummary>(),
+            $check::<SecretRotation>(),
+            $check::<ClientSearch>(),
+            $check::<SearchedRole>(),
+            $check::<ClientFilters>(),
+            $check::<ClientFilter>(),
+            $check::<TenantInformation>(),
+            $check::<TokenForm>(),
+            $check::<TokenResponse>(),
+            $check::<RevokeForm>(),
         ]
     };
 }

@@ -2,6 +2,7 @@
 //! from the catalog, the check against the published documents.
 
 use crate::error::RequestError;
+use crate::grant::TokenForm;
 use crate::media::Media;
 use crate::operation::{Call, Operation, Parameter, Spec};
 use crate::resources::directory::{
@@ -14,13 +15,19 @@ use crate::resources::identity_provider::{
 use crate::resources::oauth_client::{
     CreateOAuthClient, DeleteOAuthClient, GetOAuthClient, ListOAuthClients,
 };
+use crate::resources::oauth_client_patch::PatchClient;
+use crate::resources::oauth_client_rotation::{SecretRotation, StartSecretRotation};
+use crate::resources::oauth_client_search::{ClientSearch, SearchClients};
+use crate::resources::oauth_client_whole::{Client, ClientPage};
 use crate::resources::saml_metadata::{
     DownloadSamlMetadata, GetSamlMetadata, GetSamlMetadataXml, SamlMetadata,
 };
 use crate::resources::sync_client::{GenerateSyncCredentials, GetSyncClient, SyncClient};
+use crate::resources::tenant::{InitTenant, TenantInformation};
 use crate::resources::vcenter::{CreateSession, GetAdminClientToken};
+use crate::revoke::{RevokeForm, RevokeToken};
 use crate::shape::{Field, Mismatch, Object, Shape, Shaped};
-use crate::token::RequestToken;
+use crate::token::{RequestToken, TokenResponse};
 use http::Method;
 use serde_json::{Map, Value};
 
@@ -37,10 +44,12 @@ pub struct Entry {
 
 /// Every operation of the identity services this version knows.
 pub const ENTRIES: &[Entry] = &[
-    entry(RequestToken::SPEC, Shape::Any, Shape::Any),
-    entry(ListOAuthClients::SPEC, Shape::Nothing, Shape::Any),
-    entry(GetOAuthClient::SPEC, Shape::Nothing, Shape::Any),
-    entry(CreateOAuthClient::SPEC, Shape::Any, Shape::Any),
+    entry(RequestToken::SPEC, TokenForm::SHAPE, TokenResponse::SHAPE),
+    entry(RevokeToken::SPEC, RevokeForm::SHAPE, Shape::Nothing),
+    entry(ListOAuthClients::SPEC, Shape::Nothing, ClientPage::SHAPE),
+    entry(GetOAuthClient::SPEC, Shape::Nothing, Client::SHAPE),
+    entry(CreateOAuthClient::SPEC, Client::SHAPE, Client::SHAPE),
+    entry(PatchClient::SPEC, Client::SHAPE, Client::SHAPE),
     entry(DeleteOAuthClient::SPEC, Shape::Nothing, Shape::Nothing),
     entry(ListIdentityProviders::SPEC, Shape::Nothing, IdentityProviderList::SHAPE),
     entry(CreateIdentityProvider::SPEC, IdentityProvider::SHAPE, IdentityProvider::SHAPE),
@@ -50,6 +59,9 @@ pub const ENTRIES: &[Entry] = &[
     entry(GetSamlMetadata::SPEC, Shape::Nothing, SamlMetadata::SHAPE),
     entry(GetSamlMetadataXml::SPEC, Shape::Nothing, Shape::Text),
     entry(DownloadSamlMetadata::SPEC, Shape::Nothing, Shape::Text),
+    entry(StartSecretRotation::SPEC, SecretRotation::SHAPE, Shape::Nothing),
+    entry(SearchClients::SPEC, ClientSearch::SHAPE, ClientPage::SHAPE),
+    entry(InitTenant::SPEC, TenantInformation::SHAPE, Shape::Nothing),
     entry(ListDirectories::SPEC, Shape::Nothing, DirectoryList::SHAPE),
     entry(CreateDirectory::SPEC, Directory::SHAPE, Directory::SHAPE),
     entry(GetDirectory::SPEC, Shape::Nothing, Directory::SHAPE),

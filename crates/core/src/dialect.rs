@@ -70,6 +70,8 @@ impl Offered {
     pub const EVERYWHERE: Self = Self(7);
     /// Omnissa Identity Service and VMware Identity Services.
     pub const CLOUD: Self = Self(3);
+    /// Omnissa Identity Service only.
+    pub const OMNISSA: Self = Self(1);
     /// VCF Identity Broker only. Its versions are not told apart: the documents leave open what an
     /// older or newer one still answers.
     pub const BROKER: Self = Self(4);

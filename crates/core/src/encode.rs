@@ -11,6 +11,11 @@ pub fn base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
+/// Base64url without padding (RFC 7515 section 2), as JWTs and PKCE want it.
+pub fn base64url(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
 /// Reads Base64url without padding (RFC 7515 section 2), the alphabet of JWTs. Padding that
 /// somebody added is forgiven.
 pub fn base64url_decode(text: &str) -> Option<Vec<u8>> {

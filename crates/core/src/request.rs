@@ -1,7 +1,7 @@
 //! Makes the finished request: address, headers and body from a profile, an operation and what
 //! authorizes it. Plain data comes out, which can be shown, kept as a golden file, or sent.
 
-use crate::credentials::{ClientAuthentication, Credentials};
+use crate::credentials::{ClientAuthentication, ClientId, Credentials};
 use crate::encode;
 use crate::error::RequestError;
 use crate::operation::{Authorization, Body, Call, Operation, Place, Spec};
@@ -22,6 +22,9 @@ pub enum Authority<'a> {
     Bearer(&'a AccessToken),
     /// The client itself.
     Client(&'a Credentials),
+    /// A client that has no secret, such as an application in a browser: it names itself only
+    /// (RFC 6749 section 3.2.1).
+    Public(&'a ClientId),
     /// A vCenter user.
     VcenterLogin(&'a VcenterLogin),
     /// A vCenter session.
@@ -60,10 +63,15 @@ impl Profile {
                 ClientAuthentication::Basic(encoding) => Some((AUTHORIZATION, client.basic(encoding))),
                 ClientAuthentication::Post => {
                     client.check_post()?;
-                    authenticate_in_form(&mut call, client);
+                    put_in_form(&mut call, "client_id", client.id.as_str());
+                    put_in_form(&mut call, "client_secret", client.secret.expose());
                     None
                 }
             },
+            (Authorization::Client, Authority::Public(id)) => {
+                put_in_form(&mut call, "client_id", id.as_str());
+                None
+            }
             (Authorization::VcenterLogin, Authority::VcenterLogin(login)) => {
                 Some((AUTHORIZATION, login.basic()))
             }
@@ -125,10 +133,11 @@ impl Profile {
 /// The header of a vCenter session.
 pub const VCENTER_SESSION: HeaderName = HeaderName::from_static("vmware-api-session-id");
 
-/// client_secret_post: id and secret behind the grant's own fields (RFC 6749 section 2.3.1).
-fn authenticate_in_form(call: &mut Call, client: &Credentials) {
+/// client_secret_post: id and secret behind the grant's own fields (RFC 6749 section 2.3.1). One that
+/// is there already is replaced: a server refuses a field that comes twice (section 3.2).
+fn put_in_form(call: &mut Call, name: &'static str, value: &str) {
     if let Body::Form(fields) = &mut call.body {
-        fields.push(("client_id", client.id.as_str().to_owned()));
-        fields.push(("client_secret", client.secret.expose().to_owned()));
+        fields.retain(|(given, _)| *given != name);
+        fields.push((name, value.to_owned()));
     }
 }

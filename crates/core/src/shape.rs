@@ -107,6 +107,7 @@ shaped! {
     crate::units::Minutes => Shape::Whole,
     crate::units::Seconds => Shape::Whole,
     crate::units::UnixSeconds => Shape::Whole,
+    crate::units::Epoch => Shape::Whole,
 }
 
 impl<T: Shaped> Shaped for Vec<T> {

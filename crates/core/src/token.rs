@@ -1,11 +1,15 @@
-//! Tokens: the grants, the request, the answer, and how long a token is good at a given time.
+//! Tokens: the request, the answer, and how long a token is good at a given time. What is exchanged
+//! for one is in `grant`.
 
 use crate::claims::Jwt;
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
+pub use crate::grant::Grant;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::resources::secret::SecretText;
 use crate::response::Accepted;
+use crate::shape::resource;
 use crate::units::{Seconds, UnixSeconds};
 use http::Method;
 use serde_json::Value;
@@ -35,28 +39,12 @@ impl Operation for RequestToken {
     type Output = TokenAnswer;
 
     fn call(&self) -> Result<Call, RequestError> {
-        let fields = match &self.grant {
-            Grant::ClientCredentials => vec![("grant_type", "client_credentials".to_owned())],
-            Grant::ApiToken(token) => vec![
-                ("grant_type", "urn:custom:vcf:params:oauth:grant-type:api-token".to_owned()),
-                ("api_token", token.expose().to_owned()),
-            ],
-        };
-        Ok(Call::new().form(fields))
+        Ok(Call::new().form(self.grant.fields()))
     }
 
     fn read(accepted: Accepted<'_>) -> Result<TokenAnswer, Unreadable> {
         TokenAnswer::read(&accepted.value()?)
     }
-}
-
-/// What is exchanged for a token.
-#[derive(Debug)]
-pub enum Grant {
-    /// The client itself (RFC 6749 section 4.4).
-    ClientCredentials,
-    /// An API token of VCF 9.1; no client authentication. Documented by third parties, not observed.
-    ApiToken(ApiToken),
 }
 
 /// A token answer as it came, before anybody looked at a clock.
@@ -65,6 +53,8 @@ pub struct TokenAnswer {
     access: AccessToken,
     lifetime: Lifetime,
     scope: Option<String>,
+    refresh: Option<RefreshToken>,
+    id: Option<IdToken>,
 }
 
 impl TokenAnswer {
@@ -81,8 +71,14 @@ impl TokenAnswer {
         }
         let access = AccessToken::new(access);
         let lifetime = Lifetime::read(value.get("expires_in"), &access);
-        let scope = value.get("scope").and_then(Value::as_str).map(str::to_owned);
-        Ok(Self { access, lifetime, scope })
+        let text = |name| value.get(name).and_then(Value::as_str).filter(|text: &&str| !text.is_empty());
+        Ok(Self {
+            access,
+            lifetime,
+            scope: text("scope").map(str::to_owned),
+            refresh: text("refresh_token").map(RefreshToken::new),
+            id: text("id_token").map(IdToken::new),
+        })
     }
 
     /// The token itself.
@@ -92,7 +88,8 @@ impl TokenAnswer {
 
     /// The token, obtained now.
     pub fn obtained(self, now: UnixSeconds) -> Token {
-        Token { access: self.access, lifetime: self.lifetime, scope: self.scope, obtained: now }
+        let Self { access, lifetime, scope, refresh, id } = self;
+        Token { access, lifetime, scope, refresh, id, obtained: now }
     }
 }
 
@@ -105,6 +102,10 @@ pub struct Token {
     pub lifetime: Lifetime,
     /// The scope that was granted, space-separated (RFC 6749 section 5.1).
     pub scope: Option<String>,
+    /// What gets the next access token without a person, where the client may have one.
+    pub refresh: Option<RefreshToken>,
+    /// Who signed in, where somebody did and the scope holds `openid`; not verified yet.
+    pub id: Option<IdToken>,
     /// When it was obtained, by the clock of this machine.
     pub obtained: UnixSeconds,
 }
@@ -164,26 +165,44 @@ impl Lifetime {
     }
 }
 
-/// An access token. Prints as `AccessToken(...)`, is wiped on drop.
-#[derive(Clone, PartialEq, Eq)]
-pub struct AccessToken(Zeroizing<String>);
+/// Declares a secret that came from a service: prints redacted, is wiped on drop.
+macro_rules! secret {
+    ($($(#[doc = $doc:literal])+ $name:ident;)*) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Clone, PartialEq, Eq)]
+            pub struct $name(Zeroizing<String>);
 
-impl AccessToken {
-    /// Takes a token as it came or was pasted.
-    pub fn new(text: &str) -> Self {
-        Self(Zeroizing::new(text.trim().to_owned()))
-    }
+            impl $name {
+                /// Takes it as it came or was pasted.
+                pub fn new(text: &str) -> Self {
+                    Self(Zeroizing::new(text.trim().to_owned()))
+                }
 
-    /// The token itself.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
+                /// The text itself.
+                pub fn expose(&self) -> &str {
+                    &self.0
+                }
+            }
+
+            impl fmt::Debug for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str(concat!(stringify!($name), "(...)"))
+                }
+            }
+        )*
+    };
 }
 
-impl fmt::Debug for AccessToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("AccessToken(...)")
-    }
+secret! {
+    /// An access token. Prints as `AccessToken(...)`, is wiped on drop.
+    AccessToken;
+    /// A refresh token (RFC 6749 section 1.5). Prints redacted, is wiped on drop.
+    RefreshToken;
+    /// An ID token (OpenID Connect Core section 2), not verified. Prints redacted, is wiped on drop.
+    IdToken;
+    /// An authorization code (RFC 6749 section 4.1.2). Prints redacted, is wiped on drop.
+    AuthorizationCode;
 }
 
 /// A VCF 9.1 API token, made by a person or for an API client. Prints redacted, is wiped on drop.
@@ -207,6 +226,27 @@ impl ApiToken {
 impl fmt::Debug for ApiToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ApiToken(...)")
+    }
+}
+
+resource! {
+    /// The answer of the token endpoint (RFC 6749 section 5.1), for whoever works without types.
+    pub struct TokenResponse {
+        /// The access token.
+        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        "access_token" access_token: SecretText;
+        /// How it is used: `Bearer`.
+        "token_type" token_type: String;
+        /// How long it lives from this answer on, in seconds; 0 when it has expired, -1 when unknown.
+        "expires_in" expires_in: i64;
+        /// What gets the next access token.
+        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        "refresh_token" refresh_token: SecretText;
+        /// Who signed in, as a JWT.
+        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        "id_token" id_token: SecretText;
+        /// The scopes that were granted, parted by spaces.
+        "scope" scope: String;
     }
 }
 
@@ -273,5 +313,15 @@ mod tests {
         let token = token(&json!({"access_token": "hunter2"}));
         assert!(!format!("{token:?}").contains("hunter2"));
         assert!(!format!("{:?}", Grant::ApiToken(ApiToken::parse("hunter2").unwrap())).contains("hunter2"));
+    }
+
+    #[test]
+    fn what_comes_beside_the_access_token_is_kept_and_redacted() {
+        let full = token(&json!({"access_token": "a", "refresh_token": "hunter2", "id_token": "hunter3"}));
+        assert_eq!(full.refresh.as_ref().map(RefreshToken::expose), Some("hunter2"));
+        assert_eq!(full.id.as_ref().map(IdToken::expose), Some("hunter3"));
+        assert!(!format!("{full:?}").contains("hunter"));
+        let lean = token(&json!({"access_token": "a", "refresh_token": "", "id_token": null}));
+        assert_eq!((lean.refresh, lean.id), (None, None));
     }
 }

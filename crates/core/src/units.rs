@@ -6,7 +6,7 @@ use std::fmt;
 
 /// A span in minutes: `access_token_ttl`, `refresh_token_ttl`, `refresh_token_idle_ttl`,
 /// `primary_secret_auto_retire_duration`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Minutes(pub u32);
 
@@ -61,6 +61,20 @@ impl UnixSeconds {
     /// What is left from `now` until this time, zero when it has passed.
     pub const fn left(self, now: Self) -> Seconds {
         Seconds(self.0.saturating_sub(now.0))
+    }
+}
+
+/// A time since 1970 of which no document says whether it counts seconds or milliseconds:
+/// `primary_secret_auto_retires_at`, `created_date`. It is written back as it came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Epoch(pub u64);
+
+impl Epoch {
+    /// The time it means: what would lie beyond the year 5138 as seconds counts milliseconds.
+    pub const fn time(self) -> UnixSeconds {
+        const BEYOND: u64 = 100_000_000_000;
+        UnixSeconds(if self.0 < BEYOND { self.0 } else { self.0 / 1000 })
     }
 }
 
@@ -121,6 +135,12 @@ mod tests {
         assert_eq!(UnixSeconds(951_782_400).to_string(), "2000-02-29 00:00:00 UTC");
         assert_eq!(UnixSeconds(4_107_542_400).to_string(), "2100-03-01 00:00:00 UTC");
         assert!(!UnixSeconds(u64::MAX).to_string().is_empty());
+    }
+
+    #[test]
+    fn a_time_of_unknown_unit_is_the_one_that_lies_in_our_days() {
+        assert_eq!(Epoch(1_700_000_000).time(), UnixSeconds(1_700_000_000));
+        assert_eq!(Epoch(1_700_000_000_999).time(), UnixSeconds(1_700_000_000));
     }
 
     #[test]

@@ -93,6 +93,7 @@ impl Operation for ListOAuthClients {
         query: &[
             Parameter::optional("start_index", Shape::Whole),
             Parameter::optional("page_size", Shape::Whole),
+            Parameter::optional("searchTerm", Shape::Text).only(Offered::BROKER),
         ],
         authorization: Authorization::Bearer,
         sends: Media::Nothing,
