@@ -5,7 +5,7 @@ use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::folders::Tools;
 use crate::tools::browser::{self, Browser};
-use crate::tools::cargo_tool::{self, CargoTool, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_PACK};
+use crate::tools::cargo_tool::{self, CargoTool, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_PACK, WASM_SPLIT};
 use crate::tools::{Found, firefox, wasm_opt, wasm_target};
 use crate::versions;
 use std::time::Duration;
@@ -19,12 +19,14 @@ pub(crate) enum Need {
     Firefox,
     Geckodriver,
     WasmBindgen,
+    WasmSplit,
     Trunk,
     WasmPack,
 }
 
 /// What a build of the console takes.
-pub(crate) const FOR_BUILD: &[Need] = &[Need::WasmTarget, Need::WasmOpt, Need::WasmBindgen, Need::Trunk];
+pub(crate) const FOR_BUILD: &[Need] =
+    &[Need::WasmTarget, Need::WasmOpt, Need::WasmSplit, Need::WasmBindgen, Need::Trunk];
 /// What the tests take that run in a browser.
 pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser, Need::WasmBindgen];
 /// What the tests take that run in Firefox.
@@ -36,6 +38,7 @@ const ALL: &[Need] = &[
     Need::WasmOpt,
     Need::Browser,
     Need::Firefox,
+    Need::WasmSplit,
     Need::WasmBindgen,
     Need::Geckodriver,
     Need::WasmPack,
@@ -106,7 +109,7 @@ impl Need {
             Self::WasmOpt => wasm_opt::find(tools),
             Self::Browser => Browser::find().map(|browser| browser.found()),
             Self::Firefox => firefox::found(),
-            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
+            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool()?.find(tools)
             }
         }
@@ -118,7 +121,7 @@ impl Need {
             Self::WasmOpt => wasm_opt::install(tools),
             Self::Browser => browser::install(tools),
             Self::Firefox => firefox::install(tools),
-            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
+            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool().map_or(Ok(()), |tool| tool.install(tools))
             }
         }
@@ -127,6 +130,7 @@ impl Need {
     fn cargo_tool(self) -> Option<&'static CargoTool> {
         match self {
             Self::WasmBindgen => Some(&WASM_BINDGEN),
+            Self::WasmSplit => Some(&WASM_SPLIT),
             Self::Trunk => Some(&TRUNK),
             Self::WasmPack => Some(&WASM_PACK),
             Self::Geckodriver => Some(&GECKODRIVER),
@@ -142,6 +146,7 @@ impl Need {
             Self::Firefox => "Firefox",
             Self::Geckodriver => GECKODRIVER.name,
             Self::WasmBindgen => WASM_BINDGEN.name,
+            Self::WasmSplit => WASM_SPLIT.name,
             Self::Trunk => TRUNK.name,
             Self::WasmPack => WASM_PACK.name,
         }
@@ -151,7 +156,7 @@ impl Need {
         match self {
             Self::WasmOpt => format!("{} {}", self.name(), versions::BINARYEN),
             Self::WasmTarget | Self::Browser | Self::Firefox => self.name().to_owned(),
-            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
+            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool().map_or_else(String::new, |tool| format!("{} {}", tool.name, tool.version))
             }
         }
@@ -165,6 +170,7 @@ impl Need {
             Self::Browser | Self::Firefox => Duration::from_secs(60),
             Self::Geckodriver => GECKODRIVER.lasts,
             Self::WasmBindgen => WASM_BINDGEN.lasts,
+            Self::WasmSplit => WASM_SPLIT.lasts,
             Self::Trunk => TRUNK.lasts,
             Self::WasmPack => WASM_PACK.lasts,
         }
@@ -179,7 +185,7 @@ impl Need {
             Self::WasmOpt => ("setup.wasm_opt", "node and npm are needed; then run this command again".to_owned()),
             Self::Browser => ("setup.browser", browser::BY_HAND.to_owned()),
             Self::Firefox => ("setup.firefox", firefox::BY_HAND.to_owned()),
-            Self::WasmBindgen | Self::Geckodriver | Self::Trunk | Self::WasmPack => (
+            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => (
                 "setup.cargo_tool",
                 format!("look into the log; then run this command again: what is done stays done. Or install {} yourself: a tool of that version on the PATH is used as it is", self.wanted()),
             ),

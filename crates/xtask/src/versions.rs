@@ -4,6 +4,8 @@ use std::fmt;
 
 /// Must equal the crate `wasm-bindgen` in the root Cargo.toml: the two speak a private format.
 pub(crate) const WASM_BINDGEN: Version = Version(&[0, 2, 130]);
+/// Reads what the crate `wasm_split_helpers` of the console marks.
+pub(crate) const WASM_SPLIT: Version = Version(&[0, 2, 4]);
 /// 0.22 wants a newer compiler than this project does.
 pub(crate) const TRUNK: Version = Version(&[0, 21, 14]);
 /// Only for people who type `wasm-pack`; this project's own commands do without it.

@@ -20,6 +20,8 @@ pub(crate) struct CargoTool {
     pub(crate) lasts: Duration,
     words: &'static [&'static str],
     quickly: bool,
+    /// Whether it answers `--version`. Of one that does not, cargo's own record is read.
+    tells_version: bool,
 }
 
 /// `wasm-bindgen` and its test runner. Without `--locked`: a version in its lock file may be
@@ -31,6 +33,7 @@ pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
     lasts: Duration::from_secs(240),
     words: &[],
     quickly: false,
+    tells_version: true,
 };
 
 /// `trunk`, without what asks the network for a newer trunk.
@@ -41,6 +44,18 @@ pub(crate) const TRUNK: CargoTool = CargoTool {
     lasts: Duration::from_secs(300),
     words: &["--locked", "--no-default-features", "--features", "rustls"],
     quickly: true,
+    tells_version: true,
+};
+
+/// `wasm-split-cli`, which takes the console apart.
+pub(crate) const WASM_SPLIT: CargoTool = CargoTool {
+    name: "wasm-split-cli",
+    package: "wasm_split_cli_support",
+    version: versions::WASM_SPLIT,
+    lasts: Duration::from_secs(60),
+    words: &["--locked", "--features", "build-binary"],
+    quickly: true,
+    tells_version: false,
 };
 
 /// `wasm-pack`, for those who type it.
@@ -51,6 +66,7 @@ pub(crate) const WASM_PACK: CargoTool = CargoTool {
     lasts: Duration::from_secs(180),
     words: &[],
     quickly: true,
+    tells_version: true,
 };
 
 /// `geckodriver`, which starts Firefox for the tests.
@@ -61,12 +77,16 @@ pub(crate) const GECKODRIVER: CargoTool = CargoTool {
     lasts: Duration::from_secs(90),
     words: &[],
     quickly: true,
+    tells_version: true,
 };
 
 impl CargoTool {
     /// The tool, where it is there in the right version. What is in the tools folder comes first on
     /// the PATH of every build, so only that counts when it is there.
     pub(crate) fn find(&self, tools: &Tools) -> Option<Found> {
+        if !self.tells_version {
+            return self.recorded(tools);
+        }
         let (file, origin) = match process::in_folder(&tools.bin(), self.name) {
             Some(ours) => (ours, "installed by setup".to_owned()),
             None => process::on_path(self.name)
@@ -76,6 +96,15 @@ impl CargoTool {
         let complete = self.name != WASM_BINDGEN.name || file.parent().is_some_and(has_test_runner);
         (complete && self.version.is_named_in(&printed))
             .then(|| Found { version: self.version.to_string(), origin })
+    }
+
+    /// A tool that does not tell its version, where cargo has put that version into the tools folder.
+    fn recorded(&self, tools: &Tools) -> Option<Found> {
+        process::in_folder(&tools.bin(), self.name)?;
+        let record = std::fs::read_to_string(tools.root().join(".crates.toml")).ok()?;
+        let line = format!("\"{} {} (", self.package, self.version);
+        let origin = "installed by setup".to_owned();
+        record.contains(&line).then(|| Found { version: self.version.to_string(), origin })
     }
 
     /// Compiles and installs it into the tools folder.
