@@ -7,6 +7,7 @@ mod exchanges;
 mod forms;
 mod gateway;
 mod pages;
+mod part;
 mod practice;
 mod route;
 mod session;

@@ -1,6 +1,7 @@
 //! The pages: one file a step. A page runs workflows and shows how they ended; it never builds an
 //! address and never decides on a text.
 
+mod arriving;
 mod before;
 mod bootstrap;
 mod connect;
@@ -9,6 +10,7 @@ mod create_fields;
 mod delete;
 mod done;
 mod failure;
+pub(crate) mod journey;
 mod prove;
 mod report;
 mod save_secret;
@@ -27,11 +29,9 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
     match route {
         Route::Before => before::page(session, take_focus),
         Route::Bootstrap => bootstrap::page(session, take_focus),
-        Route::Token => token::page(session, take_focus),
-        Route::Create => create::page(session, take_focus),
-        Route::Prove => prove::page(session, take_focus),
-        Route::Delete => delete::page(session, take_focus),
-        Route::Done => done::page(session, take_focus),
         Route::Connect => connect::page(session, take_focus),
+        Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
+            arriving::arriving(session, route, take_focus)
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! The practice tenant: the simulator in this page, with the page's clock, random bytes and key.
 
-use firstkey_browser::{clock, random, signer::Signer};
+pub(crate) mod tenant;
+
+use crate::part::PRACTICE;
+use firstkey_browser::random;
 use firstkey_core::dialect::{BROKER, Dialect, OMNISSA};
 use firstkey_core::error::TransportError;
 use firstkey_core::request::Request;
-use firstkey_core::units::Seconds;
 use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::getting_started::Release;
-use firstkey_simulator::{Answer, BrokerVersion, PublicKey, Secret, Service, Settings, Tenant, UnixSeconds};
+use firstkey_simulator::{BrokerVersion, Secret, Service, Settings};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -18,12 +20,7 @@ pub(crate) const ADDRESS: &str = "https://practice.example";
 #[derive(Clone)]
 pub(crate) struct Practice {
     settings: Settings,
-    running: Rc<RefCell<Option<Running>>>,
-}
-
-struct Running {
-    tenant: Tenant,
-    signer: Rc<Signer>,
+    running: Rc<RefCell<Option<tenant::Running>>>,
 }
 
 impl Practice {
@@ -50,44 +47,10 @@ impl Practice {
         &self.settings
     }
 
-    /// Answers a request.
+    /// Answers a request. The pages that send one are opened only when the tenant's code is here.
     pub(crate) async fn send(&self, request: &Request) -> Reply {
-        let signer = self.signer().await.ok_or(TransportError::Unreachable)?;
-        let now = now();
-        let answer = self.running.borrow_mut().as_mut().map(|running| running.tenant.answer(request, now));
-        let mut answer = answer.ok_or(TransportError::Unreachable)?;
-        loop {
-            answer = match answer {
-                Answer::Ready(response) => return Ok(response),
-                Answer::Sign(unsigned) => {
-                    let signature = signer.sign(unsigned.signing_input()).await;
-                    unsigned.signed(&signature.map_err(|_| TransportError::Unreachable)?)
-                }
-                Answer::Later(span, answer) => {
-                    clock::wait(Seconds(span.0.unsigned_abs())).await;
-                    *answer
-                }
-                // A page cannot tell one lost answer from another; neither does this.
-                Answer::Drop(_) => return Err(TransportError::Unreachable),
-            }
-        }
+        let open = PRACTICE.get().ok_or(TransportError::Unreachable)?;
+        let running = self.running.borrow_mut().get_or_insert_with(|| open(self.settings.clone())).clone();
+        running(request.clone()).await
     }
-
-    async fn signer(&self) -> Option<Rc<Signer>> {
-        let known = self.running.borrow().as_ref().map(|running| running.signer.clone());
-        if known.is_some() {
-            return known;
-        }
-        let signer = Rc::new(Signer::generate().await.ok()?);
-        let key = PublicKey::from_uncompressed_point(&signer.point)?;
-        let now = now();
-        let tenant = Tenant::new(self.settings.clone(), key, now, Box::new(random::fill));
-        *self.running.borrow_mut() = Some(Running { tenant, signer: signer.clone() });
-        Some(signer)
-    }
-}
-
-/// The simulator keeps its own units: it shares nothing with core.
-fn now() -> UnixSeconds {
-    UnixSeconds(i64::try_from(clock::now().0).unwrap_or(i64::MAX))
 }

@@ -6,6 +6,7 @@ use crate::forms::bootstrap::BootstrapForm;
 use crate::forms::client::ClientForm;
 use crate::gateway::Gateway;
 use crate::pages::Ended;
+use crate::part::Parts;
 use crate::practice::{self, Practice};
 use crate::route::Route;
 use firstkey_browser::clock;
@@ -71,6 +72,8 @@ pub(crate) struct State {
     pub(crate) client: ClientForm,
     /// How creating ended, in the words of step 3.
     pub(crate) creation: RwSignal<Option<Ended>>,
+    /// What of the program is loaded.
+    pub(crate) parts: Parts,
     /// The number of the workflow that was run last. One whose number is another has been stopped:
     /// it sends nothing more, and nobody hears how it ended.
     runs: StoredValue<u32>,
@@ -104,6 +107,7 @@ impl Session {
             bootstrap: BootstrapForm::new(),
             client: ClientForm::new(),
             creation: RwSignal::new(None),
+            parts: Parts::new(),
             runs: StoredValue::new(0),
             practice: StoredValue::new_local(Practice::new(dialect, release)),
             fetch: StoredValue::new_local(Fetch::new(route)),

@@ -1,8 +1,12 @@
 //! The end of a build: Trunk's hook runs it over the staged files, so that `trunk build --release`
 //! and `cargo xtask build` leave the same dist folder. It makes the page keep its own strict policy:
-//! a start script in a file, integrity on everything that runs, compressed siblings, and a budget.
+//! a start script in a file, integrity on everything that runs, compressed siblings, and a budget. And it
+//! takes the program apart, so that the code of a later page is loaded with that page.
 
+mod apart;
 mod integrity;
+mod links;
+mod loader;
 mod page;
 mod paths;
 mod start;
@@ -11,6 +15,7 @@ mod weight;
 
 use crate::args;
 use crate::failure::Failure;
+use apart::Program;
 use page::Assets;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,38 +36,60 @@ pub(crate) fn run() -> Result<(), Failure> {
         ),
         _ => None,
     };
-    rewrite(&staged, connect.as_deref())?;
-    let table = weight::compress_and_weigh(&staged)?;
-    println!("\n{table}\n");
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let program = apart::program(release)?;
+    let first = rewrite(&staged, connect.as_deref(), program)?;
+    let table = weight::compress_and_weigh(&staged, &first)?;
+    println!("\n{table}\n");
     if release { table.within_budget() } else { Ok(()) }
 }
 
-fn rewrite(staged: &Path, connect: Option<&str>) -> Result<(), Failure> {
+/// Puts the program and the page that starts it in the place of what Trunk has staged. What comes back
+/// tells the files that are loaded later by their names.
+fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec<String>, Failure> {
     let page_file = staged.join("index.html");
     let html = String::from_utf8_lossy(&read(&page_file)?).into_owned();
-    let program = page::program(&html).map_err(refused)?;
-    let mut wasm_bytes = read(&staged.join(&program.wasm))?;
+    let whole = page::program(&html).map_err(refused)?;
+    for file in [&whole.glue, &whole.wasm] {
+        fs::remove_file(staged.join(file)).map_err(|error| unwritable(&staged.join(file), &error))?;
+    }
+    let mut parts = Vec::new();
+    for (name, bytes) in program.parts {
+        // What several parts share is called a chunk and a number, which says nothing to anybody.
+        let title = name.strip_prefix("split_").unwrap_or("shared");
+        let (file, integrity) = put(staged, title, "wasm", without_paths(bytes)?)?;
+        parts.push(loader::Part { name, file, integrity });
+    }
+    let (wasm, integrity) = put(staged, "firstkey", "wasm", without_paths(program.first)?)?;
+    let glue = loader::with_loaders(&program.glue, &parts, &program.loaders).map_err(|reason| {
+        Failure::new("build.parts", "the loaders of the parts could not be put into the glue")
+            .came_back(reason)
+    })?;
+    let (glue, _) = put(staged, "firstkey", "js", glue.into_bytes())?;
+    let (start, _) = put(staged, "start", "js", start::script(&glue, &wasm, &integrity).into_bytes())?;
+
+    let integrity_of = |file: &str| read(&staged.join(file)).map(|bytes| integrity::sha384(&bytes)).ok();
+    let assets = Assets { start: &start, glue: &glue, connect, integrity_of: &integrity_of };
+    let html = page::rewritten(&html, &assets).map_err(refused)?;
+    write(&page_file, html.as_bytes())?;
+    Ok(parts.into_iter().map(|part| part.file).collect())
+}
+
+/// Writes a file named by its bytes, so that no cache ever serves others under that name; its name and integrity.
+fn put(staged: &Path, title: &str, ending: &str, bytes: Vec<u8>) -> Result<(String, String), Failure> {
+    let file = format!("{title}-{}.{ending}", integrity::short_hash(&bytes));
+    write(&staged.join(&file), &bytes)?;
+    Ok((file, integrity::sha384(&bytes)))
+}
+
+fn without_paths(mut wasm: Vec<u8>) -> Result<Vec<u8>, Failure> {
     let user = paths::Folders::of_this_user(&crate::folders::workspace());
-    paths::hide(&mut wasm_bytes, &user).map_err(|reason| {
+    paths::hide(&mut wasm, &user).map_err(|reason| {
         Failure::new("build.paths", "the wasm file tells where it was built")
             .came_back(reason)
             .helps("build it with RUSTFLAGS=--remap-path-prefix=THAT-FOLDER=.")
     })?;
-    write(&staged.join(&program.wasm), &wasm_bytes)?;
-    // Trunk hashes the file before wasm-opt changes it: the same name could hold other bytes, and a
-    // cache would serve the old ones to a page that expects the new.
-    let wasm = format!("firstkey-{}.wasm", integrity::short_hash(&wasm_bytes));
-    fs::rename(staged.join(&program.wasm), staged.join(&wasm))
-        .map_err(|error| unwritable(&staged.join(&wasm), &error))?;
-    let script = start::script(&program.glue, &wasm, &integrity::sha384(&wasm_bytes));
-    let start = format!("start-{}.js", integrity::short_hash(script.as_bytes()));
-    write(&staged.join(&start), script.as_bytes())?;
-
-    let integrity_of = |file: &str| read(&staged.join(file)).map(|bytes| integrity::sha384(&bytes)).ok();
-    let assets = Assets { start: &start, glue: &program.glue, connect, integrity_of: &integrity_of };
-    let html = page::rewritten(&html, &assets).map_err(refused)?;
-    write(&page_file, html.as_bytes())
+    Ok(wasm)
 }
 
 fn refused(reason: String) -> Failure {
@@ -94,14 +121,26 @@ mod tests {
 <link rel="modulepreload" href="./glue.js" data-program="./glue_bg.wasm"></head><body><p id="start"></p></body></html>"#;
 
     #[test]
-    fn a_staged_build_gets_a_start_script_and_a_wasm_file_named_by_its_bytes() {
+    fn a_staged_build_gets_its_program_in_parts_and_every_file_is_named_by_its_bytes() {
         let folder = std::env::temp_dir().join(format!("firstkey-finish-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("index.html"), HTML).unwrap();
-        fs::write(folder.join("glue.js"), "export default 1").unwrap();
-        fs::write(folder.join("glue_bg.wasm"), b"\0asm").unwrap();
+        fs::write(folder.join("glue.js"), "the whole program's").unwrap();
+        fs::write(folder.join("glue_bg.wasm"), b"the whole program").unwrap();
+        let program = Program {
+            glue: "import * as import1 from \"./__wasm_split.js\"\nexport default 1".to_owned(),
+            first: b"\0asm".to_vec(),
+            parts: vec![
+                ("chunk_3".to_owned(), b"\0asm3".to_vec()),
+                ("split_later".to_owned(), b"\0asm4".to_vec()),
+            ],
+            loaders: links::loaders(
+                "export const __wasm_split_load_later = f(() => new URL(\"./split_later.wasm\"), []);",
+            )
+            .unwrap(),
+        };
 
-        rewrite(&folder, Some("https://acme.example")).unwrap();
+        let later = rewrite(&folder, Some("https://acme.example"), program).unwrap();
 
         let mut names: Vec<String> = fs::read_dir(&folder)
             .unwrap()
@@ -109,11 +148,26 @@ mod tests {
             .collect();
         names.sort();
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
+        let text = |begin: &str, end: &str| {
+            let name = names.iter().find(|name| name.starts_with(begin) && name.ends_with(end)).unwrap();
+            (name.clone(), fs::read_to_string(folder.join(name)).unwrap())
+        };
+        let (wasm, _) = text("firstkey-", ".wasm");
+        let (glue, script) = text("firstkey-", ".js");
+        let (start, starts) = text("start-", ".js");
         fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(names[1], "glue.js");
-        assert!(names[0].starts_with("firstkey-") && names[0].ends_with(".wasm"), "{names:?}");
+
+        assert_eq!(names.len(), 6, "{names:?}");
+        assert!(later[0].starts_with("shared-") && later[1].starts_with("later-"), "{later:?}");
+        for file in &later {
+            assert!(
+                names.contains(file) && script.contains(&format!("[\"./{file}\", \"sha384-")),
+                "{script}"
+            );
+        }
+        assert!(starts.contains(&wasm) && starts.contains(&glue), "{starts}");
         assert!(
-            html.contains(&format!(r#"<script type="module" src="./{}" integrity="sha384-"#, names[3])),
+            html.contains(&format!(r#"<script type="module" src="./{start}" integrity="sha384-"#)),
             "{html}"
         );
         assert!(html.contains("connect-src 'self' https://acme.example"));

@@ -16,7 +16,7 @@ pub(crate) struct Step {
     pub(crate) place: String,
     /// What is done here: "Get a token".
     pub(crate) title: String,
-    /// Why, in one sentence.
+    /// Why, in one sentence. Empty: none.
     pub(crate) why: String,
     /// The form or action, and its result.
     pub(crate) body: Option<AnyView>,
@@ -60,7 +60,7 @@ pub(crate) fn step(settings: Step) -> AnyView {
             header().class("step-head").child((
                 (!place.is_empty()).then(|| p().class("step-place").child(place)),
                 h1().node_ref(heading).tabindex("-1").child(title),
-                p().class("step-why").child(why),
+                (!why.is_empty()).then(|| p().class("step-why").child(why)),
             )),
             body.map(|body| div().class("step-body").child(body)),
             evidence.map(|evidence| div().class("step-evidence").child(evidence)),

@@ -1,5 +1,6 @@
 //! Step 1: what to begin with.
 
+use super::arriving::needed;
 use crate::components::button::{Button, Kind, button};
 use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::disclosure::disclosure;
@@ -21,6 +22,8 @@ use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, Update
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let typed = session.bootstrap;
+    // The next step is loaded while this one is filled in.
+    session.parts.load(needed(session));
     let on = Callback::new(move |()| go_on(session));
     let broker = session.dialect.get_untracked().tenant_in_path;
     let body = (

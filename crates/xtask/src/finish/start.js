@@ -9,9 +9,9 @@ class Reason extends Error {}
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    throw new Reason("The console needs WebAssembly, which this browser does not have or has switched off (lockdown mode does that). A current Chrome, Edge, Firefox or Safari can open it.");
+    throw new Reason("It needs WebAssembly, which this browser does not have or has switched off (lockdown mode does that). A current Chrome, Edge, Firefox or Safari can open it.");
   }
-  const [glue, response] = await Promise.all([importGlue(), fetchProgram()]);
+  const [glue, response] = await Promise.all([importGlue(), fetched(program, integrity)]);
   await glue.default({ module_or_path: response });
 }
 
@@ -23,14 +23,21 @@ async function importGlue() {
   }
 }
 
-async function fetchProgram() {
+// The parts that are loaded later come by the same way. A file that was refused once is in the browser's
+// cache, for good by its headers: it is asked for past the cache.
+globalThis.firstkey = { fetched };
+const refused = new Set();
+
+async function fetched(file, integrity) {
   let response;
   try {
-    response = await fetch(program, { integrity, credentials: "same-origin" });
+    const cache = refused.has(file.href) ? "reload" : "default";
+    response = await fetch(file, { integrity, cache, credentials: "same-origin" });
   } catch (error) {
-    throw await whyNot(program, error);
+    refused.add(file.href);
+    throw await whyNot(file, error);
   }
-  if (!response.ok) throw missing(program, response.status);
+  if (!response.ok) throw missing(file, response.status);
   return response;
 }
 
@@ -39,14 +46,14 @@ async function whyNot(file, error) {
   try {
     const response = await fetch(file, { cache: "no-store", credentials: "same-origin" });
     if (!response.ok) return missing(file, response.status);
-    return new Reason(`The console was not started: the file ${nameOf(file)} is not the one this page was built with. Either a newer version was just put there, then reloading helps; or something between you and the server changed the file, then do not type a secret into this page.`);
+    return new Reason(`The file ${nameOf(file)} is not the one this page was built with. Either a newer version was just put there, then reloading helps; or something between you and the server changed the file, then do not type a secret into this page.`);
   } catch {
-    return new Reason(`The console was not started: the file ${nameOf(file)} could not be loaded. Is the server that gave you this page still running? (${error.message})`);
+    return new Reason(`The file ${nameOf(file)} could not be loaded. Is the server that gave you this page still running? (${error.message})`);
   }
 }
 
 function missing(file, status) {
-  return new Reason(`The console was not started: the file ${nameOf(file)} is not on the server (status ${status}). Copy the whole dist folder there, or reload if a newer version was just put there.`);
+  return new Reason(`The file ${nameOf(file)} is not on the server (status ${status}). Copy the whole dist folder there, or reload if a newer version was just put there.`);
 }
 
 // A fault in the program stops it with a RuntimeError; anything else is a browser that cannot run it.
@@ -64,7 +71,7 @@ function nameOf(file) {
 start().then(
   () => document.getElementById("start")?.remove(),
   (error) => {
-    const sentence = error instanceof Reason ? error.message : unexpected(error);
+    const sentence = error instanceof Reason ? `The console was not started. ${error.message}` : unexpected(error);
     const place = document.getElementById("start") ?? document.body.appendChild(document.createElement("div"));
     const text = document.createElement("p");
     text.setAttribute("role", "alert");

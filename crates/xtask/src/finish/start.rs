@@ -5,15 +5,13 @@ const TEMPLATE: &str = include_str!("start.js");
 /// The script for these files.
 pub(crate) fn script(glue: &str, wasm: &str, integrity: &str) -> String {
     let filled = TEMPLATE.replace("@GLUE@", glue).replace("@WASM@", wasm).replace("@INTEGRITY@", integrity);
-    // The comments are for readers of the source; every visitor would load them.
-    filled
-        .lines()
-        .filter(|line| !line.starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
-        .trim_start()
-        .to_owned()
-        + "\n"
+    without_comments(&filled)
+}
+
+/// A script without its comment lines: they are for readers of the source, and every visitor would load them.
+pub(super) fn without_comments(script: &str) -> String {
+    let lines: Vec<&str> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    lines.join("\n").trim_start().to_owned() + "\n"
 }
 
 #[cfg(test)]

@@ -1,0 +1,80 @@
+//! A page whose code is loaded when it is first opened: what is seen while it comes, and where it cannot.
+
+use crate::components::button::{Button, Kind, button};
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, p, span};
+use crate::part::{self, JOURNEY, Part, State};
+use crate::route::Route;
+use crate::session::Session;
+use leptos::prelude::{Callback, GetUntracked};
+
+/// What the steps from the first request on need.
+pub(crate) fn needed(session: Session) -> &'static [Part] {
+    match session.practising.get_untracked() {
+        true => &[Part::Journey, Part::Practice],
+        false => &[Part::Journey],
+    }
+}
+
+pub(crate) fn arriving(session: Session, route: Route, take_focus: bool) -> AnyView {
+    let parts = needed(session);
+    session.parts.load(parts);
+    let view = move || match (session.parts.get(parts), JOURNEY.get()) {
+        (State::Here, Some(page)) => page(session, route, take_focus),
+        (State::Failed, _) => failed(session, route, parts),
+        _ => coming(route),
+    };
+    view.into_any()
+}
+
+/// Hidden at first by the stylesheet: what comes at once must not flash.
+fn coming(route: Route) -> AnyView {
+    let wait = p()
+        .class("coming")
+        .role("status")
+        .child((span().class("spinner").aria_hidden("true"), "Loading this step"));
+    div()
+        .class("arriving")
+        .aria_busy("true")
+        .child(step(Step {
+            place: route.place(),
+            title: route.title().to_owned(),
+            body: Some(wait.into_any()),
+            ..Step::default()
+        }))
+        .into_any()
+}
+
+fn failed(session: Session, route: Route, parts: &'static [Part]) -> AnyView {
+    let reason = notice(Notice {
+        tone: Tone::Danger,
+        title: "This step could not be loaded.".to_owned(),
+        body: Some(
+            (
+                p().child(part::why_not()),
+                p().child(
+                    "What you typed is still here. A reload empties this page: save first what you need.",
+                ),
+            )
+                .into_any(),
+        ),
+        action: Some(button(Button {
+            id: "load-again",
+            label: "Try again".into(),
+            kind: Kind::Primary.into(),
+            on_press: Some(Callback::new(move |()| session.parts.load(parts))),
+            ..Button::default()
+        })),
+        code: "page.not_loaded".to_owned(),
+        ..Notice::default()
+    });
+    step(Step {
+        place: route.place(),
+        title: route.title().to_owned(),
+        body: Some(reason),
+        on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
+        ..Step::default()
+    })
+}

@@ -1,0 +1,20 @@
+//! The steps from the first request on: a part of the program that is loaded when the first of them is opened.
+
+use super::{create, delete, done, prove, token};
+use crate::element::{AnyView, IntoAny};
+use crate::route::Route;
+use crate::session::Session;
+
+/// Makes the page of a route.
+pub(crate) type Page = fn(Session, Route, bool) -> AnyView;
+
+pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+    match route {
+        Route::Token => token::page(session, take_focus),
+        Route::Create => create::page(session, take_focus),
+        Route::Prove => prove::page(session, take_focus),
+        Route::Delete => delete::page(session, take_focus),
+        Route::Done => done::page(session, take_focus),
+        Route::Before | Route::Bootstrap | Route::Connect => Vec::<AnyView>::new().into_any(),
+    }
+}

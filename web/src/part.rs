@@ -1,0 +1,110 @@
+//! Parts of the program that are loaded when a page first needs them. The build cuts out what only a function
+//! marked here can reach and leaves it in a file of its own; a page that belongs to no part is in the first load.
+//!
+//! A marked function hands out the functions of its part. It is called once, and what it gave is kept: from
+//! then on a page of the part is made like any other, at once.
+
+use crate::pages::journey;
+use crate::practice::tenant;
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, window};
+use leptos::task::spawn_local;
+use std::sync::OnceLock;
+use wasm_bindgen::JsValue;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// A part of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The steps from the first request on.
+    Journey,
+    /// The practice tenant.
+    Practice,
+}
+
+/// How far the loading of a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Nobody has asked for it, or not again since it failed.
+    Away,
+    /// It was asked for.
+    Coming,
+    /// It could not be loaded.
+    Failed,
+    /// It is here.
+    Here,
+}
+
+/// The pages of the journey, once they are here.
+pub(crate) static JOURNEY: OnceLock<journey::Page> = OnceLock::new();
+/// The practice tenant, once it is here.
+pub(crate) static PRACTICE: OnceLock<tenant::Open> = OnceLock::new();
+
+#[wasm_split(journey, fallible)]
+fn load_journey() -> Result<journey::Page, SplitLoaderError> {
+    Ok(journey::page)
+}
+
+#[wasm_split(practice, fallible)]
+fn load_practice() -> Result<tenant::Open, SplitLoaderError> {
+    Ok(tenant::open)
+}
+
+impl Part {
+    async fn load(self) -> Result<(), SplitLoaderError> {
+        // Set once: it is loaded once, and what it gives is always the same.
+        match self {
+            Self::Journey => load_journey().await.map(|page| _ = JOURNEY.set(page)),
+            Self::Practice => load_practice().await.map(|open| _ = PRACTICE.set(open)),
+        }
+    }
+}
+
+/// The parts and how far they are.
+#[derive(Clone, Copy)]
+pub(crate) struct Parts {
+    journey: RwSignal<State>,
+    practice: RwSignal<State>,
+}
+
+impl Parts {
+    /// None is here.
+    pub(crate) fn new() -> Self {
+        Self { journey: RwSignal::new(State::Away), practice: RwSignal::new(State::Away) }
+    }
+
+    /// Loads what of these is neither here nor on its way.
+    pub(crate) fn load(self, parts: &[Part]) {
+        for part in parts {
+            let (part, state) = (*part, self.state(*part));
+            if matches!(state.get_untracked(), State::Away | State::Failed) {
+                state.set(State::Coming);
+                spawn_local(async move {
+                    let loaded = part.load().await;
+                    state.set(if loaded.is_ok() { State::Here } else { State::Failed });
+                });
+            }
+        }
+    }
+
+    /// How far these are together, followed.
+    pub(crate) fn get(self, parts: &[Part]) -> State {
+        let states: Vec<State> = parts.iter().map(|part| self.state(*part).get()).collect();
+        let worst =
+            [State::Failed, State::Away, State::Coming].into_iter().find(|state| states.contains(state));
+        worst.unwrap_or(State::Here)
+    }
+
+    fn state(self, part: Part) -> RwSignal<State> {
+        match part {
+            Part::Journey => self.journey,
+            Part::Practice => self.practice,
+        }
+    }
+}
+
+/// Why a part was not loaded, in the sentences of the script that tried. They name the file.
+pub(crate) fn why_not() -> String {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into());
+    let reason = get(&window(), "firstkey").and_then(|of| get(&of, "whyNot"));
+    reason.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
