@@ -16,6 +16,7 @@ mod journey;
 mod keyboard;
 mod layout;
 mod opening;
+mod parts;
 mod place;
 mod policy;
 mod secrets;

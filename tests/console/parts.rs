@@ -1,0 +1,165 @@
+//! The parts of the program: each is loaded with the page that needs it and once. One that cannot be loaded
+//! says why, loses nothing that was typed, and comes when it can.
+
+use crate::back_and_forth::Folder;
+use crate::console::Console;
+use crate::opening::copy_without_compressed;
+use crate::place::{Kind, Place, dist};
+use std::fs;
+use std::path::PathBuf;
+
+/// How often a file of the program was asked for whose name begins so.
+fn asked_for(console: &Console, begins: &str) -> u64 {
+    let count = format!(
+        "performance.getEntriesByType('resource')\
+         .filter(entry => /[/]{begins}-[0-9a-f]+[.]wasm$/.test(entry.name)).length"
+    );
+    console.browser.eval(&count).as_u64().expect("a number")
+}
+
+/// Types id and secret of step 1, and goes on.
+fn go_on_to_the_token(console: &Console) {
+    console.begin(Kind::Omnissa);
+    console.fill("client-secret", "a-secret_of.27-characters.x");
+    console.fill("client-id", "typed-by-me");
+    console.press("continue");
+}
+
+#[test]
+fn a_part_is_loaded_with_the_page_that_needs_it_and_once() {
+    let place = Place::practice();
+    let console = Console::open(&place.url);
+    console.at("Before you start");
+    assert_eq!(asked_for(&console, "firstkey"), 1);
+    assert_eq!([asked_for(&console, "journey"), asked_for(&console, "practice")], [0, 0]);
+
+    go_on_to_the_token(&console);
+    console.at("Get a token");
+    console.press("back");
+    console.at("Bootstrap client");
+    console.press("continue");
+    console.at("Get a token");
+    assert_eq!([asked_for(&console, "journey"), asked_for(&console, "practice")], [1, 1]);
+}
+
+#[test]
+fn who_does_not_practise_does_not_load_the_practice_tenant() {
+    let place = Place::before(Kind::Omnissa, 9);
+    let console = Console::open(&place.url);
+    go_on_to_the_token(&console);
+    console.at("Get a token");
+    assert_eq!([asked_for(&console, "journey"), asked_for(&console, "practice")], [1, 0]);
+}
+
+/// A console of which one file can be taken away or changed, and put back.
+struct Copy {
+    folder: Folder,
+    file: PathBuf,
+    whole: Vec<u8>,
+}
+
+impl Copy {
+    fn of(name: &str, begins: &str) -> Self {
+        let folder = Folder::new(name);
+        copy_without_compressed(&dist(), &folder.0);
+        let mut files = fs::read_dir(&folder.0).unwrap().map(|file| file.unwrap());
+        let file = files.find(|file| file.file_name().to_string_lossy().starts_with(begins));
+        let file = file.expect("the file").path();
+        let whole = fs::read(&file).unwrap();
+        Self { folder, file, whole }
+    }
+
+    fn name(&self) -> String {
+        self.file.file_name().unwrap().to_string_lossy().into_owned()
+    }
+
+    fn put_back(&self) {
+        fs::write(&self.file, &self.whole).unwrap();
+    }
+}
+
+/// Waits for the sentence, and makes sure that the page is as it was.
+fn says_so(console: &Console, copy: &Copy, reason: &str) {
+    console.at("Get a token");
+    let text = console.notice("danger", "This step could not be loaded.");
+    assert!(text.contains(&copy.name()) && text.contains(reason), "{text}");
+    assert!(text.contains("What you typed is still here.") && text.contains("page.not_loaded"), "{text}");
+    console.press("back");
+    console.at("Bootstrap client");
+    assert_eq!(console.value("client-id"), "typed-by-me");
+    assert_eq!(console.value("client-secret"), "a-secret_of.27-characters.x");
+}
+
+#[test]
+fn a_part_that_is_missing_says_so_and_comes_when_it_is_there_again() {
+    let copy = Copy::of("missing-part", "journey-");
+    let place = Place::serving(copy.folder.0.clone());
+    let console = Console::open(&place.url);
+    fs::remove_file(&copy.file).unwrap();
+    go_on_to_the_token(&console);
+    says_so(&console, &copy, "is not on the server (status 404)");
+
+    console.press("continue");
+    console.notice("danger", "This step could not be loaded.");
+    copy.put_back();
+    console.press("load-again");
+    console.press("get-token");
+    // The client is nobody's: the practice tenant answers, so both parts work.
+    console.notice("danger", "The tenant gave no token.");
+}
+
+#[test]
+fn a_part_that_was_changed_is_not_run_and_a_whole_one_is() {
+    let copy = Copy::of("changed-part", "practice-");
+    let place = Place::serving(copy.folder.0.clone());
+    let console = Console::open(&place.url);
+    let mut changed = copy.whole.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    fs::write(&copy.file, changed).unwrap();
+    go_on_to_the_token(&console);
+    says_so(&console, &copy, "then do not type a secret into this page");
+
+    copy.put_back();
+    console.press("continue");
+    console.press("get-token");
+    console.notice("danger", "The tenant gave no token.");
+}
+
+#[test]
+fn a_server_that_is_gone_is_named_as_the_reason() {
+    let copy = Copy::of("gone-server", "shared-");
+    let place = Place::serving(copy.folder.0.clone());
+    let console = Console::open(&place.url);
+    console.at("Before you start");
+    drop(place);
+    go_on_to_the_token(&console);
+    console.at("Get a token");
+    let text = console.notice("danger", "This step could not be loaded.");
+    assert!(text.contains("Is the server that gave you this page still running?"), "{text}");
+}
+
+#[test]
+fn a_page_on_its_way_says_so_and_comes() {
+    let place = Place::practice();
+    let console = Console::open(&place.url);
+    console.at("Before you start");
+    let speed = |bytes_a_second: i64| {
+        let conditions = serde_json::json!({
+            "offline": false, "latency": 0, "downloadThroughput": bytes_a_second, "uploadThroughput": -1,
+        });
+        console.browser.cdp("Network.emulateNetworkConditions", conditions);
+    };
+    speed(1);
+    go_on_to_the_token(&console);
+    console.browser.until("it is marked as busy", "document.querySelector('#main [aria-busy=true]')");
+    console.at("Get a token");
+    assert!(console.reads().contains("Loading this step"), "{}", console.reads());
+    // What comes at once is not announced first.
+    let delay = "getComputedStyle(document.querySelector('.arriving')).animationDelay";
+    assert_eq!(console.browser.text(delay), "0.15s");
+    speed(-1);
+    console.browser.until("the page", "document.querySelector('#get-token')");
+    assert!(console.browser.eval("document.querySelector('#main [aria-busy=true]')").is_null());
+    let focus = "document.activeElement.innerText";
+    assert_eq!(console.browser.text(focus), "Get a token");
+}
