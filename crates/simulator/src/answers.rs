@@ -7,8 +7,11 @@ pub(crate) mod discovery;
 pub(crate) mod identity_providers;
 pub(crate) mod logout;
 pub(crate) mod oauth_clients;
+pub(crate) mod people;
 pub(crate) mod revoke;
+pub(crate) mod saml_metadata;
 pub(crate) mod secret_rotation;
+pub(crate) mod sync_client;
 pub(crate) mod tenants;
 pub(crate) mod token;
 pub(crate) mod user_grants;
@@ -24,16 +27,30 @@ use crate::wire::Call;
 /// The name a call is about, read before anything is checked: it may call for a fault. It is the client id at the token
 /// endpoint, and the name of whatever is to be made.
 pub(crate) fn name_in(call: &Call<'_>) -> Option<String> {
-    let field = match call.operation.id {
-        "getAccessToken" => return authentication::named_client(call),
-        "createNewOAuth2Client" => "client_id",
-        _ => return None,
-    };
+    if call.operation.id == "getAccessToken" {
+        return authentication::named_client(call);
+    }
+    let (_, field) = NAMED.iter().find(|(id, _)| *id == call.operation.id)?;
     let body: Value = serde_json::from_slice(call.request.body()).ok()?;
     Some(body.get(field)?.as_str()?.to_owned())
 }
 
+/// What makes something, and the field that names it.
+const NAMED: &[(&str, &str)] = &[
+    ("createNewOAuth2Client", "client_id"),
+    ("createNewIdentityProvider", "idp_name"),
+    ("createNewDirectory", "name"),
+    ("createUser", "userName"),
+    ("createGroup", "displayName"),
+];
+
 /// Whether something of that name is there already.
-pub(crate) fn is_there(tenant: &Tenant, _call: &Call<'_>, name: &str) -> bool {
-    tenant.clients.by_client_id(name).is_some()
+pub(crate) fn is_there(tenant: &Tenant, call: &Call<'_>, name: &str) -> bool {
+    match call.operation.id {
+        "createNewIdentityProvider" => tenant.identity_providers.is_taken(name, None),
+        "createNewDirectory" => tenant.directories.all().iter().any(|directory| directory.name() == name),
+        "createUser" => tenant.people.user_named(name).is_some(),
+        "createGroup" => tenant.people.group_named(name).is_some(),
+        _ => tenant.clients.by_client_id(name).is_some(),
+    }
 }

@@ -168,11 +168,8 @@ impl Clients {
     }
 
     /// Takes the sync clients of a directory out.
-    pub(crate) fn remove_of_directory(&mut self, directory: &str) -> Vec<Client> {
-        let (gone, left) =
-            self.all.drain(..).partition(|client| client.directory.as_deref() == Some(directory));
-        self.all = left;
-        gone
+    pub(crate) fn remove_of_directory(&mut self, directory: &str) {
+        self.all.retain(|client| client.directory.as_deref() != Some(directory));
     }
 
     /// Ends every rotation whose time has come.

@@ -19,8 +19,6 @@
 //! a server. It never uses firstkey-core: it reads the wire with its own eyes, so that a mistake is not shared.
 //! How it differs from the real services is written in DIFFERENCES.md.
 
-#![allow(dead_code, reason = "directories, users and groups are being built on these")]
-
 mod answers;
 mod authentication;
 mod client_fields;
@@ -28,12 +26,15 @@ mod client_rules;
 mod clients;
 mod consents;
 mod cors;
+mod directories;
 mod fault;
 mod fields;
 mod form;
+mod identity_providers;
 mod issuing;
 mod jwt;
 mod media;
+mod naming;
 mod operations;
 mod paging;
 mod problems;

@@ -4,8 +4,8 @@
 use http::Method;
 
 use crate::answers::{
-    authorize, client_search, directories, discovery, identity_providers, logout, oauth_clients, revoke,
-    secret_rotation, tenants, token, userinfo, vcenter,
+    authorize, client_search, directories, discovery, identity_providers, logout, oauth_clients, people,
+    revoke, saml_metadata, secret_rotation, sync_client, tenants, token, userinfo, vcenter,
 };
 use crate::media::Media;
 use crate::refusal::Refusal;
@@ -14,9 +14,11 @@ use crate::settings::{BrokerVersion, Service, Settings};
 use crate::tenant::{Answer, Tenant};
 use crate::wire::Call;
 
-use Area::{AnyToken, IdentityProvidersDirectories, Open, Tenant as OfTenant};
-use Media::{Form, Json, JwkSet, OAuthClient, OAuthClientList, Token};
-use Offered::{Broker8, Broker9, Broker9_1, NotByBroker9, VCenter};
+use Area::{AnyToken, IdentityProvidersDirectories as AdminOfThese, Open, Tenant as OfTenant, UsersGroups};
+use Media::{
+    Directory, Form, IdentityProvider, Json, JwkSet, OAuthClient, OAuthClientList, Scim, SyncClient, Token,
+};
+use Offered::{Broker8, Broker9, Broker9_1, NotByBroker, NotByBroker9, VCenter};
 
 /// One row: a documented operation.
 pub(crate) struct Operation {
@@ -125,6 +127,10 @@ const fn post(id: &'static str, path: &'static str, area: Area, answer: Handler)
     row(Method::POST, id, path, area, answer)
 }
 
+const fn put(id: &'static str, path: &'static str, area: Area, answer: Handler) -> Operation {
+    row(Method::PUT, id, path, area, answer)
+}
+
 const fn patch(id: &'static str, path: &'static str, area: Area, answer: Handler) -> Operation {
     row(Method::PATCH, id, path, area, answer)
 }
@@ -157,6 +163,13 @@ const CLIENTS: &str = "/acs/broker/oauth2-clients";
 const CLIENT: &str = "/acs/broker/oauth2-clients/{id}";
 const PROVIDERS: &str = "/federation/broker/identity-providers";
 const DIRECTORIES: &str = "/usergroup/broker/directories";
+const PROVIDER: &str = "/federation/broker/identity-providers/{idpId}";
+const DIRECTORY: &str = "/usergroup/broker/directories/{id}";
+const SYNC_CLIENT: &str = "/usergroup/broker/directories/{id}/sync-client";
+const USERS: &str = "/usergroup/scim/v2/Users";
+const USER: &str = "/usergroup/scim/v2/Users/{id}";
+const GROUPS: &str = "/usergroup/scim/v2/Groups";
+const GROUP: &str = "/usergroup/scim/v2/Groups/{id}";
 const ADMIN_CLIENT: &str = "/api/vcenter/identity/broker/tenants/{tenant}/admin-client";
 
 /// All operations. Of two rows that fit, the first is taken: a fixed segment stands before a name.
@@ -183,11 +196,45 @@ pub(crate) static OPERATIONS: &[Operation] = &[
     post("rotateSecretForOAuth2ClientById", CLIENT, OfTenant, secret_rotation::rotate).sends(Media::SecretRotation),
     delete("deleteOAuth2ClientById", CLIENT, OfTenant, oauth_clients::delete),
 
-    get("getAllIdentityProviders", PROVIDERS, IdentityProvidersDirectories, identity_providers::list)
-        .returns(Media::IdentityProviderList).offered(NotByBroker9),
+    get("getAllIdentityProviders", PROVIDERS, AdminOfThese, identity_providers::list).returns(Media::IdentityProviderList).offered(NotByBroker9),
+    post("createNewIdentityProvider", PROVIDERS, AdminOfThese, identity_providers::create)
+        .sends(IdentityProvider).returns(IdentityProvider).offered(NotByBroker9),
+    get("getIdentityProviderById", PROVIDER, AdminOfThese, identity_providers::read).returns(IdentityProvider).offered(NotByBroker9),
+    patch("patchIdentityProviderById", PROVIDER, AdminOfThese, identity_providers::change)
+        .sends(IdentityProvider).returns(IdentityProvider).offered(NotByBroker9),
+    delete("deleteIdentityProviderById", PROVIDER, AdminOfThese, identity_providers::delete).offered(NotByBroker9),
 
-    get("getAllDirectories", DIRECTORIES, IdentityProvidersDirectories, directories::list)
-        .returns(Media::DirectoryList).offered(NotByBroker9),
+    get("getSamlServiceProviderMetadataDetails", "/federation/broker/saml-sp-metadata/details", Open, saml_metadata::details)
+        .returns(Media::SamlDetails).offered(NotByBroker),
+    get("getSamlServiceProviderMetadataDownload", "/federation/broker/saml-sp-metadata/download-xml", Open, saml_metadata::download)
+        .returns(Media::Bytes).offered(NotByBroker),
+    get("getSamlServiceProviderMetadataXml", "/federation/broker/saml-sp-metadata/xml", Open, saml_metadata::xml)
+        .returns(Media::Xml).offered(NotByBroker),
+
+    get("getAllDirectories", DIRECTORIES, AdminOfThese, directories::list).returns(Media::DirectoryList).offered(NotByBroker9),
+    post("createNewDirectory", DIRECTORIES, AdminOfThese, directories::create).sends(Directory).returns(Directory).offered(NotByBroker9),
+    get("getDirectoryById", DIRECTORY, AdminOfThese, directories::read).returns(Directory).offered(NotByBroker9),
+    patch("patchDirectoryById", DIRECTORY, AdminOfThese, directories::change).sends(Directory).returns(Directory).offered(NotByBroker9),
+    delete("deleteDirectoryById", DIRECTORY, AdminOfThese, directories::delete).offered(NotByBroker9),
+    get("getDirectorySyncClientById", SYNC_CLIENT, AdminOfThese, sync_client::read).returns(SyncClient).offered(NotByBroker9),
+    post("generateCredentialsForSyncClient", SYNC_CLIENT, AdminOfThese, sync_client::generate)
+        .sends(SyncClient).returns(SyncClient).offered(NotByBroker9),
+
+    get("getUserSearch", USERS, UsersGroups, people::list).returns(Scim),
+    post("createUser", USERS, UsersGroups, people::create).sends(Scim).returns(Scim),
+    post("postUserSearch", "/usergroup/scim/v2/Users/.search", UsersGroups, people::search).sends(Scim).returns(Scim),
+    get("getUser", USER, UsersGroups, people::read).returns(Scim),
+    put("putUser", USER, UsersGroups, people::replace).sends(Scim).returns(Scim),
+    patch("patchUser", USER, UsersGroups, people::change).sends(Scim).returns(Scim),
+    delete("deleteUser", USER, UsersGroups, people::delete),
+    get("searchGroups", GROUPS, UsersGroups, people::list).returns(Scim),
+    post("createGroup", GROUPS, UsersGroups, people::create).sends(Scim).returns(Scim),
+    post("postGroupsSearch", "/usergroup/scim/v2/Groups/.search", UsersGroups, people::search).sends(Scim).returns(Scim),
+    get("getGroup", GROUP, UsersGroups, people::read).returns(Scim),
+    put("putGroup", GROUP, UsersGroups, people::replace).sends(Scim).returns(Scim),
+    patch("patchGroup", GROUP, UsersGroups, people::change).sends(Scim).returns(Scim),
+    delete("deleteGroup", GROUP, UsersGroups, people::delete),
+    get("getMe", "/usergroup/scim/v2/Me", AnyToken, people::me).returns(Scim),
 
     post("createVCenterSession", "/api/session", Open, vcenter::log_in).returns(Json).offered(VCenter),
     delete("deleteVCenterSession", "/api/session", Open, vcenter::log_out).offered(VCenter),

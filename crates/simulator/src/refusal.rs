@@ -141,6 +141,11 @@ impl Refusal {
         )
     }
 
+    /// A no in SCIM's form.
+    pub(crate) fn scim(status: StatusCode, kind: Option<&str>, detail: &str) -> Self {
+        Self { status, body: scim_error(status, json!(detail), kind), media: SCIM_TYPE, headers: Vec::new() }
+    }
+
     /// A no in the form of the vSphere Automation API.
     pub(crate) fn vcenter(status: StatusCode, error_type: &str, message: &str) -> Self {
         let messages = json!([{ "id": "practice.vcenter", "default_message": message, "args": [] }]);

@@ -9,7 +9,9 @@ use http::{Request, Response};
 use crate::clients::Clients;
 use crate::consents::Consents;
 use crate::cors;
+use crate::directories::Directories;
 use crate::fault::{After, Aftermath, Fault, Strike};
+use crate::identity_providers::IdentityProviders;
 use crate::jwt::{PublicKey, Unsigned};
 use crate::operations::{OPERATIONS, Speech};
 use crate::random::{self, Random};
@@ -39,7 +41,8 @@ pub struct Tenant {
     pub(crate) other_tenants: Vec<String>,
     /// Ids of the vCenter sessions that are open.
     pub(crate) sessions: Vec<String>,
-    pub(crate) directory_id: String,
+    pub(crate) directories: Directories,
+    pub(crate) identity_providers: IdentityProviders,
     bootstrap: (String, Secret),
     plans: Vec<Plan>,
 }
@@ -112,7 +115,8 @@ impl Tenant {
             signed_in: None,
             other_tenants: Vec::new(),
             sessions: Vec::new(),
-            directory_id,
+            directories: Directories::practice(directory_id),
+            identity_providers: IdentityProviders::default(),
             bootstrap,
             plans: Vec::new(),
         }
@@ -165,7 +169,7 @@ impl Tenant {
             Ok(found) => found,
             Err(refusal) => return Answer::Ready(aftermath.happens_to(refusal.response())),
         };
-        self.clients.settle(now);
+        self.settle(now);
         let mut call = Call { request, operation, names, rights: Rights::default(), now };
         let after = match self.fault(&call) {
             None => None,
@@ -195,6 +199,16 @@ impl Tenant {
             Some(After::Lost) => Answer::Drop(Lost::AfterActing),
             Some(After::Slow) => Answer::Later(self.settings.slow, Box::new(answer)),
             Some(After::Spoiled(_)) | None => answer,
+        }
+    }
+
+    /// Does what was due by now.
+    fn settle(&mut self, now: UnixSeconds) {
+        self.clients.settle(now);
+        for directory in self.directories.settle(now) {
+            self.people.remove_directory(&directory);
+            self.clients.remove_of_directory(&directory);
+            self.tokens.forget_directory(&directory);
         }
     }
 

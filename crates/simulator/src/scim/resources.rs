@@ -55,6 +55,10 @@ impl People {
         self.of(Kind::User).find(|user| same(text(&user.fields, "userName"), name))
     }
 
+    pub(crate) fn group_named(&self, name: &str) -> Option<&Resource> {
+        self.of(Kind::Group).find(|group| same(text(&group.fields, "displayName"), name))
+    }
+
     pub(crate) fn add(&mut self, resource: Resource) {
         self.all.push(resource);
     }

@@ -4,8 +4,10 @@
 mod anything;
 mod broker_alone;
 mod broker;
+mod directories;
 mod faults;
 mod front_door;
+mod identity_providers;
 mod oauth_clients;
 mod practice;
 mod rights;

@@ -1,0 +1,191 @@
+//! Users and groups over SCIM (RFC 7644 section 3), and the user behind a token. What one may look like, how lists and
+//! changes work, is in scim/.
+
+use http::header::{IF_MATCH, LOCATION};
+use http::{HeaderValue, Response, StatusCode};
+use serde_json::{Map, Value};
+
+use crate::fields::text;
+use crate::media::Media;
+use crate::random;
+use crate::refusal::Refusal;
+use crate::scim::error::ScimError;
+use crate::scim::listing::Listing;
+use crate::scim::resources::{Kind, Resource, same};
+use crate::scim::told::{self, Projection};
+use crate::scim::{patch, schema};
+use crate::settings::Service;
+use crate::tenant::{Answer, Tenant};
+use crate::wire::{self, Call};
+
+/// `GET /usergroup/scim/v2/Users` and `Groups`.
+pub(crate) fn list(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    Ok(listed(tenant, call, &Listing::of_query(call)?))
+}
+
+/// `POST /usergroup/scim/v2/Users/.search` and `Groups/.search`.
+pub(crate) fn search(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    Ok(listed(tenant, call, &Listing::of_body(&body(call)?)?))
+}
+
+/// `POST /usergroup/scim/v2/Users` and `Groups`: 201, at the broker 200.
+pub(crate) fn create(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let kind = kind_of(call);
+    let fields = schema::read(kind, &body(call)?)?;
+    let own = call.rights.directory.as_deref();
+    let open = || tenant.directories.first_open().map(|directory| directory.id.clone());
+    let directory = own.map(str::to_owned).or_else(open);
+    let resource = Resource {
+        kind,
+        id: random::uuid(&mut tenant.random),
+        directory: directory.ok_or_else(|| ScimError::not_found("directory to put it in"))?,
+        created: call.now,
+        modified: call.now,
+        version: 1,
+        fields,
+    };
+    check(tenant, &resource)?;
+    let status =
+        if tenant.settings.service == Service::Broker { StatusCode::OK } else { StatusCode::CREATED };
+    let mut answer = answer(tenant, status, &resource, &Projection::default());
+    let address = told::address(&tenant.settings, kind, &resource.id);
+    if let Ok(address) = HeaderValue::from_str(&address) {
+        answer.headers_mut().insert(LOCATION, address);
+    }
+    tenant.people.add(resource);
+    Ok(Answer::Ready(answer))
+}
+
+/// `GET /usergroup/scim/v2/Users/{id}` and `Groups/{id}`.
+pub(crate) fn read(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let resource = find(tenant, call)?;
+    Ok(Answer::Ready(answer(tenant, StatusCode::OK, resource, &projection(call)?)))
+}
+
+/// `PUT`: what is absent is gone afterwards (RFC 7644 section 3.5.1).
+pub(crate) fn replace(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let there = find(tenant, call)?;
+    let body = body(call)?;
+    check_version(call, &body, there)?;
+    let fields = schema::read(there.kind, &body)?;
+    store(tenant, call, fields)
+}
+
+/// `PATCH`: all of its operations, or none.
+pub(crate) fn change(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let there = find(tenant, call)?;
+    let body = body(call)?;
+    check_version(call, &body, there)?;
+    let fields = patch::apply(there.kind, &there.fields, &body)?;
+    store(tenant, call, fields)
+}
+
+/// `DELETE`: a user leaves all groups.
+pub(crate) fn delete(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let there = find(tenant, call)?;
+    let (kind, id) = (there.kind, there.id.clone());
+    tenant.people.remove(kind, &id, call.now);
+    Ok(Answer::Ready(wire::no_content()))
+}
+
+/// `GET /usergroup/scim/v2/Me`: the user the token stands for; a client's own token stands for none.
+pub(crate) fn me(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let user = call.rights.user.as_deref().and_then(|id| tenant.people.user(id));
+    let user = user.ok_or_else(|| ScimError::not_found("user behind this token"))?;
+    Ok(Answer::Ready(answer(tenant, StatusCode::OK, user, &projection(call)?)))
+}
+
+fn kind_of(call: &Call<'_>) -> Kind {
+    if call.operation.path.contains("/Groups") { Kind::Group } else { Kind::User }
+}
+
+fn body(call: &Call<'_>) -> Result<Map<String, Value>, ScimError> {
+    serde_json::from_slice(call.request.body())
+        .map_err(|_| ScimError::invalid_syntax("The body is not a JSON object."))
+}
+
+fn projection(call: &Call<'_>) -> Result<Projection, ScimError> {
+    let names = |name: &str| -> Vec<String> {
+        call.query(name).map(|names| names.split(',').map(str::to_owned).collect()).unwrap_or_default()
+    };
+    Projection::parse(&names("attributes"), &names("excludedAttributes"))
+}
+
+/// A sync client sees its own directory only.
+fn is_seen(call: &Call<'_>, resource: &Resource) -> bool {
+    call.rights.directory.as_ref().is_none_or(|own| *own == resource.directory)
+}
+
+fn find<'a>(tenant: &'a Tenant, call: &Call<'_>) -> Result<&'a Resource, ScimError> {
+    let kind = kind_of(call);
+    let found = tenant.people.find(kind, call.name()).filter(|resource| is_seen(call, resource));
+    found.ok_or_else(|| ScimError::not_found(if kind == Kind::User { "such user" } else { "such group" }))
+}
+
+fn listed(tenant: &Tenant, call: &Call<'_>, listing: &Listing) -> Answer {
+    let seen = tenant.people.of(kind_of(call)).filter(|resource| is_seen(call, resource));
+    let all = seen.map(|resource| told::whole(&tenant.settings, &tenant.people, resource)).collect();
+    let names = tenant.settings.media_names;
+    Answer::Ready(wire::answer(names, StatusCode::OK, Media::Scim, &listing.of(all)))
+}
+
+fn answer(
+    tenant: &Tenant,
+    status: StatusCode,
+    resource: &Resource,
+    projection: &Projection,
+) -> Response<Vec<u8>> {
+    let told = projection.of(told::whole(&tenant.settings, &tenant.people, resource));
+    wire::answer(tenant.settings.media_names, status, Media::Scim, &Value::Object(told))
+}
+
+/// Keeps the new attributes, if they may stand beside the others.
+fn store(tenant: &mut Tenant, call: &Call<'_>, fields: Map<String, Value>) -> Result<Answer, Refusal> {
+    let there = find(tenant, call)?;
+    let mut changed = there.clone();
+    if there.fields != fields {
+        (changed.fields, changed.modified, changed.version) = (fields, call.now, there.version + 1);
+    }
+    check(tenant, &changed)?;
+    if let Some(place) = tenant.people.find_mut(changed.kind, &changed.id) {
+        *place = changed.clone();
+    }
+    Ok(Answer::Ready(answer(tenant, StatusCode::OK, &changed, &Projection::default())))
+}
+
+/// The version may come in the body or in a header. A wrong one is 409 here, as documented, and not 412.
+fn check_version(call: &Call<'_>, body: &Map<String, Value>, there: &Resource) -> Result<(), ScimError> {
+    let current = told::version(there);
+    let in_body = body.get("meta").and_then(|meta| meta.get("version")?.as_str());
+    let in_header = call.request.headers().get(IF_MATCH).and_then(|value| value.to_str().ok());
+    let given = [in_body, in_header.filter(|version| version.trim() != "*")];
+    if given.into_iter().flatten().any(|version| version != current) {
+        return Err(ScimError::other_version());
+    }
+    Ok(())
+}
+
+/// The name is there and nobody else's, and members are users of the tenant.
+fn check(tenant: &Tenant, resource: &Resource) -> Result<(), ScimError> {
+    let field = resource.kind.required();
+    let name = text(&resource.fields, field);
+    if name.is_empty() {
+        return Err(ScimError::invalid_value(&format!("{field} is needed.")));
+    }
+    // Groups of two directories may share a name, users may not: by it they sign in.
+    let is_other = |other: &Resource| {
+        let beside = resource.kind == Kind::User || other.directory == resource.directory;
+        other.id != resource.id && beside && same(text(&other.fields, field), name)
+    };
+    if tenant.people.of(resource.kind).any(is_other) {
+        return Err(ScimError::uniqueness(&format!("{field} {name} is taken.")));
+    }
+    let members = resource.fields.get("members").and_then(Value::as_array);
+    for member in members.into_iter().flatten() {
+        let id = member.get("value").and_then(Value::as_str).unwrap_or_default();
+        if tenant.people.user(id).is_none() {
+            return Err(ScimError::invalid_value(&format!("The member {id} is no user of this tenant.")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! A list of users or groups (RFC 7644 section 3.4.2): which, in what order, from which one on, how many, and how much of
+//! each. It is asked for by a query or by a body; both say the same.
+
+use serde_json::{Map, Value, json};
+
+use super::error::ScimError;
+use super::filter::{Attribute, Filter};
+use super::matching;
+use super::told::Projection;
+use crate::wire::Call;
+
+/// Without `count`.
+const DEFAULT_COUNT: i64 = 100;
+/// However many are asked for.
+const MOST: i64 = 1000;
+/// The longest filter there may be, in characters.
+const LONGEST_FILTER: usize = 2000;
+
+/// What is asked for.
+pub(crate) struct Listing {
+    filter: Option<Filter>,
+    sort_by: Option<Attribute>,
+    descending: bool,
+    /// Counts from 1.
+    start: usize,
+    count: usize,
+    projection: Projection,
+}
+
+impl Listing {
+    pub(crate) fn of_query(call: &Call<'_>) -> Result<Self, ScimError> {
+        let text = |name: &str| call.query(name).filter(|value| !value.is_empty());
+        let number = |name: &str| match text(name) {
+            None => Ok(None),
+            Some(text) => text.parse::<i32>().map(Some).map_err(|_| not_a_number(name)),
+        };
+        let names = |name: &str| -> Vec<String> {
+            text(name).map(|names| names.split(',').map(str::to_owned).collect()).unwrap_or_default()
+        };
+        Self::new(Asked {
+            filter: text("filter"),
+            sort_by: text("sortBy"),
+            sort_order: text("sortOrder"),
+            start: number("startIndex")?,
+            count: number("count")?,
+            only: names("attributes"),
+            but: names("excludedAttributes"),
+        })
+    }
+
+    pub(crate) fn of_body(body: &Map<String, Value>) -> Result<Self, ScimError> {
+        let text = |name: &str| match body.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
+            Some(_) => Err(ScimError::invalid_value(&format!("{name} must be a text."))),
+        };
+        let number = |name: &str| match body.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => {
+                let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
+                number.map(Some).ok_or_else(|| not_a_number(name))
+            }
+        };
+        let names = |name: &str| match body.get(name) {
+            None | Some(Value::Null) => Ok(Vec::new()),
+            Some(Value::Array(names)) if names.iter().all(Value::is_string) => {
+                Ok(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+            }
+            Some(_) => Err(ScimError::invalid_value(&format!("{name} must be a list of texts."))),
+        };
+        Self::new(Asked {
+            filter: text("filter")?,
+            sort_by: text("sortBy")?,
+            sort_order: text("sortOrder")?,
+            start: number("startIndex")?,
+            count: number("count")?,
+            only: names("attributes")?,
+            but: names("excludedAttributes")?,
+        })
+    }
+
+    fn new(asked: Asked) -> Result<Self, ScimError> {
+        let filter = asked.filter.map(|text| parse_filter(&text)).transpose()?;
+        let sort_by = match asked.sort_by {
+            None => None,
+            Some(name) => Some(Attribute::parse(&name).ok_or_else(|| {
+                ScimError::invalid_path(&format!("sortBy {name} is not the name of an attribute."))
+            })?),
+        };
+        let descending = match asked.sort_order.as_deref() {
+            None | Some("ascending") => false,
+            Some("descending") => true,
+            Some(_) => return Err(ScimError::invalid_value("sortOrder must be ascending or descending.")),
+        };
+        // Below 1 is 1, below 0 is 0 (RFC 7644 section 3.4.2.4).
+        let start = asked.start.map_or(1, i64::from).max(1);
+        let count = asked.count.map_or(DEFAULT_COUNT, i64::from).clamp(0, MOST);
+        Ok(Self {
+            filter,
+            sort_by,
+            descending,
+            start: usize::try_from(start).unwrap_or(usize::MAX),
+            count: usize::try_from(count).unwrap_or(usize::MAX),
+            projection: Projection::parse(&asked.only, &asked.but)?,
+        })
+    }
+
+    /// The ListResponse. The services write `resources` small.
+    pub(crate) fn of(&self, mut all: Vec<Map<String, Value>>) -> Value {
+        if let Some(filter) = &self.filter {
+            all.retain(|resource| matching::meets(filter, resource));
+        }
+        if let Some(by) = &self.sort_by {
+            all.sort_by(|left, right| matching::order(left, right, by));
+        }
+        if self.descending {
+            all.reverse();
+        }
+        let total = all.len();
+        let page = all.into_iter().skip(self.start - 1).take(self.count);
+        let resources: Vec<Value> =
+            page.map(|resource| Value::Object(self.projection.of(resource))).collect();
+        json!({
+            "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+            "totalResults": total,
+            "itemsPerPage": resources.len(),
+            "startIndex": self.start,
+            "resources": resources,
+        })
+    }
+}
+
+struct Asked {
+    filter: Option<String>,
+    sort_by: Option<String>,
+    sort_order: Option<String>,
+    start: Option<i32>,
+    count: Option<i32>,
+    only: Vec<String>,
+    but: Vec<String>,
+}
+
+fn parse_filter(text: &str) -> Result<Filter, ScimError> {
+    if text.chars().count() > LONGEST_FILTER {
+        return Err(ScimError::invalid_filter("A filter has at most 2000 characters."));
+    }
+    Filter::parse(text).map_err(|fault| ScimError::invalid_filter(&fault))
+}
+
+fn not_a_number(name: &str) -> ScimError {
+    ScimError::invalid_value(&format!("{name} must be a whole number."))
+}

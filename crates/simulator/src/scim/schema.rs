@@ -1,0 +1,222 @@
+//! The attributes of users and groups, as tables (RFC 7643 section 4, as far as the services document them), and how a
+//! body becomes a resource: unknown attributes are passed over, extensions are kept as they come.
+
+use serde_json::{Map, Value, json};
+
+use super::error::ScimError;
+use super::resources::{Kind, same};
+
+/// One attribute.
+pub(crate) struct Attribute {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
+}
+
+/// What its value is.
+#[derive(Clone, Copy)]
+pub(crate) enum Shape {
+    Text,
+    Flag,
+    /// `"true"` and `true` are the same to the services.
+    FlagOrText,
+    OneOf(&'static [&'static str]),
+    Complex(&'static [Attribute]),
+    /// A list of complex values.
+    Multi(&'static [Attribute]),
+    /// Set by the service.
+    ReadOnly,
+}
+
+use Shape::{Complex, Flag, FlagOrText, Multi, OneOf, ReadOnly, Text};
+
+const fn attribute(name: &'static str, shape: Shape) -> Attribute {
+    Attribute { name, shape }
+}
+
+const VALUE: Attribute = attribute("value", Text);
+const DISPLAY: Attribute = attribute("display", Text);
+const PRIMARY: Attribute = attribute("primary", Flag);
+const TYPE: Attribute = attribute("type", Text);
+
+static USER: &[Attribute] = &[
+    attribute("userName", Text),
+    attribute("externalId", Text),
+    attribute("displayName", Text),
+    attribute("nickName", Text),
+    attribute("profileUrl", Text),
+    attribute("title", Text),
+    attribute("active", Flag),
+    attribute("name", Complex(NAME)),
+    attribute("emails", Multi(EMAIL)),
+    attribute("phoneNumbers", Multi(PHONE)),
+    attribute("ims", Multi(IM)),
+    attribute("photos", Multi(PHOTO)),
+    attribute("addresses", Multi(ADDRESS)),
+    attribute("groups", ReadOnly),
+    attribute("id", ReadOnly),
+    attribute("meta", ReadOnly),
+    attribute("schemas", ReadOnly),
+];
+
+static GROUP: &[Attribute] = &[
+    attribute("displayName", Text),
+    attribute("externalId", Text),
+    attribute("members", Multi(MEMBER)),
+    attribute("id", ReadOnly),
+    attribute("meta", ReadOnly),
+    attribute("schemas", ReadOnly),
+];
+
+static NAME: &[Attribute] =
+    &[attribute("familyName", Text), attribute("middleName", Text), attribute("givenName", Text)];
+static EMAIL: &[Attribute] = &[VALUE, DISPLAY, TYPE, attribute("primary", FlagOrText)];
+static PHONE: &[Attribute] =
+    &[VALUE, PRIMARY, attribute("type", OneOf(&["work", "home", "mobile", "fax", "pager", "other"]))];
+static IM: &[Attribute] = &[
+    VALUE,
+    DISPLAY,
+    PRIMARY,
+    attribute("type", OneOf(&["aim", "gtalk", "icq", "xmpp", "msn", "skype", "qq", "yahoo"])),
+];
+static PHOTO: &[Attribute] = &[VALUE, DISPLAY, PRIMARY, attribute("type", OneOf(&["photo", "thumbnail"]))];
+static ADDRESS: &[Attribute] = &[
+    PRIMARY,
+    attribute("formatted", Text),
+    attribute("streetAddress", Text),
+    attribute("postalCode", Text),
+    attribute("locality", Text),
+    attribute("region", Text),
+    attribute("country", Text),
+    attribute("type", OneOf(&["work", "home", "other"])),
+];
+/// Only the value is kept: how a member is called and where it is, is looked up when it is told.
+static MEMBER: &[Attribute] = &[VALUE];
+
+impl Kind {
+    pub(crate) fn attributes(self) -> &'static [Attribute] {
+        match self {
+            Self::User => USER,
+            Self::Group => GROUP,
+        }
+    }
+
+    pub(crate) const fn schema(self) -> &'static str {
+        match self {
+            Self::User => "urn:ietf:params:scim:schemas:core:2.0:User",
+            Self::Group => "urn:ietf:params:scim:schemas:core:2.0:Group",
+        }
+    }
+
+    /// The attribute that cannot be missing.
+    pub(crate) const fn required(self) -> &'static str {
+        match self {
+            Self::User => "userName",
+            Self::Group => "displayName",
+        }
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::User => "User",
+            Self::Group => "Group",
+        }
+    }
+}
+
+/// An attribute by its name, whatever its case.
+pub(crate) fn find(of: &'static [Attribute], name: &str) -> Option<&'static Attribute> {
+    of.iter().find(|attribute| same(attribute.name, name))
+}
+
+/// The attributes a body gives a resource. What the service sets is passed over (RFC 7644 section 3.3).
+pub(crate) fn read(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, Value>, ScimError> {
+    let mut fields = Map::new();
+    for (name, value) in body {
+        if is_extension(name) {
+            fields.insert(name.clone(), value.clone());
+        } else if let Some(attribute) = find(kind.attributes(), name)
+            && !matches!(attribute.shape, ReadOnly)
+        {
+            let value = attribute.shape.read(attribute.name, value)?;
+            if !value.is_null() {
+                fields.insert(attribute.name.to_owned(), value);
+            }
+        }
+    }
+    if kind == Kind::User {
+        fields.entry("active").or_insert(json!(true));
+    }
+    Ok(fields)
+}
+
+/// Whether a name is a schema's, under which an extension's attributes stand.
+pub(crate) fn is_extension(name: &str) -> bool {
+    name.len() > 4 && name[..4].eq_ignore_ascii_case("urn:")
+}
+
+impl Shape {
+    /// The value in its canonical form; null when it is empty.
+    pub(crate) fn read(self, name: &str, value: &Value) -> Result<Value, ScimError> {
+        if value.is_null() {
+            return Ok(Value::Null);
+        }
+        let wrong = |wanted: &str| Err(ScimError::invalid_value(&format!("{name} must be {wanted}.")));
+        match self {
+            Text => match value {
+                Value::String(_) => Ok(value.clone()),
+                _ => wrong("a text"),
+            },
+            OneOf(known) => match value.as_str() {
+                Some(text) if known.contains(&text) => Ok(value.clone()),
+                _ => wrong(&format!("one of {}", known.join(", "))),
+            },
+            Flag | FlagOrText => match (value, value.as_str().map(str::to_ascii_lowercase).as_deref()) {
+                (Value::Bool(_), _) => Ok(value.clone()),
+                (_, Some("true" | "false")) if matches!(self, FlagOrText) => Ok(value.clone()),
+                // Some identity providers send flags as texts.
+                (_, Some("true")) => Ok(json!(true)),
+                (_, Some("false")) => Ok(json!(false)),
+                _ => wrong("true or false"),
+            },
+            Complex(subs) => match value {
+                Value::Object(object) => read_object(subs, name, object),
+                _ => wrong("an object"),
+            },
+            Multi(subs) => {
+                let list = match value {
+                    Value::Array(list) => list.as_slice(),
+                    one => std::slice::from_ref(one),
+                };
+                let mut values = Vec::new();
+                for entry in list {
+                    match entry {
+                        Value::Object(object) => values.push(read_object(subs, name, object)?),
+                        // A bare value, as some clients send members.
+                        Value::String(_) => values.push(json!({ "value": entry })),
+                        _ => return wrong("a list of objects"),
+                    }
+                }
+                values.retain(|entry| !entry.is_null());
+                Ok(if values.is_empty() { Value::Null } else { Value::Array(values) })
+            }
+            ReadOnly => Err(ScimError::mutability(&format!("{name} is set by the service."))),
+        }
+    }
+}
+
+fn read_object(
+    subs: &'static [Attribute],
+    name: &str,
+    object: &Map<String, Value>,
+) -> Result<Value, ScimError> {
+    let mut read = Map::new();
+    for (sub, value) in object {
+        if let Some(attribute) = find(subs, sub) {
+            let value = attribute.shape.read(&format!("{name}.{}", attribute.name), value)?;
+            if !value.is_null() {
+                read.insert(attribute.name.to_owned(), value);
+            }
+        }
+    }
+    Ok(if read.is_empty() { Value::Null } else { Value::Object(read) })
+}
