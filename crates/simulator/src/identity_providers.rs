@@ -155,16 +155,22 @@ fn read_profile(
         profile.remove("client_secret");
     } else {
         check_saml(&profile, problems);
-        if let Some(Value::Object(logout)) = profile.get("saml_slo_configuration")
-            && logout.get("enabled") == Some(&Value::Bool(false))
-        {
-            profile.remove("saml_slo_configuration");
-        }
+        settle_logout(&mut profile);
     }
     for (field, default) in defaults(settings, is_oidc) {
         profile.entry(field).or_insert(default);
     }
     all.insert(name.to_owned(), Value::Object(profile));
+}
+
+/// `enabled` is for writing only: false takes the configuration out.
+fn settle_logout(profile: &mut Map<String, Value>) {
+    let Some(Value::Object(logout)) = profile.get_mut("saml_slo_configuration") else {
+        return;
+    };
+    if logout.remove("enabled") == Some(Value::Bool(false)) {
+        profile.remove("saml_slo_configuration");
+    }
 }
 
 fn defaults(settings: &Settings, is_oidc: bool) -> Vec<(&'static str, Value)> {
