@@ -30,7 +30,11 @@ impl Jwt {
             return Err(NotAJwt);
         };
         let object = |part: &str| -> Option<Map<String, Value>> {
-            serde_json::from_slice(&encode::base64url_decode(part)?).ok()
+            // As any value: a reader for maps alone would bring the printing of floats along.
+            match serde_json::from_slice(&encode::base64url_decode(part)?) {
+                Ok(Value::Object(map)) => Some(map),
+                _ => None,
+            }
         };
         Ok(Self { header: object(header).ok_or(NotAJwt)?, claims: object(claims).ok_or(NotAJwt)? })
     }

@@ -132,9 +132,14 @@ fn looks_like_html(body: &[u8]) -> bool {
 }
 
 fn gateway_report(body: &[u8]) -> TransportError {
-    let report = serde_json::from_slice::<Value>(body)
-        .ok()
-        .and_then(|mut value| serde_json::from_value::<GatewayReport>(value.get_mut("gateway")?.take()).ok());
+    // By hand: a typed reader would weigh more than this module.
+    let value = serde_json::from_slice::<Value>(body).unwrap_or_default();
+    let text = |name: &str| value.get("gateway")?.get(name)?.as_str().map(str::to_owned);
+    let report = text("cause").zip(text("message")).map(|(cause, message)| GatewayReport {
+        cause,
+        message,
+        detail: text("detail").unwrap_or_default(),
+    });
     report.map_or(TransportError::Unreachable, TransportError::Gateway)
 }
 

@@ -1,24 +1,28 @@
-//! The npm package: core's requests and answers as plain JavaScript objects. Conversion only; what
-//! goes on the wire and what an answer means is core's.
+//! The npm package: core's requests and answers for the hand-written JavaScript in package/. Conversion only; what goes on the wire and what an answer means is core's.
 //!
-//! Nothing here sends anything: a request comes out, `fetch` or anything else carries it, and the
-//! answer goes back in.
+//! Every function takes one JSON text and gives one: JavaScript's own `JSON` is smaller and faster
+//! than objects taken apart field by field. A mistake comes back as `{"error": {...}}`. They are
+//! free functions, so calls that overlap can never borrow the same object twice.
 
-mod error;
+mod given;
+mod least_privilege;
 mod message;
 mod options;
+mod told;
 
-use error::thrown;
-use firstkey_core::credentials::{ClientId, ClientSecret, CredentialError, Credentials};
-use firstkey_core::error::RequestError;
-use firstkey_core::request::Authority;
-use firstkey_core::resources::oauth_client::{CreateOAuthClient, NewOAuthClient, OAuthClient};
-use firstkey_core::response::answer;
-use firstkey_core::token::{AccessToken, Grant, Lifetime, RequestToken};
-use firstkey_core::units::{Minutes, UnixSeconds};
-use message::{Received, given, handed};
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use firstkey_core::catalog::{self, Entry};
+use firstkey_core::credentials::ClientSecret;
+use firstkey_core::error::{GatewayReport, RequestError, TransportError};
+use firstkey_core::media::Media;
+use firstkey_core::operation::Authorization;
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::response;
+use firstkey_core::token::{AccessToken, Grant, RequestToken, Token};
+use firstkey_core::transcript::{self, Secrets};
+use firstkey_core::units::UnixSeconds;
+use given::Given;
+use serde_json::{Map, Value};
+use told::{Told, one, told};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Wipes every block of memory when it is freed: the buffers of requests and answers hold secrets.
@@ -27,108 +31,145 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
-/// The token request of a client (client_credentials): `{method, url, headers, body}`, ready for
-/// `fetch(url, request)`. `profile` is `{service, address, tenant?, authentication?, mediaTypes?}`.
+/// `{options, id, values, accessToken?}` to `{request}`, or to `{wants: "token"}` when the
+/// operation needs an access token and none was given.
+#[wasm_bindgen]
+pub fn build(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| {
+        Ok(match built(&given)? {
+            Some(request) => one("request", message::handed(&request)),
+            None => one("wants", "token".into()),
+        })
+    }))
+}
+
+/// The same as [`build`], shown as a cURL command: `{text}`. Secrets are masked unless `shown` is true.
+#[wasm_bindgen]
+pub fn curl(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| {
+        let secrets = if given.flag("shown") { Secrets::Shown } else { Secrets::Masked };
+        Ok(match built(&given)? {
+            Some(request) => one("text", transcript::curl(&request, secrets).into()),
+            None => one("wants", "token".into()),
+        })
+    }))
+}
+
+/// What JavaScript cannot see in an operation before it sends it: `{options, id}` to
+/// `{navigate}`, true when a person's browser has to go there.
+#[wasm_bindgen]
+pub fn look(text: &str) -> String {
+    answered(
+        Given::parse(text)
+            .and_then(|given| Ok(one("navigate", (entry(&given)?.spec.returns == Media::Redirect).into()))),
+    )
+}
+
+/// `{options}` to the `{request}` for a token of the client itself (client_credentials).
 #[wasm_bindgen(js_name = tokenRequest)]
-pub fn token_request(profile: JsValue, client_id: &str, client_secret: &str) -> Result<JsValue, JsValue> {
-    let profile = options::profile(profile)?;
-    let client = Credentials::parse(client_id, client_secret)
-        .map_err(|error| thrown(&RequestError::from(error).into()))?;
-    let operation = RequestToken { grant: Grant::ClientCredentials };
-    handed(profile.request(&operation, Authority::Client(&client)))
+pub fn token_request(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| {
+        let options = given.options()?;
+        let client = options.client()?;
+        let operation = RequestToken { grant: Grant::ClientCredentials };
+        let request = options.profile()?.request(&operation, Authority::Client(&client));
+        Ok(one("request", message::handed(&request.map_err(|e| told(&e.into()))?)))
+    }))
 }
 
-/// Reads the answer to a token request. `answer` is `{status, headers?, body}` with the body as
-/// text. Gives `{accessToken, expiresIn, scope}`; `expiresIn` is in seconds, or null when the
-/// service does not say.
-#[wasm_bindgen(js_name = readTokenAnswer)]
-pub fn read_token_answer(received: JsValue) -> Result<JsValue, JsValue> {
-    let response = given::<Received>(received)?.response()?;
-    // The time plays no part: only what the answer says is handed on.
-    let token = answer::<RequestToken>(&response).map_err(|e| thrown(&e))?.obtained(UnixSeconds(0));
-    let expires_in = match token.lifetime {
-        Lifetime::For(seconds) => Some(seconds.0),
-        Lifetime::Expired => Some(0),
-        Lifetime::Unknown => None,
+/// `{id, status, headers, body}` to `{value}`.
+#[wasm_bindgen]
+pub fn read(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| {
+        let entry = entry(&given)?;
+        let value = response::value(entry.spec, &message::received(&given)?);
+        Ok(one("value", value.map_err(|error| told(&error))?))
+    }))
+}
+
+/// `{status, headers, body}` of a token answer to `{accessToken, expiresIn, freshFor, scope}`, both in
+/// seconds from the answer on, null when the service does not say.
+#[wasm_bindgen(js_name = readToken)]
+pub fn read_token(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| {
+        let answer = response::answer::<RequestToken>(&message::received(&given)?);
+        let token = answer.map_err(|error| told(&error))?.obtained(UnixSeconds(0));
+        let expires = token.expires().map(|at| at.0);
+        // The first second in which core, who knows the margin, would not send it any more.
+        let stale = |at: &u64| !token.is_fresh(UnixSeconds(*at));
+        let fresh_for = expires.map(|at| (at.saturating_sub(Token::MARGIN.0)..=at).find(stale).unwrap_or(at));
+        let mut map = Map::new();
+        map.insert("accessToken".to_owned(), token.access.expose().into());
+        map.insert("expiresIn".to_owned(), expires.into());
+        map.insert("freshFor".to_owned(), fresh_for.into());
+        map.insert("scope".to_owned(), token.scope.as_deref().into());
+        Ok(Value::Object(map))
+    }))
+}
+
+/// The error for a request without an answer: `{cause, message?}`. Causes are those of core's
+/// transport errors, and the gateway's (`dns`, `refused`, ...) where the platform tells them.
+#[wasm_bindgen]
+pub fn unanswered(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| {
+        let cause = given.text("cause").unwrap_or_default();
+        let error = match cause {
+            "stopped" => TransportError::Stopped,
+            "offline" => TransportError::Offline,
+            "broken_off" => TransportError::BrokenOff,
+            "" => TransportError::Unreachable,
+            _ => TransportError::Gateway(GatewayReport {
+                cause: cause.to_owned(),
+                message: given.text("message").unwrap_or_default().to_owned(),
+                detail: String::new(),
+            }),
+        };
+        Err(told(&error.into()))
+    }))
+}
+
+/// A client secret from 32 random bytes: 43 characters that no encoding touches.
+#[wasm_bindgen(js_name = secretFrom)]
+pub fn secret_from(random: &[u8]) -> Option<String> {
+    let random: &[u8; 32] = random.try_into().ok()?;
+    Some(ClientSecret::generate(random).expose().to_owned())
+}
+
+/// The least-privilege client of the getting-started pages: `{options, clientId, clientSecret,
+/// minutes}` to `{body}` of `createNewOAuth2Client`.
+#[wasm_bindgen(js_name = leastPrivilege)]
+pub fn least_privilege(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| least_privilege::body(&given)))
+}
+
+fn entry(given: &Given) -> Result<&'static Entry, Told> {
+    catalog::find(given.text("id").unwrap_or_default()).map_err(|error| told(&error.into()))
+}
+
+/// The request of an operation; none when it needs a token that was not given.
+fn built(given: &Given) -> Result<Option<Request>, Told> {
+    let entry = entry(given)?;
+    let options = given.options()?;
+    let profile = options.profile()?;
+    let none = Map::new();
+    let refuse = |error: RequestError| told(&error.into());
+    // What the service lacks is said before what the values lack.
+    if !entry.spec.offered_by.at(profile.dialect) {
+        return Err(refuse(RequestError::NotOffered { id: entry.spec.id, service: profile.dialect.title }));
+    }
+    let call = entry.call(given.object("values").unwrap_or(&none)).map_err(refuse)?;
+    let token = given.text("accessToken").map(AccessToken::new);
+    let client = options.has_client().then(|| options.client()).transpose()?;
+    let authority = match (entry.spec.authorization, &token, &client) {
+        (Authorization::Bearer, Some(token), _) => Authority::Bearer(token),
+        (Authorization::Bearer, None, _) => return Ok(None),
+        (Authorization::Client, _, Some(client)) => Authority::Client(client),
+        _ => Authority::None,
     };
-    let token = Token { access_token: token.access.expose(), expires_in, scope: token.scope.as_deref() };
-    message::to_js(&token)
+    profile.build(entry.spec, call, authority).map(Some).map_err(refuse)
 }
 
-/// The request that makes the client of the getting-started workflow: client_credentials, scope
-/// admin, rule set IDP_AND_DIRECTORY_ADMIN. `client` is `{clientId, clientSecret,
-/// accessTokenMinutes}`; save the secret before you send this.
-#[wasm_bindgen(js_name = createClientRequest)]
-pub fn create_client_request(
-    profile: JsValue,
-    access_token: &str,
-    client: JsValue,
-) -> Result<JsValue, JsValue> {
-    let profile = options::profile(profile)?;
-    let wanted: Wanted = given(client)?;
-    let refuse = |error: CredentialError| thrown(&RequestError::from(error).into());
-    let id = ClientId::parse_new(&wanted.client_id).map_err(refuse)?;
-    let secret = ClientSecret::parse(&wanted.client_secret).map_err(refuse)?;
-    let client =
-        NewOAuthClient::getting_started(Credentials { id, secret }, Minutes(wanted.access_token_minutes));
-    if let Some(problem) = client.check(profile.dialect).first() {
-        let error = RequestError::Field { field: problem.field, sentence: problem.sentence };
-        return Err(thrown(&error.into()));
-    }
-    let token = AccessToken::new(access_token);
-    handed(profile.request(&CreateOAuthClient { client }, Authority::Bearer(&token)))
-}
-
-/// Reads the answer to a create request: `{id, clientId, ruleSetNames, accessTokenMinutes}`.
-#[wasm_bindgen(js_name = readCreatedClient)]
-pub fn read_created_client(received: JsValue) -> Result<JsValue, JsValue> {
-    let response = given::<Received>(received)?.response()?;
-    let client = answer::<CreateOAuthClient>(&response).map_err(|e| thrown(&e))?;
-    message::to_js(&Created::from(&client))
-}
-
-/// A strong client secret from 32 random bytes (`crypto.getRandomValues(new Uint8Array(32))`): 43
-/// characters that no encoding touches.
-#[wasm_bindgen(js_name = clientSecretFrom)]
-pub fn client_secret_from(random: &[u8]) -> Result<String, JsValue> {
-    let random: &[u8; 32] = random.try_into().map_err(|_| {
-        error::plain("request.random_bytes", "A secret is made from exactly 32 random bytes.")
-    })?;
-    Ok(ClientSecret::generate(random).expose().to_owned())
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Wanted {
-    client_id: String,
-    client_secret: String,
-    access_token_minutes: u32,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Token<'a> {
-    access_token: &'a str,
-    expires_in: Option<u64>,
-    scope: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Created<'a> {
-    id: Option<&'a str>,
-    client_id: &'a str,
-    rule_set_names: &'a [String],
-    access_token_minutes: Option<u32>,
-}
-
-impl<'a> From<&'a OAuthClient> for Created<'a> {
-    fn from(client: &'a OAuthClient) -> Self {
-        Self {
-            id: client.id.as_deref(),
-            client_id: &client.client_id,
-            rule_set_names: &client.rule_set_names,
-            access_token_minutes: client.access_token_ttl.map(|ttl| ttl.0),
-        }
-    }
+fn answered(outcome: Result<Value, Told>) -> String {
+    let value = outcome.unwrap_or_else(|error| one("error", error.0));
+    value.to_string()
 }

@@ -1,80 +1,46 @@
-//! Requests and answers as plain objects.
+//! Requests and answers as plain data.
 
-use crate::error::{plain, thrown};
-use firstkey_core::error::RequestError;
+use crate::given::Given;
+use crate::told::{Told, option};
 use firstkey_core::request::Request;
-use firstkey_core::response::Response;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use wasm_bindgen::JsValue;
+use firstkey_core::response::{GATEWAY, Response};
+use http::header::{CONTENT_TYPE, HeaderName, LOCATION, RETRY_AFTER};
+use serde_json::{Map, Value};
 
-/// A finished request as `{method, url, headers, body}`.
-pub(crate) fn handed(request: Result<Request, RequestError>) -> Result<JsValue, JsValue> {
-    let request = request.map_err(|error| thrown(&error.into()))?;
-    let headers =
-        request.headers().iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or_default()));
-    to_js(&Handed {
-        method: request.method().as_str(),
-        url: request.uri().to_string(),
-        headers: headers.collect(),
-        // Core's bodies are forms and JSON: text.
-        body: (!request.body().is_empty()).then(|| String::from_utf8_lossy(request.body()).into_owned()),
-    })
-}
-
-#[derive(Serialize)]
-struct Handed<'a> {
-    method: &'a str,
-    url: String,
-    headers: BTreeMap<&'a str, &'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<String>,
-}
-
-/// An answer as a caller brings it.
-#[derive(Deserialize)]
-pub(crate) struct Received {
-    status: u16,
-    #[serde(default)]
-    headers: BTreeMap<String, String>,
-    #[serde(default)]
-    body: String,
-}
-
-impl Received {
-    /// As core reads it.
-    pub(crate) fn response(self) -> Result<Response, JsValue> {
-        let status = http::StatusCode::from_u16(self.status)
-            .map_err(|_| plain("request.status", "The status of an answer is a number from 100 to 999."))?;
-        let mut response = Response::new(self.body.into_bytes());
-        *response.status_mut() = status;
-        for (name, value) in self.headers {
-            if let (Ok(name), Ok(value)) =
-                (http::HeaderName::try_from(name), http::HeaderValue::try_from(value))
-            {
-                response.headers_mut().append(name, value);
-            }
-        }
-        Ok(response)
+/// A finished request as `{method, url, headers, body?}`.
+pub(crate) fn handed(request: &Request) -> Value {
+    let mut map = Map::new();
+    map.insert("method".to_owned(), request.method().as_str().into());
+    map.insert("url".to_owned(), request.uri().to_string().into());
+    let mut headers = Map::new();
+    for (name, value) in request.headers() {
+        headers.insert(name.as_str().to_owned(), value.to_str().unwrap_or_default().into());
     }
+    map.insert("headers".to_owned(), Value::Object(headers));
+    if !request.body().is_empty() {
+        // Core's bodies are forms and JSON: text.
+        map.insert("body".to_owned(), String::from_utf8_lossy(request.body()).into());
+    }
+    Value::Object(map)
 }
 
-/// What a caller gave, in its type.
-pub(crate) fn given<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        // The text may quote what was given, and that may be a secret.
-        let said = error.to_string();
-        let said = match (said.find('"'), said.rfind('"')) {
-            (Some(from), Some(to)) if from < to => format!("{}...{}", &said[..=from], &said[to..]),
-            _ => said,
-        };
-        plain("request.options", &format!("An option is missing or of the wrong type: {said}"))
-    })
+/// An answer, `{status, headers?, body?}` with the body as text, as core reads it.
+pub(crate) fn received(given: &Given) -> Result<Response, Told> {
+    let status = given.whole("status").and_then(|status| u16::try_from(status).ok());
+    let status = status
+        .and_then(|status| http::StatusCode::from_u16(status).ok())
+        .ok_or_else(|| option("status", "The status of an answer is a whole number from 100 to 999."))?;
+    let mut response = Response::new(given.text("body").unwrap_or_default().as_bytes().to_vec());
+    *response.status_mut() = status;
+    for name in READ {
+        let value = given.object("headers").and_then(|headers| headers.get(name.as_str())?.as_str());
+        if let Some(value) = value.and_then(|value| http::HeaderValue::try_from(value).ok()) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    Ok(response)
 }
 
-/// Plain objects, no `Map`.
-pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(|error| plain("request.options", &error.to_string()))
-}
+/// The headers of an answer that mean anything to core. Reading any name would bring the table of
+/// all standard names into the wasm file.
+const READ: [HeaderName; 4] = [CONTENT_TYPE, LOCATION, RETRY_AFTER, GATEWAY];

@@ -1,64 +1,91 @@
-//! The profile as a caller writes it.
+//! The options of a client as a caller writes them.
 
-use crate::error::{plain, thrown};
-use crate::message::given;
-use firstkey_core::credentials::{BasicEncoding, ClientAuthentication};
+use crate::told::{Told, option, told};
+use firstkey_core::credentials::{BasicEncoding, ClientAuthentication, Credentials};
 use firstkey_core::dialect::Dialect;
 use firstkey_core::error::RequestError;
 use firstkey_core::media::MediaNames;
 use firstkey_core::profile::{Profile, TenantName};
-use serde::Deserialize;
-use wasm_bindgen::JsValue;
+use firstkey_core::workflows::getting_started::Release;
+use serde_json::{Map, Value};
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Options {
-    service: String,
-    address: String,
-    tenant: Option<String>,
-    authentication: Option<Authentication>,
-    media_types: Option<MediaTypes>,
-}
+/// `{service, address, tenant?, clientId?, clientSecret?, authentication?, mediaTypes?, brokerVersion?}`.
+#[derive(Clone, Copy)]
+pub(crate) struct Options<'a>(pub(crate) &'a Map<String, Value>);
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Authentication {
-    Verbatim,
-    FormEncoded,
-    Post,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum MediaTypes {
-    Standard,
-    Vendor,
-    Renamed,
-}
-
-/// Reads `{service, address, tenant?, authentication?, mediaTypes?}`.
-pub(crate) fn profile(value: JsValue) -> Result<Profile, JsValue> {
-    let options: Options = given(value)?;
-    let dialect = Dialect::named(&options.service)
-        .ok_or_else(|| plain("request.service", "The service is \"omnissa\", \"vmware\" or \"broker\"."))?;
-    let refuse = |error| thrown(&RequestError::Address(error).into());
-    let mut profile = Profile::parse(&options.address, dialect).map_err(refuse)?;
-    if let Some(tenant) = options.tenant {
-        profile.tenant = TenantName::parse(&tenant).map_err(refuse)?;
+impl<'a> Options<'a> {
+    /// One tenant at one address, and how it is spoken to.
+    pub(crate) fn profile(self) -> Result<Profile, Told> {
+        let refuse = |error| told(&RequestError::Address(error).into());
+        let mut profile = Profile::parse(self.text("address")?.unwrap_or_default(), self.dialect()?);
+        if let (Ok(profile), Some(tenant)) = (&mut profile, self.text("tenant")?) {
+            profile.tenant = TenantName::parse(tenant).map_err(refuse)?;
+        }
+        let mut profile = profile.map_err(refuse)?;
+        if let Some(name) = self.text("authentication")? {
+            profile.authentication = match name {
+                "verbatim" => ClientAuthentication::Basic(BasicEncoding::Verbatim),
+                "form-encoded" => ClientAuthentication::Basic(BasicEncoding::FormEncoded),
+                "post" => ClientAuthentication::Post,
+                _ => {
+                    return Err(option(
+                        "authentication",
+                        "authentication is \"verbatim\", \"form-encoded\" or \"post\".",
+                    ));
+                }
+            };
+        }
+        if let Some(name) = self.text("mediaTypes")? {
+            profile.media = match name {
+                "standard" => MediaNames::Standard,
+                "vendor" => MediaNames::Vendor,
+                "renamed" => MediaNames::Renamed,
+                _ => {
+                    return Err(option(
+                        "mediaTypes",
+                        "mediaTypes is \"standard\", \"vendor\" or \"renamed\".",
+                    ));
+                }
+            };
+        }
+        Ok(profile)
     }
-    if let Some(authentication) = options.authentication {
-        profile.authentication = match authentication {
-            Authentication::Verbatim => ClientAuthentication::Basic(BasicEncoding::Verbatim),
-            Authentication::FormEncoded => ClientAuthentication::Basic(BasicEncoding::FormEncoded),
-            Authentication::Post => ClientAuthentication::Post,
-        };
+
+    /// Which release of the broker it is; the newest unless somebody says otherwise.
+    pub(crate) fn release(self) -> Result<Release, Told> {
+        Ok(match self.text("brokerVersion")? {
+            None => Release::newest(self.dialect()?),
+            Some("8") => Release::Full,
+            Some("9.0") => Release::Broker9_0,
+            Some("9.1") => Release::Broker9_1,
+            Some(_) => {
+                return Err(option("brokerVersion", "brokerVersion is \"8\", \"9.0\" or \"9.1\"."));
+            }
+        })
     }
-    if let Some(media_types) = options.media_types {
-        profile.media = match media_types {
-            MediaTypes::Standard => MediaNames::Standard,
-            MediaTypes::Vendor => MediaNames::Vendor,
-            MediaTypes::Renamed => MediaNames::Renamed,
-        };
+
+    /// Whether there is a client that can prove itself.
+    pub(crate) fn has_client(self) -> bool {
+        self.0.contains_key("clientId") || self.0.contains_key("clientSecret")
     }
-    Ok(profile)
+
+    /// The client's id and secret.
+    pub(crate) fn client(self) -> Result<Credentials, Told> {
+        let text = |name| Ok(self.text(name)?.unwrap_or_default());
+        Credentials::parse(text("clientId")?, text("clientSecret")?)
+            .map_err(|error| told(&RequestError::from(error).into()))
+    }
+
+    fn dialect(self) -> Result<&'static Dialect, Told> {
+        Dialect::named(self.text("service")?.unwrap_or_default())
+            .ok_or_else(|| option("service", "service is \"omnissa\", \"vmware\" or \"broker\"."))
+    }
+
+    fn text(self, name: &'static str) -> Result<Option<&'a str>, Told> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(option(name, "This option must be a text.")),
+        }
+    }
 }

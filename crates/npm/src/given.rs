@@ -1,0 +1,41 @@
+//! What JavaScript hands in: one JSON object, read by name.
+
+use crate::options::Options;
+use crate::told::{Told, option};
+use serde_json::{Map, Value};
+
+/// The object of one call.
+pub(crate) struct Given(Map<String, Value>);
+
+impl Given {
+    /// Reads it. JavaScript wrote the text itself, so a failure is a value that JSON cannot hold.
+    pub(crate) fn parse(text: &str) -> Result<Self, Told> {
+        match serde_json::from_str(text) {
+            Ok(Value::Object(map)) => Ok(Self(map)),
+            _ => Err(option("values", "The values must be plain data, not nested deeper than 100 levels.")),
+        }
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_str()
+    }
+
+    pub(crate) fn whole(&self, name: &str) -> Option<u64> {
+        self.0.get(name)?.as_u64()
+    }
+
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.0.get(name).and_then(Value::as_bool) == Some(true)
+    }
+
+    pub(crate) fn object(&self, name: &str) -> Option<&Map<String, Value>> {
+        self.0.get(name)?.as_object()
+    }
+
+    /// What the client was made with.
+    pub(crate) fn options(&self) -> Result<Options<'_>, Told> {
+        self.object("options")
+            .map(Options)
+            .ok_or_else(|| option("options", "A client is made with an object of options."))
+    }
+}

@@ -1,0 +1,33 @@
+//! The body that makes the client of the getting-started pages.
+
+use crate::given::Given;
+use crate::told::{Told, one, option, told};
+use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
+use firstkey_core::error::RequestError;
+use firstkey_core::resources::oauth_client::NewOAuthClient;
+use firstkey_core::units::Minutes;
+use serde_json::Value;
+
+/// `{options, clientId, clientSecret, minutes}` to `{body}`.
+pub(crate) fn body(given: &Given) -> Result<Value, Told> {
+    let options = given.options()?;
+    let refuse = |error: RequestError| told(&error.into());
+    let id = ClientId::parse_new(given.text("clientId").unwrap_or_default());
+    let id = id.map_err(|error| refuse(error.into()))?;
+    let secret = ClientSecret::parse(given.text("clientSecret").unwrap_or_default());
+    let secret = secret.map_err(|error| refuse(error.into()))?;
+    let minutes = given.whole("minutes").and_then(|minutes| u32::try_from(minutes).ok());
+    let minutes = minutes.ok_or_else(|| {
+        option("accessTokenMinutes", "accessTokenMinutes is a whole number of minutes, at least 1.")
+    })?;
+    let mut client = NewOAuthClient::getting_started(Credentials { id, secret }, Minutes(minutes));
+    if !options.release()?.has_rule_sets() {
+        client.rule_set_names.clear();
+    }
+    if let Some(problem) = client.check(options.profile()?.dialect).first() {
+        let error = RequestError::Field { field: problem.field, sentence: problem.sentence };
+        return Err(refuse(error));
+    }
+    let body = serde_json::to_value(&client).map_err(|_| refuse(RequestError::BodyNotJson))?;
+    Ok(one("body", body))
+}
