@@ -4,9 +4,10 @@
 //! than objects taken apart field by field. A mistake comes back as `{"error": {...}}`. They are
 //! free functions, so calls that overlap can never borrow the same object twice.
 
+mod getting_started;
 mod given;
-mod least_privilege;
 mod message;
+mod next_page;
 mod options;
 mod told;
 
@@ -31,8 +32,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
-/// `{options, id, values, accessToken?}` to `{request}`, or to `{wants: "token"}` when the
-/// operation needs an access token and none was given.
+/// `{options, id, values, accessToken?, send?}` to `{request}`, or to `{wants: "token"}` when the
+/// operation needs an access token and none was given. With `send`, an operation that a person's
+/// browser goes to is refused.
 #[wasm_bindgen]
 pub fn build(text: &str) -> String {
     answered(Given::parse(text).and_then(|given| {
@@ -53,16 +55,6 @@ pub fn curl(text: &str) -> String {
             None => one("wants", "token".into()),
         })
     }))
-}
-
-/// What JavaScript cannot see in an operation before it sends it: `{options, id}` to
-/// `{navigate}`, true when a person's browser has to go there.
-#[wasm_bindgen]
-pub fn look(text: &str) -> String {
-    answered(
-        Given::parse(text)
-            .and_then(|given| Ok(one("navigate", (entry(&given)?.spec.returns == Media::Redirect).into()))),
-    )
 }
 
 /// `{options}` to the `{request}` for a token of the client itself (client_credentials).
@@ -135,11 +127,32 @@ pub fn secret_from(random: &[u8]) -> Option<String> {
     Some(ClientSecret::generate(random).expose().to_owned())
 }
 
+/// What comes after a page of a list: `{id, values, page, count}` to `{values}`, or to nothing.
+#[wasm_bindgen(js_name = nextPage)]
+pub fn next_page(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| {
+        let next = next_page::values(entry(&given)?.spec, &given);
+        Ok(next.map_or(Value::Object(Map::new()), |values| one("values", Value::Object(values))))
+    }))
+}
+
 /// The least-privilege client of the getting-started pages: `{options, clientId, clientSecret,
 /// minutes}` to `{body}` of `createNewOAuth2Client`.
 #[wasm_bindgen(js_name = leastPrivilege)]
 pub fn least_privilege(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| least_privilege::body(&given)))
+    answered(Given::parse(text).and_then(|given| getting_started::body(&given)))
+}
+
+/// The operation a client proves itself with: `{options}` to `{id}`.
+#[wasm_bindgen]
+pub fn proof(text: &str) -> String {
+    answered(Given::parse(text).and_then(|given| getting_started::proof(&given)))
+}
+
+/// What stands for `{id}` in the path of a client: its `{entry}` of a list to `{id}`.
+#[wasm_bindgen(js_name = pathId)]
+pub fn path_id(text: &str) -> String {
+    answered(Given::parse(text).map(|given| getting_started::path_id(&given)))
 }
 
 fn entry(given: &Given) -> Result<&'static Entry, Told> {
@@ -156,6 +169,9 @@ fn built(given: &Given) -> Result<Option<Request>, Told> {
     // What the service lacks is said before what the values lack.
     if !entry.spec.offered_by.at(profile.dialect) {
         return Err(refuse(RequestError::NotOffered { id: entry.spec.id, service: profile.dialect.title }));
+    }
+    if given.flag("send") && entry.spec.returns == Media::Redirect {
+        return Err(refuse(RequestError::Navigate { id: entry.spec.id }));
     }
     let call = entry.call(given.object("values").unwrap_or(&none)).map_err(refuse)?;
     let token = given.text("accessToken").map(AccessToken::new);

@@ -22,6 +22,7 @@ usage: cargo xtask COMMAND
   build [--connect ORIGIN]
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example
+  npm         the npm package in crates/npm/dist, ready for `npm pack`
   simulator --port N [--service omnissa|vmware|broker] [--tenant NAME]
               the practice tenant over HTTP on 127.0.0.1
   setup       install everything that the commands above would install when they need it
@@ -40,6 +41,7 @@ pub(crate) enum Command {
     Help,
     Setup,
     Env,
+    Npm,
     /// `connect`: the origin that the page may talk to besides its own.
     Build {
         connect: Option<String>,
@@ -70,6 +72,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
     match command.as_str() {
         "setup" => nothing_more(rest, Command::Setup),
         "env" => nothing_more(rest, Command::Env),
+        "npm" => nothing_more(rest, Command::Npm),
         "finish" => nothing_more(rest, Command::Finish),
         "build" => {
             let options = options(rest, &[("--connect", Takes::Origin)])?;

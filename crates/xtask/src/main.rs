@@ -12,6 +12,7 @@ mod failure;
 mod finish;
 mod folders;
 mod freshness;
+mod npm;
 mod process;
 mod setup;
 mod simulator;
@@ -41,6 +42,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Env => environment::print()?,
         Command::Build { connect } => build::run(connect.as_deref())?,
         Command::Finish => finish::run()?,
+        Command::Npm => npm::run()?,
         Command::Console { passed_on } => return console::run(&passed_on),
         Command::Simulator { passed_on } => return simulator::run(&passed_on),
         Command::Test { suite } => return suites::run(suite.as_deref()),

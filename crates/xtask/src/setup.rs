@@ -27,6 +27,8 @@ pub(crate) enum Need {
 /// What a build of the console takes.
 pub(crate) const FOR_BUILD: &[Need] =
     &[Need::WasmTarget, Need::WasmOpt, Need::WasmSplit, Need::WasmBindgen, Need::Trunk];
+/// What a build of the npm package takes.
+pub(crate) const FOR_NPM: &[Need] = &[Need::WasmTarget, Need::WasmOpt, Need::WasmBindgen, Need::WasmPack];
 /// What the tests take that run in a browser.
 pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser, Need::WasmBindgen];
 /// What the tests take that run in Firefox.

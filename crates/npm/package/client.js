@@ -1,0 +1,206 @@
+// One client of one tenant: builds requests, sends them with a token, reads the answers.
+
+import { FirstkeyError, mistake } from "./error.js";
+import { causeOf, checkedReply, fetchTransport, unlessStopped } from "./fetch.js";
+import { createLeastPrivilegeClient, deleteBootstrapClient, proveClient } from "./getting-started.js";
+import { items, pages } from "./pages.js";
+import { plain, plainObject } from "./plain.js";
+import { TokenKeeper } from "./token.js";
+import { ask, init } from "./wasm.js";
+
+const TEXTS = ["service", "address", "tenant", "clientId", "clientSecret", "authentication", "mediaTypes", "brokerVersion"];
+const FUNCTIONS = ["accessToken", "fetch", "transport"];
+
+export class Client {
+  #options = {};
+  #transport;
+  #keeper;
+
+  constructor(options) {
+    if (typeof options !== "object" || options === null) throw mistake("request.option", "options", "A client is made with an object of options.");
+    for (const name of Object.keys(options)) {
+      if (!TEXTS.includes(name) && !FUNCTIONS.includes(name)) {
+        throw mistake("request.option", name, `There is no option ${JSON.stringify(name)}. There are ${[...TEXTS, ...FUNCTIONS].join(", ")}.`);
+      }
+    }
+    for (const name of TEXTS) {
+      const value = options[name];
+      if (value === undefined || value === null) continue;
+      if (typeof value !== "string") throw mistake("request.option", name, `${name} must be a text.`);
+      this.#options[name] = plain(value, name);
+    }
+    for (const name of FUNCTIONS) {
+      if (options[name] !== undefined && typeof options[name] !== "function") throw mistake("request.option", name, `${name} must be a function.`);
+    }
+    if (options.fetch && options.transport) throw mistake("request.option", "fetch", "Give fetch or transport, not both.");
+    if (options.accessToken && options.clientSecret) throw mistake("request.option", "accessToken", "Give accessToken or clientSecret, not both.");
+    this.#transport = options.transport ?? fetchTransport(options.fetch);
+    this.#keeper = new TokenKeeper(options.accessToken ? () => this.#given(options.accessToken) : () => this.#obtained());
+  }
+
+  async call(id, values, options) {
+    const signal = signalOf(options);
+    await init();
+    return this.#call(nameOf(id), plainObject(values, "values"), signal);
+  }
+
+  request(id, values, options) {
+    const accessToken = tokenOf(options) ?? this.#keeper.current?.accessToken;
+    const { request } = this.#ask("build", { id: nameOf(id), values: plainObject(values, "values"), accessToken });
+    if (!request) throw noToken();
+    return request;
+  }
+
+  curl(id, values, options) {
+    const shown = options?.secrets === "shown";
+    const known = tokenOf(options) ?? this.#keeper.current?.accessToken;
+    // Masked, one token looks like another.
+    const accessToken = known ?? (shown ? undefined : "token");
+    const { text } = this.#ask("curl", { id: nameOf(id), values: plainObject(values, "values"), accessToken, shown });
+    if (!text) throw noToken();
+    return text;
+  }
+
+  async accessToken(options) {
+    const signal = signalOf(options);
+    await init();
+    return (await this.#token(signal)).accessToken;
+  }
+
+  pages(id, values, options) {
+    return pages((...call) => this.call(...call), nameOf(id), plainObject(values, "values"), options);
+  }
+
+  iterate(id, values, options) {
+    return items((...call) => this.call(...call), nameOf(id), plainObject(values, "values"), options);
+  }
+
+  async createLeastPrivilegeClient(wanted, options) {
+    return createLeastPrivilegeClient(await this.#journey(options), wanted);
+  }
+
+  async proveClient(credentials, options) {
+    return proveClient(await this.#journey(options), credentials);
+  }
+
+  async deleteBootstrapClient(wanted, options) {
+    return deleteBootstrapClient(await this.#journey(options), wanted);
+  }
+
+  toJSON() {
+    const { clientSecret, ...shown } = this.#options;
+    return shown;
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")]() {
+    return `Client ${JSON.stringify(this)}`;
+  }
+
+  async #call(id, values, signal, given) {
+    let token = given;
+    let renewed = given !== undefined;
+    for (;;) {
+      const { request } = this.#ask("build", { id, values, accessToken: token?.accessToken, send: true });
+      if (!request) {
+        token = await this.#token(signal);
+        continue;
+      }
+      const reply = await this.#send(request, signal);
+      try {
+        return this.#ask("read", { id, ...reply }, token).value;
+      } catch (error) {
+        if (error.code !== "refused.unauthorized" || !token || renewed) throw error;
+        renewed = true;
+        this.#keeper.refused(token);
+        token = await this.#token(signal);
+      }
+    }
+  }
+
+  #token(signal) {
+    return unlessStopped(this.#keeper.get(), signal, stopped);
+  }
+
+  // A new token by the client's own id and secret. Nobody's signal stops it: others wait for it too.
+  async #obtained() {
+    const { request } = this.#ask("tokenRequest", {});
+    return this.#ask("readToken", await this.#send(request));
+  }
+
+  // A token that the caller brings.
+  async #given(accessToken) {
+    const token = await accessToken();
+    if (typeof token !== "string" || token === "") throw mistake("request.option", "accessToken", "The function accessToken gave no token.");
+    return { accessToken: plain(token, "accessToken"), freshFor: 0 };
+  }
+
+  async #send(request, signal) {
+    if (signal?.aborted) throw stopped(signal.reason, false);
+    try {
+      // In a promise, so that a transport may throw at once, too.
+      const sent = Promise.resolve().then(() => this.#transport(request, { signal }));
+      return checkedReply(await unlessStopped(sent, signal, stopped));
+    } catch (cause) {
+      if (cause instanceof FirstkeyError) throw cause;
+      if (signal?.aborted) throw stopped(signal.reason);
+      throw unanswered(causeOf(cause), cause);
+    }
+  }
+
+  #ask(name, question, token) {
+    const { clientSecret } = this.#options;
+    const secrets = [clientSecret, token?.accessToken ?? question.accessToken];
+    return ask(name, { options: this.#options, ...question }, secrets);
+  }
+
+  // What the getting-started workflow needs of a client.
+  async #journey(options) {
+    const signal = signalOf(options);
+    await init();
+    return {
+      options: this.#options,
+      ask: (name, question) => this.#ask(name, question),
+      call: (id, values, token) => this.#call(id, values, signal, token),
+      token: () => this.#token(signal),
+      another: ({ clientId, clientSecret }) => new Client({ ...this.#options, clientId, clientSecret, transport: this.#transport }).#journey({ signal }),
+    };
+  }
+}
+
+function nameOf(id) {
+  if (typeof id !== "string") throw mistake("request.unknown_operation", "id", "The id of an operation is a text.");
+  return plain(id.slice(0, 200), "id");
+}
+
+function signalOf(options) {
+  const signal = options?.signal;
+  if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {
+    throw mistake("request.option", "signal", "signal must be an AbortSignal.");
+  }
+  return signal ?? undefined;
+}
+
+function tokenOf(options) {
+  const token = options?.accessToken;
+  if (token !== undefined && typeof token !== "string") throw mistake("request.option", "accessToken", "accessToken must be a text.");
+  return token === undefined ? undefined : plain(token, "accessToken");
+}
+
+function noToken() {
+  return mistake("request.no_token", "accessToken", "This request needs an access token, and there is none yet. Await accessToken() first, or give one as {accessToken}.");
+}
+
+function stopped(reason, sent = true) {
+  const error = unanswered({ cause: "stopped" }, reason);
+  error.mayHaveActed = sent;
+  return error;
+}
+
+function unanswered(told, cause) {
+  try {
+    ask("unanswered", told);
+  } catch (error) {
+    // The module knows the sentence, only this side knows the cause.
+    return Object.defineProperty(error, "cause", { value: cause, configurable: true, writable: true });
+  }
+}

@@ -1,0 +1,244 @@
+// What the package offers. The operations are in operations.d.ts.
+
+import type { Json, Operations } from "./operations.js";
+
+export type * from "./operations.js";
+
+/** The id of an operation, as the published API documents have it. */
+export type OperationId = keyof Operations;
+
+/** What an operation takes: the values of its path and its query by name, and `body`. */
+export type ValuesOf<Id extends OperationId> = Operations[Id]["values"];
+
+/** What an operation gives. */
+export type ResultOf<Id extends OperationId> = Operations[Id]["result"];
+
+/** The operations whose lists come in pages. */
+export type PagedOperationId = {
+  [Id in OperationId]: ResultOf<Id> extends { items?: unknown[] } | { resources?: unknown[] } ? Id : never;
+}[OperationId];
+
+/** One entry of such a list. */
+export type ItemOf<Id extends PagedOperationId> = ResultOf<Id> extends { items?: (infer Item)[] }
+  ? Item
+  : ResultOf<Id> extends { resources?: (infer Item)[] }
+    ? Item
+    : Json;
+
+/** Values may be left out where none must be given. */
+export type Given<Id extends OperationId, Options> = {} extends ValuesOf<Id>
+  ? [values?: ValuesOf<Id>, options?: Options]
+  : [values: ValuesOf<Id>, options?: Options];
+
+/** A finished request: what `fetch(url, request)` takes. Its headers hold a token or a secret. */
+export interface FinishedRequest {
+  /** The HTTP method. */
+  method: string;
+  /** The whole address. */
+  url: string;
+  /** Names in lower case. */
+  headers: { [name: string]: string };
+  /** JSON or a form, as text. */
+  body?: string;
+}
+
+/** An answer, as a transport gives it. */
+export interface Reply {
+  /** The HTTP status, 302 for a redirect that was not followed. */
+  status: number;
+  /** Read are content-type, location and retry-after. */
+  headers?: Headers | { [name: string]: string };
+  /** The body as text. */
+  body?: string | null;
+}
+
+/** Carries a request and brings the answer. It rejects when none came. */
+export type Transport = (request: FinishedRequest, options: { signal?: AbortSignal }) => Promise<Reply> | Reply;
+
+/** What a client is made with. */
+export interface ClientOptions {
+  /** Which of the three services it is. */
+  service: "omnissa" | "vmware" | "broker";
+  /** The tenant's address, such as `acme.workspaceoneaccess.com`. Plain http is taken for this machine only. */
+  address: string;
+  /** The tenant's name in the broker's paths; `CUSTOMER` unless it is given. */
+  tenant?: string;
+  /** The client's id. */
+  clientId?: string;
+  /** The client's secret. It stays in memory and in no text of this package. */
+  clientSecret?: string;
+  /**
+   * How id and secret are sent: as Basic as the services document it (`verbatim`), as Basic in the way of RFC 6749
+   * section 2.3.1 (`form-encoded`), or in the form (`post`).
+   */
+  authentication?: "verbatim" | "form-encoded" | "post";
+  /** How the tenant spells its media types; the service's own way unless it is given. */
+  mediaTypes?: "standard" | "vendor" | "renamed";
+  /** Which broker it is; the newest unless it is given. Only the getting-started helpers ask. */
+  brokerVersion?: "8" | "9.0" | "9.1";
+  /** Gives an access token, instead of `clientSecret`: one that a user signed in for, for example. Asked before every call. */
+  accessToken?: () => string | Promise<string>;
+  /** Used instead of the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+  /** Used instead of fetch altogether: the practice tenant, a proxy of your own, a test. */
+  transport?: Transport;
+}
+
+/** Options of everything that is sent. */
+export interface CallOptions {
+  /** Stops waiting. A request that went out may have been carried out all the same. */
+  signal?: AbortSignal;
+}
+
+/** Options of a request that is only built. */
+export interface BuildOptions {
+  /** The token to put in; the client's own unless it is given. */
+  accessToken?: string;
+}
+
+/**
+ * One client of one tenant. It gets its token by itself (client_credentials), once however many calls wait for it, renews it
+ * before it expires and once after a 401.
+ *
+ * @example
+ * const client = new Client({ service: "omnissa", address: "acme.workspaceoneaccess.com", clientId, clientSecret });
+ * const { items } = await client.call("getAllDirectories");
+ */
+export class Client {
+  constructor(options: ClientOptions);
+
+  /**
+   * Sends an operation and gives what it answers: JSON as plain data, XML as a text, null where there is no body.
+   *
+   * @throws {FirstkeyError} on everything that goes wrong.
+   */
+  call<Id extends OperationId>(id: Id, ...given: Given<Id, CallOptions>): Promise<ResultOf<Id>>;
+
+  /**
+   * Builds the request of an operation and sends nothing. Await {@link init} before, except in Node and with "firstkey/inline".
+   *
+   * @throws {FirstkeyError} `request.no_token` when it needs a token and there is none yet.
+   */
+  request<Id extends OperationId>(id: Id, ...given: Given<Id, BuildOptions>): FinishedRequest;
+
+  /** The same as a cURL command. Secrets are masked unless they are asked for. */
+  curl<Id extends OperationId>(id: Id, ...given: Given<Id, BuildOptions & { secrets?: "masked" | "shown" }>): string;
+
+  /** The client's access token: the one there is, or a new one when it expires soon. */
+  accessToken(options?: CallOptions): Promise<string>;
+
+  /** A list page by page. The next page is asked for when it is wanted; leaving the loop sends nothing more. */
+  pages<Id extends PagedOperationId>(id: Id, ...given: Given<Id, CallOptions>): AsyncGenerator<ResultOf<Id>, void, undefined>;
+
+  /** The same entry by entry. */
+  iterate<Id extends PagedOperationId>(id: Id, ...given: Given<Id, CallOptions>): AsyncGenerator<ItemOf<Id>, void, undefined>;
+
+  /**
+   * Makes the client of the getting-started pages: it may manage identity providers and directories and nothing else. Its
+   * secret is made here and given to `save` before anything is sent, so a lost answer costs nothing.
+   *
+   * @throws {FirstkeyError} `refused.conflict` when a client of this id exists: choose another id, or prove the one you saved.
+   */
+  createLeastPrivilegeClient(wanted: WantedClient, options?: CallOptions): Promise<CreatedClient>;
+
+  /** Proves a client: a token with its own id and secret, and one request that only reads. */
+  proveClient(credentials: ClientCredentials, options?: CallOptions): Promise<Proof>;
+
+  /**
+   * Deletes this client, the bootstrap client, with its own token, only after `keep` has proved itself, and looks whether it is
+   * gone.
+   */
+  deleteBootstrapClient(wanted: { keep: ClientCredentials }, options?: CallOptions): Promise<Deletion>;
+
+  /** The options without the secret. */
+  toJSON(): { [name: string]: string };
+}
+
+/** Id and secret of a client. */
+export interface ClientCredentials {
+  /** The client id. */
+  clientId: string;
+  /** The client secret. */
+  clientSecret: string;
+}
+
+/** A client to be made. */
+export interface WantedClient {
+  /** Its id: 1 to 256 letters, digits and `- _ . @`. */
+  clientId: string;
+  /** How long its access tokens live, in minutes; 60 unless it is given. */
+  accessTokenMinutes?: number;
+  /**
+   * Keeps id and secret where they are safe. The client is made only after this is done. It is called a second time only if
+   * the service chose another secret than it was sent.
+   */
+  save: (credentials: ClientCredentials) => void | Promise<void>;
+}
+
+/** How making a client ended. */
+export interface CreatedClient {
+  /** Its id. */
+  clientId: string;
+  /** `made_unseen`: the answer was lost, but the saved secret works. */
+  outcome: "made" | "made_unseen";
+}
+
+/** What a client proved. */
+export interface Proof {
+  /** `missing`: its token is good, but it may not send the request it was tried with. */
+  right: "granted" | "missing" | "no_client_credentials";
+  /** How many entries it was answered with. */
+  entries?: number;
+}
+
+/** How deleting ended. */
+export interface Deletion {
+  /** Whether the service no longer knows the client. */
+  gone: boolean;
+  /** What became of the token it had: tokens may outlive their client. */
+  oldToken?: "refused" | "accepted" | "unknown";
+}
+
+/** One entry of what the service says is wrong. */
+export interface Problem {
+  /** A code to decide on. */
+  code: string;
+  /** A text to show. */
+  message: string;
+  /** Named values, to show. */
+  parameters: { [name: string]: string };
+}
+
+/**
+ * The one error class. Decide on `code`, show `message` and `help`. No text of it holds the client's secret or token.
+ *
+ * Codes begin with who can mend it: `request.` (nothing was sent), `transport.` (nobody answered), `refused.` (the service
+ * said no), `unreadable.` (it said yes in a form that is not known), `init.` (the WebAssembly file is not there).
+ */
+export class FirstkeyError extends Error {
+  private constructor();
+  readonly name: "FirstkeyError";
+  /** Stable: `refused.conflict`, `transport.unreachable`, `request.missing_value`. */
+  readonly code: string;
+  /** What helps, one sentence. */
+  readonly help: string;
+  /** The value or the option that is wrong: `id`, `body.client_id`, `address`. */
+  readonly field?: string;
+  /** The HTTP status, when the service said no. */
+  readonly status?: number;
+  /** What the service says is wrong. */
+  readonly problems?: Problem[];
+  /** How long the service asks to be left alone, in seconds. */
+  readonly retryAfter?: number;
+  /** Whether the request may have been carried out although no answer to trust came back. */
+  readonly mayHaveActed: boolean;
+}
+
+/** What `init` can be given: an address, bytes, an answer to fetch, a compiled module. */
+export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module | Promise<Response | BufferSource | WebAssembly.Module>;
+
+/**
+ * Loads the WebAssembly file, once however often it is called. Everything that returns a promise does it by itself; await it
+ * before `request` and `curl`. In Node, and with "firstkey/inline", the file is inside and there is nothing to wait for.
+ */
+export function init(source?: WasmSource): Promise<void>;

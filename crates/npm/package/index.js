@@ -1,0 +1,7 @@
+// For browsers and bundlers: the WebAssembly file lies beside this one.
+
+import { provide } from "./wasm.js";
+
+provide(new URL("./firstkey_bg.wasm", import.meta.url));
+
+export * from "./firstkey.js";

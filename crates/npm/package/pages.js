@@ -1,0 +1,23 @@
+// Lists that come in pages, as async iterators: the next page is asked for when it is wanted.
+
+import { ask, init } from "./wasm.js";
+
+// Page after page, as the service answered.
+export async function* pages(call, id, values, options) {
+  await init();
+  let next = values;
+  let page;
+  for (let count = 1; next; count += 1) {
+    page = await call(id, next, options);
+    yield page;
+    next = ask("nextPage", { id, values: next, page, count }).values;
+  }
+}
+
+// Entry after entry.
+export async function* items(call, id, values, options) {
+  for await (const page of pages(call, id, values, options)) {
+    const list = page?.items ?? page?.resources;
+    yield* Array.isArray(list) ? list : [];
+  }
+}

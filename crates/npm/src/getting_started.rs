@@ -1,0 +1,61 @@
+//! What the getting-started workflow sends, and by what a client is known.
+
+use crate::given::Given;
+use crate::told::{Told, one, option, told};
+use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
+use firstkey_core::error::RequestError;
+use firstkey_core::operation::Operation;
+use firstkey_core::resources::directory::ListDirectories;
+use firstkey_core::resources::link::{Link, Links};
+use firstkey_core::resources::oauth_client::{ListOAuthClients, NewOAuthClient, OAuthClientSummary};
+use firstkey_core::units::Minutes;
+use firstkey_core::workflows::prove_client::ProofBy;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The body that makes the least-privilege client: `{options, clientId, clientSecret, minutes}` to `{body}`.
+pub(crate) fn body(given: &Given) -> Result<Value, Told> {
+    let options = given.options()?;
+    let refuse = |error: RequestError| told(&error.into());
+    let id = ClientId::parse_new(given.text("clientId").unwrap_or_default());
+    let id = id.map_err(|error| refuse(error.into()))?;
+    let secret = ClientSecret::parse(given.text("clientSecret").unwrap_or_default());
+    let secret = secret.map_err(|error| refuse(error.into()))?;
+    let minutes = given.whole("minutes").and_then(|minutes| u32::try_from(minutes).ok());
+    let minutes = minutes.ok_or_else(|| {
+        option("accessTokenMinutes", "accessTokenMinutes is a whole number of minutes, at least 1.")
+    })?;
+    let mut client = NewOAuthClient::getting_started(Credentials { id, secret }, Minutes(minutes));
+    if !options.release()?.has_rule_sets() {
+        client.rule_set_names.clear();
+    }
+    if let Some(problem) = client.check(options.profile()?.dialect).first() {
+        let error = RequestError::Field { field: problem.field, sentence: problem.sentence };
+        return Err(refuse(error));
+    }
+    let body = serde_json::to_value(&client).map_err(|_| refuse(RequestError::BodyNotJson))?;
+    Ok(one("body", body))
+}
+
+/// The operation a client proves itself with.
+pub(crate) fn proof(given: &Given) -> Result<Value, Told> {
+    let spec = match given.options()?.release()?.proof_by() {
+        ProofBy::Directories => ListDirectories::SPEC,
+        ProofBy::OAuthClients => ListOAuthClients::SPEC,
+    };
+    Ok(one("id", spec.id.into()))
+}
+
+/// What stands for `{id}` in the path of the client that a list's `entry` tells of.
+pub(crate) fn path_id(given: &Given) -> Value {
+    let entry = given.object("entry");
+    let text = |name: &str| Some(entry?.get(name)?.as_str()?.to_owned());
+    let href = || Some(entry?.get("_links")?.get("self")?.get("href")?.as_str()?.to_owned());
+    let link = Link { href: href(), ..Link::default() };
+    let summary = OAuthClientSummary {
+        client_id: text("client_id").unwrap_or_default(),
+        client_uuid: text("client_uuid"),
+        links: Links(BTreeMap::from([("self".to_owned(), link)])),
+    };
+    one("id", summary.path_id().into())
+}

@@ -1,0 +1,144 @@
+//! `npm`: the npm package, ready for `npm pack`, in crates/npm/dist. What is written by hand is in
+//! crates/npm/package; what is made from it (the WebAssembly file, the CommonJS twins of the modules,
+//! the declarations of the operations) is made here.
+
+mod declarations;
+mod inline;
+mod modules;
+mod weight;
+
+use crate::environment::Environment;
+use crate::failure::Failure;
+use crate::folders;
+use crate::process;
+use crate::setup::{self, FOR_NPM};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// `cargo xtask npm`.
+pub(crate) fn run() -> Result<(), Failure> {
+    let weight = build()?;
+    println!("{weight}");
+    println!("the npm package is in {}: npm pack {}", dist().display(), dist().display());
+    weight.within_budget()
+}
+
+/// The modules by their name; each gets a CommonJS twin. `index.js` has none: it uses `import.meta`.
+const MODULES: &[&str] = &[
+    "client",
+    "error",
+    "fetch",
+    "firstkey",
+    "firstkey_bg",
+    "firstkey_bg_inline",
+    "getting-started",
+    "inline",
+    "pages",
+    "plain",
+    "token",
+    "wasm",
+];
+
+/// What a page loads that imports `firstkey`: the modules above less those of Node, the entry, the WebAssembly file.
+const LOADED: &[&str] = &[
+    "client.js",
+    "error.js",
+    "fetch.js",
+    "firstkey.js",
+    "firstkey_bg.js",
+    "firstkey_bg.wasm",
+    "getting-started.js",
+    "index.js",
+    "pages.js",
+    "plain.js",
+    "token.js",
+    "wasm.js",
+];
+
+/// Builds the package and weighs what a page loads.
+pub(crate) fn build() -> Result<weight::Table, Failure> {
+    let environment = setup::ensure(FOR_NPM)?;
+    declarations::write()?;
+    let made = compile(&environment)?;
+    let dist = dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).map_err(|error| failed("could not be emptied", &dist, error))?;
+    }
+    fs::create_dir_all(&dist).map_err(|error| failed("could not be made", &dist, error))?;
+    copy_all(&package(), &dist)?;
+    for name in ["LICENSE", "LICENSE-APACHE"] {
+        write(&dist.join(name), &read(&folders::workspace().join(name))?)?;
+    }
+    let wasm = read(&made.join("firstkey_bg.wasm"))?;
+    write(&dist.join("firstkey_bg.wasm"), &wasm)?;
+    write(&dist.join("firstkey_bg_inline.js"), inline::module(&wasm).as_bytes())?;
+    let glue = modules::without_comments(&text(&made.join("firstkey_bg.js"))?);
+    write(&dist.join("firstkey_bg.js"), glue.as_bytes())?;
+    for name in MODULES {
+        let twin = modules::common_js(&text(&dist.join(name).with_extension("js"))?).map_err(|line| {
+            Failure::new("npm.module", format!("{name}.js has a line that has no CommonJS form"))
+                .came_back(line)
+        })?;
+        write(&dist.join(name).with_extension("cjs"), twin.as_bytes())?;
+    }
+    for name in ["index", "operations"] {
+        let types = text(&dist.join(format!("{name}.d.ts")))?.replace("./operations.js", "./operations.cjs");
+        write(&dist.join(format!("{name}.d.cts")), types.as_bytes())?;
+    }
+    weight::weigh(&dist, LOADED)
+}
+
+/// The package as it is packed.
+pub(crate) fn dist() -> PathBuf {
+    folders::workspace().join("crates/npm/dist")
+}
+
+fn package() -> PathBuf {
+    folders::workspace().join("crates/npm/package")
+}
+
+fn compile(environment: &Environment) -> Result<PathBuf, Failure> {
+    let made = folders::target().join("npm");
+    let mut wasm_pack = environment.command("wasm-pack");
+    wasm_pack.args([
+        "--log-level",
+        "warn",
+        "build",
+        "crates/npm",
+        "--target",
+        "bundler",
+        "--no-pack",
+        "--no-typescript",
+        "--out-dir",
+    ]);
+    process::shown_to_the_user(
+        wasm_pack.arg(std::path::absolute(&made).unwrap_or_else(|_| made.clone())),
+        "npm.wasm_pack",
+    )?;
+    Ok(made)
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<(), Failure> {
+    let entries = fs::read_dir(from).map_err(|error| failed("could not be listed", from, error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| failed("could not be listed", from, error))?;
+        write(&to.join(entry.file_name()), &read(&entry.path())?)?;
+    }
+    Ok(())
+}
+
+fn text(file: &Path) -> Result<String, Failure> {
+    fs::read_to_string(file).map_err(|error| failed("could not be read", file, error))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(file).map_err(|error| failed("could not be read", file, error))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(file, bytes).map_err(|error| failed("could not be written", file, error))
+}
+
+fn failed(what: &str, file: &Path, error: std::io::Error) -> Failure {
+    Failure::new("npm.file", format!("{} {what}", file.display())).came_back(error)
+}
