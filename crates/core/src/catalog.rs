@@ -26,6 +26,17 @@ use crate::resources::sync_client::{GenerateSyncCredentials, GetSyncClient, Sync
 use crate::resources::tenant::{InitTenant, TenantInformation};
 use crate::resources::vcenter::{CreateSession, GetAdminClientToken};
 use crate::revoke::{RevokeForm, RevokeToken};
+use crate::scim::group::Group;
+use crate::scim::groups::{
+    CreateGroup, DeleteGroup, FindGroups, GetGroup, GroupList, PatchGroup, ReplaceGroup, SearchGroups,
+};
+use crate::scim::me::GetMe;
+use crate::scim::patch::PatchRequest;
+use crate::scim::search::SearchRequest;
+use crate::scim::user::User;
+use crate::scim::users::{
+    CreateUser, DeleteUser, FindUsers, GetUser, PatchUser, ReplaceUser, SearchUsers, UserList,
+};
 use crate::shape::{Field, Mismatch, Object, Shape, Shaped};
 use crate::token::{RequestToken, TokenResponse};
 use http::Method;
@@ -69,6 +80,21 @@ pub const ENTRIES: &[Entry] = &[
     entry(DeleteDirectory::SPEC, Shape::Nothing, Shape::Nothing),
     entry(GetSyncClient::SPEC, Shape::Nothing, SyncClient::SHAPE),
     entry(GenerateSyncCredentials::SPEC, SyncClient::SHAPE, SyncClient::SHAPE),
+    entry(FindUsers::SPEC, Shape::Nothing, UserList::SHAPE),
+    entry(SearchUsers::SPEC, SearchRequest::SHAPE, UserList::SHAPE),
+    entry(CreateUser::SPEC, User::SHAPE, User::SHAPE),
+    entry(GetUser::SPEC, Shape::Nothing, User::SHAPE),
+    entry(PatchUser::SPEC, PatchRequest::SHAPE, User::SHAPE),
+    entry(ReplaceUser::SPEC, User::SHAPE, User::SHAPE),
+    entry(DeleteUser::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(FindGroups::SPEC, Shape::Nothing, GroupList::SHAPE),
+    entry(SearchGroups::SPEC, SearchRequest::SHAPE, GroupList::SHAPE),
+    entry(CreateGroup::SPEC, Group::SHAPE, Group::SHAPE),
+    entry(GetGroup::SPEC, Shape::Nothing, Group::SHAPE),
+    entry(PatchGroup::SPEC, PatchRequest::SHAPE, Group::SHAPE),
+    entry(ReplaceGroup::SPEC, Group::SHAPE, Group::SHAPE),
+    entry(DeleteGroup::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(GetMe::SPEC, Shape::Nothing, User::SHAPE),
 ];
 
 /// The two requests to vCenter Server, which is not one of the services but hands out the broker's

@@ -25,6 +25,7 @@ pub mod revoke;
 pub mod claims;
 pub mod retry;
 pub mod resources;
+pub mod scim;
 pub mod catalog;
 pub mod workflow;
 pub mod workflows;

@@ -39,7 +39,11 @@ pub fn value(spec: &Spec, response: &Response) -> Result<Value, Error> {
         Media::Nothing | Media::Redirect => Value::Null,
         Media::Xml | Media::File => Value::String(accepted.text()),
         Media::Scim => {
-            let mut value = accepted.value()?;
+            let mut value = match accepted.value() {
+                // The answer to a PATCH may be 204 without a body (RFC 7644 section 3.5.2).
+                Err(Unreadable::Empty { .. }) if spec.method == Method::PATCH => Value::Null,
+                read => read?,
+            };
             // The services write `resources`, RFC 7644 section 3.4.2 writes `Resources`.
             if let Some(map) = value.as_object_mut()
                 && let Some(resources) = map.remove("Resources")

@@ -108,6 +108,7 @@ shaped! {
     crate::units::Seconds => Shape::Whole,
     crate::units::UnixSeconds => Shape::Whole,
     crate::units::Epoch => Shape::Whole,
+    crate::units::ItemIndex => Shape::Whole,
 }
 
 impl<T: Shaped> Shaped for Vec<T> {

@@ -114,6 +114,22 @@ impl PageNumber {
     }
 }
 
+/// The place of an item in a list, counted from 1: SCIM's `startIndex` (RFC 7644 section 3.4.2.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemIndex(pub u32);
+
+impl ItemIndex {
+    /// The first item.
+    pub const FIRST: Self = Self(1);
+
+    /// The item so many places further on.
+    #[must_use]
+    pub const fn after(self, items: u32) -> Self {
+        Self(self.0.saturating_add(items))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,19 @@
+//! Users and groups by SCIM 2.0: what they are (RFC 7643) and how they are asked for and changed
+//! (RFC 7644). Filters and paths are values here, which print as the standard writes them and are
+//! read back the same; no request is made from a text that was put together by hand.
+
+pub mod attribute;
+pub mod filter;
+pub mod group;
+pub mod groups;
+pub mod me;
+pub mod meta;
+pub mod patch;
+pub mod patch_path;
+mod reader;
+pub mod search;
+pub mod user;
+pub mod users;
+pub mod value_path;
+
+pub use reader::SyntaxError;

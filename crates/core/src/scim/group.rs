@@ -1,0 +1,74 @@
+//! A group (RFC 7643 section 4.2).
+
+use crate::scim::meta::Meta;
+use crate::shape::resource;
+
+resource! {
+    /// A group of users.
+    pub struct Group {
+        /// The schemas of what is in it; [`Group::SCHEMA`] at least.
+        "schemas" schemas: Vec<String>;
+        /// Its UUID, given by the service.
+        "id" id: String;
+        /// What it is called in the directory it comes from.
+        "externalId" external_id: String;
+        /// Its name as it is shown.
+        required "displayName" display_name: String;
+        /// Who is in it.
+        "members" members: Vec<Member>;
+        /// When it was made and changed.
+        "meta" meta: Meta;
+    }
+}
+
+impl Group {
+    /// The schema of every group.
+    pub const SCHEMA: &'static str = "urn:ietf:params:scim:schemas:core:2.0:Group";
+
+    /// A group to be made, with nobody in it.
+    pub fn new(display_name: &str) -> Self {
+        Self {
+            schemas: Some(vec![Self::SCHEMA.to_owned()]),
+            display_name: Some(display_name.to_owned()),
+            ..Self::default()
+        }
+    }
+}
+
+resource! {
+    /// Somebody in a group.
+    pub struct Member {
+        /// The UUID of the user.
+        required "value" value: String;
+        /// The address of the user. RFC 7643 section 8.7.1 leaves it out at will, the services'
+        /// documents do not.
+        required "$ref" reference: String;
+        /// The name of the user as it is shown.
+        "display" display: String;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_new_group_says_what_it_is() {
+        assert_eq!(
+            json!(Group::new("Staff")),
+            json!({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Staff"})
+        );
+    }
+
+    #[test]
+    fn members_survive_a_read_and_a_write() {
+        let value = json!({
+            "displayName": "Staff",
+            "members": [{"value": "u1", "$ref": "https://acme.example/usergroup/scim/v2/Users/u1", "type": "User"}],
+        });
+        let group: Group = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(group.members.as_ref().unwrap()[0].value.as_deref(), Some("u1"));
+        assert_eq!(json!(group), value);
+    }
+}

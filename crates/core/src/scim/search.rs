@@ -1,0 +1,162 @@
+//! Which users or groups are asked for, in which order, and what of each: in the query of a GET, or
+//! in the body of a POST to `.search` (RFC 7644 sections 3.4.2 and 3.4.3).
+
+use crate::dialect::Offered;
+use crate::error::RequestError;
+use crate::operation::{Call, Parameter};
+use crate::scim::attribute::AttributePath;
+use crate::scim::filter::Filter;
+use crate::scim::meta::Meta;
+use crate::shape::{Shape, Shaped, resource, words};
+use crate::units::ItemIndex;
+
+/// Which users or groups are asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Search {
+    /// Which; all of them when none.
+    pub filter: Option<Filter>,
+    /// The attribute they are put in order by.
+    pub sort_by: Option<AttributePath>,
+    /// Which way round; ascending unless said.
+    pub sort_order: Option<SortOrder>,
+    /// The first item of the answer; 1 unless said.
+    pub start_index: Option<ItemIndex>,
+    /// At most so many items; 0 asks for the number of all of them only.
+    pub count: Option<u32>,
+    /// What of each; everything that is usual when empty.
+    pub attributes: Vec<AttributePath>,
+    /// What is left out.
+    pub excluded_attributes: Vec<AttributePath>,
+}
+
+words! {
+    /// Which way round.
+    pub enum SortOrder {
+        /// a before b, 1 before 2.
+        "ascending" Ascending;
+        /// b before a, 2 before 1.
+        "descending" Descending;
+    }
+}
+
+resource! {
+    /// The same as the body of a POST, which no address cuts off and no log keeps.
+    pub struct SearchRequest {
+        /// What it is: [`SearchRequest::SCHEMA`].
+        "schemas" schemas: Vec<String>;
+        /// What of each; everything that is usual when absent.
+        "attributes" attributes: Vec<String>;
+        /// What is left out.
+        "excludedAttributes" excluded_attributes: Vec<String>;
+        /// Which, as a [`Filter`] prints it.
+        "filter" filter: String;
+        /// The attribute they are put in order by.
+        "sortBy" sort_by: String;
+        /// Which way round; ascending unless said.
+        "sortOrder" sort_order: SortOrder;
+        /// The first item of the answer, counted from 1.
+        "startIndex" start_index: ItemIndex;
+        /// At most so many items.
+        "count" count: u32;
+        /// Documented as for every SCIM message; a search has none.
+        "id" id: String;
+        /// Documented as for every SCIM message; a search has none.
+        "externalId" external_id: String;
+        /// Documented as for every SCIM message; a search has none.
+        "meta" meta: Meta;
+    }
+}
+
+/// The longest filter in an address, in characters.
+const LONGEST_FILTER: u64 = 2_000;
+
+/// The query of a search.
+pub(crate) const QUERY: &[Parameter] = &[
+    Parameter::optional("filter", Shape::Text).at_most(LONGEST_FILTER),
+    Parameter::optional("sortBy", Shape::Text),
+    Parameter::optional("sortOrder", SortOrder::SHAPE),
+    Parameter::optional("startIndex", Shape::Whole),
+    Parameter::optional("count", Shape::Whole),
+    ATTRIBUTES,
+    EXCLUDED,
+];
+
+/// The query of a GET of one.
+pub(crate) const SELECTION: &[Parameter] = &[ATTRIBUTES, EXCLUDED];
+
+/// The query of a GET of oneself.
+pub(crate) const OWN_SELECTION: &[Parameter] = &[ATTRIBUTES.only(Offered::CLOUD)];
+
+const ATTRIBUTES: Parameter = Parameter::optional("attributes", Shape::Text);
+const EXCLUDED: Parameter = Parameter::optional("excludedAttributes", Shape::Text);
+
+impl Search {
+    /// Everything that passes a filter.
+    pub fn of(filter: Filter) -> Self {
+        Self { filter: Some(filter), ..Self::default() }
+    }
+
+    pub(crate) fn call(&self) -> Result<Call, RequestError> {
+        let mut call = Call::new();
+        if let Some(filter) = &self.filter {
+            let text = filter.to_string();
+            if text.chars().count() as u64 > LONGEST_FILTER {
+                return Err(RequestError::Field {
+                    field: "filter",
+                    sentence: "The filter is longer than 2,000 characters, which is the most an address takes. \
+                               Send it by POST to .search.",
+                });
+            }
+            call = call.query("filter", text);
+        }
+        if let Some(sort_by) = &self.sort_by {
+            call = call.query("sortBy", sort_by);
+        }
+        if let Some(sort_order) = &self.sort_order {
+            call = call.query("sortOrder", sort_order.name());
+        }
+        if let Some(start_index) = self.start_index {
+            call = call.query("startIndex", start_index.0);
+        }
+        if let Some(count) = self.count {
+            call = call.query("count", count);
+        }
+        Ok(selected(call, &self.attributes, &self.excluded_attributes))
+    }
+}
+
+/// Names what is wanted of each, and what is not.
+pub(crate) fn selected(mut call: Call, wanted: &[AttributePath], excluded: &[AttributePath]) -> Call {
+    for (name, paths) in [("attributes", wanted), ("excludedAttributes", excluded)] {
+        if !paths.is_empty() {
+            call = call.query(name, texts(paths).join(","));
+        }
+    }
+    call
+}
+
+fn texts(paths: &[AttributePath]) -> Vec<String> {
+    paths.iter().map(ToString::to_string).collect()
+}
+
+impl SearchRequest {
+    /// What the body says it is.
+    pub const SCHEMA: &'static str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+}
+
+impl From<Search> for SearchRequest {
+    fn from(search: Search) -> Self {
+        let some = |paths: &[AttributePath]| Some(texts(paths)).filter(|texts| !texts.is_empty());
+        Self {
+            schemas: Some(vec![Self::SCHEMA.to_owned()]),
+            attributes: some(&search.attributes),
+            excluded_attributes: some(&search.excluded_attributes),
+            filter: search.filter.as_ref().map(ToString::to_string),
+            sort_by: search.sort_by.as_ref().map(ToString::to_string),
+            sort_order: search.sort_order,
+            start_index: search.start_index,
+            count: search.count,
+            ..Self::default()
+        }
+    }
+}
