@@ -19,7 +19,12 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ),
     ("searchClientsByRoles returns.items[].", "as in the list of clients, where the other services mark it"),
     ("searchClientsByRoles returns._links", "as in the list of clients, where the other services mark it"),
+    ("patchUser sends.Operations[].value: is anything", ANY_JSON),
+    ("patchGroup sends.Operations[].value: is anything", ANY_JSON),
 ];
+
+/// Typed as a text, and described and shown in examples with objects.
+const ANY_JSON: &str = "the value of a change is any JSON (RFC 7644 section 3.5.2)";
 
 /// Marked as required, and described as set by the service when an identity provider is made.
 const DEFAULTED: &str = "the service sets it on create, and a change need not name it";

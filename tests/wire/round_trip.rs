@@ -24,6 +24,15 @@ use firstkey_core::resources::saml_metadata::{SamlCertificate, SamlCertificates,
 use firstkey_core::resources::sync_client::SyncClient;
 use firstkey_core::resources::tenant::TenantInformation;
 use firstkey_core::revoke::RevokeForm;
+use firstkey_core::scim::group::{Group, Member};
+use firstkey_core::scim::groups::GroupList;
+use firstkey_core::scim::meta::Meta;
+use firstkey_core::scim::patch::{PatchOperation, PatchRequest};
+use firstkey_core::scim::search::SearchRequest;
+use firstkey_core::scim::user::{
+    Address, Email, GroupOfUser, MessagingAddress, PhoneNumber, Photo, User, UserName,
+};
+use firstkey_core::scim::users::UserList;
 use firstkey_core::shape::{Limit, Object, Shape, Shaped};
 use firstkey_core::token::TokenResponse;
 use proptest::collection::{btree_map, vec};
@@ -58,6 +67,22 @@ macro_rules! every_type {
             $check::<SamlCertificates>(),
             $check::<SamlCertificate>(),
             $check::<SyncClient>(),
+            $check::<User>(),
+            $check::<UserName>(),
+            $check::<Email>(),
+            $check::<PhoneNumber>(),
+            $check::<MessagingAddress>(),
+            $check::<Photo>(),
+            $check::<Address>(),
+            $check::<GroupOfUser>(),
+            $check::<UserList>(),
+            $check::<Group>(),
+            $check::<Member>(),
+            $check::<GroupList>(),
+            $check::<Meta>(),
+            $check::<SearchRequest>(),
+            $check::<PatchRequest>(),
+            $check::<PatchOperation>(),
             $check::<Link>(),
             $check::<Client>(),
             $check::<ClientMetadata>(),

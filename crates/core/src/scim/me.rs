@@ -14,7 +14,7 @@ use http::Method;
 /// `GET /usergroup/scim/v2/Me`: the user whose token is used.
 #[derive(Debug)]
 pub struct GetMe {
-    /// What of it; everything that is usual when empty. Not on the broker.
+    /// What of it; everything that is usual when empty. Documented at Omnissa only.
     pub attributes: Vec<AttributePath>,
 }
 

@@ -85,7 +85,7 @@ pub(crate) const QUERY: &[Parameter] = &[
 pub(crate) const SELECTION: &[Parameter] = &[ATTRIBUTES, EXCLUDED];
 
 /// The query of a GET of oneself.
-pub(crate) const OWN_SELECTION: &[Parameter] = &[ATTRIBUTES.only(Offered::CLOUD)];
+pub(crate) const OWN_SELECTION: &[Parameter] = &[ATTRIBUTES.only(Offered::OMNISSA)];
 
 const ATTRIBUTES: Parameter = Parameter::optional("attributes", Shape::Text);
 const EXCLUDED: Parameter = Parameter::optional("excludedAttributes", Shape::Text);
