@@ -4,7 +4,7 @@ use crate::agreement::services;
 use crate::catalog::{self, Service};
 use crate::fact::{Facts, Field, Limits, Parameter};
 use crate::table;
-use firstkey_core::catalog::ENTRIES;
+use firstkey_core::catalog::{ENTRIES, Entry};
 use firstkey_core::shape::Shape;
 use std::collections::BTreeSet;
 
@@ -72,73 +72,86 @@ fn other_limit(limits: &mut Limits) -> bool {
     numbers + bounds > 0 || alphabet
 }
 
-fn differences(services: &[Service]) -> BTreeSet<String> {
-    catalog::differences(ENTRIES, services).into_iter().collect()
+/// Places that are compared with one operation, which is looked at alone.
+struct Group {
+    entry: &'static Entry,
+    places: BTreeSet<Place>,
 }
 
-/// The structures that bodies of the catalog's operations are made of.
-fn reached(facts: &Facts) -> BTreeSet<String> {
-    let mut ahead = Vec::new();
-    for entry in ENTRIES {
-        let Some(operation) = facts.operation(entry.spec.id) else { continue };
-        let bodies =
-            [(entry.sends, operation.sends.as_ref()), (entry.returns, Some(&operation.success.content))];
-        // What the catalog has no shape for yet stands in missing.txt as a whole.
-        let shaped = bodies.into_iter().filter(|(shape, _)| *shape != Shape::Any);
-        ahead
-            .extend(shaped.filter_map(|(_, content)| content).flat_map(|content| content.structures.clone()));
+impl Group {
+    fn differences(&self, services: &[Service]) -> BTreeSet<String> {
+        let Entry { spec, sends, returns } = *self.entry;
+        catalog::differences(&[Entry { spec, sends, returns }], services).into_iter().collect()
     }
-    let mut found = BTreeSet::new();
-    while let Some(name) = ahead.pop() {
-        if let Some(structure) = facts.structure(&name)
-            && found.insert(name)
-        {
-            let kinds = structure.fields.iter().map(|field| field.kind.as_str());
-            let inner =
-                |kind: &str| kind.trim_start_matches("array<").trim_start_matches("map<").replace('>', "");
-            ahead.extend(kinds.map(inner).chain(structure.includes.clone()));
-        }
-    }
-    found
 }
 
 /// Changes every place in turn, in all tables that have it, and tells where nothing was noticed.
 fn unnoticed<T: 'static>(
     changes: &[Change<T>],
-    places: fn(&Facts) -> Vec<Place>,
+    places: fn(&Entry, &Facts) -> Vec<Place>,
     find: for<'a> fn(&'a mut Facts, &Place) -> Vec<&'a mut T>,
 ) -> (usize, Vec<String>) {
     let services = services();
-    let before = differences(&services);
-    let all: BTreeSet<Place> = services.iter().flat_map(|service| places(&service.facts)).collect();
     let (mut tried, mut found) = (0, Vec::new());
-    for place in all {
-        for (what, everywhere, change) in changes {
-            let mut changed = services.clone();
-            let there = changed.iter_mut().flat_map(|service| find(&mut service.facts, &place));
-            let there: Vec<bool> = there.map(change).collect();
-            if !there.contains(&true) || *everywhere && there.contains(&false) {
-                continue;
-            }
-            tried += 1;
-            if differences(&changed).is_subset(&before) {
-                found.push(format!("{}.{}: {what}", place.0, place.1));
+    let mut done = BTreeSet::new();
+    for entry in ENTRIES {
+        let all = services.iter().flat_map(|service| places(entry, &service.facts));
+        let group = Group { entry, places: all.filter(|place| done.insert(place.clone())).collect() };
+        let before = group.differences(&services);
+        for place in &group.places {
+            for (what, everywhere, change) in changes {
+                let mut changed = services.clone();
+                let there = changed.iter_mut().flat_map(|service| find(&mut service.facts, place));
+                let there: Vec<bool> = there.map(change).collect();
+                if !there.contains(&true) || *everywhere && there.contains(&false) {
+                    continue;
+                }
+                tried += 1;
+                if group.differences(&changed).is_subset(&before) {
+                    found.push(format!("{}.{}: {what}", place.0, place.1));
+                }
             }
         }
     }
     (tried, found)
 }
 
+/// The fields of all structures that an operation's bodies are made of.
+fn fields(entry: &Entry, facts: &Facts) -> Vec<Place> {
+    let Some(operation) = facts.operation(entry.spec.id) else { return vec![] };
+    let bodies = [(entry.sends, operation.sends.as_ref()), (entry.returns, Some(&operation.success.content))];
+    // What the catalog has no shape for yet stands in missing.txt as a whole.
+    let shaped = bodies.into_iter().filter(|(shape, _)| *shape != Shape::Any);
+    let contents = shaped.filter_map(|(_, content)| content);
+    let mut ahead: Vec<String> = contents.flat_map(|content| content.structures.clone()).collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    while let Some(name) = ahead.pop() {
+        if let Some(structure) = facts.structure(&name)
+            && seen.insert(name)
+        {
+            for field in &structure.fields {
+                found.push((structure.name.clone(), field.name.clone()));
+                let kind = field.kind.trim_start_matches("array<").trim_start_matches("map<");
+                ahead.push(kind.trim_end_matches('>').to_owned());
+            }
+            ahead.extend(structure.includes.clone());
+        }
+    }
+    found
+}
+
+/// The parameters of an operation that the catalog has too.
+fn parameters(entry: &Entry, facts: &Facts) -> Vec<Place> {
+    let spec = entry.spec;
+    let names = spec.path_names().chain(spec.query.iter().map(|parameter| parameter.name));
+    let there = facts.operation(spec.id).is_some();
+    names.filter(|_| there).map(|name| (spec.id.to_owned(), name.to_owned())).collect()
+}
+
 #[test]
 fn every_field_that_is_changed_in_the_tables_is_a_difference() {
-    fn places(facts: &Facts) -> Vec<Place> {
-        let reached = reached(facts);
-        let structures = facts.structures.iter().filter(|structure| reached.contains(&structure.name));
-        structures
-            .flat_map(|one| one.fields.iter().map(|field| (one.name.clone(), field.name.clone())))
-            .collect()
-    }
-    let (tried, found) = unnoticed(&OF_FIELDS, places, |facts, (structure, field)| {
+    let (tried, found) = unnoticed(&OF_FIELDS, fields, |facts, (structure, field)| {
         let structures = facts.structures.iter_mut().filter(|one| one.name == *structure);
         structures.flat_map(|one| &mut one.fields).filter(|one| one.name == *field).collect()
     });
@@ -148,16 +161,7 @@ fn every_field_that_is_changed_in_the_tables_is_a_difference() {
 
 #[test]
 fn every_parameter_that_is_changed_in_the_tables_is_a_difference() {
-    fn places(facts: &Facts) -> Vec<Place> {
-        let mut found = Vec::new();
-        for spec in ENTRIES.iter().map(|entry| entry.spec) {
-            let names = spec.path_names().chain(spec.query.iter().map(|parameter| parameter.name));
-            let there = facts.operation(spec.id).is_some();
-            found.extend(names.filter(|_| there).map(|name| (spec.id.to_owned(), name.to_owned())));
-        }
-        found
-    }
-    let (tried, found) = unnoticed(&OF_PARAMETERS, places, |facts, (operation, parameter)| {
+    let (tried, found) = unnoticed(&OF_PARAMETERS, parameters, |facts, (operation, parameter)| {
         let operations = facts.operations.iter_mut().filter(|one| one.id == *operation);
         operations.flat_map(|one| &mut one.parameters).filter(|one| one.name == *parameter).collect()
     });
