@@ -83,6 +83,12 @@ impl Group {
         let Entry { spec, sends, returns } = *self.entry;
         catalog::differences(&[Entry { spec, sends, returns }], services).into_iter().collect()
     }
+
+    /// Whether one of two bodies may be sent: what is required in one of them is not required in both.
+    fn has_a_choice(&self, services: &[Service]) -> bool {
+        let operations = services.iter().filter_map(|service| service.facts.operation(self.entry.spec.id));
+        operations.filter_map(|operation| operation.sends.as_ref()).any(|sends| sends.structures.len() > 1)
+    }
 }
 
 /// Changes every place in turn, in all tables that have it, and tells where nothing was noticed.
@@ -103,7 +109,9 @@ fn unnoticed<T: 'static>(
                 let mut changed = services.clone();
                 let there = changed.iter_mut().flat_map(|service| find(&mut service.facts, place));
                 let there: Vec<bool> = there.map(change).collect();
-                if !there.contains(&true) || *everywhere && there.contains(&false) {
+                if !there.contains(&true)
+                    || *everywhere && (there.contains(&false) || group.has_a_choice(&services))
+                {
                     continue;
                 }
                 tried += 1;
