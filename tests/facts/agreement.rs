@@ -13,12 +13,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("getIdentityProviderById returns.auth_type_list: is optional", DEFAULTED),
     ("patchIdentityProviderById sends.auth_type_list: is optional", DEFAULTED),
     ("patchIdentityProviderById returns.auth_type_list: is optional", DEFAULTED),
-    (
-        "searchClientsByRoles sends.roles: is optional",
-        "needed in the older of two bodies; the newer one has filters instead",
-    ),
-    ("searchClientsByRoles returns.items[].", "as in the list of clients, where the other services mark it"),
-    ("searchClientsByRoles returns._links", "as in the list of clients, where the other services mark it"),
     ("patchUser sends.Operations[].value: is anything", ANY_JSON),
     ("patchGroup sends.Operations[].value: is anything", ANY_JSON),
 ];

@@ -3,7 +3,7 @@
 
 use crate::catalog::Service;
 use crate::fact::{Access, Content, Field, Limits, Parameter, Structure};
-use firstkey_core::dialect::Dialect;
+use firstkey_core::dialect::{BROKER, Dialect};
 use firstkey_core::shape::{self, Limit, Object, Shape};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -114,10 +114,13 @@ fn fields(at: &str, ours: &Object, documented: &[Documented<'_>], found: &mut Ve
             continue;
         }
         found.extend(offered(field, &documented).into_iter().map(|wrong| format!("{at}: {wrong}")));
-        let marks = || same.iter().filter_map(|one| one.field);
-        let needed = |field: &Field| (field.required, field.needed.as_deref() == Some("on create"));
-        found.extend(required(field.required, marks().map(needed)).map(|wrong| format!("{at}: {wrong}")));
-        found.extend(given(field.given, marks()).map(|wrong| format!("{at}: {wrong}")));
+        let marks = same.iter().filter_map(|one| one.field);
+        let marks = marks.map(|field| (field.required, field.needed.as_deref() == Some("on create")));
+        // What is required in one of two bodies is not required where either may be sent.
+        let certain = field.required || !has_a_choice(field.name, &documented);
+        let wrong = required(field.required, marks).filter(|_| certain);
+        found.extend(wrong.map(|wrong| format!("{at}: {wrong}")));
+        found.extend(given(field.given, &same).map(|wrong| format!("{at}: {wrong}")));
         value(&at, &field.shape, Some(&field.limit), &same, found);
     }
 }
@@ -140,12 +143,20 @@ fn offered(ours: &shape::Field, documented: &[&Documented<'_>]) -> Vec<String> {
     found
 }
 
-/// Whether only the service sets a field. The broker's pages mark few fields, so a mark of ours on one that the broker
-/// alone has is let through.
-fn given<'a>(ours: bool, documented: impl Iterator<Item = &'a Field>) -> Option<&'static str> {
-    let fields: Vec<&Field> = documented.collect();
-    let marked = fields.iter().any(|field| field.access == Some(Access::ReadOnly));
-    let sent = fields.iter().any(|field| field.access.is_none() && field.versions.is_empty());
+/// Whether a service documents a second body that has no such field.
+fn has_a_choice(name: &str, documented: &[&Documented<'_>]) -> bool {
+    let lacking = documented.iter().filter(|one| one.field(name).is_none());
+    let of = |service: &Service| {
+        documented.iter().any(|one| one.service.dialect == service.dialect && one.field(name).is_some())
+    };
+    lacking.into_iter().any(|one| of(one.service))
+}
+
+/// Whether only the service sets a field. The broker's pages mark few fields, so that they do not mark one says nothing.
+fn given(ours: bool, documented: &[Documented<'_>]) -> Option<&'static str> {
+    let fields = || documented.iter().filter_map(|one| Some((one.service, one.field?)));
+    let marked = fields().any(|(_, field)| field.access == Some(Access::ReadOnly));
+    let sent = fields().any(|(service, field)| field.access.is_none() && *service.dialect != BROKER);
     match ours {
         true if !marked && sent => Some("is marked as given by the service, documented without that mark"),
         false if marked => Some("is not marked as given by the service, documented as read-only"),
