@@ -1,5 +1,6 @@
-//! The token step against an OAuth server that nobody here wrote: npm's oidc-provider, which reads Basic strictly as
-//! RFC 6749 section 2.3.1 says. What core builds is sent as it is. Needs node and npm; `--features peers`.
+//! What core builds and reads, against servers that nobody here wrote: npm's oidc-provider, which reads Basic strictly as
+//! RFC 6749 section 2.3.1 says, and npm's scimmy-routers. Requests are sent as they are. Needs node and npm;
+//! `--features peers`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod carrier;

@@ -4,6 +4,7 @@ use firstkey_core::credentials::ClientAuthentication;
 use firstkey_core::dialect::OMNISSA;
 use firstkey_core::profile::Profile;
 use firstkey_tests::repository;
+use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -18,13 +19,33 @@ pub(crate) struct Peer {
 }
 
 impl Peer {
-    /// Starts it with these clients.
+    /// Starts the OAuth server with clients that act for themselves.
     pub(crate) fn with(clients: &[Client]) -> Self {
+        let clients = clients.iter().map(|(id, secret, method)| {
+            json!({
+                "client_id": id, "client_secret": secret, "token_endpoint_auth_method": method,
+                "grant_types": ["client_credentials"], "redirect_uris": [], "response_types": [],
+            })
+        });
+        Self::oauth(&clients.collect())
+    }
+
+    /// Starts the OAuth server with clients as it describes them.
+    pub(crate) fn oauth(clients: &Value) -> Self {
+        Self::start("oidc.js", "PEER_CLIENTS", &clients.to_string())
+    }
+
+    /// Starts the SCIM server, which takes this token.
+    pub(crate) fn scim(token: &str) -> Self {
+        Self::start("scim.js", "PEER_TOKEN", token)
+    }
+
+    fn start(script: &str, name: &str, value: &str) -> Self {
         install();
         let mut process = Command::new("node")
-            .arg("server.js")
+            .arg(script)
             .current_dir(folder())
-            .env("PEER_CLIENTS", serde_json::json!(clients).to_string())
+            .env(name, value)
             // It ends when this end of the pipe is closed, however the test ends.
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -66,7 +87,7 @@ fn folder() -> PathBuf {
 fn install() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        if folder().join("node_modules/oidc-provider").is_dir() {
+        if folder().join("node_modules/scimmy-routers").is_dir() {
             return;
         }
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
