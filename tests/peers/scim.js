@@ -21,7 +21,7 @@ function keep(resource, unique) {
       return kept.get(id);
     })
     .egress((asked) => {
-      if (!asked.id) return [...kept.values()];
+      if (!asked.id) return asked.filter?.match([...kept.values()]) ?? [...kept.values()];
       if (!kept.has(asked.id)) throw new SCIMMY.Types.Error(404, null, `${asked.id} is not here`);
       return kept.get(asked.id);
     })
