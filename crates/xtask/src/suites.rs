@@ -33,7 +33,7 @@ const SUITES: &[Suite] = &[
     },
     Suite {
         name: "lint",
-        covers: "formatting and clippy, native and wasm",
+        covers: "formatting, clippy (native and wasm), the documentation of core",
         needs: "a compiler with the wasm target",
         lasts: "2 minutes the first time",
         run: lint::run,

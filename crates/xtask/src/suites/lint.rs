@@ -1,4 +1,4 @@
-//! Formatting and clippy. A warning fails.
+//! Formatting, clippy and the documentation. A warning fails.
 
 use super::Tally;
 use crate::environment;
@@ -16,7 +16,9 @@ pub(crate) fn run() -> Result<Tally, Failure> {
     let words =
         ["clippy", "--all-targets", "--features", "firstkey-simulator/http", "--", "--deny", "warnings"];
     let clippy = Tally::of_check("cargo clippy", &mut native(&words));
-    Ok(format.and(clippy).and(wasm()?))
+    let mut doc = native(&["doc", "--package", "firstkey-core", "--no-deps", "--all-features"]);
+    let doc = Tally::of_check("cargo doc", doc.env("RUSTDOCFLAGS", "--deny warnings"));
+    Ok(format.and(clippy).and(doc).and(wasm()?))
 }
 
 fn wasm() -> Result<Tally, Failure> {
