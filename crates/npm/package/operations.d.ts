@@ -58,6 +58,56 @@ export interface Operations {
   getDirectorySyncClientById: { values: { id: string }; result: SyncClient };
   /** Generate credentials for a sync client: `POST /usergroup/broker/directories/{id}/sync-client`. */
   generateCredentialsForSyncClient: { values: { id: string; action: "generate_credentials"; body: SyncClient }; result: SyncClient };
+  /** Find users: `GET /usergroup/scim/v2/Users`. */
+  getUserSearch: { values: { filter?: string; sortBy?: string; sortOrder?: "ascending" | "descending"; startIndex?: number; count?: number; attributes?: string; excludedAttributes?: string }; result: UserList };
+  /** Find users by POST: `POST /usergroup/scim/v2/Users/.search`. */
+  postUserSearch: { values: { body: SearchRequest }; result: UserList };
+  /** Create a user: `POST /usergroup/scim/v2/Users`. */
+  createUser: { values: { body: New<User, "userName"> }; result: User };
+  /** Get a user: `GET /usergroup/scim/v2/Users/{id}`. */
+  getUser: { values: { id: string; attributes?: string; excludedAttributes?: string }; result: User };
+  /** Change a user: `PATCH /usergroup/scim/v2/Users/{id}`. */
+  patchUser: { values: { id: string; body: PatchRequest }; result: User };
+  /** Replace a user: `PUT /usergroup/scim/v2/Users/{id}`. */
+  putUser: { values: { id: string; body: New<User, "userName"> }; result: User };
+  /** Delete a user: `DELETE /usergroup/scim/v2/Users/{id}`. */
+  deleteUser: { values: { id: string }; result: null };
+  /** Find groups: `GET /usergroup/scim/v2/Groups`. */
+  searchGroups: { values: { filter?: string; sortBy?: string; sortOrder?: "ascending" | "descending"; startIndex?: number; count?: number; attributes?: string; excludedAttributes?: string }; result: GroupList };
+  /** Find groups by POST: `POST /usergroup/scim/v2/Groups/.search`. */
+  postGroupsSearch: { values: { body: SearchRequest }; result: GroupList };
+  /** Create a group: `POST /usergroup/scim/v2/Groups`. */
+  createGroup: { values: { body: New<Group, "displayName"> }; result: Group };
+  /** Get a group: `GET /usergroup/scim/v2/Groups/{id}`. */
+  getGroup: { values: { id: string; attributes?: string; excludedAttributes?: string }; result: Group };
+  /** Change a group: `PATCH /usergroup/scim/v2/Groups/{id}`. */
+  patchGroup: { values: { id: string; body: PatchRequest }; result: Group };
+  /** Replace a group: `PUT /usergroup/scim/v2/Groups/{id}`. */
+  putGroup: { values: { id: string; body: New<Group, "displayName"> }; result: Group };
+  /** Delete a group: `DELETE /usergroup/scim/v2/Groups/{id}`. */
+  deleteGroup: { values: { id: string }; result: null };
+  /** Get the user of the token: `GET /usergroup/scim/v2/Me`. */
+  getMe: { values: { attributes?: string }; result: User };
+}
+
+/** Where somebody lives or works. */
+export interface Address {
+  /** All of it, as it stands on a letter. */
+  formatted?: string;
+  /** Street and number. */
+  streetAddress?: string;
+  /** City. */
+  locality?: string;
+  /** State or region. */
+  region?: string;
+  /** Postal code. */
+  postalCode?: string;
+  /** Country. */
+  country?: string;
+  /** What it is for. */
+  type?: "work" | "home" | "other";
+  /** Whether it is the one to be used. */
+  primary?: boolean;
 }
 
 /** A way of signing in that an identity provider offers. */
@@ -254,6 +304,62 @@ export interface DirectoryReference {
   name?: string;
 }
 
+/** A mail address. */
+export interface Email {
+  /** The address. */
+  value?: string;
+  /** What it is called. */
+  display?: string;
+  /** Whether it is the one to be used. */
+  primary?: string;
+}
+
+/** A group of users. */
+export interface Group {
+  /** The schemas of what is in it; [`Group::SCHEMA`] at least. */
+  schemas?: string[];
+  /** Its UUID, given by the service. */
+  id?: string;
+  /** What it is called in the directory it comes from. */
+  externalId?: string;
+  /** Its name as it is shown. */
+  displayName?: string;
+  /** Who is in it. */
+  members?: Member[];
+  /** When it was made and changed. */
+  meta?: Meta;
+}
+
+/** One page of groups. */
+export interface GroupList {
+  /** What it is: `urn:ietf:params:scim:api:messages:2.0:ListResponse`. */
+  schemas?: string[];
+  /** How many there are in all. */
+  totalResults?: number;
+  /** The place of the first of this page among all, counted from 1. */
+  startIndex?: number;
+  /** How many are in this page. */
+  itemsPerPage?: number;
+  /** The groups of this page. RFC 7644 section 3.4.2 begins the name with a capital: both are read. */
+  resources?: Group[];
+  /** Documented as for every SCIM message; a list has none. */
+  id?: string;
+  /** Documented as for every SCIM message; a list has none. */
+  externalId?: string;
+  /** Documented as for every SCIM message; a list has none. */
+  meta?: Meta;
+}
+
+/** A group as a user of it shows it. */
+export interface GroupOfUser {
+  /** The group's UUID. Set by the service. */
+  value?: string;
+  /** The group's address. Set by the service. */
+  $ref?: string;
+  /** The group's name. Set by the service. */
+  display?: string;
+}
+
 /** An identity provider. */
 export interface IdentityProvider {
   /** Links by relation, set by the service. Set by the service. */
@@ -308,6 +414,42 @@ export interface Link {
   href?: string;
 }
 
+/** Somebody in a group. */
+export interface Member {
+  /** The UUID of the user. */
+  value?: string;
+  /** The address of the user. RFC 7643 section 8.7.1 leaves it out at will, the services' documents do not. */
+  $ref?: string;
+  /** The name of the user as it is shown. */
+  display?: string;
+}
+
+/** An address for instant messages. */
+export interface MessagingAddress {
+  /** The address. */
+  value?: string;
+  /** What it is called. */
+  display?: string;
+  /** The network it is known to. */
+  type?: "aim" | "gtalk" | "icq" | "xmpp" | "msn" | "skype" | "qq" | "yahoo";
+  /** Whether it is the one to be used. */
+  primary?: boolean;
+}
+
+/** What the service keeps about a user or group. */
+export interface Meta {
+  /** What it is: `User`, `Group`. Set by the service. */
+  resourceType?: string;
+  /** When it was made: a date and time (RFC 3339). Set by the service. */
+  created?: string;
+  /** When it was changed last: a date and time (RFC 3339). Set by the service. */
+  lastModified?: string;
+  /** Its address. Set by the service. */
+  location?: string;
+  /** Its version, as an ETag (RFC 9110 section 8.8.3). Set by the service. */
+  version?: string;
+}
+
 /** A further fact of an identity provider; broker 9.1. */
 export interface MetadataEntry {
   /** Its name. VCF Identity Broker only. */
@@ -340,6 +482,52 @@ export interface OidcProfile {
   login_hint_user_attribute?: string;
   /** Whether a `login_hint` is sent; false unless said. Omnissa Identity Service and VMware Identity Services only. */
   send_login_hint_in_request?: boolean;
+}
+
+/** One change. */
+export interface PatchOperation {
+  /** What kind. */
+  op?: "add" | "replace" | "remove";
+  /** What is changed, as a [`PatchPath`] prints it; the whole resource when there is none. */
+  path?: string;
+  /** What it becomes. Not for `remove`. */
+  value?: Json;
+}
+
+/** A PATCH of a user or group. */
+export interface PatchRequest {
+  /** What it is: [`PatchRequest::SCHEMA`]. */
+  schemas?: string[];
+  /** The changes, in their order. */
+  Operations?: PatchOperation[];
+  /** The UUID of what is changed; the path names it already. */
+  id?: string;
+  /** What it is called elsewhere. */
+  externalId?: string;
+  /** When it was made and changed. */
+  meta?: Meta;
+}
+
+/** A telephone number. */
+export interface PhoneNumber {
+  /** The number. */
+  value?: string;
+  /** Where it rings. */
+  type?: "work" | "home" | "mobile" | "fax" | "pager" | "other";
+  /** Whether it is the one to be used. */
+  primary?: boolean;
+}
+
+/** A photo. */
+export interface Photo {
+  /** Where it is. */
+  value?: string;
+  /** What it is called. */
+  display?: string;
+  /** Its size. */
+  type?: "photo" | "thumbnail";
+  /** Whether it is the one to be used. */
+  primary?: boolean;
 }
 
 /** Groups of one domain that are there before their users; broker 9. */
@@ -440,6 +628,32 @@ export interface SamlProfile {
   jit_group_membership_attr_name?: string;
   /** The attributes of the assertion that are passed on as claims. */
   saml_pass_through_claim_names?: string[];
+}
+
+/** The same as the body of a POST, which no address cuts off and no log keeps. */
+export interface SearchRequest {
+  /** What it is: [`SearchRequest::SCHEMA`]. */
+  schemas?: string[];
+  /** What of each; everything that is usual when absent. */
+  attributes?: string[];
+  /** What is left out. */
+  excludedAttributes?: string[];
+  /** Which, as a [`Filter`] prints it. */
+  filter?: string;
+  /** The attribute they are put in order by. */
+  sortBy?: string;
+  /** Which way round; ascending unless said. */
+  sortOrder?: "ascending" | "descending";
+  /** The first item of the answer, counted from 1. */
+  startIndex?: number;
+  /** At most so many items. */
+  count?: number;
+  /** Documented as for every SCIM message; a search has none. */
+  id?: string;
+  /** Documented as for every SCIM message; a search has none. */
+  externalId?: string;
+  /** Documented as for every SCIM message; a search has none. */
+  meta?: Meta;
 }
 
 /** A role to look for. */
@@ -546,4 +760,72 @@ export interface TokenResponse {
   id_token?: string;
   /** The scopes that were granted, parted by spaces. */
   scope?: string;
+}
+
+/** A user. */
+export interface User {
+  /** The schemas of what is in it; [`User::SCHEMA`] at least. */
+  schemas?: string[];
+  /** Its UUID, given by the service. */
+  id?: string;
+  /** What it is called in the directory it comes from. */
+  externalId?: string;
+  /** The name it signs in with, unique in its directory. */
+  userName?: string;
+  /** Its name in parts. */
+  name?: UserName;
+  /** Its name as it is shown. */
+  displayName?: string;
+  /** What it is called by others. */
+  nickName?: string;
+  /** Where there is more about it. */
+  profileUrl?: string;
+  /** Its title, such as "Engineer". */
+  title?: string;
+  /** Whether it may sign in. */
+  active?: boolean;
+  /** Its mail addresses. */
+  emails?: Email[];
+  /** Its telephone numbers. */
+  phoneNumbers?: PhoneNumber[];
+  /** Its addresses for instant messages. */
+  ims?: MessagingAddress[];
+  /** Where its photos are. */
+  photos?: Photo[];
+  /** Where it lives and works. */
+  addresses?: Address[];
+  /** The groups it is in; changed at the group. Set by the service. */
+  groups?: GroupOfUser[];
+  /** When it was made and changed. */
+  meta?: Meta;
+}
+
+/** One page of users. */
+export interface UserList {
+  /** What it is: `urn:ietf:params:scim:api:messages:2.0:ListResponse`. */
+  schemas?: string[];
+  /** How many there are in all. */
+  totalResults?: number;
+  /** The place of the first of this page among all, counted from 1. */
+  startIndex?: number;
+  /** How many are in this page. */
+  itemsPerPage?: number;
+  /** The users of this page. RFC 7644 section 3.4.2 begins the name with a capital: both are read. */
+  resources?: User[];
+  /** Documented as for every SCIM message; a list has none. */
+  id?: string;
+  /** Documented as for every SCIM message; a list has none. */
+  externalId?: string;
+  /** Documented as for every SCIM message; a list has none. */
+  meta?: Meta;
+}
+
+/** A user's name in parts. */
+export interface UserName {
+  /** Given name. */
+  givenName?: string;
+  /** What stands between them. */
+  middleName?: string;
+  /** Family name. */
+  familyName?: string;
 }
