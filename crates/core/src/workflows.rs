@@ -5,4 +5,5 @@ pub mod create_client;
 pub mod delete_bootstrap;
 pub mod first_token;
 pub mod getting_started;
+pub mod pages;
 pub mod prove_client;
