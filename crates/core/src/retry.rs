@@ -28,7 +28,8 @@ pub fn decide(spec: &Spec, error: &Error, attempt: u32) -> Retry {
     if error.code() == "refused.unauthorized" {
         return Retry::RenewToken;
     }
-    let repeatable = spec.method == Method::GET;
+    // A SCIM search by POST reads, too (RFC 7644 section 3.4.3).
+    let repeatable = spec.method == Method::GET || spec.path.ends_with("/.search");
     if !repeatable || attempt >= ATTEMPTS {
         return Retry::No;
     }
@@ -53,6 +54,7 @@ mod tests {
     use crate::resources::directory::ListDirectories;
     use crate::resources::oauth_client::CreateOAuthClient;
     use crate::response::{Response, answer};
+    use crate::scim::users::SearchUsers;
 
     fn error(status: u16, retry_after: &str) -> Error {
         let mut response: Response = http::Response::new(Vec::new());
@@ -70,6 +72,7 @@ mod tests {
         assert_eq!(decide(read, &error(503, ""), 2), Retry::After(Seconds(2)));
         assert_eq!(decide(read, &error(500, ""), 1), Retry::No);
         assert_eq!(decide(CreateOAuthClient::SPEC, &error(429, "7"), 1), Retry::No);
+        assert_eq!(decide(SearchUsers::SPEC, &error(429, "7"), 1), Retry::After(Seconds(7)));
     }
 
     #[test]

@@ -258,11 +258,11 @@ words! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct DirectoryPatch {
     /// Its name; it cannot be cleared.
-    #[serde(skip_serializing_if = "Change::is_keep")]
-    pub name: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The domains of its users; they cannot be cleared.
-    #[serde(skip_serializing_if = "Change::is_keep")]
-    pub domains: Change<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domains: Option<Vec<String>>,
     /// The domain of a user who names none.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub default_domain: Change<String>,

@@ -291,8 +291,11 @@ words! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct IdentityProviderPatch {
     /// Its name; it cannot be cleared.
-    #[serde(skip_serializing_if = "Change::is_keep")]
-    pub idp_name: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idp_name: Option<String>,
+    /// The protocol it speaks; its profile goes along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idp_type: Option<Protocol>,
     /// The directories whose users it signs in.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub directory_list: Change<Vec<DirectoryReference>>,
@@ -309,8 +312,11 @@ pub struct IdentityProviderPatch {
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub auth_type_list: Change<Vec<AuthMethod>>,
     /// Whose product it is; not on the broker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idp_source_type: Option<IdentityProviderSource>,
+    /// Further facts by name, replaced as a whole; broker 9.1.
     #[serde(skip_serializing_if = "Change::is_keep")]
-    pub idp_source_type: Change<String>,
+    pub metadata: Change<Vec<MetadataEntry>>,
 }
 
 #[cfg(test)]

@@ -43,12 +43,13 @@ fn a_directory_survives_a_read_and_a_write() {
 #[test]
 fn a_change_sends_what_it_names() {
     let patch = DirectoryPatch {
+        name: Some("Staff".to_owned()),
         default_domain: Change::Clear,
         source: Some(DirectorySource::Okta),
         ..DirectoryPatch::default()
     };
     let patch = PatchDirectory { id: "d1".to_owned(), patch };
-    assert_eq!(body(&patch, &OMNISSA), json!({"default_domain": "", "source": "OKTA"}));
+    assert_eq!(body(&patch, &OMNISSA), json!({"name": "Staff", "default_domain": "", "source": "OKTA"}));
 }
 
 #[test]

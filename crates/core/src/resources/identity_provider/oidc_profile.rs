@@ -39,11 +39,11 @@ resource! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct OidcProfilePatch {
     /// The address of its discovery document; it cannot be cleared.
-    #[serde(skip_serializing_if = "Change::is_keep")]
-    pub configuration_url: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub configuration_url: Option<String>,
     /// The id under which the service is known to it; it cannot be cleared.
-    #[serde(skip_serializing_if = "Change::is_keep")]
-    pub client_id: Change<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
     /// A new secret to that id; it cannot be cleared.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::resources::secret::exposed")]
     pub client_secret: Option<SecretText>,

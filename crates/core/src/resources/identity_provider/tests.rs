@@ -70,6 +70,8 @@ fn a_change_sends_what_it_names_and_clears_with_the_empty_value() {
     let patch = PatchIdentityProvider {
         id: "p1".to_owned(),
         patch: IdentityProviderPatch {
+            idp_type: Some(Protocol::Oidc),
+            idp_source_type: Some(IdentityProviderSource::Okta),
             trust_certificates: Change::Clear,
             oidc_profile: Change::Set(OidcProfilePatch {
                 client_secret: Some(SecretText::new("hunter2")),
@@ -90,6 +92,8 @@ fn a_change_sends_what_it_names_and_clears_with_the_empty_value() {
     assert_eq!(
         body(&patch, &OMNISSA),
         json!({
+            "idp_type": "OIDC",
+            "idp_source_type": "OKTA",
             "oidc_profile": {"client_secret": "hunter2", "token_params": {}},
             "saml_profile": {
                 "request_preferred_binding": "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
