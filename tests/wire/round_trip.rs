@@ -2,7 +2,11 @@
 //! nobody here knows. A new type is added to `every_type`; one that is forgotten is named.
 
 use firstkey_core::catalog::ENTRIES;
+use firstkey_core::discovery::Discovery;
 use firstkey_core::grant::TokenForm;
+use firstkey_core::id_token::{IdTokenClaims, JwsHeader, RoleName, SubRole, SubjectRole};
+use firstkey_core::jwks::{Jwk, Jwks};
+use firstkey_core::logout::LogoutForm;
 use firstkey_core::resources::directory::{
     Directory, DirectoryAttributes, DirectoryList, PreProvisionedGroups,
 };
@@ -35,6 +39,7 @@ use firstkey_core::scim::user::{
 use firstkey_core::scim::users::UserList;
 use firstkey_core::shape::{Limit, Object, Shape, Shaped};
 use firstkey_core::token::TokenResponse;
+use firstkey_core::userinfo::{AuthorizationDetail, ExpandedAccessToken, ExpandedIdToken};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
@@ -97,6 +102,18 @@ macro_rules! every_type {
             $check::<TokenForm>(),
             $check::<TokenResponse>(),
             $check::<RevokeForm>(),
+            $check::<LogoutForm>(),
+            $check::<Discovery>(),
+            $check::<Jwks>(),
+            $check::<Jwk>(),
+            $check::<IdTokenClaims>(),
+            $check::<JwsHeader>(),
+            $check::<SubjectRole>(),
+            $check::<SubRole>(),
+            $check::<RoleName>(),
+            $check::<ExpandedAccessToken>(),
+            $check::<AuthorizationDetail>(),
+            $check::<ExpandedIdToken>(),
         ]
     };
 }

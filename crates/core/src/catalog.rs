@@ -1,8 +1,13 @@
 //! Every operation as data, for whatever works without types: the npm package, a form that is made
 //! from the catalog, the check against the published documents.
 
+use crate::authorize::Authorize;
+use crate::discovery::{Discovery, GetConfiguration};
 use crate::error::RequestError;
 use crate::grant::TokenForm;
+use crate::id_token::IdTokenClaims;
+use crate::jwks::{GetJwks, Jwks};
+use crate::logout::{LogoutByAddress, LogoutByForm, LogoutForm};
 use crate::media::Media;
 use crate::operation::{Call, Operation, Parameter, Spec};
 use crate::resources::directory::{
@@ -39,6 +44,9 @@ use crate::scim::users::{
 };
 use crate::shape::{Field, Mismatch, Object, Shape, Shaped};
 use crate::token::{RequestToken, TokenResponse};
+use crate::userinfo::{
+    ExpandAccessToken, ExpandIdToken, ExpandedAccessToken, ExpandedIdToken, GetUserInfo, PostUserInfo,
+};
 use http::Method;
 use serde_json::{Map, Value};
 
@@ -57,6 +65,15 @@ pub struct Entry {
 pub const ENTRIES: &[Entry] = &[
     entry(RequestToken::SPEC, TokenForm::SHAPE, TokenResponse::SHAPE),
     entry(RevokeToken::SPEC, RevokeForm::SHAPE, Shape::Nothing),
+    entry(Authorize::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(LogoutByAddress::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(LogoutByForm::SPEC, LogoutForm::SHAPE, Shape::Nothing),
+    entry(GetConfiguration::SPEC, Shape::Nothing, Discovery::SHAPE),
+    entry(GetJwks::SPEC, Shape::Nothing, Jwks::SHAPE),
+    entry(GetUserInfo::SPEC, Shape::Nothing, IdTokenClaims::SHAPE),
+    entry(PostUserInfo::SPEC, Shape::Nothing, IdTokenClaims::SHAPE),
+    entry(ExpandAccessToken::SPEC, Shape::Nothing, ExpandedAccessToken::SHAPE),
+    entry(ExpandIdToken::SPEC, Shape::Nothing, ExpandedIdToken::SHAPE),
     entry(ListOAuthClients::SPEC, Shape::Nothing, ClientPage::SHAPE),
     entry(GetOAuthClient::SPEC, Shape::Nothing, Client::SHAPE),
     entry(CreateOAuthClient::SPEC, Client::SHAPE, Client::SHAPE),

@@ -5,6 +5,7 @@ mod refusal;
 
 pub use refusal::{Family, Problem, Refusal};
 
+use crate::claims::{Jwt, NotAJwt};
 use crate::error::{Error, GatewayReport, TransportError, Unreadable};
 use crate::media::{self, Media};
 use crate::operation::{Operation, Spec};
@@ -52,6 +53,7 @@ pub fn value(spec: &Spec, response: &Response) -> Result<Value, Error> {
             }
             value
         }
+        Media::Json => accepted.value_or_jwt()?,
         _ => accepted.value()?,
     })
 }
@@ -87,6 +89,17 @@ impl Accepted<'_> {
         })
     }
 
+    /// The body as JSON; a JWT in its place is a text.
+    pub fn value_or_jwt(self) -> Result<Value, Unreadable> {
+        self.value().or_else(|error| {
+            let text = self.text();
+            match Jwt::read(text.trim()) {
+                Ok(_) => Ok(Value::String(text.trim().to_owned())),
+                Err(NotAJwt) => Err(error),
+            }
+        })
+    }
+
     /// The body as text, such as XML. Bytes that are no UTF-8 are replaced.
     pub fn text(self) -> String {
         String::from_utf8_lossy(self.body).into_owned()
@@ -103,6 +116,9 @@ fn accept<'a>(spec: &Spec, response: &'a Response) -> Result<Accepted<'a>, Error
     let content_type = header(response.headers(), &CONTENT_TYPE);
     if response.headers().contains_key(&GATEWAY) {
         return Err(gateway_report(body).into());
+    }
+    if status.is_redirection() && spec.returns == Media::Redirect {
+        return Ok(Accepted { status, body });
     }
     if status.is_redirection() {
         let location = header(response.headers(), &LOCATION);

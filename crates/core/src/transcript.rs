@@ -1,9 +1,9 @@
 //! Requests and answers as a person reads them: HTTP text and a cURL command, with every secret
 //! masked unless it was asked for. The one table of what is secret is here.
 
-use crate::request::Request;
+use crate::request::{Request, VCENTER_SESSION};
 use crate::response::Response;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, SET_COOKIE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, LOCATION, SET_COOKIE};
 
 /// Whether secrets are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,25 +17,34 @@ pub enum Secrets {
 /// What stands for a secret.
 pub const MASK: &str = "********";
 
-/// The fields whose values are secrets, in forms and in JSON.
-const FIELDS: [&str; 11] = [
+/// The fields whose values are secrets, in forms, in JSON and in the query of an address.
+const FIELDS: [&str; 14] = [
     "secret",
     "secondary_secret",
     "client_secret",
     "access_token",
     "refresh_token",
     "id_token",
+    "id_token_hint",
     "code_verifier",
     "assertion",
     "api_token",
     "subject_token",
+    "actor_token",
+    "token",
     "password",
 ];
+
+/// Secrets in a form and in a query only: the `code` of a JSON error body is the reason.
+const CODE: &str = "code";
+
+/// The headers whose values are secrets.
+const HEADERS: [HeaderName; 4] = [AUTHORIZATION, VCENTER_SESSION, COOKIE, SET_COOKIE];
 
 /// The request as HTTP/1.1 text.
 pub fn http(request: &Request, secrets: Secrets) -> String {
     let uri = request.uri();
-    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    let path = address(uri.path_and_query().map_or("/", |path| path.as_str()), secrets);
     let host = uri.authority().map_or("", |authority| authority.as_str());
     let mut text = format!("{} {path} HTTP/1.1\nHost: {host}\n", request.method());
     push_headers(&mut text, request.headers(), secrets);
@@ -45,7 +54,8 @@ pub fn http(request: &Request, secrets: Secrets) -> String {
 
 /// The request as a cURL command for a POSIX shell.
 pub fn curl(request: &Request, secrets: Secrets) -> String {
-    let mut text = format!("curl --request {} {}", request.method(), quote(&request.uri().to_string()));
+    let url = address(&request.uri().to_string(), secrets);
+    let mut text = format!("curl --request {} {}", request.method(), quote(&url));
     for (name, value) in request.headers() {
         let value = header_value(name.as_str(), value.to_str().unwrap_or(MASK), secrets);
         text.push_str(&format!(
@@ -87,8 +97,10 @@ fn push_body(text: &mut String, headers: &HeaderMap, body: &[u8], secrets: Secre
 }
 
 fn header_value(name: &str, value: &str, secrets: Secrets) -> String {
-    let secret = [AUTHORIZATION.as_str(), "vmware-api-session-id", COOKIE.as_str(), SET_COOKIE.as_str()];
-    if secrets == Secrets::Shown || !secret.contains(&name) {
+    if name == LOCATION.as_str() {
+        return address(value, secrets);
+    }
+    if secrets == Secrets::Shown || !HEADERS.iter().any(|secret| secret == name) {
         return value.to_owned();
     }
     // "Basic" and "Bearer" are worth seeing.
@@ -110,7 +122,9 @@ fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
     } else if text.trim_start().starts_with('"') && secrets == Secrets::Masked {
         // The answer to a vCenter login is the session id alone.
         format!("\"{MASK}\"")
-    } else if secrets == Secrets::Masked && FIELDS.iter().any(|name| text.contains(name)) {
+    } else if secrets == Secrets::Masked && FIELDS.iter().any(|name| *name != "token" && text.contains(name))
+    {
+        // Every other page says "token" somewhere.
         // Neither JSON nor a form, yet it names a secret: where its value ends nobody can know.
         format!("({} bytes of another kind, which may hold a secret)", body.len())
     } else {
@@ -122,10 +136,21 @@ fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
     shown
 }
 
+/// An address with the secrets of its query and of its fragment masked: a sign-in comes back with a
+/// code there, a sign-out goes with an ID token.
+fn address(text: &str, secrets: Secrets) -> String {
+    let Some(at) = text.find(['?', '#']) else { return text.to_owned() };
+    let (path, rest) = text.split_at(at);
+    let parts = rest.split_inclusive(['?', '#']).map(|part| match part.strip_suffix(['?', '#']) {
+        Some(query) => form(query, secrets) + &part[query.len()..],
+        None => form(part, secrets),
+    });
+    parts.fold(path.to_owned(), |whole, part| whole + &part)
+}
+
 fn form(text: &str, secrets: Secrets) -> String {
     let field = |pair: &str| match pair.split_once('=') {
-        // An authorization code is secret; the `code` of a JSON error body is the reason.
-        Some((name, _)) if secrets == Secrets::Masked && (is_secret(name) || name == "code") => {
+        Some((name, _)) if secrets == Secrets::Masked && (is_secret(name) || name == CODE) => {
             format!("{name}={MASK}")
         }
         _ => pair.to_owned(),
@@ -231,102 +256,4 @@ fn quote(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::credentials::{ClientAuthentication, Credentials};
-    use crate::dialect::OMNISSA;
-    use crate::profile::Profile;
-    use crate::request::Authority;
-    use crate::resources::oauth_client::{CreateOAuthClient, NewOAuthClient};
-    use crate::token::{AccessToken, Grant, RequestToken};
-    use crate::units::Minutes;
-    use proptest::prelude::*;
-
-    fn requests(secret: &str) -> Vec<Request> {
-        let mut profile = Profile::parse("acme.example", &OMNISSA).unwrap();
-        let client = Credentials::parse("my-client", secret).unwrap();
-        let token = AccessToken::new("the.access.token");
-        let ask = RequestToken { grant: Grant::ClientCredentials };
-        let basic = profile.request(&ask, Authority::Client(&client)).unwrap();
-        let create =
-            CreateOAuthClient { client: NewOAuthClient::getting_started(client.clone(), Minutes(60)) };
-        let create = profile.request(&create, Authority::Bearer(&token)).unwrap();
-        profile.authentication = ClientAuthentication::Post;
-        let post = profile.request(&ask, Authority::Client(&client)).unwrap();
-        vec![basic, create, post]
-    }
-
-    #[test]
-    fn masked_text_has_no_secret_and_shown_text_has() {
-        let secret = "s3cret+/x";
-        let encoded = crate::encode::base64(b"my-client:s3cret+/x");
-        let form = crate::encode::form(secret);
-        let found =
-            |text: &str| [secret, &encoded, &form, "the.access.token"].iter().any(|s| text.contains(s));
-        for request in requests(secret) {
-            for show in [http, curl] {
-                assert!(found(&show(&request, Secrets::Shown)), "the search itself is blind");
-                assert!(!found(&show(&request, Secrets::Masked)), "{}", show(&request, Secrets::Masked));
-            }
-        }
-    }
-
-    #[test]
-    fn a_body_keeps_the_order_of_its_fields_and_masks_what_is_cut_off() {
-        let text = json(r#"{"z":[],"a":{"secret":"x\"y","n":[1,{"access_token":"ey"#, Secrets::Masked);
-        assert_eq!(
-            text,
-            "{\n  \"z\": [],\n  \"a\": {\n    \"secret\": \"********\",\n    \"n\": [\n      1,\n      {\n        \"access_token\": \"********\""
-        );
-    }
-
-    #[test]
-    fn a_single_quote_cannot_leave_the_quoting_of_a_shell() {
-        assert_eq!(quote("a'b"), r"'a'\''b'");
-    }
-
-    #[test]
-    fn what_is_neither_json_nor_a_form_is_hidden_when_it_names_a_secret() {
-        let shown = |body: &str, secrets| answer(&Response::new(body.as_bytes().to_vec()), secrets);
-        for body in [
-            "\u{feff}{\"access_token\":\"hunter2\"}",
-            ")]}'\n{\"secret\":\"hunter2\"}",
-            "access_token=hunter2",
-        ] {
-            assert!(shown(body, Secrets::Shown).contains("hunter2"));
-            assert!(!shown(body, Secrets::Masked).contains("hunter2"), "{body}");
-        }
-        assert!(shown("Bad Gateway", Secrets::Masked).contains("Bad Gateway"));
-    }
-
-    proptest! {
-        #[test]
-        fn indenting_changes_no_json(value in arbitrary_json()) {
-            let text = json(&value.to_string(), Secrets::Shown);
-            let back: serde_json::Value = serde_json::from_str(&text).unwrap();
-            prop_assert_eq!(back, value);
-        }
-
-        #[test]
-        fn any_text_can_be_shown(text in any::<String>()) {
-            let _ = json(&text, Secrets::Masked);
-            let _ = form(&text, Secrets::Masked);
-        }
-    }
-
-    fn arbitrary_json() -> impl Strategy<Value = serde_json::Value> {
-        let leaf = prop_oneof![
-            Just(serde_json::Value::Null),
-            any::<bool>().prop_map(Into::into),
-            any::<i64>().prop_map(Into::into),
-            any::<String>().prop_map(Into::into),
-        ];
-        leaf.prop_recursive(4, 32, 5, |inner| {
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 0..5).prop_map(Into::into),
-                prop::collection::btree_map(any::<String>(), inner, 0..5)
-                    .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
-            ]
-        })
-    }
-}
+mod tests;

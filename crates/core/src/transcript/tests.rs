@@ -1,0 +1,135 @@
+//! Tests of transcript: what is masked, and that nothing else changes.
+
+use super::*;
+use crate::credentials::{ClientAuthentication, Credentials};
+use crate::dialect::OMNISSA;
+use crate::logout::{Logout, LogoutByAddress};
+use crate::profile::Profile;
+use crate::request::Authority;
+use crate::resources::oauth_client::{CreateOAuthClient, NewOAuthClient};
+use crate::token::{AccessToken, Grant, IdToken, RequestToken};
+use crate::units::Minutes;
+use proptest::prelude::*;
+
+fn requests(secret: &str) -> Vec<Request> {
+    let mut profile = Profile::parse("acme.example", &OMNISSA).unwrap();
+    let client = Credentials::parse("my-client", secret).unwrap();
+    let token = AccessToken::new("the.access.token");
+    let ask = RequestToken { grant: Grant::ClientCredentials };
+    let basic = profile.request(&ask, Authority::Client(&client)).unwrap();
+    let create = CreateOAuthClient { client: NewOAuthClient::getting_started(client.clone(), Minutes(60)) };
+    let create = profile.request(&create, Authority::Bearer(&token)).unwrap();
+    profile.authentication = ClientAuthentication::Post;
+    let post = profile.request(&ask, Authority::Client(&client)).unwrap();
+    vec![basic, create, post]
+}
+
+#[test]
+fn masked_text_has_no_secret_and_shown_text_has() {
+    let secret = "s3cret+/x";
+    let encoded = crate::encode::base64(b"my-client:s3cret+/x");
+    let form = crate::encode::form(secret);
+    let found = |text: &str| [secret, &encoded, &form, "the.access.token"].iter().any(|s| text.contains(s));
+    for request in requests(secret) {
+        for show in [http, curl] {
+            assert!(found(&show(&request, Secrets::Shown)), "the search itself is blind");
+            assert!(!found(&show(&request, Secrets::Masked)), "{}", show(&request, Secrets::Masked));
+        }
+    }
+}
+
+#[test]
+fn a_body_keeps_the_order_of_its_fields_and_masks_what_is_cut_off() {
+    let text = json(r#"{"z":[],"a":{"secret":"x\"y","n":[1,{"access_token":"ey"#, Secrets::Masked);
+    assert_eq!(
+        text,
+        "{\n  \"z\": [],\n  \"a\": {\n    \"secret\": \"********\",\n    \"n\": [\n      1,\n      {\n        \"access_token\": \"********\""
+    );
+}
+
+#[test]
+fn a_single_quote_cannot_leave_the_quoting_of_a_shell() {
+    assert_eq!(quote("a'b"), r"'a'\''b'");
+}
+
+#[test]
+fn what_is_neither_json_nor_a_form_is_hidden_when_it_names_a_secret() {
+    let shown = |body: &str, secrets| answer(&Response::new(body.as_bytes().to_vec()), secrets);
+    for body in
+        ["\u{feff}{\"access_token\":\"hunter2\"}", ")]}'\n{\"secret\":\"hunter2\"}", "access_token=hunter2"]
+    {
+        assert!(shown(body, Secrets::Shown).contains("hunter2"));
+        assert!(!shown(body, Secrets::Masked).contains("hunter2"), "{body}");
+    }
+    assert!(shown("Bad Gateway", Secrets::Masked).contains("Bad Gateway"));
+}
+
+#[test]
+fn every_field_that_may_hold_a_secret_is_masked_in_forms_json_and_addresses() {
+    let masked = |text: &str| !text.contains("hunter2");
+    for name in FIELDS {
+        let value = json(&format!(r#"{{"{name}":"hunter2","grant_type":"x"}}"#), Secrets::Masked);
+        assert!(masked(&value) && value.contains("grant_type"), "{value}");
+    }
+    for name in FIELDS.into_iter().chain([CODE]) {
+        let pair = format!("a=1&{name}=hunter2&state=s");
+        let url = format!("https://acme.example/x?{pair}#/{name}?{pair}");
+        for (shown, kept) in
+            [(form(&pair, Secrets::Masked), "state=s"), (address(&url, Secrets::Masked), "/x?a=1&")]
+        {
+            assert!(masked(&shown) && shown.contains(kept), "{shown}");
+        }
+        assert_eq!(address(&url, Secrets::Shown), url);
+    }
+}
+
+#[test]
+fn a_sign_out_and_the_way_back_from_a_sign_in_show_no_token_and_no_code() {
+    let profile = Profile::parse("acme.example", &OMNISSA).unwrap();
+    let logout = Logout { id_token: IdToken::new("hunter2"), return_to: None, state: Some("s".to_owned()) };
+    let request = profile.request(&LogoutByAddress(logout), Authority::None).unwrap();
+    for show in [http, curl] {
+        assert!(show(&request, Secrets::Shown).contains("hunter2"));
+        let shown = show(&request, Secrets::Masked);
+        assert!(!shown.contains("hunter2") && shown.contains("&state=s"), "{shown}");
+    }
+    let mut back = Response::new(Vec::new());
+    *back.status_mut() = ::http::StatusCode::FOUND;
+    back.headers_mut().insert(LOCATION, "https://app.example/cb?code=hunter2&state=s".parse().unwrap());
+    assert!(answer(&back, Secrets::Shown).contains("hunter2"));
+    assert_eq!(
+        answer(&back, Secrets::Masked),
+        "HTTP/1.1 302 Found\nLocation: https://app.example/cb?code=********&state=s\n"
+    );
+}
+
+proptest! {
+    #[test]
+    fn indenting_changes_no_json(value in arbitrary_json()) {
+        let text = json(&value.to_string(), Secrets::Shown);
+        let back: serde_json::Value = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(back, value);
+    }
+
+    #[test]
+    fn any_text_can_be_shown(text in any::<String>()) {
+        let _ = json(&text, Secrets::Masked);
+        let _ = form(&text, Secrets::Masked);
+    }
+}
+
+fn arbitrary_json() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<String>().prop_map(Into::into),
+    ];
+    leaf.prop_recursive(4, 32, 5, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Into::into),
+            prop::collection::btree_map(any::<String>(), inner, 0..5)
+                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
