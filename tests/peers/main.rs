@@ -6,4 +6,5 @@
 mod carrier;
 mod scim;
 mod server;
+mod sign_in;
 mod token;

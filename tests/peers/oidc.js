@@ -18,7 +18,9 @@ server.listen(0, '127.0.0.1', () => {
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: true },
     },
-    scopes: ['openid', 'offline_access', 'email'],
+    // As the identity services do: the grant of the client decides, not the scope offline_access with a prompt.
+    issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
+    scopes: ['openid', 'email'],
     claims: { openid: ['sub'], email: ['email'] },
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, email: `${id}@acme.example` }) }),
     interactions: { url: (_, interaction) => `/sign-in/${interaction.uid}` },

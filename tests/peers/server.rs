@@ -9,6 +9,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Once;
+use std::thread;
 
 /// (id, secret, how it proves itself)
 pub(crate) type Client = (&'static str, &'static str, &'static str);
@@ -60,8 +61,10 @@ impl Peer {
             let _ = process.wait();
             panic!("the peer did not start: {reason}");
         };
-        // Nobody reads on: a full pipe would stop it.
-        drop(process.stderr.take());
+        // What it says from here on is read and thrown away: a full or a closed pipe would stop it.
+        let errors = process.stderr.take().expect("a pipe");
+        thread::spawn(move || lines.for_each(drop));
+        thread::spawn(move || std::io::copy(&mut { errors }, &mut std::io::sink()));
         Self { process, port }
     }
 
