@@ -88,6 +88,11 @@ fn the_broker_with_a_vcenter_login_fits_a_wide_light_window() {
 }
 
 #[test]
+fn the_broker_fits_a_wide_dark_window() {
+    fits(Kind::Broker9_1, Way::Client, "dark", 1280);
+}
+
+#[test]
 fn the_broker_with_an_api_token_fits_a_narrow_dark_window() {
     fits(Kind::Broker9_1, Way::ApiToken, "dark", 390);
 }

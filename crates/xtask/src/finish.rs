@@ -66,13 +66,26 @@ fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec
             .came_back(reason)
     })?;
     let (glue, _) = put(staged, "firstkey", "js", glue.into_bytes())?;
+    let styles = one_stylesheet(staged, &html)?;
     let (start, _) = put(staged, "start", "js", start::script(&glue, &wasm, &integrity).into_bytes())?;
 
     let integrity_of = |file: &str| read(&staged.join(file)).map(|bytes| integrity::sha384(&bytes)).ok();
-    let assets = Assets { start: &start, glue: &glue, connect, integrity_of: &integrity_of };
+    let assets = Assets { start: &start, glue: &glue, styles: &styles, connect, integrity_of: &integrity_of };
     let html = page::rewritten(&html, &assets).map_err(refused)?;
     write(&page_file, html.as_bytes())?;
     Ok(parts.into_iter().map(|part| part.file).collect())
+}
+
+/// Puts the stylesheets together, in the order of the page: one file is asked for once and is smaller than
+/// its parts. Which layer comes first is said in the first of them.
+fn one_stylesheet(staged: &Path, html: &str) -> Result<String, Failure> {
+    let mut all = Vec::new();
+    for file in page::stylesheets(html).map_err(refused)? {
+        let file = staged.join(file);
+        all.extend(read(&file)?);
+        fs::remove_file(&file).map_err(|error| unwritable(&file, &error))?;
+    }
+    put(staged, "firstkey", "css", all).map(|(file, _)| file)
 }
 
 /// Writes a file named by its bytes, so that no cache ever serves others under that name; its name and integrity.
@@ -118,7 +131,8 @@ mod tests {
 
     const HTML: &str = r#"<!DOCTYPE html><html><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src 'self'">
-<link rel="modulepreload" href="./glue.js" data-program="./glue_bg.wasm"></head><body><p id="start"></p></body></html>"#;
+<link rel="modulepreload" href="./glue.js" data-program="./glue_bg.wasm">
+<link rel="stylesheet" href="./a.css"><link rel="stylesheet" href="./b.css"></head><body><p id="start"></p></body></html>"#;
 
     #[test]
     fn a_staged_build_gets_its_program_in_parts_and_every_file_is_named_by_its_bytes() {
@@ -127,6 +141,8 @@ mod tests {
         fs::write(folder.join("index.html"), HTML).unwrap();
         fs::write(folder.join("glue.js"), "the whole program's").unwrap();
         fs::write(folder.join("glue_bg.wasm"), b"the whole program").unwrap();
+        fs::write(folder.join("a.css"), "a{}").unwrap();
+        fs::write(folder.join("b.css"), "b{}").unwrap();
         let program = Program {
             glue: "import * as import1 from \"./__wasm_split.js\"\nexport default 1".to_owned(),
             first: b"\0asm".to_vec(),
@@ -154,10 +170,11 @@ mod tests {
         };
         let (wasm, _) = text("firstkey-", ".wasm");
         let (glue, script) = text("firstkey-", ".js");
+        let (styles, style) = text("firstkey-", ".css");
         let (start, starts) = text("start-", ".js");
         fs::remove_dir_all(&folder).unwrap();
 
-        assert_eq!(names.len(), 6, "{names:?}");
+        assert_eq!(names.len(), 7, "{names:?}");
         assert!(later[0].starts_with("shared-") && later[1].starts_with("later-"), "{later:?}");
         for file in &later {
             assert!(
@@ -165,6 +182,11 @@ mod tests {
                 "{script}"
             );
         }
+        assert_eq!(style, "a{}b{}");
+        assert!(
+            html.contains(&format!(r#"<link rel="stylesheet" href="./{styles}" integrity="sha384-"#)),
+            "{html}"
+        );
         assert!(starts.contains(&wasm) && starts.contains(&glue), "{starts}");
         assert!(
             html.contains(&format!(r#"<script type="module" src="./{start}" integrity="sha384-"#)),

@@ -23,7 +23,7 @@ pub(crate) fn arriving(session: Session, route: Route, take_focus: bool) -> AnyV
     session.parts.load(parts);
     let view = move || match (session.parts.get(parts), JOURNEY.get()) {
         (State::Here, Some(page)) => page(session, route, take_focus),
-        (State::Failed, _) => failed(session, route, parts),
+        (State::Failed, _) => failed(session, route, parts, take_focus),
         _ => coming(route),
     };
     view.into_any()
@@ -47,7 +47,7 @@ fn coming(route: Route) -> AnyView {
         .into_any()
 }
 
-fn failed(session: Session, route: Route, parts: &'static [Part]) -> AnyView {
+fn failed(session: Session, route: Route, parts: &'static [Part], take_focus: bool) -> AnyView {
     let reason = notice(Notice {
         tone: Tone::Danger,
         title: "This step could not be loaded.".to_owned(),
@@ -75,6 +75,7 @@ fn failed(session: Session, route: Route, parts: &'static [Part]) -> AnyView {
         title: route.title().to_owned(),
         body: Some(reason),
         on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
+        take_focus,
         ..Step::default()
     })
 }

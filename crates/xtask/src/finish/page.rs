@@ -17,6 +17,8 @@ pub(crate) struct Program {
 pub(crate) struct Assets<'a> {
     pub(crate) start: &'a str,
     pub(crate) glue: &'a str,
+    /// All stylesheets in one.
+    pub(crate) styles: &'a str,
     pub(crate) connect: Option<&'a str>,
     /// The integrity of a file beside the page, if it is there.
     pub(crate) integrity_of: &'a dyn Fn(&str) -> Option<String>,
@@ -40,15 +42,31 @@ pub(crate) fn program(html: &str) -> Result<Program, String> {
     Ok(Program { glue: file("href")?, wasm: file(MARK)? })
 }
 
+/// The stylesheets of the page, in their order.
+pub(crate) fn stylesheets(html: &str) -> Result<Vec<String>, String> {
+    let tags = tag::tags(html);
+    let addresses =
+        tags.iter().filter(|tag| is_stylesheet(tag)).map(|tag| tag.attribute("href").unwrap_or_default());
+    addresses
+        .map(|address| beside(address).map(str::to_owned).ok_or_else(|| elsewhere("link", address)))
+        .collect()
+}
+
 /// The page as it is served.
 pub(crate) fn rewritten(html: &str, assets: &Assets<'_>) -> Result<String, String> {
     let mut page = String::with_capacity(html.len() + 1024);
     let mut copied = 0;
     let mut has_policy = false;
+    let mut has_styles = false;
     for tag in tag::tags(html) {
         refuse_inline(&tag)?;
         let instead = if tag.attribute(MARK).is_some() {
             Some(start_tags(assets)?)
+        } else if is_stylesheet(&tag) {
+            // The first gives way to all of them in one file, the others to nothing.
+            let all = if has_styles { None } else { Some(styles_tag(assets)?) };
+            has_styles = true;
+            Some(all.unwrap_or_default())
         } else if is_policy(&tag) {
             has_policy = true;
             assets.connect.map(|origin| with_connect(&tag, origin)).transpose()?
@@ -79,6 +97,16 @@ fn start_tags(assets: &Assets<'_>) -> Result<String, String> {
         assets.start,
         integrity(assets.start)?,
     ))
+}
+
+fn styles_tag(assets: &Assets<'_>) -> Result<String, String> {
+    let integrity = (assets.integrity_of)(assets.styles)
+        .ok_or_else(|| format!("{} is not beside the page", assets.styles))?;
+    Ok(format!("<link rel=\"stylesheet\" href=\"./{}\" integrity=\"{integrity}\">", assets.styles))
+}
+
+fn is_stylesheet(tag: &Tag<'_>) -> bool {
+    tag.name == "link" && tag.attribute("rel") == Some("stylesheet")
 }
 
 /// A page under `script-src 'self'; style-src 'self'` with one of these would be broken for its
@@ -134,20 +162,20 @@ fn with_connect(tag: &Tag<'_>, origin: &str) -> Result<String, String> {
 fn with_integrity(tag: &Tag<'_>, assets: &Assets<'_>) -> Result<Option<String>, String> {
     let address = match tag.name.as_str() {
         "script" => tag.attribute("src"),
-        "link" if tag.attribute("rel").is_some_and(|rel| matches!(rel, "stylesheet" | "modulepreload")) => {
-            tag.attribute("href")
-        }
+        "link" if tag.attribute("rel") == Some("modulepreload") => tag.attribute("href"),
         _ => None,
     };
     let Some(address) = address else {
         return Ok(None);
     };
-    let file = beside(address).ok_or_else(|| {
-        format!("<{}> takes {address} from elsewhere: everything the page runs is its own", tag.name)
-    })?;
+    let file = beside(address).ok_or_else(|| elsewhere(&tag.name, address))?;
     let integrity = (assets.integrity_of)(file)
         .ok_or_else(|| format!("<{}> names {address}, which was not built", tag.name))?;
     Ok(Some(written(tag, &[("integrity", &integrity)])))
+}
+
+fn elsewhere(tag: &str, address: &str) -> String {
+    format!("<{tag}> takes {address} from elsewhere: everything the page runs is its own")
 }
 
 /// The tag with some attributes replaced or added.
@@ -183,8 +211,15 @@ mod tests {
     const MARKED: &str = r#"<link rel="modulepreload" href="./a-1.js" data-program="./a-1_bg.wasm">"#;
 
     fn rewrite(html: &str, connect: Option<&str>) -> Result<String, String> {
-        let integrity_of = |file: &str| (file != "missing.css").then(|| format!("sha384-of-{file}"));
-        rewritten(html, &Assets { start: "start-2.js", glue: "a-1.js", connect, integrity_of: &integrity_of })
+        let integrity_of = |file: &str| (file != "missing.js").then(|| format!("sha384-of-{file}"));
+        let assets = Assets {
+            start: "start-2.js",
+            glue: "a-1.js",
+            styles: "all-3.css",
+            connect,
+            integrity_of: &integrity_of,
+        };
+        rewritten(html, &assets)
     }
 
     #[test]
@@ -210,12 +245,17 @@ mod tests {
     }
 
     #[test]
-    fn stylesheets_and_scripts_get_integrity_and_icons_do_not() {
-        let page = rewrite(&format!("{POLICY}<link rel=\"stylesheet\" href=\"./b.css\"/><script src='c.js'></script><link rel=\"icon\" href=\"i.svg\">"), None).unwrap();
+    fn stylesheets_become_one_and_scripts_get_integrity_and_icons_do_not() {
+        let html = format!(
+            "{POLICY}<link rel=\"stylesheet\" href=\"./b.css\"/><link rel=stylesheet href=c.css><script src='c.js'></script><link rel=\"icon\" href=\"i.svg\">"
+        );
+        assert_eq!(stylesheets(&html), Ok(vec!["b.css".to_owned(), "c.css".to_owned()]));
+        let page = rewrite(&html, None).unwrap();
         assert!(
-            page.contains(r#"<link rel="stylesheet" href="./b.css" integrity="sha384-of-b.css">"#),
+            page.contains(r#"<link rel="stylesheet" href="./all-3.css" integrity="sha384-of-all-3.css">"#),
             "{page}"
         );
+        assert_eq!(page.matches("stylesheet").count(), 1, "{page}");
         assert!(page.contains(r#"<script src="c.js" integrity="sha384-of-c.js"></script>"#), "{page}");
         assert!(page.contains(r#"<link rel="icon" href="i.svg">"#), "{page}");
     }
@@ -247,12 +287,13 @@ mod tests {
             ("<button onclick='x()'>", "onclick"),
             ("<script src='https://cdn.example/x.js'></script>", "elsewhere"),
             ("<script src='//cdn.example/x.js'></script>", "elsewhere"),
-            ("<link rel=stylesheet href='../x.css'>", "elsewhere"),
-            ("<link rel=stylesheet href='missing.css'>", "was not built"),
+            ("<script src='missing.js'></script>", "was not built"),
         ] {
             let answer = rewrite(&format!("{POLICY}{html}"), None);
             assert!(answer.as_ref().is_err_and(|text| text.contains(reason)), "{html}: {answer:?}");
         }
+        let beyond = "<link rel=stylesheet href='../x.css'>";
+        assert!(stylesheets(beyond).is_err_and(|text| text.contains("elsewhere")));
         assert!(rewrite("<p>", None).is_err_and(|text| text.contains("Content-Security-Policy")));
     }
 }
