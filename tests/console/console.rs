@@ -115,6 +115,13 @@ impl Console {
 
     /// Chooses service and release and begins.
     pub(crate) fn begin(&self, kind: Kind) {
+        self.choose_service(kind);
+        self.press("continue");
+        self.at("Bootstrap client");
+    }
+
+    /// Chooses service and release.
+    pub(crate) fn choose_service(&self, kind: Kind) {
         self.at("Before you start");
         self.choose(&format!("service-{}", kind.service()));
         if let Some(release) = kind.release() {
@@ -123,8 +130,6 @@ impl Console {
         let shown =
             format!("document.querySelector('.place-service').innerText === {}", quoted(kind.title()));
         self.browser.until(&format!("the page's head names {}", kind.title()), &shown);
-        self.press("continue");
-        self.at("Bootstrap client");
     }
 
     /// Presses "Show secrets" or "Hide secrets" at the first exchange of the step; it goes for all of them.

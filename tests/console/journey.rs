@@ -39,7 +39,10 @@ impl Journey<'_> {
 
         console.at("Before you start");
         look(console, "0-before");
-        console.begin(self.kind);
+        console.choose_service(self.kind);
+        look(console, "0-chosen");
+        console.press("continue");
+        console.at("Bootstrap client");
         look(console, "1-bootstrap");
         self.give(&mut secrets);
         look(console, "1-bootstrap-filled");

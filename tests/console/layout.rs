@@ -26,13 +26,21 @@ fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
     let name = format!("{}-{way:?}-{scheme}-{width}", kind.service()).to_lowercase();
     let look = |console: &Console, state: &str| {
         assert_eq!(wider_than_the_window(console), [""; 0], "{state}");
-        if std::env::var_os("SCREENSHOTS").is_some() {
-            let folder = repository::tests().join("console/screenshots");
-            fs::create_dir_all(&folder).unwrap();
-            fs::write(folder.join(format!("{name}-{state}.png")), console.browser.screenshot()).unwrap();
-        }
+        picture(console, &format!("{name}-{state}"));
     };
     Journey { console: &console, kind, way, simulator: None, look: &look }.walk();
+}
+
+/// Keeps a picture of the whole page for people to look at, if they want some.
+pub(crate) fn picture(console: &Console, name: &str) {
+    if std::env::var_os("SCREENSHOTS").is_none() {
+        return;
+    }
+    // What sticks to the upper edge would else stand in the middle of the picture.
+    console.browser.run("scrollTo(0, 0)", &[]);
+    let folder = repository::tests().join("console/screenshots");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{name}.png")), console.browser.screenshot()).unwrap();
 }
 
 /// What makes the page scroll sideways. What scrolls within itself, such as code, does not.

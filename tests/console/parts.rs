@@ -3,6 +3,7 @@
 
 use crate::back_and_forth::Folder;
 use crate::console::Console;
+use crate::layout::picture;
 use crate::opening::copy_without_compressed;
 use crate::place::{Kind, Place, dist};
 use std::fs;
@@ -83,6 +84,7 @@ fn says_so(console: &Console, copy: &Copy, reason: &str) {
     console.at("Get a token");
     let text = console.notice("danger", "This step could not be loaded.");
     assert!(text.contains(&copy.name()) && text.contains(reason), "{text}");
+    picture(console, "part-failed");
     assert!(text.contains("What you typed is still here.") && text.contains("page.not_loaded"), "{text}");
     console.press("back");
     console.at("Bootstrap client");
@@ -154,6 +156,7 @@ fn a_page_on_its_way_says_so_and_comes() {
     console.browser.until("it is marked as busy", "document.querySelector('#main [aria-busy=true]')");
     console.at("Get a token");
     assert!(console.reads().contains("Loading this step"), "{}", console.reads());
+    picture(&console, "part-coming");
     // What comes at once is not announced first.
     let delay = "getComputedStyle(document.querySelector('.arriving')).animationDelay";
     assert_eq!(console.browser.text(delay), "0.15s");

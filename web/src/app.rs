@@ -13,6 +13,8 @@ use crate::pages;
 use crate::route::Route;
 use crate::session::Session;
 use crate::theme::Theme;
+use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::first_token::Bootstrap;
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithValue};
 use std::cell::Cell;
 
@@ -101,9 +103,10 @@ fn rail(session: Session) -> AnyView {
 fn is_done(session: Session, route: Route, reached: Route) -> bool {
     match route {
         Route::Before => reached > Route::Bootstrap || session.route.get() > Route::Before,
-        // Deleting may be put off: it is done only when the client is gone.
-        Route::Delete => session.journey.with(|journey| {
-            matches!(journey.gone(), Some(firstkey_core::workflows::delete_bootstrap::Gone::Gone(_)))
+        // Deleting may be put off: it is done only when the client is gone, or when there never was one.
+        Route::Delete => session.journey.with(|journey| match journey.bootstrap() {
+            Some(Bootstrap::Vcenter(_) | Bootstrap::ApiToken(_)) => route < reached,
+            Some(Bootstrap::Client(_)) | None => matches!(journey.gone(), Some(Gone::Gone(_))),
         }),
         Route::Done | Route::Connect => false,
         _ => route < reached,

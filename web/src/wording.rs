@@ -53,7 +53,7 @@ static OMNISSA_WORDS: Service = Service {
             "Identity service enabled, identity provider connected, services chosen. API access opens after the first identity provider.",
         ),
     ],
-    made_where: "On the Omnissa Identity Service page of the Omnissa Connect console. The suggested name is api-bootstrap-client.",
+    made_where: "It is made on the Omnissa Identity Service page of the Omnissa Connect console. The suggested name is api-bootstrap-client.",
     pages: &[
         (
             "https://docs.omnissa.com/bundle/workspace-one-access-administration-guide/page/ManagingOAuth20ClientsinWorkspaceONEAccess.html",
@@ -74,7 +74,7 @@ static VMWARE_WORDS: Service = Service {
             "In the portal under Accounts > End User Management > Get started: service enabled, identity provider connected, services chosen.",
         ),
     ],
-    made_where: "On the identity services page of the Workspace ONE Cloud console. The suggested name is api-bootstrap-client.",
+    made_where: "It is made on the identity services page of the Workspace ONE Cloud console. The suggested name is api-bootstrap-client.",
     pages: &[(
         "https://developer.omnissa.com/ws1-identity-services-api/",
         "VMware Identity Services: API reference",
@@ -95,7 +95,7 @@ static BROKER_WORDS: Service = Service {
         ),
         need("The tenant's name", "vCenter makes one called CUSTOMER."),
     ],
-    made_where: "With a client that exists already. If you have none, sign in to vCenter or use an API token instead.",
+    made_where: "Begin with a client that exists already. If you have none, sign in to vCenter or use an API token instead.",
     pages: &[(
         "https://developer.broadcom.com/xapis/vmware-identity-broker/latest/",
         "Broadcom: VMware Identity Broker API",

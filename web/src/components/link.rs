@@ -14,6 +14,11 @@ pub(crate) fn outside_link(to: &'static str, text: impl Into<String>) -> AnyView
         .target("_blank")
         .rel("noopener noreferrer")
         .class("outside")
-        .child((text.into(), icon(Icon::Outside), span().class("unseen").child(" (opens in a new tab)")))
+        // The character between them joins words: the drawing never stands alone in a line.
+        .child((
+            text.into() + "\u{2060}",
+            icon(Icon::Outside),
+            span().class("unseen").child(" (opens in a new tab)"),
+        ))
         .into_any()
 }

@@ -1,6 +1,6 @@
 //! A page whose code is loaded when it is first opened: what is seen while it comes, and where it cannot.
 
-use crate::components::button::{Button, Kind, button};
+use crate::components::button::{Button, Kind};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
@@ -60,13 +60,6 @@ fn failed(session: Session, route: Route, parts: &'static [Part], take_focus: bo
             )
                 .into_any(),
         ),
-        action: Some(button(Button {
-            id: "load-again",
-            label: "Try again".into(),
-            kind: Kind::Primary.into(),
-            on_press: Some(Callback::new(move |()| session.parts.load(parts))),
-            ..Button::default()
-        })),
         code: "page.not_loaded".to_owned(),
         ..Notice::default()
     });
@@ -75,6 +68,13 @@ fn failed(session: Session, route: Route, parts: &'static [Part], take_focus: bo
         title: route.title().to_owned(),
         body: Some(reason),
         on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
+        forward: Some(Button {
+            id: "load-again",
+            label: "Try again".into(),
+            kind: Kind::Primary.into(),
+            on_press: Some(Callback::new(move |()| session.parts.load(parts))),
+            ..Button::default()
+        }),
         take_focus,
         ..Step::default()
     })
