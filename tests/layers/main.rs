@@ -4,5 +4,6 @@
 
 mod dependencies;
 mod files;
+mod public_api;
 mod rust;
 mod walls;
