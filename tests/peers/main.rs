@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod carrier;
+mod encoders;
 mod scim;
 mod server;
 mod sign_in;

@@ -82,7 +82,7 @@ impl Drop for Peer {
     }
 }
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     repository::tests().join("peers")
 }
 
