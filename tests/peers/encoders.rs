@@ -1,4 +1,5 @@
 //! Core's encoders against node's: URLSearchParams, encodeURIComponent and Buffer, over the same texts.
+#![allow(clippy::print_stdout, reason = "how much was compared is worth reading")]
 
 use crate::server;
 use firstkey_core::credentials::{BasicEncoding, Credentials};
