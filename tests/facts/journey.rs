@@ -319,7 +319,7 @@ fn every_operation_of_the_practice_tenant_succeeds_as_documented() {
         found.extend(record.wrong);
     }
     table::say(&format!("{} operations of the simulator succeeded as documented", counts.join(" / ")));
-    known::check(&found, "journey.rs", "", EXCEPTIONS);
+    known::check(&found, EXCEPTIONS);
 }
 
 #[test]

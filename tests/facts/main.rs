@@ -20,3 +20,4 @@ mod golden;
 mod sources;
 mod simulator;
 mod journey;
+mod units;

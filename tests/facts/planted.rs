@@ -5,6 +5,7 @@ use crate::agreement::services;
 use crate::catalog::{self, Service};
 use crate::fact::{Access, Facts, Field, Operation, Parameter};
 use firstkey_core::catalog::{ENTRIES, Entry};
+use firstkey_core::shape::Shape;
 use std::collections::BTreeSet;
 
 /// The differences that were not there before.
@@ -184,8 +185,8 @@ fn a_mistake_in_the_catalog_itself_is_found() {
     assert_eq!(new(&all()[1..]), [format!("{id}: is not in the catalog")]);
     for entry in ENTRIES {
         let shape = |shape| match shape {
-            firstkey_core::shape::Shape::Nothing => firstkey_core::shape::Shape::Flag,
-            _ => firstkey_core::shape::Shape::Nothing,
+            Shape::Nothing => Shape::Flag,
+            _ => Shape::Nothing,
         };
         for changed in [
             Entry { sends: shape(entry.sends), ..copy(entry) },
@@ -194,10 +195,7 @@ fn a_mistake_in_the_catalog_itself_is_found() {
             let id = entry.spec.id;
             let others = ENTRIES.iter().filter(|other| other.spec.id != id).map(copy);
             let found = new(&others.chain([changed]).collect::<Vec<_>>());
-            assert!(
-                !found.is_empty() || before.iter().any(|line| line.starts_with(id)),
-                "{id}: nothing was found"
-            );
+            assert!(!found.is_empty(), "{id}: nothing was found");
         }
     }
 }
