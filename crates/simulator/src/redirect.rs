@@ -9,17 +9,27 @@ pub(crate) fn is_registered(registered: &[String], uri: &str) -> bool {
     registered.iter().any(|pattern| fits(pattern.as_bytes(), uri.as_bytes()))
 }
 
+/// Goes back only to the last `*`: what an earlier one could take more, that one can take too.
 fn fits(pattern: &[u8], uri: &[u8]) -> bool {
-    match pattern.split_first() {
-        None => uri.is_empty(),
-        Some((b'*', rest)) => {
-            let section = uri.iter().take_while(|byte| !b"/?#".contains(byte)).count();
-            (0..=section).any(|taken| fits(rest, &uri[taken..]))
-        }
-        Some((wanted, rest)) => {
-            uri.split_first().is_some_and(|(byte, left)| byte == wanted && fits(rest, left))
+    let (mut at, mut in_pattern) = (0, 0);
+    let mut star = None;
+    while at < uri.len() {
+        match pattern.get(in_pattern) {
+            Some(b'*') => {
+                in_pattern += 1;
+                star = Some((at, in_pattern));
+            }
+            Some(byte) if *byte == uri[at] => (at, in_pattern) = (at + 1, in_pattern + 1),
+            _ => match star {
+                Some((taken, after)) if !b"/?#".contains(&uri[taken]) => {
+                    star = Some((taken + 1, after));
+                    (at, in_pattern) = (taken + 1, after);
+                }
+                _ => return false,
+            },
         }
     }
+    pattern[in_pattern..].iter().all(|byte| *byte == b'*')
 }
 
 /// Where the parameters go in the address (RFC 6749 section 4.1.2, OAuth 2.0 Multiple Response Types section 2.1).
@@ -83,6 +93,16 @@ mod tests {
         assert!(registered("https://*.example/auth/*", "https://one.two.example/auth/x"));
         assert!(!registered("https://*.example/auth/*", "https://evil.test/x.example/auth/x"));
         assert!(!registered("https://*.example/auth/*", "https://one.example/auth/x/y"));
+    }
+
+    #[test]
+    fn several_wildcards_share_a_section_without_end_of_time() {
+        assert!(registered("https://*a*b*c.example", "https://xaybzac.example"));
+        assert!(!registered("https://*a*b*c.example", "https://xaybza.example"));
+        assert!(!registered(
+            &format!("https://{}x", "*a".repeat(60)),
+            &format!("https://{}", "a".repeat(2000))
+        ));
     }
 
     #[test]

@@ -16,10 +16,21 @@ const CLIENTS: &str = "/acs/broker/oauth2-clients";
 
 struct Reply {
     status: u16,
+    head: String,
     body: String,
 }
 
 impl Reply {
+    /// The value of a header; empty when there is none.
+    fn header(&self, name: &str) -> &str {
+        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+            .next()
+            .unwrap_or_default()
+    }
+
     fn json(&self) -> Value {
         serde_json::from_str(&self.body).expect("JSON")
     }
@@ -59,7 +70,7 @@ async fn send(port: u16, method: &str, path: &str, headers: &str, body: &str) ->
     let answer = String::from_utf8(answer).unwrap();
     let (head, body) = answer.split_once("\r\n\r\n").expect("an answer");
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Reply { status, body: body.to_owned() }
+    Reply { status, head: head.to_owned(), body: body.to_owned() }
 }
 
 fn form_headers(id: &str, secret: &str) -> String {
@@ -108,6 +119,68 @@ async fn the_getting_started_workflow_runs_to_its_end() {
     assert_eq!(send(port, "DELETE", &bootstrap, &bearer(&token), "").await.status, 204);
     let gone = token_answer(port, "api-bootstrap-client", "bootstrap-secret").await;
     assert_eq!((gone.status, gone.json()["error"].as_str()), (401, Some("invalid_client")));
+}
+
+#[tokio::test]
+async fn a_user_signs_in_over_two_redirects_and_two_signed_tokens() {
+    let port = start(false).await;
+    let admin = bearer(&bootstrap_token(port).await);
+    let client = json!({
+        "client_id": "app", "secret": "a-secret", "scope": ["openid"], "grant_types": ["authorization_code"],
+        "redirect_uris": ["https://app.example/callback"], "post_logout_redirect_uris": ["https://app.example/bye"],
+    });
+    assert_eq!(send(port, "POST", CLIENTS, &admin, &client.to_string()).await.status, 201);
+    let query = "client_id=app&response_type=code&state=s&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback";
+    let sent = send(port, "GET", &format!("/acs/authorize?{query}"), "", "").await;
+    assert!(sent.head.starts_with("HTTP/1.1 302 Found\r\n"), "{}", sent.head);
+    let code = sent.header("location").strip_prefix("https://app.example/callback?code=").unwrap();
+    let code = code.strip_suffix("&state=s").unwrap();
+    let form = format!(
+        "grant_type=authorization_code&code={code}&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback"
+    );
+    let tokens = send(port, "POST", "/acs/token", &form_headers("app", "a-secret"), &form).await;
+    assert_eq!((tokens.status, tokens.header("content-type")), (200, "application/json;charset=UTF-8"));
+    let tokens = tokens.json();
+    let user = bearer(tokens["access_token"].as_str().unwrap());
+    assert_eq!(send(port, "GET", "/acs/userinfo", &user, "").await.json()["user_name"], "pat");
+    let hint = tokens["id_token"].as_str().unwrap();
+    let bye = format!("id_token_hint={hint}&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2Fbye");
+    let gone = send(port, "GET", &format!("/acs/openid/logout?{bye}"), "", "").await;
+    assert_eq!((gone.status, gone.header("location")), (302, "https://app.example/bye"));
+    let wrong = query.replace("app.example", "evil.example");
+    let refused = send(port, "GET", &format!("/acs/authorize?{wrong}"), "", "").await;
+    assert!(refused.head.starts_with("HTTP/1.1 400 Bad Request\r\n"));
+    assert_eq!((refused.header("location"), refused.json()["error"].as_str()), ("", Some("invalid_request")));
+}
+
+#[tokio::test]
+async fn a_sync_client_fills_its_directory_until_both_are_gone() {
+    let port = start(true).await;
+    let admin = bearer(&bootstrap_token(port).await);
+    let directories = "/usergroup/broker/directories";
+    let body = json!({ "name": "Staff", "domains": ["staff.example"] }).to_string();
+    let made = send(port, "POST", directories, &admin, &body).await;
+    assert!(made.head.starts_with("HTTP/1.1 201 Created\r\n"));
+    let directory = format!("{directories}/{}", made.json()["id"].as_str().unwrap());
+    let path = format!("{directory}/sync-client?action=generate_credentials");
+    let sync = send(port, "POST", &path, &admin, r#"{"generate_token":true,"token_ttl":1}"#).await.json();
+    let scim = format!(
+        "authorization: Bearer {}\r\ncontent-type: application/scim+json\r\n",
+        sync["access_token"].as_str().unwrap()
+    );
+    let users = "/usergroup/scim/v2/Users";
+    let user = send(port, "POST", users, &scim, r#"{"userName":"ada"}"#).await;
+    assert_eq!((user.status, user.header("content-type")), (201, "application/scim+json"));
+    assert!(user.header("location").starts_with(&format!("http://127.0.0.1:{port}{users}/")));
+    let deleted = send(port, "DELETE", &directory, &admin, "").await;
+    assert!(deleted.head.starts_with("HTTP/1.1 202 Accepted\r\n"));
+    assert_eq!(send(port, "GET", &directory, &admin, "").await.json()["delete_in_progress"], true);
+    assert_eq!(control(port, json!({ "advance_clock_seconds": 5 })).await, 204);
+    assert_eq!(send(port, "GET", &directory, &admin, "").await.status, 404);
+    let refused = send(port, "GET", users, &scim, "").await;
+    assert_eq!((refused.status, refused.json()["status"].as_str()), (401, Some("401")));
+    let left = send(port, "GET", users, &admin, "").await.json();
+    assert_eq!((&left["totalResults"], &left["resources"][0]["userName"]), (&json!(1), &json!("pat")));
 }
 
 #[tokio::test]

@@ -113,6 +113,21 @@ impl Practice {
         self.ask(&request(token, method, path, body)).unwrap()
     }
 
+    /// A call of SCIM, with its own media type.
+    pub(crate) fn scim(&mut self, token: &str, method: Method, path: &str, body: Option<&Value>) -> Reply {
+        let mut request = request(token, method, path, body);
+        let media = http::HeaderValue::from_static("application/scim+json");
+        request.headers_mut().insert("content-type", media);
+        self.ask(&request).unwrap()
+    }
+
+    /// Makes a user and gives back the id.
+    pub(crate) fn user(&mut self, token: &str, body: &Value) -> String {
+        let made = self.scim(token, Method::POST, USERS, Some(body));
+        assert_eq!(made.status, 201, "{}", made.text());
+        made.json()["id"].as_str().unwrap().to_owned()
+    }
+
     /// Makes a client with these rule sets and gives back a token for it.
     pub(crate) fn create(&mut self, client_id: &str, rule_sets: &[&str]) -> String {
         let token = self.bootstrap_token();
@@ -124,6 +139,8 @@ impl Practice {
     }
 }
 
+pub(crate) const USERS: &str = "/usergroup/scim/v2/Users";
+pub(crate) const GROUPS: &str = "/usergroup/scim/v2/Groups";
 pub(crate) const CLIENTS: &str = "/acs/broker/oauth2-clients";
 pub(crate) const DIRECTORIES: &str = "/usergroup/broker/directories";
 pub(crate) const IDENTITY_PROVIDERS: &str = "/federation/broker/identity-providers";
@@ -167,6 +184,16 @@ impl Reply {
 
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
+    }
+
+    /// Status and `scimType` of a no in SCIM's form.
+    pub(crate) fn scim_error(&self) -> (u16, String) {
+        let body = self.json();
+        assert_eq!(self.header("content-type"), "application/scim+json");
+        assert_eq!(body["schemas"], json!(["urn:ietf:params:scim:api:messages:2.0:Error"]));
+        assert_eq!(body["status"], self.status.to_string());
+        assert!(!body["detail"].as_str().unwrap().is_empty());
+        (self.status, body["scimType"].as_str().unwrap_or_default().to_owned())
     }
 
     /// The error of the token endpoint's form.
