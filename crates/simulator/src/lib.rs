@@ -49,6 +49,7 @@ mod secret;
 pub mod server;
 mod settings;
 mod sha256;
+mod sorting;
 mod tenant;
 mod tokens;
 mod units;

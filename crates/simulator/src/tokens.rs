@@ -1,7 +1,6 @@
 //! The tokens this tenant has issued: which of them it still takes, and with which rights.
 //! A token is known by its whole text: the signature needs no check, since any other signature is another text.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::jwt;
@@ -33,49 +32,49 @@ pub(crate) enum Kind {
     Id,
 }
 
-/// The tokens by their `jti`.
+/// The tokens with their `jti`, the oldest first.
 #[derive(Default)]
 pub(crate) struct Tokens {
-    by_id: HashMap<String, Issued>,
+    all: Vec<(String, Issued)>,
 }
 
 impl Tokens {
     pub(crate) fn remember(&mut self, jti: String, issued: Issued, now: UnixSeconds) {
-        if self.by_id.len() >= REMEMBERED {
-            self.by_id.retain(|_, issued| issued.expires > now);
+        if self.all.len() >= REMEMBERED {
+            self.all.retain(|(_, issued)| issued.expires > now);
         }
-        if self.by_id.len() >= REMEMBERED {
-            let oldest = self.by_id.iter().min_by_key(|(_, issued)| issued.expires).map(|(id, _)| id.clone());
-            oldest.and_then(|id| self.by_id.remove(&id));
+        if self.all.len() >= REMEMBERED {
+            self.all.remove(0);
         }
-        self.by_id.insert(jti, issued);
+        self.all.push((jti, issued));
     }
 
     /// Forgets what a client holds: it was deleted, lost a rule set, or got new credentials.
     pub(crate) fn forget_client(&mut self, uuid: &str) {
-        self.by_id.retain(|_, issued| issued.client.as_deref() != Some(uuid));
+        self.all.retain(|(_, issued)| issued.client.as_deref() != Some(uuid));
     }
 
     /// Forgets what a user allowed: the consent was revoked.
     pub(crate) fn forget_grant(&mut self, grant: &str) {
-        self.by_id.retain(|_, issued| issued.grant.as_deref() != Some(grant));
+        self.all.retain(|(_, issued)| issued.grant.as_deref() != Some(grant));
     }
 
     /// Forgets what the sync client of a directory holds.
     pub(crate) fn forget_directory(&mut self, directory: &str) {
-        self.by_id.retain(|_, issued| issued.rights.directory.as_deref() != Some(directory));
+        self.all.retain(|(_, issued)| issued.rights.directory.as_deref() != Some(directory));
     }
 
     /// Forgets one token.
     pub(crate) fn forget(&mut self, token: &str) {
         if let Some(jti) = jti(token) {
-            self.by_id.remove(&jti);
+            self.all.retain(|(known, _)| *known != jti);
         }
     }
 
     /// A token of this tenant, expired or not.
     pub(crate) fn find(&self, token: &str, kind: Kind) -> Option<&Issued> {
-        let issued = self.by_id.get(&jti(token)?)?;
+        let jti = jti(token)?;
+        let (_, issued) = self.all.iter().rev().find(|(known, _)| *known == jti)?;
         let is_it = issued.kind == kind && issued.token.get().is_some_and(|text| text == token);
         is_it.then_some(issued)
     }

@@ -8,6 +8,7 @@ use crate::fields::text;
 use crate::paging::Page;
 use crate::problems::Problems;
 use crate::refusal::Refusal;
+use crate::sorting;
 use crate::tenant::{Answer, Tenant};
 use crate::wire::{self, Call};
 
@@ -37,7 +38,9 @@ pub(crate) fn search(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Ref
         all.iter().all(meets) && (any.is_empty() || any.iter().any(meets))
     });
     if let Some(key) = sort_by {
-        found.sort_by_key(|client| value_of(client, key).to_lowercase());
+        let key_of = |at: usize| value_of(found[at], key).to_ascii_lowercase();
+        let order = sorting::order(found.len(), &|left, right| key_of(left).cmp(&key_of(right)));
+        found = order.into_iter().map(|at| found[at]).collect();
     }
     if order == Some("desc") {
         found.reverse();
@@ -67,7 +70,7 @@ enum Operator {
 
 impl Condition {
     fn holds(&self, client: &Client) -> bool {
-        let value = value_of(client, self.key).to_lowercase();
+        let value = value_of(client, self.key).to_ascii_lowercase();
         match self.operator {
             Operator::Equals => self.values.contains(&value),
             Operator::Contains => self.values.iter().any(|part| value.contains(part.as_str())),
@@ -89,8 +92,8 @@ fn conditions(filters: &Map<String, Value>, group: &str, problems: &mut Problems
                 Some(_) => None,
             };
         let values = filter.get("values").and_then(Value::as_array);
-        let values: Option<Vec<String>> =
-            values.map(|values| values.iter().filter_map(Value::as_str).map(str::to_lowercase).collect());
+        let values: Option<Vec<String>> = values
+            .map(|values| values.iter().filter_map(Value::as_str).map(str::to_ascii_lowercase).collect());
         match (key, operator, values) {
             (Some(key), Some(operator), Some(values)) => conditions.push(Condition { key, values, operator }),
             _ => problems

@@ -21,10 +21,11 @@ const PATH: &str = "/acs/broker/oauth2-clients";
 pub(crate) fn list(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
     let settings = &tenant.settings;
     let page = Page::read(call)?;
-    let term = call.query("searchTerm").filter(|_| is_broker_9(settings)).unwrap_or_default().to_lowercase();
+    let term =
+        call.query("searchTerm").filter(|_| is_broker_9(settings)).unwrap_or_default().to_ascii_lowercase();
     let fits = |client: &&Client| {
         let named = [client.client_id.as_str(), text(&client.fields, "display_name")];
-        named.iter().any(|name| name.to_lowercase().contains(&term))
+        named.iter().any(|name| name.to_ascii_lowercase().contains(&term))
     };
     let clients: Vec<&Client> = tenant.clients.listed().filter(fits).collect();
     let told = |client: &Client| summary(settings, client);

@@ -72,8 +72,11 @@ fn expand(tenant: &Tenant, call: &Call<'_>, kind: Kind) -> Result<Answer, Refusa
 /// The documented names stand by themselves, all others under `claims`.
 fn told_of_access(claims: Map<String, Value>) -> Map<String, Value> {
     let named = ["exp", "iat", "sub", "group_names", "group_ids", "auth_time"];
-    let (mut told, others): (Map<_, _>, Map<_, _>) =
-        claims.into_iter().partition(|(name, _)| named.contains(&name.as_str()));
+    let (mut told, mut others) = (Map::new(), Map::new());
+    for (name, value) in claims {
+        let place = if named.contains(&name.as_str()) { &mut told } else { &mut others };
+        place.insert(name, value);
+    }
     told.insert("claims".to_owned(), Value::Object(others));
     told
 }

@@ -7,6 +7,7 @@ use super::error::ScimError;
 use super::filter::{Attribute, Filter};
 use super::matching;
 use super::told::Projection;
+use crate::sorting;
 use crate::wire::Call;
 
 /// Without `count`.
@@ -111,7 +112,9 @@ impl Listing {
             all.retain(|resource| matching::meets(filter, resource));
         }
         if let Some(by) = &self.sort_by {
-            all.sort_by(|left, right| matching::order(left, right, by));
+            let order =
+                sorting::order(all.len(), &|left, right| matching::order(&all[left], &all[right], by));
+            all = order.into_iter().map(|at| std::mem::take(&mut all[at])).collect();
         }
         if self.descending {
             all.reverse();

@@ -113,7 +113,7 @@ fn compares(value: &Value, operator: Operator, wanted: &Value, exact: bool) -> b
     let texts = || {
         let fold = |value: &Value| {
             let text = value.as_str().unwrap_or_default();
-            if exact { text.to_owned() } else { text.to_lowercase() }
+            if exact { text.to_owned() } else { text.to_ascii_lowercase() }
         };
         (value.is_string() && wanted.is_string()).then(|| (fold(value), fold(wanted)))
     };
@@ -134,7 +134,9 @@ fn compares(value: &Value, operator: Operator, wanted: &Value, exact: bool) -> b
 fn compare(left: &Value, right: &Value, exact: bool) -> Option<Ordering> {
     match (left, right) {
         (Value::String(left), Value::String(right)) if exact => Some(left.cmp(right)),
-        (Value::String(left), Value::String(right)) => Some(left.to_lowercase().cmp(&right.to_lowercase())),
+        (Value::String(left), Value::String(right)) => {
+            Some(left.to_ascii_lowercase().cmp(&right.to_ascii_lowercase()))
+        }
         (Value::Number(left), Value::Number(right)) => match (left.as_i64(), right.as_i64()) {
             (Some(left), Some(right)) => Some(left.cmp(&right)),
             _ => left.as_f64()?.partial_cmp(&right.as_f64()?),

@@ -237,7 +237,9 @@ fn selected(entries: &[Value], filter: &Filter) -> Vec<usize> {
 fn described(filter: &Filter) -> Option<Fields> {
     match filter {
         Filter::Compare(attribute, Operator::Equal, value) if attribute.sub.is_none() => {
-            Some(Map::from_iter([(attribute.name.clone(), value.clone())]))
+            let mut one = Map::new();
+            one.insert(attribute.name.clone(), value.clone());
+            Some(one)
         }
         Filter::And(left, right) => {
             let mut both = described(left)?;

@@ -128,8 +128,9 @@ fn narrowed(value: &Value, wanted: &dyn Fn(&str) -> bool) -> Value {
     match value {
         Value::Array(list) => list.iter().map(|entry| narrowed(entry, wanted)).collect(),
         Value::Object(object) => {
-            let kept = object.iter().filter(|(name, _)| wanted(name));
-            Value::Object(kept.map(|(name, value)| (name.clone(), value.clone())).collect())
+            let mut kept = object.clone();
+            kept.retain(|name, _| wanted(name));
+            Value::Object(kept)
         }
         value => value.clone(),
     }
