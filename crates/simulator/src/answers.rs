@@ -18,11 +18,9 @@ pub(crate) mod user_grants;
 pub(crate) mod userinfo;
 pub(crate) mod vcenter;
 
-use serde_json::Value;
-
 use crate::authentication;
 use crate::tenant::Tenant;
-use crate::wire::Call;
+use crate::wire::{self, Call};
 
 /// The name a call is about, read before anything is checked: it may call for a fault. It is the client id at the token
 /// endpoint, and the name of whatever is to be made.
@@ -31,8 +29,8 @@ pub(crate) fn name_in(call: &Call<'_>) -> Option<String> {
         return authentication::named_client(call);
     }
     let (_, field) = NAMED.iter().find(|(id, _)| *id == call.operation.id)?;
-    let body: Value = serde_json::from_slice(call.request.body()).ok()?;
-    Some(body.get(field)?.as_str()?.to_owned())
+    let body = wire::json_object(call.request.body())?;
+    Some(body.get(*field)?.as_str()?.to_owned())
 }
 
 /// What makes something, and the field that names it.

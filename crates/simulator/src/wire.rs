@@ -42,10 +42,23 @@ impl Call<'_> {
 
 /// A body that must be a JSON object; 400 otherwise.
 pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
-    serde_json::from_slice(body).map_err(|_| {
+    json_object(body).ok_or_else(|| {
         let message = "The body is not a JSON object.";
         Refusal::problem(StatusCode::BAD_REQUEST, "practice.body.unreadable", message, json!({}))
     })
+}
+
+/// A JSON object, if it is one.
+pub(crate) fn json_object(text: &[u8]) -> Option<Map<String, Value>> {
+    match json_value(text) {
+        Some(Value::Object(object)) => Some(object),
+        _ => None,
+    }
+}
+
+/// A JSON value, if it is one. All JSON is read here: each way to ask serde_json for it brings another parser along.
+pub(crate) fn json_value(text: &[u8]) -> Option<Value> {
+    serde_json::from_slice(text).ok()
 }
 
 /// User id and password of `Authorization: Basic`, as they came, without any form decoding (RFC 7617 section 2).

@@ -23,8 +23,8 @@ const LONGEST_URI: usize = 2048;
 const LONGEST_NONCE: usize = 1024;
 /// How long a code waits to be redeemed.
 const CODE_LIVES: Minutes = Minutes(5);
-/// The response types there are, and the grant each of their words needs.
-const RESPONSE_TYPES: [&str; 6] =
+/// The response types there are.
+pub(crate) const RESPONSE_TYPES: [&str; 6] =
     ["code", "id_token", "id_token token", "code id_token", "code token", "code id_token token"];
 
 /// `GET /acs/authorize`: 302 to the redirect URI with a code, or with an error. Until client and redirect URI are

@@ -1,8 +1,9 @@
 //! What a tenant tells everyone about itself: its signing key and its addresses.
 
 use http::StatusCode;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
+use super::authorize::RESPONSE_TYPES;
 use crate::media::Media;
 use crate::refusal::Refusal;
 use crate::settings::{BrokerVersion, Service};
@@ -26,28 +27,63 @@ pub(crate) fn configuration(tenant: &mut Tenant, _: &Call<'_>) -> Result<Answer,
     if settings.service == Service::Broker {
         scopes.push("group");
     }
-    let mut body = json!({
-        "issuer": settings.issuer(),
-        "authorization_endpoint": settings.url("/acs/authorize"),
-        "token_endpoint": settings.url("/acs/token"),
-        "jwks_uri": settings.url("/acs/jwks"),
-        "userinfo_endpoint": settings.url("/acs/userinfo"),
-        "end_session_endpoint": settings.url("/acs/openid/logout"),
-        "revocation_endpoint": settings.url("/acs/revoke"),
-        "subject_types_supported": ["public"],
-        "response_types_supported":
-            ["code", "id_token", "id_token token", "code id_token", "code token", "code id_token token"],
-        "id_token_signing_alg_values_supported": ["ES256"],
-        "token_endpoint_auth_methods_supported": methods,
-        "scopes_supported": scopes,
-        "claims_supported": [
-            "sub", "iss", "aud", "azp", "exp", "iat", "auth_time", "nonce", "acr", "at_hash", "c_hash", "name",
-            "given_name", "family_name", "locale", "email", "email_verified", "updated_at", "user_name", "oid",
-            "group_ids", "group_names",
-        ],
-    });
-    if settings.broker() == Some(BrokerVersion::V9_1) {
-        body["api_token_generation_ui_endpoint"] = json!(settings.url("/acs/api-tokens"));
+    let mut body = Map::new();
+    body.insert("issuer".to_owned(), json!(settings.issuer()));
+    for (name, path) in ADDRESSES {
+        body.insert((*name).to_owned(), json!(settings.url(path)));
     }
+    for (name, words) in LISTS.iter().copied().chain([
+        ("token_endpoint_auth_methods_supported", methods.as_slice()),
+        ("scopes_supported", scopes.as_slice()),
+    ]) {
+        body.insert(name.to_owned(), json!(words));
+    }
+    if settings.broker() == Some(BrokerVersion::V9_1) {
+        let name = "api_token_generation_ui_endpoint";
+        body.insert(name.to_owned(), json!(settings.url("/acs/api-tokens")));
+    }
+    let body = Value::Object(body);
     Ok(Answer::Ready(wire::answer(settings.media_names, StatusCode::OK, Media::Json, &body)))
 }
+
+const ADDRESSES: &[(&str, &str)] = &[
+    ("authorization_endpoint", "/acs/authorize"),
+    ("token_endpoint", "/acs/token"),
+    ("jwks_uri", "/acs/jwks"),
+    ("userinfo_endpoint", "/acs/userinfo"),
+    ("end_session_endpoint", "/acs/openid/logout"),
+    ("revocation_endpoint", "/acs/revoke"),
+];
+
+const LISTS: &[(&str, &[&str])] = &[
+    ("subject_types_supported", &["public"]),
+    ("response_types_supported", &RESPONSE_TYPES),
+    ("id_token_signing_alg_values_supported", &["ES256"]),
+    (
+        "claims_supported",
+        &[
+            "sub",
+            "iss",
+            "aud",
+            "azp",
+            "exp",
+            "iat",
+            "auth_time",
+            "nonce",
+            "acr",
+            "at_hash",
+            "c_hash",
+            "name",
+            "given_name",
+            "family_name",
+            "locale",
+            "email",
+            "email_verified",
+            "updated_at",
+            "user_name",
+            "oid",
+            "group_ids",
+            "group_names",
+        ],
+    ),
+];

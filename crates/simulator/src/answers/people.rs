@@ -100,8 +100,8 @@ fn kind_of(call: &Call<'_>) -> Kind {
 }
 
 fn body(call: &Call<'_>) -> Result<Map<String, Value>, ScimError> {
-    serde_json::from_slice(call.request.body())
-        .map_err(|_| ScimError::invalid_syntax("The body is not a JSON object."))
+    wire::json_object(call.request.body())
+        .ok_or_else(|| ScimError::invalid_syntax("The body is not a JSON object."))
 }
 
 fn projection(call: &Call<'_>) -> Result<Projection, ScimError> {

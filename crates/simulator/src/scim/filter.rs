@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::wire;
+
 /// How deep a filter may nest: far deeper than anyone writes, and no deeper than the stack goes.
 const DEEPEST: usize = 40;
 
@@ -188,7 +190,7 @@ impl<'a> Reader<'a> {
             Some(self.left.find(|c: char| c.is_whitespace() || "[]()".contains(c)).unwrap_or(self.left.len()))
         };
         let read = end.and_then(|end| {
-            let value: Value = serde_json::from_str(&self.left[..end]).ok()?;
+            let value = wire::json_value(&self.left.as_bytes()[..end])?;
             (!value.is_array() && !value.is_object()).then_some((value, end))
         });
         let (value, end) =

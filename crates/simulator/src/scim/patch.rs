@@ -10,6 +10,7 @@ use super::path::Path;
 use super::resources::{Kind, same};
 use super::schema::{self, Attribute, Shape, is_extension};
 use crate::fields::text;
+use crate::wire;
 
 type Fields = Map<String, Value>;
 
@@ -78,7 +79,7 @@ fn perform(kind: Kind, fields: &mut Fields, operation: &Fields) -> Result<(), Sc
 fn object_in(value: &Value) -> Result<Fields, ScimError> {
     let parsed = match value {
         Value::Object(object) => Some(object.clone()),
-        Value::String(text) => serde_json::from_str(text).ok(),
+        Value::String(text) => wire::json_object(text.as_bytes()),
         _ => None,
     };
     parsed.ok_or_else(|| ScimError::invalid_value("Without a path, value must be an object of attributes."))
