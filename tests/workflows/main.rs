@@ -11,4 +11,5 @@ mod path;
 mod renewal;
 mod schedule;
 mod schedules;
+mod sign_in;
 mod vcenter;
