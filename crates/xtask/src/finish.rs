@@ -61,10 +61,11 @@ fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec
         parts.push(loader::Part { name, file, integrity });
     }
     let (wasm, integrity) = put(staged, "firstkey", "wasm", without_paths(program.first)?)?;
-    let glue = loader::with_loaders(&program.glue, &parts, &program.loaders).map_err(|reason| {
-        Failure::new("build.parts", "the loaders of the parts could not be put into the glue")
-            .came_back(reason)
-    })?;
+    let glue = loader::with_loaders(&program.glue, &parts, &program.loaders, program.mark.as_deref())
+        .map_err(|reason| {
+            Failure::new("build.parts", "the loaders of the parts could not be put into the glue")
+                .came_back(reason)
+        })?;
     let (glue, _) = put(staged, "firstkey", "js", glue.into_bytes())?;
     let styles = one_stylesheet(staged, &html)?;
     let (start, _) = put(staged, "start", "js", start::script(&glue, &wasm, &integrity).into_bytes())?;
@@ -154,6 +155,7 @@ mod tests {
                 "export const __wasm_split_load_later = f(() => new URL(\"./split_later.wasm\"), []);",
             )
             .unwrap(),
+            mark: None,
         };
 
         let later = rewrite(&folder, Some("https://acme.example"), program).unwrap();

@@ -28,6 +28,8 @@ pub(super) struct Program {
     pub(super) parts: Vec<(String, Vec<u8>)>,
     /// Which parts are loaded together.
     pub(super) loaders: Vec<Loader>,
+    /// What the parts of a debug build want to find beside what the program exports.
+    pub(super) mark: Option<String>,
 }
 
 /// Takes apart what cargo has just linked for Trunk.
@@ -49,7 +51,8 @@ pub(super) fn program(release: bool) -> Result<Program, Failure> {
     run(bind.arg(&bound).arg(work.join(format!("{FIRST}.wasm"))), &work.join("wasm-bindgen.log"))?;
 
     let script = read(&work.join("__wasm_split.js"))?;
-    let loaders = links::loaders(&String::from_utf8_lossy(&script)).map_err(|reason| {
+    let script = String::from_utf8_lossy(&script);
+    let loaders = links::loaders(&script).map_err(|reason| {
         Failure::new("build.parts", "what wasm-split-cli wrote about the parts could not be read")
             .came_back(reason)
     })?;
@@ -64,6 +67,7 @@ pub(super) fn program(release: bool) -> Result<Program, Failure> {
         first: bytes.remove(0),
         parts: names.into_iter().zip(bytes).collect(),
         loaders,
+        mark: links::mark(&script).map(str::to_owned),
     })
 }
 

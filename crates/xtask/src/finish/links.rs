@@ -10,6 +10,11 @@ pub(super) struct Loader {
     pub(super) parts: Vec<String>,
 }
 
+/// The name of the mark by which the parts of a debug build know their program; a release build has none.
+pub(super) fn mark(script: &str) -> Option<&str> {
+    between(script, "__wasm_split: { ", ": ~0xdead")
+}
+
 /// The loaders in the script.
 pub(super) fn loaders(script: &str) -> Result<Vec<Loader>, String> {
     const SHARED: &str = "const __chunk_";
@@ -85,6 +90,12 @@ export const __wasm_split_load_empty = wrapAsyncCb(makeLoad(() => async (_imp) =
             Ok(vec![loader("empty", &["chunk_3"]), loader("practice", &["chunk_3", "split_practice"])])
         );
         assert_eq!(loaders(""), Ok(vec![]));
+    }
+
+    #[test]
+    fn the_mark_of_a_debug_build_is_found() {
+        assert_eq!(mark("sharedImports = { __wasm_split: { __canary_1f: ~0xdead, } };"), Some("__canary_1f"));
+        assert_eq!(mark("sharedImports = { __wasm_split: {  } };"), None);
     }
 
     #[test]

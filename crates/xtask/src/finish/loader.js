@@ -17,7 +17,7 @@ const parts = (() => {
 
   async function bring(file, integrity) {
     const response = await globalThis.firstkey.fetched(new URL(file, import.meta.url), integrity);
-    return WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: initSync() });
+    return WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: @PROGRAM@ });
   }
 
   // The program hands over a function of its own and what that wants to be called with.

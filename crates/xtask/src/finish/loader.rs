@@ -19,7 +19,12 @@ pub(super) struct Part {
 }
 
 /// The glue with the loaders in it, in the place of the import that names them.
-pub(super) fn with_loaders(glue: &str, parts: &[Part], loaders: &[Loader]) -> Result<String, String> {
+pub(super) fn with_loaders(
+    glue: &str,
+    parts: &[Part],
+    loaders: &[Loader],
+    mark: Option<&str>,
+) -> Result<String, String> {
     let import = format!("from \"{LINK_MODULE}\"");
     let mut names = Vec::new();
     let mut rest = String::with_capacity(glue.len());
@@ -57,6 +62,10 @@ pub(super) fn with_loaders(glue: &str, parts: &[Part], loaders: &[Loader]) -> Re
         loaders.iter().map(|loader| format!("{}: loader({:?})", loader.function, loader.parts)).collect();
     let script = without_comments(TEMPLATE)
         .replace("@FILES@", &format!("{{ {} }}", files.join(", ")))
+        .replace(
+            "@PROGRAM@",
+            &mark.map_or("initSync()".to_owned(), |mark| format!("{{ ...initSync(), {mark}: ~0xdead }}")),
+        )
         .replace("@LOADERS@", &format!("{{ {} }}", functions.join(", ")));
     let names: String = names.iter().map(|name| format!("const {name} = parts;\n")).collect();
     Ok(format!("{script}{names}{rest}"))
@@ -77,7 +86,7 @@ mod tests {
     #[test]
     fn the_loaders_stand_where_they_were_imported() {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\nlet wasm;";
-        let glue = with_loaders(glue, &[part()], &[loader()]).unwrap();
+        let glue = with_loaders(glue, &[part()], &[loader()], None).unwrap();
         for text in [
             r#"split_a: ["./a-1.wasm", "sha384-x"]"#,
             r#"__wasm_split_load_a: loader(["split_a"])"#,
@@ -85,18 +94,21 @@ mod tests {
         ] {
             assert!(glue.contains(text), "{text} is not in {glue}");
         }
+        assert!(glue.contains("{ __wasm_split: initSync() }"), "{glue}");
         assert!(!glue.contains("import *") && !glue.contains('@') && !glue.contains("//"), "{glue}");
     }
 
     #[test]
     fn glue_without_parts_stays_as_it_is() {
-        assert_eq!(with_loaders("let wasm;\n", &[], &[]).unwrap(), "let wasm;\n");
+        assert_eq!(with_loaders("let wasm;\n", &[], &[], None).unwrap(), "let wasm;\n");
     }
 
     #[test]
     fn loaders_that_nobody_imports_or_that_are_not_there_stop_the_build() {
-        assert!(with_loaders("let wasm;", &[part()], &[loader()]).is_err());
-        assert!(with_loaders("import * as import1 from \"./__wasm_split.js\"", &[], &[]).is_err());
-        assert!(with_loaders("import { a } from \"./__wasm_split.js\";", &[part()], &[loader()]).is_err());
+        assert!(with_loaders("let wasm;", &[part()], &[loader()], None).is_err());
+        assert!(with_loaders("import * as import1 from \"./__wasm_split.js\"", &[], &[], None).is_err());
+        assert!(
+            with_loaders("import { a } from \"./__wasm_split.js\";", &[part()], &[loader()], None).is_err()
+        );
     }
 }
