@@ -24,7 +24,7 @@ const DEFAULTED: &str = "the service sets it on create, and a change need not na
 
 /// Every service with its table.
 pub(crate) fn services() -> Vec<Service> {
-    Dialect::ALL.map(|dialect| Service { dialect, facts: table::of(dialect.name) }).to_vec()
+    Dialect::ALL.map(|dialect| Service { dialect, facts: table::of(dialect.name).clone() }).to_vec()
 }
 
 #[test]

@@ -87,7 +87,7 @@ impl Reading<'_> {
 fn an_answer_may_hold_what_is_only_read_and_not_what_is_only_written() {
     let facts = crate::table::of("omnissa");
     let found = |side, body: &str| {
-        let reading = Reading { facts: &facts, side, whole: true };
+        let reading = Reading { facts, side, whole: true };
         reading.structure(&serde_json::from_str(body).unwrap(), "OidcProfileTO", "")
     };
     let whole = r#"{"configuration_url": "u", "client_id": "c", "client_secret": "s"}"#;

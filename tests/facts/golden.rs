@@ -146,7 +146,7 @@ fn every_golden_request_is_documented_to_its_last_field() {
 fn everything_that_is_wrong_with_a_request_is_found() {
     let facts = table::of("omnissa");
     let operation = facts.operation("createNewDirectory").unwrap();
-    let found = |text: &str| wrong(&Request::parse(text), operation, &facts);
+    let found = |text: &str| wrong(&Request::parse(text), operation, facts);
     const HEAD: &str = "POST /usergroup/broker/directories HTTP/1.1\nContent-Type: application/json\n\n";
     let with = |body: &str| found(&format!("{HEAD}{body}"));
     assert_eq!(with(r#"{"name": "Staff", "domains": ["a"], "type": "JIT"}"#), Vec::<String>::new());
@@ -167,9 +167,9 @@ fn everything_that_is_wrong_with_a_request_is_found() {
     assert_eq!(media, ["?a is not documented", "Content-Type: text/x is not documented"]);
     let provider = facts.operation("createNewIdentityProvider").unwrap();
     let text = "POST /federation/broker/identity-providers HTTP/1.1\n\n{}";
-    assert_eq!(wrong(&Request::parse(text), provider, &facts), [".auth_type_list is required"]);
+    assert_eq!(wrong(&Request::parse(text), provider, facts), [".auth_type_list is required"]);
     let authorize =
-        wrong(&Request::parse("GET /acs/authorize HTTP/1.1"), facts.operation("authorize").unwrap(), &facts);
+        wrong(&Request::parse("GET /acs/authorize HTTP/1.1"), facts.operation("authorize").unwrap(), facts);
     assert_eq!(
         authorize,
         ["?client_id is required", "?redirect_uri is required", "?response_type is required"]

@@ -297,7 +297,7 @@ fn every_operation_of_the_practice_tenant_succeeds_as_documented() {
         let facts = table::of(dialect.name);
         let mut record = Record::default();
         for tenant in tenants(dialect.name) {
-            Walk { facts: &facts, dialect, tenant, real: vec![], record: &mut record }.all();
+            Walk { facts, dialect, tenant, real: vec![], record: &mut record }.all();
         }
         let mut reached = 0;
         for operation in &facts.operations {
@@ -326,7 +326,7 @@ fn every_operation_of_the_practice_tenant_succeeds_as_documented() {
 fn an_answer_with_a_field_of_no_document_or_without_a_body_is_noticed() {
     let facts = table::of("vmware");
     let operation = facts.operation("getJwkKeys").unwrap();
-    let found = |body: &str| wrong(operation, &facts, &http::Response::new(body.as_bytes().to_vec()));
+    let found = |body: &str| wrong(operation, facts, &http::Response::new(body.as_bytes().to_vec()));
     assert_eq!(found(r#"{"keys": [{"kty": "EC"}]}"#), Vec::<String>::new());
     assert_eq!(
         found(r#"{"keys": [{"kty": "EC", "x9": ""}]}"#),

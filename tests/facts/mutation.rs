@@ -77,23 +77,26 @@ fn other_limit(limits: &mut Limits) -> bool {
     numbers + bounds > 0 || alphabet
 }
 
-/// Places that are compared with one operation, which is looked at alone.
-struct Group {
-    entry: &'static Entry,
-    places: BTreeSet<Place>,
+/// What the tables say about one operation, which is then quick to change and to compare.
+fn about(entry: &Entry, services: &[Service]) -> Vec<Service> {
+    let mut about = services.to_vec();
+    for Service { facts, .. } in &mut about {
+        let structures: BTreeSet<String> = fields(entry, facts).into_iter().map(|(name, _)| name).collect();
+        facts.operations.retain(|operation| operation.id == entry.spec.id);
+        facts.structures.retain(|structure| structures.contains(&structure.name));
+    }
+    about
 }
 
-impl Group {
-    fn differences(&self, services: &[Service]) -> BTreeSet<String> {
-        let Entry { spec, sends, returns } = *self.entry;
-        catalog::differences(&[Entry { spec, sends, returns }], services).into_iter().collect()
-    }
+fn differences(entry: &Entry, services: &[Service]) -> BTreeSet<String> {
+    let Entry { spec, sends, returns } = *entry;
+    catalog::differences(&[Entry { spec, sends, returns }], services).into_iter().collect()
+}
 
-    /// Whether one of two bodies may be sent: what is required in one of them is not required in both.
-    fn has_a_choice(&self, services: &[Service]) -> bool {
-        let operations = services.iter().filter_map(|service| service.facts.operation(self.entry.spec.id));
-        operations.filter_map(|operation| operation.sends.as_ref()).any(|sends| sends.structures.len() > 1)
-    }
+/// Whether one of two bodies may be sent: what is required in one of them is not required in both.
+fn has_a_choice(services: &[Service]) -> bool {
+    let operations = services.iter().flat_map(|service| &service.facts.operations);
+    operations.filter_map(|operation| operation.sends.as_ref()).any(|sends| sends.structures.len() > 1)
 }
 
 /// Changes every place in turn, in all tables that have it, and tells where nothing was noticed.
@@ -106,21 +109,21 @@ fn unnoticed<T: 'static>(
     let (mut tried, mut found) = (0, Vec::new());
     let mut done = BTreeSet::new();
     for entry in ENTRIES {
-        let all = services.iter().flat_map(|service| places(entry, &service.facts));
-        let group = Group { entry, places: all.filter(|place| done.insert(place.clone())).collect() };
-        let before = group.differences(&services);
-        for place in &group.places {
+        let services = about(entry, &services);
+        let before = differences(entry, &services);
+        let all: BTreeSet<Place> =
+            services.iter().flat_map(|service| places(entry, &service.facts)).collect();
+        for place in all.into_iter().filter(|place| done.insert(place.clone())) {
             for (what, everywhere, change) in changes {
                 let mut changed = services.clone();
-                let there = changed.iter_mut().flat_map(|service| find(&mut service.facts, place));
+                let there = changed.iter_mut().flat_map(|service| find(&mut service.facts, &place));
                 let there: Vec<bool> = there.map(change).collect();
-                if !there.contains(&true)
-                    || *everywhere && (there.contains(&false) || group.has_a_choice(&services))
-                {
+                let agreed = !there.contains(&false) && !has_a_choice(&services);
+                if !there.contains(&true) || *everywhere && !agreed {
                     continue;
                 }
                 tried += 1;
-                if group.differences(&changed).is_subset(&before) {
+                if differences(entry, &changed).is_subset(&before) {
                     found.push(format!("{}.{}: {what}", place.0, place.1));
                 }
             }

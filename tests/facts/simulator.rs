@@ -61,7 +61,7 @@ fn every_golden_request_gets_a_documented_status() {
         for operation in &facts.operations {
             let Some(status) = status(name, service, operation) else { continue };
             sent += 1;
-            if !documented(operation, &facts).contains(&status) {
+            if !documented(operation, facts).contains(&status) {
                 found.push(format!("{name} {}: {status} is not documented", operation.id));
             }
         }
@@ -131,8 +131,8 @@ fn a_status_that_no_document_states_is_noticed() {
     let facts = table::of("omnissa");
     let operation = facts.operation("getOAuth2ClientById").unwrap();
     assert_eq!(status("omnissa", Service::Omnissa, operation), Some(404));
-    assert!(documented(operation, &facts).contains(&404));
+    assert!(documented(operation, facts).contains(&404));
     let mut planted = operation.clone();
     planted.refusals.clear();
-    assert!(!documented(&planted, &facts).contains(&404));
+    assert!(!documented(&planted, facts).contains(&404));
 }
