@@ -1,6 +1,6 @@
 //! Whether a token may be believed: which key and algorithm its signature is checked with, and what
 //! its claims must say. The signature itself is checked by a browser (WebCrypto) or, with the
-//! feature `verify`, by [`Signed::verify`]; claims can be read only behind that check.
+//! feature `verify`, by `Signed::verify`; claims can be read only behind that check.
 
 mod algorithm;
 #[cfg(feature = "verify")]
