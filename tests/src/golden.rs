@@ -2,7 +2,7 @@
 //! `UPDATE_GOLDEN=1` rewrites the folder; the diff is then to be read.
 
 use crate::repository;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -38,13 +38,23 @@ pub fn differences(folder: &Path, files: &Files) -> Vec<String> {
         match kept.remove(name) {
             None => found.push(format!("missing: {name}")),
             Some(old) if old != *text => {
-                found.push(format!("different: {name}\nkept:\n{old}\nmade:\n{text}"))
+                found.push(format!("different: {name}\n{}", lines_that_differ(&old, text)))
             }
             Some(_) => {}
         }
     }
     found.extend(kept.into_keys().map(|name| format!("extra: {name}")));
     found
+}
+
+/// The lines that only one of two texts has; the texts whole when they differ in order alone.
+fn lines_that_differ(kept: &str, made: &str) -> String {
+    let only = |mark: &str, of: &str, other: &str| -> String {
+        let other: BTreeSet<&str> = other.lines().collect();
+        of.lines().filter(|line| !other.contains(line)).map(|line| format!("{mark} {line}\n")).collect()
+    };
+    let lines = only("-", kept, made) + &only("+", made, kept);
+    if lines.is_empty() { format!("kept:\n{kept}\nmade:\n{made}") } else { lines }
 }
 
 /// Makes the folder hold exactly these files.

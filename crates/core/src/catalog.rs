@@ -159,6 +159,12 @@ impl Entry {
         }
         match (self.sends, given("body")) {
             (Shape::Nothing, _) => Ok(call),
+            // A body of which nothing is required is the same as an empty one; a change must say what it changes.
+            (Shape::Object(object), None)
+                if self.spec.method == Method::POST && object.fields.iter().all(|field| !field.required) =>
+            {
+                Ok(call.value(&Value::Object(Map::new())))
+            }
             (sends, None) => Err(self.missing("body", &sends.to_string())),
             (Shape::Object(object), Some(body)) if self.spec.sends == Media::Form => {
                 self.check_body(body)?;

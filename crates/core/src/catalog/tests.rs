@@ -52,3 +52,22 @@ fn every_mistake_is_named_with_its_field() {
         "request.bad_path_value"
     );
 }
+
+#[test]
+fn a_body_of_which_nothing_is_required_may_be_left_out() {
+    call("generateCredentialsForSyncClient", json!({"id": "x", "action": "generate_credentials"})).unwrap();
+    let needed = call("createUser", json!({})).unwrap_err();
+    assert_eq!(needed.code(), "request.missing_value");
+    let change = call("patchDirectoryById", json!({"id": "x"})).unwrap_err();
+    assert_eq!(change.to_string(), "patchDirectoryById: body is missing. It is an object.");
+}
+
+#[test]
+fn a_user_that_was_read_can_be_put_back_whichever_way_its_main_address_is_marked() {
+    for primary in [json!(true), json!("true")] {
+        let user = json!({"userName": "ada", "emails": [{"value": "a@b.example", "primary": primary}]});
+        call("putUser", json!({"id": "x", "body": user})).unwrap();
+    }
+    let members = json!({"displayName": "Staff", "members": [{"value": "u1"}]});
+    call("createGroup", json!({"body": members})).unwrap();
+}

@@ -40,9 +40,9 @@ resource! {
     pub struct Member {
         /// The UUID of the user.
         required "value" value: String;
-        /// The address of the user. RFC 7643 section 8.7.1 leaves it out at will, the services'
-        /// documents do not.
-        required "$ref" reference: String;
+        /// The address of the user. The documents mark it as required; RFC 7643 section 4.2 does not, and
+        /// who adds a member has its UUID only.
+        "$ref" reference: String;
         /// The name of the user as it is shown.
         "display" display: String;
     }

@@ -79,6 +79,7 @@ resource! {
         /// What it is called.
         "display" display: String;
         /// Whether it is the one to be used.
+        #[serde(deserialize_with = "crate::scim::patch::even_null")]
         "primary" primary: Primary;
     }
 }
@@ -92,6 +93,8 @@ pub enum Primary {
     Text(String),
     /// true or false.
     Flag(bool),
+    /// Anything else: it is kept, and says no.
+    Other(serde_json::Value),
 }
 
 impl Primary {
@@ -100,6 +103,7 @@ impl Primary {
         match self {
             Self::Text(text) => text.eq_ignore_ascii_case("true"),
             Self::Flag(flag) => *flag,
+            Self::Other(_) => false,
         }
     }
 }
@@ -112,7 +116,7 @@ impl From<bool> for Primary {
 }
 
 impl Shaped for Primary {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Any;
 }
 
 resource! {
