@@ -22,11 +22,13 @@ use crate::authentication;
 use crate::tenant::Tenant;
 use crate::wire::{self, Call};
 
-/// The name a call is about, read before anything is checked: it may call for a fault. It is the client id at the token
-/// endpoint, and the name of whatever is to be made.
+/// The name a call is about, read before anything is checked: it may call for a fault. It is the client id where a
+/// client names itself, and the name of whatever is to be made.
 pub(crate) fn name_in(call: &Call<'_>) -> Option<String> {
-    if call.operation.id == "getAccessToken" {
-        return authentication::named_client(call);
+    match call.operation.id {
+        "getAccessToken" | "revoke" => return authentication::named_client(call),
+        "authorize" => return call.query("client_id"),
+        _ => {}
     }
     let (_, field) = NAMED.iter().find(|(id, _)| *id == call.operation.id)?;
     let body = wire::json_object(call.request.body())?;

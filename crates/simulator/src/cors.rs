@@ -21,7 +21,8 @@ pub(crate) fn preflight(request: &Request<Vec<u8>>) -> Option<Response<Vec<u8>>>
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST, PATCH, PUT, DELETE"));
     // Authorization must be named: the wildcard does not cover it (Fetch standard, CORS-safelisted headers).
-    let allowed = HeaderValue::from_static("authorization, content-type, accept, vmware-api-session-id");
+    let allowed =
+        HeaderValue::from_static("authorization, content-type, accept, if-match, vmware-api-session-id");
     headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, allowed);
     Some(response)
 }

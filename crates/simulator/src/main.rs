@@ -22,6 +22,8 @@ firstkey-simulator [--port N] [--service omnissa|vmware|broker] [--tenant NAME]
   --secret SECRET       the bootstrap client's secret; one is made when it is not given
   --cors                let pages of other origins read the answers
   --control             take POST /practice/control, by which tests plan faults and move the clock
+
+Who signs in at /acs/authorize is the user pat; the grant `password` takes pats-practice-password.
 ";
 
 #[tokio::main]

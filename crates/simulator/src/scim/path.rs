@@ -4,6 +4,9 @@
 use super::error::ScimError;
 use super::filter::{Attribute, Filter, Reader, is_name};
 
+/// As long as a filter may be: a chain of conditions nests as deep as it is long.
+const LONGEST: usize = 2000;
+
 /// One target.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Path {
@@ -14,6 +17,9 @@ pub(crate) struct Path {
 
 impl Path {
     pub(crate) fn parse(text: &str) -> Result<Self, ScimError> {
+        if text.chars().count() > LONGEST {
+            return Err(ScimError::invalid_path(&format!("A path has at most {LONGEST} characters.")));
+        }
         let mut reader = Reader { left: text, depth: 0 };
         let fault = |fault: String| ScimError::invalid_path(&fault);
         let mut attribute = reader.attribute().map_err(fault)?;
@@ -58,5 +64,7 @@ mod tests {
         {
             assert_eq!(parts(wrong), None, "{wrong}");
         }
+        let endless = format!("a[b pr{}]", " or b pr".repeat(100_000));
+        assert_eq!(parts(&endless), None);
     }
 }

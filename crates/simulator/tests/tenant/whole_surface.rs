@@ -129,6 +129,11 @@ fn the_name_of_whatever_is_made_can_call_for_a_fault() {
         assert_eq!(send("fault-503").unwrap().status, 503, "{path}");
         assert_eq!(send("fault-444").err(), Some(Lost::Closed), "{path}");
     }
+    let query =
+        [("client_id", "fault-502"), ("redirect_uri", "https://app.example/"), ("response_type", "code")];
+    assert_eq!(practice.visit("/acs/authorize", &query).status, 502);
+    let revoked = practice.form("/acs/revoke", Some(("fault-429", "any")), &[("token", "x")]);
+    assert_eq!(revoked.status, 429);
     // A fault that acts has acted, and what is there is only what it is.
     let lost = serde_json::json!({ "name": "fault-lost-answer" });
     let lost = crate::practice::request(&token, Method::POST, "/usergroup/broker/directories", Some(&lost));
