@@ -4,6 +4,7 @@
 
 mod curl;
 mod golden;
+mod grants;
 mod round_trip;
 mod seeds;
 mod variants;

@@ -2,13 +2,14 @@
 
 use firstkey_core::credentials::{BasicEncoding, ClientAuthentication, Credentials};
 use firstkey_core::dialect::{BROKER, OMNISSA, VMWARE};
+use firstkey_core::grant::Grant;
 use firstkey_core::media::MediaNames;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::{
     CreateOAuthClient, DeleteOAuthClient, GrantType, ListOAuthClients,
 };
-use firstkey_core::token::{ApiToken, Grant, RequestToken};
+use firstkey_core::token::RequestToken;
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::units::{Minutes, PageNumber};
 use firstkey_tests::example::{self, with_token};
@@ -41,11 +42,6 @@ fn sign_in_client() -> Request {
     with_token(&example::profile(&BROKER), &CreateOAuthClient { client })
 }
 
-fn api_token() -> Request {
-    let grant = Grant::ApiToken(ApiToken::parse("vidb_example+api/token").unwrap());
-    example::profile(&BROKER).request(&RequestToken { grant }, Authority::None).unwrap()
-}
-
 #[test]
 fn every_choice_changes_the_request_as_it_says_and_nothing_else() {
     let verbatim = ClientAuthentication::Basic(BasicEncoding::Verbatim);
@@ -67,7 +63,6 @@ fn every_choice_changes_the_request_as_it_says_and_nothing_else() {
             let profile = Profile::parse("https://vc.example:8443//acs/t/HWS/token", &BROKER).unwrap();
             example::token_request(&profile, &example::bootstrap())
         }),
-        ("broker-api-token", api_token()),
         ("broker-sign-in-client", sign_in_client()),
         (
             "path-value-with-reserved-characters",
