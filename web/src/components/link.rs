@@ -9,15 +9,15 @@ pub(crate) fn link(to: String, text: impl Into<String>) -> AnyView {
 }
 
 /// A link to another site. Opens beside the console, so that nothing typed is lost, and tells that site nothing.
-pub(crate) fn outside_link(to: &'static str, text: impl Into<String>) -> AnyView {
+pub(crate) fn outside_link(to: &'static str, text: &'static str) -> AnyView {
+    let (begin, end) = text.split_at(text.rfind(' ').map_or(0, |at| at + 1));
     a().href(to)
         .target("_blank")
         .rel("noopener noreferrer")
         .class("outside")
-        // The character between them joins words: the drawing never stands alone in a line.
         .child((
-            text.into() + "\u{2060}",
-            icon(Icon::Outside),
+            begin,
+            span().class("outside-end").child((end, icon(Icon::Outside))),
             span().class("unseen").child(" (opens in a new tab)"),
         ))
         .into_any()

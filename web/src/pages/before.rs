@@ -108,7 +108,7 @@ fn prerequisites(session: Session) -> AnyView {
             });
         }),
     };
-    let pages = words.pages.iter().map(|(to, name)| li().child(outside_link(to, *name))).collect_view();
+    let pages = words.pages.iter().map(|(to, name)| li().child(outside_link(to, name))).collect_view();
     div()
         .class("stack")
         .child((

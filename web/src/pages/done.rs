@@ -102,7 +102,7 @@ fn ways_to_keep(session: Session) -> AnyView {
 
 fn next(session: Session) -> AnyView {
     let pages = wording::service(session.dialect.get_untracked()).pages;
-    let pages = pages.iter().map(|(to, name)| li().child(outside_link(to, *name))).collect_view();
+    let pages = pages.iter().map(|(to, name)| li().child(outside_link(to, name))).collect_view();
     div()
         .class("stack")
         .child((
