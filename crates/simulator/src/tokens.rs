@@ -54,9 +54,11 @@ impl Tokens {
         self.all.retain(|(_, issued)| issued.client.as_deref() != Some(uuid));
     }
 
-    /// Forgets what a user allowed: the consent was revoked.
+    /// Forgets what a user allowed: the consent was revoked. ID tokens open nothing and are still the
+    /// way to sign out.
     pub(crate) fn forget_grant(&mut self, grant: &str) {
-        self.all.retain(|(_, issued)| issued.grant.as_deref() != Some(grant));
+        let opens = |issued: &Issued| issued.kind == Kind::Access;
+        self.all.retain(|(_, issued)| !opens(issued) || issued.grant.as_deref() != Some(grant));
     }
 
     /// Forgets what the sync client of a directory holds.

@@ -54,6 +54,20 @@ fn logging_out_ends_the_session_and_goes_only_to_registered_addresses() {
 }
 
 #[test]
+fn a_user_whose_tokens_were_revoked_can_still_sign_out() {
+    let mut practice = with_app(|_| {});
+    let code = code(&mut practice, &[]);
+    let tokens = redeem(&mut practice, &code, &[]).json();
+    let text = |name: &str| tokens[name].as_str().unwrap().to_owned();
+    let (access_token, id_token) = (text("access_token"), text("id_token"));
+    let form = [("token", access_token.as_str())];
+    assert_eq!(practice.form("/acs/revoke", Some(("app", SECRET)), &form).status, 200);
+    let query =
+        [("id_token_hint", id_token.as_str()), ("post_logout_redirect_uri", "https://app.example/bye")];
+    assert_eq!(practice.visit("/acs/openid/logout", &query).status, 302);
+}
+
+#[test]
 fn userinfo_tells_what_the_scope_opens() {
     let mut practice = with_app(|_| {});
     let mut told = |scope: &str| {
