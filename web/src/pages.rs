@@ -31,7 +31,7 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
         Route::Bootstrap => bootstrap::page(session, take_focus),
         Route::Connect => connect::page(session, take_focus),
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
-            arriving::arriving(session, route, take_focus)
+            arriving::arriving(session, arriving::needed(session), route, take_focus)
         }
     }
 }

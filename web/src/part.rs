@@ -2,15 +2,22 @@
 //! marked here can reach and leaves it in a file of its own; a page that belongs to no part is in the first load.
 //!
 //! A marked function hands out the functions of its part. It is called once, and what it gave is kept: from
-//! then on a page of the part is made like any other, at once.
+//! then on a page of the part is made like any other, at once. A new part is a variant of [`Part`] with its
+//! marked function, and a line in `pages::page` that says which routes are in it.
 
+use crate::element::AnyView;
 use crate::pages::journey;
 use crate::practice::tenant;
+use crate::route::Route;
+use crate::session::Session;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, window};
 use leptos::task::spawn_local;
 use std::sync::OnceLock;
 use wasm_bindgen::JsValue;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// Makes the page of a route, and moves the focus to its heading or does not.
+pub(crate) type Page = fn(Session, Route, bool) -> AnyView;
 
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +42,12 @@ pub(crate) enum State {
 }
 
 /// The pages of the journey, once they are here.
-pub(crate) static JOURNEY: OnceLock<journey::Page> = OnceLock::new();
+static JOURNEY: OnceLock<Page> = OnceLock::new();
 /// The practice tenant, once it is here.
 pub(crate) static PRACTICE: OnceLock<tenant::Open> = OnceLock::new();
 
 #[wasm_split(journey, fallible)]
-fn load_journey() -> Result<journey::Page, SplitLoaderError> {
+fn load_journey() -> Result<Page, SplitLoaderError> {
     Ok(journey::page)
 }
 
@@ -50,6 +57,14 @@ fn load_practice() -> Result<tenant::Open, SplitLoaderError> {
 }
 
 impl Part {
+    /// What makes its pages, if it is here and has any.
+    pub(crate) fn page(self) -> Option<Page> {
+        match self {
+            Self::Journey => JOURNEY.get().copied(),
+            Self::Practice => None,
+        }
+    }
+
     async fn load(self) -> Result<(), SplitLoaderError> {
         // Set once: it is loaded once, and what it gives is always the same.
         match self {

@@ -5,12 +5,12 @@ use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
 use crate::element::{AnyView, IntoAny, div, p, span};
-use crate::part::{self, JOURNEY, Part, State};
+use crate::part::{self, Part, State};
 use crate::route::Route;
 use crate::session::Session;
 use leptos::prelude::{Callback, GetUntracked};
 
-/// What the steps from the first request on need.
+/// What a page of the journey needs.
 pub(crate) fn needed(session: Session) -> &'static [Part] {
     match session.practising.get_untracked() {
         true => &[Part::Journey, Part::Practice],
@@ -18,10 +18,10 @@ pub(crate) fn needed(session: Session) -> &'static [Part] {
     }
 }
 
-pub(crate) fn arriving(session: Session, route: Route, take_focus: bool) -> AnyView {
-    let parts = needed(session);
+/// The page of a route, as soon as its parts are here. The first of them has the page.
+pub(crate) fn arriving(session: Session, parts: &'static [Part], route: Route, take_focus: bool) -> AnyView {
     session.parts.load(parts);
-    let view = move || match (session.parts.get(parts), JOURNEY.get()) {
+    let view = move || match (session.parts.get(parts), parts.first().and_then(|part| part.page())) {
         (State::Here, Some(page)) => page(session, route, take_focus),
         (State::Failed, _) => failed(session, route, parts, take_focus),
         _ => coming(route),

@@ -5,9 +5,7 @@ use crate::element::{AnyView, IntoAny};
 use crate::route::Route;
 use crate::session::Session;
 
-/// Makes the page of a route.
-pub(crate) type Page = fn(Session, Route, bool) -> AnyView;
-
+/// The page of a route.
 pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
     match route {
         Route::Token => token::page(session, take_focus),
