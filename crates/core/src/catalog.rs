@@ -247,7 +247,7 @@ impl Entry {
 }
 
 fn as_text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| serde_json::to_string(value).unwrap_or_default(), str::to_owned)
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -194,7 +194,7 @@ impl Call {
     /// Sends JSON that is there already.
     #[must_use]
     pub fn value(mut self, value: &serde_json::Value) -> Self {
-        self.body = Body::Json(value.to_string().into_bytes());
+        self.body = Body::Json(serde_json::to_vec(value).unwrap_or_default());
         self
     }
 

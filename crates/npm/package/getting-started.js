@@ -24,7 +24,7 @@ export async function createLeastPrivilegeClient(journey, wanted) {
   await saved(save, { clientId, clientSecret });
   let made;
   try {
-    made = await journey.call("createNewOAuth2Client", { body });
+    made = await journey.call("createNewOAuth2Client", { body: JSON.parse(body) });
   } catch (error) {
     if (error.code === "refused.conflict" || error.code === "transport.stopped" || !error.mayHaveActed) throw error;
     // The answer was lost; the saved secret itself tells whether the client was made.
@@ -88,10 +88,20 @@ async function pathId(journey) {
     const list = await journey.call(LIST, { start_index: page, page_size: PAGE_SIZE });
     const entries = list?.items ?? [];
     const found = entries.find((entry) => entry?.client_id === clientId);
-    if (found) return journey.ask("pathId", { entry: found }).id;
+    if (found) return linkedId(found) ?? (found.client_uuid || clientId);
     if (entries.length === 0 || !(list.totalPages > page)) break;
   }
   return clientId;
+}
+
+// The last segment of the self link, if it is one of a client.
+function linkedId(entry) {
+  const [, id] = /\/oauth2-clients\/([^/?#]+)\/*(?:[?#]|$)/.exec(String(entry._links?.self?.href ?? "")) ?? [];
+  try {
+    return id && decodeURIComponent(id);
+  } catch {
+    return undefined;
+  }
 }
 
 // A token may outlive its client.

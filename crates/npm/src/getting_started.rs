@@ -1,4 +1,4 @@
-//! What the getting-started workflow sends, and by what a client is known.
+//! What the getting-started workflow sends.
 
 use crate::given::Given;
 use crate::told::{Told, one, option, told};
@@ -6,14 +6,12 @@ use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
 use firstkey_core::error::RequestError;
 use firstkey_core::operation::Operation;
 use firstkey_core::resources::directory::ListDirectories;
-use firstkey_core::resources::link::{Link, Links};
-use firstkey_core::resources::oauth_client::{ListOAuthClients, NewOAuthClient, OAuthClientSummary};
+use firstkey_core::resources::oauth_client::{ListOAuthClients, NewOAuthClient};
 use firstkey_core::units::Minutes;
 use firstkey_core::workflows::prove_client::ProofBy;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
-/// The body that makes the least-privilege client: `{options, clientId, clientSecret, minutes}` to `{body}`.
+/// The body that makes the least-privilege client: `{options, clientId, clientSecret, minutes}` to `{body}`, a JSON text.
 pub(crate) fn body(given: &Given) -> Result<Value, Told> {
     let options = given.options()?;
     let refuse = |error: RequestError| told(&error.into());
@@ -33,8 +31,8 @@ pub(crate) fn body(given: &Given) -> Result<Value, Told> {
         let error = RequestError::Field { field: problem.field, sentence: problem.sentence };
         return Err(refuse(error));
     }
-    let body = serde_json::to_value(&client).map_err(|_| refuse(RequestError::BodyNotJson))?;
-    Ok(one("body", body))
+    let body = serde_json::to_string(&client).map_err(|_| refuse(RequestError::BodyNotJson))?;
+    Ok(one("body", body.into()))
 }
 
 /// The operation a client proves itself with.
@@ -44,18 +42,4 @@ pub(crate) fn proof(given: &Given) -> Result<Value, Told> {
         ProofBy::OAuthClients => ListOAuthClients::SPEC,
     };
     Ok(one("id", spec.id.into()))
-}
-
-/// What stands for `{id}` in the path of the client that a list's `entry` tells of.
-pub(crate) fn path_id(given: &Given) -> Value {
-    let entry = given.object("entry");
-    let text = |name: &str| Some(entry?.get(name)?.as_str()?.to_owned());
-    let href = || Some(entry?.get("_links")?.get("self")?.get("href")?.as_str()?.to_owned());
-    let link = Link { href: href(), ..Link::default() };
-    let summary = OAuthClientSummary {
-        client_id: text("client_id").unwrap_or_default(),
-        client_uuid: text("client_uuid"),
-        links: Links(BTreeMap::from([("self".to_owned(), link)])),
-    };
-    one("id", summary.path_id().into())
 }

@@ -23,7 +23,7 @@ use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::units::UnixSeconds;
 use given::Given;
 use serde_json::{Map, Value};
-use told::{Told, one, told};
+use told::{Told, one, set, told};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Wipes every block of memory when it is freed: the buffers of requests and answers hold secrets.
@@ -91,10 +91,10 @@ pub fn read_token(text: &str) -> String {
         let stale = |at: &u64| !token.is_fresh(UnixSeconds(*at));
         let fresh_for = expires.map(|at| (at.saturating_sub(Token::MARGIN.0)..=at).find(stale).unwrap_or(at));
         let mut map = Map::new();
-        map.insert("accessToken".to_owned(), token.access.expose().into());
-        map.insert("expiresIn".to_owned(), expires.into());
-        map.insert("freshFor".to_owned(), fresh_for.into());
-        map.insert("scope".to_owned(), token.scope.as_deref().into());
+        set(&mut map, "accessToken", token.access.expose().into());
+        set(&mut map, "expiresIn", expires.into());
+        set(&mut map, "freshFor", fresh_for.into());
+        set(&mut map, "scope", token.scope.as_deref().into());
         Ok(Value::Object(map))
     }))
 }
@@ -149,12 +149,6 @@ pub fn proof(text: &str) -> String {
     answered(Given::parse(text).and_then(|given| getting_started::proof(&given)))
 }
 
-/// What stands for `{id}` in the path of a client: its `{entry}` of a list to `{id}`.
-#[wasm_bindgen(js_name = pathId)]
-pub fn path_id(text: &str) -> String {
-    answered(Given::parse(text).map(|given| getting_started::path_id(&given)))
-}
-
 fn entry(given: &Given) -> Result<&'static Entry, Told> {
     catalog::find(given.text("id").unwrap_or_default()).map_err(|error| told(&error.into()))
 }
@@ -187,5 +181,6 @@ fn built(given: &Given) -> Result<Option<Request>, Told> {
 
 fn answered(outcome: Result<Value, Told>) -> String {
     let value = outcome.unwrap_or_else(|error| one("error", error.0));
-    value.to_string()
+    // The same writer that core's bodies go through: another would be one more copy.
+    serde_json::to_string(&value).unwrap_or_default()
 }

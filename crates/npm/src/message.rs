@@ -1,7 +1,7 @@
 //! Requests and answers as plain data.
 
 use crate::given::Given;
-use crate::told::{Told, option};
+use crate::told::{Told, option, set};
 use firstkey_core::request::Request;
 use firstkey_core::response::{GATEWAY, Response};
 use http::header::{CONTENT_TYPE, HeaderName, LOCATION, RETRY_AFTER};
@@ -10,16 +10,16 @@ use serde_json::{Map, Value};
 /// A finished request as `{method, url, headers, body?}`.
 pub(crate) fn handed(request: &Request) -> Value {
     let mut map = Map::new();
-    map.insert("method".to_owned(), request.method().as_str().into());
-    map.insert("url".to_owned(), request.uri().to_string().into());
+    set(&mut map, "method", request.method().as_str().into());
+    set(&mut map, "url", request.uri().to_string().into());
     let mut headers = Map::new();
     for (name, value) in request.headers() {
-        headers.insert(name.as_str().to_owned(), value.to_str().unwrap_or_default().into());
+        set(&mut headers, name.as_str(), value.to_str().unwrap_or_default().into());
     }
-    map.insert("headers".to_owned(), Value::Object(headers));
+    set(&mut map, "headers", Value::Object(headers));
     if !request.body().is_empty() {
         // Core's bodies are forms and JSON: text.
-        map.insert("body".to_owned(), String::from_utf8_lossy(request.body()).into());
+        set(&mut map, "body", String::from_utf8_lossy(request.body()).into());
     }
     Value::Object(map)
 }

@@ -2,6 +2,7 @@
 //! count items (RFC 7644 section 3.4.2.4).
 
 use crate::given::Given;
+use crate::told::set;
 use firstkey_core::operation::Spec;
 use serde_json::{Map, Value};
 
@@ -18,16 +19,16 @@ pub(crate) fn values(spec: &Spec, given: &Given) -> Option<Map<String, Value>> {
     let takes = |name: &str| spec.query.iter().any(|parameter| parameter.name == name);
     if takes("start_index") {
         let next = page_after(&values, page)?;
-        values.insert("start_index".to_owned(), next.into());
+        set(&mut values, "start_index", next.into());
     } else if takes("startIndex") {
         let next = item_after(&values, page)?;
-        values.insert("startIndex".to_owned(), next.into());
+        set(&mut values, "startIndex", next.into());
     } else {
         // `.search` takes in its body what a list takes in its address.
         let body = values.get_mut("body")?.as_object_mut()?;
         page.get("totalResults")?;
         let next = item_after(body, page)?;
-        body.insert("startIndex".to_owned(), next.into());
+        set(body, "startIndex", next.into());
     }
     Some(values)
 }

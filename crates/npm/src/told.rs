@@ -13,20 +13,19 @@ pub(crate) struct Told(pub(crate) Value);
 /// An error of core.
 pub(crate) fn told(error: &Error) -> Told {
     let mut map = Map::new();
-    let mut set = |name: &str, value: Value| map.insert(name.to_owned(), value);
-    set("code", error.code().into());
-    set("message", error.to_string().into());
-    set("help", error.help().into());
-    set("mayHaveActed", error.may_have_acted().into());
-    set("clientIsUnknown", error.client_is_unknown().into());
+    set(&mut map, "code", error.code().into());
+    set(&mut map, "message", error.to_string().into());
+    set(&mut map, "help", error.help().into());
+    set(&mut map, "mayHaveActed", error.may_have_acted().into());
+    set(&mut map, "clientIsUnknown", error.client_is_unknown().into());
     match error {
         Error::Request(error) => {
-            set("field", field(error).into());
+            set(&mut map, "field", field(error).into());
         }
         Error::Refused(refusal) => {
-            set("status", refusal.status.as_u16().into());
-            set("problems", Value::Array(refusal.problems.iter().map(problem).collect()));
-            set("retryAfter", refusal.retry_after.map(|seconds| seconds.0).into());
+            set(&mut map, "status", refusal.status.as_u16().into());
+            set(&mut map, "problems", Value::Array(refusal.problems.iter().map(problem).collect()));
+            set(&mut map, "retryAfter", refusal.retry_after.map(|seconds| seconds.0).into());
         }
         Error::Transport(_) | Error::Unreadable(_) => {}
     }
@@ -36,18 +35,24 @@ pub(crate) fn told(error: &Error) -> Told {
 /// An option that core knows nothing of.
 pub(crate) fn option(field: &str, sentence: &str) -> Told {
     let mut map = Map::new();
-    map.insert("code".to_owned(), "request.option".into());
-    map.insert("message".to_owned(), sentence.into());
-    map.insert("help".to_owned(), "Nothing was sent. Mend the field and try again.".into());
-    map.insert("field".to_owned(), field.into());
+    set(&mut map, "code", "request.option".into());
+    set(&mut map, "message", sentence.into());
+    set(&mut map, "help", "Nothing was sent. Mend the field and try again.".into());
+    set(&mut map, "field", field.into());
     Told(Value::Object(map))
 }
 
 /// An object of one entry.
 pub(crate) fn one(name: &str, value: Value) -> Value {
     let mut map = Map::new();
-    map.insert(name.to_owned(), value);
+    set(&mut map, name, value);
     Value::Object(map)
+}
+
+/// Adds an entry. A function of its own, as every copy of it would weigh.
+#[inline(never)]
+pub(crate) fn set(map: &mut Map<String, Value>, name: &str, value: Value) {
+    map.insert(name.to_owned(), value);
 }
 
 /// The field of the values or of the options that the sentence is about.
@@ -77,12 +82,12 @@ fn credential(error: &CredentialError) -> &'static str {
 
 fn problem(problem: &Problem) -> Value {
     let mut map = Map::new();
-    map.insert("code".to_owned(), problem.code.as_str().into());
-    map.insert("message".to_owned(), problem.message.as_str().into());
+    set(&mut map, "code", problem.code.as_str().into());
+    set(&mut map, "message", problem.message.as_str().into());
     let mut parameters = Map::new();
     for (name, value) in &problem.parameters {
-        parameters.insert(name.clone(), value.as_str().into());
+        set(&mut parameters, name, value.as_str().into());
     }
-    map.insert("parameters".to_owned(), Value::Object(parameters));
+    set(&mut map, "parameters", Value::Object(parameters));
     Value::Object(map)
 }
