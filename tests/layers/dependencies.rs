@@ -19,13 +19,14 @@ const OF_CORE: [&str; 9] = [
 ];
 
 /// (folder, the crates of this house it may use outside its tests)
-const HOUSE: [(&str, &[&str]); 7] = [
+const HOUSE: [(&str, &[&str]); 8] = [
     ("crates/core", &[]),
     ("crates/simulator", &[]),
     ("crates/gateway", &[]),
     ("crates/xtask", &[]),
     ("crates/browser", &["firstkey-core"]),
     ("crates/npm", &["firstkey-core", "firstkey-browser"]),
+    ("crates/practice", &["firstkey-simulator"]),
     ("web", &["firstkey-core", "firstkey-browser", "firstkey-simulator"]),
 ];
 

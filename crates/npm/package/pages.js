@@ -6,9 +6,13 @@ import { ask, init } from "./wasm.js";
 export async function* pages(call, id, values, options) {
   await init();
   let next = values;
-  let page;
+  let last;
   for (let count = 1; next; count += 1) {
-    page = await call(id, next, options);
+    const page = await call(id, next, options);
+    const text = JSON.stringify(page);
+    // A service that knows no pages gives the same one for ever.
+    if (text === last) return;
+    last = text;
     yield page;
     next = ask("nextPage", { id, values: next, page, count }).values;
   }

@@ -1,7 +1,8 @@
-// The WebAssembly module: where it comes from, started once, asked with one text and answering one.
+// The WebAssembly module: started once, asked with one text and answering one.
 
 import * as glue from "./firstkey_bg.js";
 import { FirstkeyError, mistake } from "./error.js";
+import { failure, load } from "./load.js";
 
 const LONGEST = 32 * 1024 * 1024;
 
@@ -17,7 +18,8 @@ export function provide(from) {
 
 export function init(from) {
   if (started) return Promise.resolve();
-  starting ??= load(from ?? source).then(start).catch((error) => {
+  const wanted = from ?? source;
+  starting ??= load(typeof wanted === "function" ? wanted() : wanted, imports()).then(start).catch((error) => {
     // The next call may have more luck, or another address.
     starting = undefined;
     throw error;
@@ -47,7 +49,7 @@ export function newSecret() {
 
 function ready() {
   if (started) return;
-  if (typeof source === "function" && !starting) {
+  if (typeof source === "function") {
     start(new WebAssembly.Instance(new WebAssembly.Module(source()), imports()));
     return;
   }
@@ -82,53 +84,3 @@ function start(instance) {
   instance.exports.__wbindgen_start();
   started = true;
 }
-
-async function load(from) {
-  const given = typeof from === "function" ? from() : await from;
-  if (given instanceof WebAssembly.Module) return new WebAssembly.Instance(given, imports());
-  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return compiled(given, "The bytes given to init()");
-  const response = typeof Response === "function" && given instanceof Response ? given : await fetched(given);
-  const address = response.url || "the given answer";
-  if (!response.ok) {
-    throw failure("init.not_found", `The WebAssembly file was not found: ${address} answered HTTP ${response.status}.`, PLACE);
-  }
-  const type = response.headers.get("content-type") ?? "";
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (!isWasm(bytes)) {
-    throw failure("init.not_wasm", `What came from ${address} is ${type || "of no known type"}, not WebAssembly.`, PLACE);
-  }
-  if (!type.startsWith("application/wasm")) {
-    console.warn(`firstkey: ${address} is served as "${type}". Serve .wasm files as application/wasm.`);
-  }
-  return compiled(bytes, `What came from ${address}`);
-}
-
-async function fetched(address) {
-  if (typeof address !== "string" && !(address instanceof URL)) {
-    throw failure("init.no_source", "init() was given neither an address nor a WebAssembly module.", PLACE);
-  }
-  try {
-    return await fetch(address);
-  } catch (cause) {
-    throw failure("init.unreachable", `The WebAssembly file could not be fetched from ${address}.`, PLACE, cause);
-  }
-}
-
-async function compiled(bytes, name) {
-  try {
-    return (await WebAssembly.instantiate(bytes, imports())).instance;
-  } catch (cause) {
-    const help = "A Content-Security-Policy must allow 'wasm-unsafe-eval'. The file must be the one of this version.";
-    throw failure("init.not_compiled", `${name} could not be compiled.`, help, cause);
-  }
-}
-
-function isWasm(bytes) {
-  return bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
-}
-
-function failure(code, message, help, cause) {
-  return new FirstkeyError({ code, message, help }, cause);
-}
-
-const PLACE = 'Serve firstkey_bg.wasm of this package and give its address to init(), or import "firstkey/inline", which needs no file.';

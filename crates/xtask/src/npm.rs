@@ -5,6 +5,7 @@
 mod declarations;
 mod inline;
 mod modules;
+mod paths;
 mod weight;
 
 use crate::environment::Environment;
@@ -23,7 +24,8 @@ pub(crate) fn run() -> Result<(), Failure> {
     weight.within_budget()
 }
 
-/// The modules by their name; each gets a CommonJS twin. `index.js` has none: it uses `import.meta`.
+/// The modules by their name; each gets a CommonJS twin. `index.js` and `practice.js` have none: they use
+/// `import.meta`.
 const MODULES: &[&str] = &[
     "client",
     "error",
@@ -33,8 +35,13 @@ const MODULES: &[&str] = &[
     "firstkey_bg_inline",
     "getting-started",
     "inline",
+    "load",
     "pages",
     "plain",
+    "practice-inline",
+    "practice-tenant",
+    "practice_bg",
+    "practice_bg_inline",
     "token",
     "wasm",
 ];
@@ -49,6 +56,7 @@ const LOADED: &[&str] = &[
     "firstkey_bg.wasm",
     "getting-started.js",
     "index.js",
+    "load.js",
     "pages.js",
     "plain.js",
     "token.js",
@@ -59,7 +67,6 @@ const LOADED: &[&str] = &[
 pub(crate) fn build() -> Result<weight::Table, Failure> {
     let environment = setup::ensure(FOR_NPM)?;
     declarations::write()?;
-    let made = compile(&environment)?;
     let dist = dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(|error| failed("could not be emptied", &dist, error))?;
@@ -69,11 +76,15 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
     for name in ["LICENSE", "LICENSE-APACHE"] {
         write(&dist.join(name), &read(&folders::workspace().join(name))?)?;
     }
-    let wasm = read(&made.join("firstkey_bg.wasm"))?;
-    write(&dist.join("firstkey_bg.wasm"), &wasm)?;
-    write(&dist.join("firstkey_bg_inline.js"), inline::module(&wasm).as_bytes())?;
-    let glue = modules::without_comments(&text(&made.join("firstkey_bg.js"))?);
-    write(&dist.join("firstkey_bg.js"), glue.as_bytes())?;
+    for (folder, crate_name, name) in WASM {
+        let made = compile(&environment, folder)?;
+        let wasm = read(&made.join(format!("{crate_name}_bg.wasm")))?;
+        write(&dist.join(format!("{name}.wasm")), &wasm)?;
+        write(&dist.join(format!("{name}_inline.js")), inline::module(&wasm).as_bytes())?;
+        let glue = modules::without_comments(&text(&made.join(format!("{crate_name}_bg.js")))?);
+        // The module names the file it imports from after its crate.
+        write(&dist.join(format!("{name}.js")), glue.as_bytes())?;
+    }
     for name in MODULES {
         let twin = modules::common_js(&text(&dist.join(name).with_extension("js"))?).map_err(|line| {
             Failure::new("npm.module", format!("{name}.js has a line that has no CommonJS form"))
@@ -81,8 +92,8 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
         })?;
         write(&dist.join(name).with_extension("cjs"), twin.as_bytes())?;
     }
-    for name in ["index", "operations"] {
-        let types = text(&dist.join(format!("{name}.d.ts")))?.replace("./operations.js", "./operations.cjs");
+    for name in ["index", "inline", "operations", "practice", "practice-inline"] {
+        let types = text(&dist.join(format!("{name}.d.ts")))?.replace(".js\";", ".cjs\";");
         write(&dist.join(format!("{name}.d.cts")), types.as_bytes())?;
     }
     weight::weigh(&dist, LOADED)
@@ -97,24 +108,27 @@ fn package() -> PathBuf {
     folders::workspace().join("crates/npm/package")
 }
 
-fn compile(environment: &Environment) -> Result<PathBuf, Failure> {
-    let made = folders::target().join("npm");
+/// (crate's folder, its name in file names, the name in the package)
+const WASM: [(&str, &str, &str); 2] =
+    [("crates/npm", "firstkey", "firstkey_bg"), ("crates/practice", "firstkey_practice", "practice_bg")];
+
+fn compile(environment: &Environment, folder: &str) -> Result<PathBuf, Failure> {
+    let made = folders::target().join("npm").join(folder);
+    let made = std::path::absolute(&made).unwrap_or(made);
     let mut wasm_pack = environment.command("wasm-pack");
     wasm_pack.args([
         "--log-level",
         "warn",
         "build",
-        "crates/npm",
+        folder,
         "--target",
         "bundler",
         "--no-pack",
         "--no-typescript",
-        "--out-dir",
     ]);
-    process::shown_to_the_user(
-        wasm_pack.arg(std::path::absolute(&made).unwrap_or_else(|_| made.clone())),
-        "npm.wasm_pack",
-    )?;
+    wasm_pack.arg("--out-dir").arg(&made);
+    wasm_pack.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", paths::forgotten());
+    process::shown_to_the_user(&mut wasm_pack, "npm.wasm_pack")?;
     Ok(made)
 }
 

@@ -4,6 +4,7 @@ mod browser;
 mod console;
 mod lint;
 mod native;
+mod npm;
 mod peers;
 mod size;
 mod tally;
@@ -58,6 +59,13 @@ const SUITES: &[Suite] = &[
         needs: "wasm-bindgen, Firefox and geckodriver",
         lasts: "1 minute",
         run: browser::firefox,
+    },
+    Suite {
+        name: "npm",
+        covers: "the packed npm package in Node, bundlers, Next and a page",
+        needs: "node and npm, wasm-pack, wasm-opt, Chromium",
+        lasts: "2 minutes, 6 the first time",
+        run: npm::run,
     },
     Suite {
         name: "size",

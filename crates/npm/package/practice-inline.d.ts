@@ -1,0 +1,2 @@
+// The same as "firstkey/practice", with the WebAssembly file inside.
+export * from "./practice.js";

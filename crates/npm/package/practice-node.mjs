@@ -1,0 +1,5 @@
+// For Node's import, with the modules of require().
+
+import practice from "./practice-inline.cjs";
+
+export const { practiceTenant } = practice;

@@ -1,0 +1,100 @@
+// The packed package itself: its files, its declarations, what linters of packages say, its README.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { run } from "./stage.mjs";
+
+const here = (name) => new URL(name, import.meta.url).pathname;
+const TARBALL = process.env.FIRSTKEY_TARBALL;
+const PACKAGE = join(createRequire(import.meta.url).resolve("firstkey/package.json"), "..");
+const bin = (name) => here(`./node_modules/.bin/${name}`);
+
+const FILES = `
+LICENSE LICENSE-APACHE README.md package.json
+client.cjs client.js error.cjs error.js fetch.cjs fetch.js firstkey.cjs firstkey.js
+firstkey_bg.cjs firstkey_bg.js firstkey_bg.wasm firstkey_bg_inline.cjs firstkey_bg_inline.js
+getting-started.cjs getting-started.js
+index.d.cts index.d.ts index.js inline.cjs inline.d.cts inline.d.ts inline.js load.cjs load.js node.mjs
+operations.d.cts operations.d.ts pages.cjs pages.js plain.cjs plain.js
+practice-inline.cjs practice-inline.d.cts practice-inline.d.ts practice-inline.js practice-node.mjs
+practice-tenant.cjs practice-tenant.js practice.d.cts practice.d.ts practice.js
+practice_bg.cjs practice_bg.js practice_bg.wasm practice_bg_inline.cjs practice_bg_inline.js
+token.cjs token.js wasm.cjs wasm.js`;
+
+test("the tarball holds these files and no other", () => {
+  const listed = execFileSync("tar", ["-tzf", TARBALL], { encoding: "utf8" });
+  const found = listed.trim().split("\n").map((path) => path.replace(/^package\//, ""));
+  assert.deepEqual(found.sort(), FILES.trim().split(/\s+/).sort());
+});
+
+test("what a page loads stays within the budget", async () => {
+  const loaded = ["client.js", "error.js", "fetch.js", "firstkey.js", "firstkey_bg.js", "firstkey_bg.wasm", "getting-started.js", "index.js", "load.js", "pages.js", "plain.js", "token.js", "wasm.js"];
+  // The list is what the entry imports, followed from file to file.
+  const followed = new Set(["firstkey_bg.wasm"]);
+  const follow = async (name) => {
+    if (followed.has(name)) return;
+    followed.add(name);
+    const text = await readFile(join(PACKAGE, name), "utf8");
+    for (const [, next] of text.matchAll(/ from "\.\/([\w-]+\.js)"/g)) await follow(next);
+  };
+  await follow("index.js");
+  assert.deepEqual([...followed].sort(), loaded.sort());
+  let sum = 0;
+  for (const name of loaded) sum += brotliCompressSync(await readFile(join(PACKAGE, name))).length;
+  console.log(`${sum} bytes as brotli`);
+  assert.ok(sum <= 90_000, `${sum} bytes`);
+});
+
+test("no file names a path or a registry of the machine that built it", async () => {
+  const foreign = /\/(root|home|Users|work)\/|index\.crates\.io|\.cargo\/registry/;
+  assert.match("/root/.cargo/registry/src/x", foreign);
+  for (const name of FILES.trim().split(/\s+/).filter((name) => !name.includes("_inline"))) {
+    const text = await readFile(join(PACKAGE, name), "latin1");
+    assert.doesNotMatch(text, foreign, name);
+  }
+});
+
+test("the declarations hold for good programs and refuse bad ones", async () => {
+  const strict = ["--strict", "--noEmit", "--exactOptionalPropertyTypes", "false", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "--types", "node"];
+  const files = ["good.ts", "bad.ts", "required.cts"].map((name) => here(`./consumers/types/${name}`));
+  await run(bin("tsc"), [...strict, "--module", "nodenext", "--moduleResolution", "nodenext", ...files], { cwd: here("./") });
+  await run(bin("tsc"), [...strict, "--module", "esnext", "--moduleResolution", "bundler", ...files.slice(0, 2)], { cwd: here("./") });
+  // A mistake that is not expected is seen.
+  const planted = here("./consumers/types/planted.ts");
+  await writeFile(planted, 'import { Client } from "firstkey";\nnew Client({});\n');
+  await assert.rejects(run(bin("tsc"), [...strict, "--module", "nodenext", planted], { cwd: here("./") }), /TS2345|TS2739/);
+  await rm(planted);
+});
+
+test("publint has nothing to say", async () => {
+  const said = await run(bin("publint"), [TARBALL, "--strict"]);
+  assert.match(said, /All good!/);
+});
+
+test("Are the types wrong? They are not", async () => {
+  await run(bin("attw"), [TARBALL, "--exclude-entrypoints", "./firstkey.wasm", "./practice.wasm", "--no-color"]);
+});
+
+test("the README's example runs as it stands", async () => {
+  const readme = await readFile(process.env.FIRSTKEY_README, "utf8");
+  const section = readme.slice(readme.indexOf("## From JavaScript"));
+  const [, example] = /```js\n([\s\S]*?)```/.exec(section);
+  const [, install] = /^(npm install \S+)/m.exec(section);
+  const folder = await mkdtemp(join(tmpdir(), "firstkey-readme-"));
+  try {
+    await cp(TARBALL, join(folder, "firstkey-0.1.0.tgz"));
+    await writeFile(join(folder, "package.json"), '{"private":true,"type":"module"}');
+    await writeFile(join(folder, "example.js"), example);
+    const [npm, ...words] = install.split(" ");
+    await run(npm, [...words, "--no-audit", "--no-fund", "--offline"], { cwd: folder });
+    assert.match(await run(process.execPath, ["example.js"], { cwd: folder }), /Practice directory/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
