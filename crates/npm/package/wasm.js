@@ -65,13 +65,16 @@ function trapped(call) {
   }
 }
 
-// A service may echo what it was sent.
+// A service may echo what it was sent. Only texts are gone through: a code is decided on.
 function hidden(error, secrets) {
-  let text = JSON.stringify(error);
-  for (const secret of secrets) {
-    if (secret) text = text.replaceAll(JSON.stringify(secret).slice(1, -1), "********");
+  const hide = (text) => secrets.reduce((kept, secret) => (secret?.length > 3 ? kept.replaceAll(secret, "********") : kept), text);
+  error.message = hide(error.message);
+  for (const problem of error.problems ?? []) {
+    problem.code = hide(problem.code);
+    problem.message = hide(problem.message);
+    for (const [name, value] of Object.entries(problem.parameters)) problem.parameters[name] = hide(value);
   }
-  return JSON.parse(text);
+  return error;
 }
 
 function imports() {

@@ -169,7 +169,8 @@ fn built(given: &Given) -> Result<Option<Request>, Told> {
     }
     let call = entry.call(given.object("values").unwrap_or(&none)).map_err(refuse)?;
     let token = given.text("accessToken").map(AccessToken::new);
-    let client = options.has_client().then(|| options.client()).transpose()?;
+    let proves_itself = entry.spec.authorization == Authorization::Client && options.has_client();
+    let client = proves_itself.then(|| options.client()).transpose()?;
     let authority = match (entry.spec.authorization, &token, &client) {
         (Authorization::Bearer, Some(token), _) => Authority::Bearer(token),
         (Authorization::Bearer, None, _) => return Ok(None),

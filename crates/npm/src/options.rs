@@ -66,7 +66,7 @@ impl<'a> Options<'a> {
 
     /// Whether there is a client that can prove itself.
     pub(crate) fn has_client(self) -> bool {
-        self.0.contains_key("clientId") || self.0.contains_key("clientSecret")
+        self.0.contains_key("clientSecret")
     }
 
     /// The client's id and secret.

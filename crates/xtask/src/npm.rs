@@ -136,7 +136,13 @@ fn copy_all(from: &Path, to: &Path) -> Result<(), Failure> {
     let entries = fs::read_dir(from).map_err(|error| failed("could not be listed", from, error))?;
     for entry in entries {
         let entry = entry.map_err(|error| failed("could not be listed", from, error))?;
-        write(&to.join(entry.file_name()), &read(&entry.path())?)?;
+        let (name, bytes) = (entry.file_name(), read(&entry.path())?);
+        let module = name.to_string_lossy().ends_with(".js") && std::str::from_utf8(&bytes).is_ok();
+        let bytes = match module {
+            true => modules::without_comments(&String::from_utf8_lossy(&bytes)).into_bytes(),
+            false => bytes,
+        };
+        write(&to.join(name), &bytes)?;
     }
     Ok(())
 }
