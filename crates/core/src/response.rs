@@ -12,7 +12,7 @@ use crate::operation::{Operation, Spec};
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, LOCATION};
 use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::fmt;
 
 /// A whole answer.
@@ -46,10 +46,14 @@ pub fn value(spec: &Spec, response: &Response) -> Result<Value, Error> {
                 read => read?,
             };
             // The services write `resources`, RFC 7644 section 3.4.2 writes `Resources`.
-            if let Some(map) = value.as_object_mut()
-                && let Some(resources) = map.remove("Resources")
-            {
-                map.insert("resources".to_owned(), resources);
+            if let Some(map) = value.as_object_mut() {
+                // Written anew: to take an entry out of a tree costs more code than all of this module.
+                let mut renamed = Map::new();
+                for (name, entry) in std::mem::take(map) {
+                    let name = if name == "Resources" { "resources".to_owned() } else { name };
+                    renamed.insert(name, entry);
+                }
+                *map = renamed;
             }
             value
         }

@@ -78,7 +78,8 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
     }
     for (folder, crate_name, name) in WASM {
         let made = compile(&environment, folder)?;
-        let wasm = read(&made.join(format!("{crate_name}_bg.wasm")))?;
+        let mut wasm = read(&made.join(format!("{crate_name}_bg.wasm")))?;
+        paths::overwrite(&mut wasm);
         write(&dist.join(format!("{name}.wasm")), &wasm)?;
         write(&dist.join(format!("{name}_inline.js")), inline::module(&wasm).as_bytes())?;
         let glue = modules::without_comments(&text(&made.join(format!("{crate_name}_bg.js")))?);
