@@ -173,6 +173,18 @@ test("a secret is in no text of a client or an error, even when the service echo
   assert.ok(found(client.curl("getAllDirectories", {}, { secrets: "shown" })));
 });
 
+test("every field that core calls secret is masked in a command, too", () => {
+  const names = ["secret", "secondary_secret", "client_secret", "access_token", "refresh_token", "id_token", "code", "code_verifier", "assertion", "api_token", "subject_token", "password"];
+  const { client } = scripted([]);
+  for (const name of names) {
+    const bodies = { [name]: "hunter2", inside: [{ [name]: "it's hunter2" }, { op: "replace", path: name, value: "hunter2" }] };
+    const command = (secrets) => client.curl("createNewDirectory", { body: { name: "x", ...bodies } }, { accessToken: "hunter2", secrets });
+    assert.ok(command("shown").includes("hunter2"));
+    assert.ok(!command("masked").includes("hunter2"), command("masked"));
+  }
+  assert.match(client.curl("getDirectoryById", { id: "it's" }), /it%27s|it'\\''s/);
+});
+
 test("init may be called at any time and as often as one likes", async () => {
   await Promise.all([init(), init(), init()]);
   await init();

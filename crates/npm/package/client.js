@@ -1,5 +1,6 @@
 // One client of one tenant: builds requests, sends them with a token, reads the answers.
 
+import { curl } from "./curl.js";
 import { FirstkeyError, mistake } from "./error.js";
 import { causeOf, checkedReply, fetchTransport, unlessStopped } from "./fetch.js";
 import { createLeastPrivilegeClient, deleteBootstrapClient, proveClient } from "./getting-started.js";
@@ -56,9 +57,9 @@ export class Client {
     const known = tokenOf(options) ?? this.#keeper.current?.accessToken;
     // Masked, one token looks like another.
     const accessToken = known ?? (shown ? undefined : "token");
-    const { text } = this.#ask("curl", { id: nameOf(id), values: plainObject(values, "values"), accessToken, shown });
-    if (!text) throw noToken();
-    return text;
+    const { request } = this.#ask("build", { id: nameOf(id), values: plainObject(values, "values"), accessToken });
+    if (!request) throw noToken();
+    return curl(request, shown);
   }
 
   async accessToken(options) {

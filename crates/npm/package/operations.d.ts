@@ -12,6 +12,24 @@ export interface Operations {
   getAccessToken: { values: { body: New<TokenForm, "grant_type"> }; result: TokenResponse };
   /** Revoke a token: `POST /acs/revoke`. */
   revoke: { values: { body: New<RevokeForm, "token"> }; result: null };
+  /** Sign a person in: `GET /acs/authorize`. For a person's browser: build its request and go there. */
+  authorize: { values: { redirect_uri: string; client_id: string; response_type: "code" | "id_token" | "id_token token" | "code id_token" | "code token" | "code id_token token"; state?: string; scope?: string; domain?: string; u?: string; login_hint?: string; nonce?: string; prompt?: string; max_age?: number; acr_values?: string; code_challenge?: string; code_challenge_method?: string }; result: never };
+  /** Sign a person out: `GET /acs/openid/logout`. For a person's browser: build its request and go there. */
+  logoutGet: { values: { post_logout_redirect_uri?: string; id_token_hint: string; state?: string }; result: never };
+  /** Sign a person out by a form: `POST /acs/openid/logout`. For a person's browser: build its request and go there. */
+  logoutPost: { values: { body: New<LogoutForm, "id_token_hint"> }; result: never };
+  /** Get the OpenID configuration: `GET /acs/.well-known/openid-configuration`. */
+  getOIDCConfiguration: { values: {}; result: Discovery };
+  /** Get the public keys: `GET /acs/jwks`. */
+  getJwkKeys: { values: {}; result: Jwks };
+  /** Get who signed in: `GET /acs/userinfo`. */
+  getUserInfo: { values: {}; result: IdTokenClaims };
+  /** Get who signed in by POST: `POST /acs/userinfo`. */
+  getUserInfoPost: { values: {}; result: IdTokenClaims };
+  /** Expand an access token: `GET /acs/expand-access-token`. VCF Identity Broker only. */
+  expandAccessToken: { values: { format?: "raw" | "jwt" }; result: ExpandedAccessToken };
+  /** Expand an ID token: `GET /acs/expand-id-token`. VCF Identity Broker only. */
+  expandIdToken: { values: { format?: "raw" | "jwt" }; result: ExpandedIdToken };
   /** List the OAuth 2.0 clients: `GET /acs/broker/oauth2-clients`. */
   getAllOAuth2ClientSummaries: { values: { start_index?: number; page_size?: number; searchTerm?: string }; result: ClientPage };
   /** Get an OAuth 2.0 client: `GET /acs/broker/oauth2-clients/{id}`. */
@@ -118,6 +136,16 @@ export interface AuthMethod {
   auth_method_name?: string;
   /** The SAML authentication context it stands for (SAML 2.0 authentication context, section 3). */
   saml_authn_context?: string;
+}
+
+/** What a token allows (RFC 9396 section 2). */
+export interface AuthorizationDetail {
+  /** Whose roles they are. */
+  type?: string;
+  /** The roles. */
+  roles?: string[];
+  /** What they cover. */
+  resources?: string[];
 }
 
 /** An OAuth 2.0 client with its rule sets. */
@@ -304,6 +332,38 @@ export interface DirectoryReference {
   name?: string;
 }
 
+/** The OpenID configuration of a tenant. */
+export interface Discovery {
+  /** Who issues its tokens: equal to their `iss`. */
+  issuer?: string;
+  /** Where people sign in. */
+  authorization_endpoint?: string;
+  /** Where grants are exchanged. */
+  token_endpoint?: string;
+  /** Where its keys are. */
+  jwks_uri?: string;
+  /** How it names people. */
+  subject_types_supported?: ("pairwise" | "public")[];
+  /** What a sign-in may bring back. */
+  response_types_supported?: string[];
+  /** How it signs ID tokens. */
+  id_token_signing_alg_values_supported?: string[];
+  /** How clients may prove themselves. */
+  token_endpoint_auth_methods_supported?: string[];
+  /** Where it tells who signed in. */
+  userinfo_endpoint?: string;
+  /** Where people sign out. */
+  end_session_endpoint?: string;
+  /** Where tokens are given back. */
+  revocation_endpoint?: string;
+  /** Which claims it may tell. */
+  claims_supported?: string[];
+  /** Which scopes it knows. */
+  scopes_supported?: string[];
+  /** The page where a person makes an API token; broker 9.1. VCF Identity Broker only. */
+  api_token_generation_ui_endpoint?: string;
+}
+
 /** A mail address. */
 export interface Email {
   /** The address. */
@@ -312,6 +372,90 @@ export interface Email {
   display?: string;
   /** Whether it is the one to be used. */
   primary?: string;
+}
+
+/** Everything in an access token; broker 9.1. */
+export interface ExpandedAccessToken {
+  /** Further claims by name. */
+  claims?: { [name: string]: Json };
+  /** Its fingerprint; the documents do not explain it. */
+  fingerprint?: string;
+  /** When it ends. */
+  exp?: number;
+  /** When it was issued. */
+  iat?: number;
+  /** Whom it is about. */
+  sub?: string;
+  /** Probably the mark of a token whose claims were moved out of it. */
+  ovl?: string;
+  /** Probably the names of those claims. */
+  ovc?: string[];
+  /** The names of the person's groups. */
+  group_names?: string[];
+  /** The ids of the person's groups. */
+  group_ids?: string[];
+  /** When the person signed in. */
+  auth_time?: number;
+  /** What it allows (RFC 9396). */
+  authorization_details?: AuthorizationDetail[];
+}
+
+/** Everything in an ID token; broker 9.1. Its list breaks off in the documents that were read. */
+export interface ExpandedIdToken {
+  /** What was sent with the authorization request. */
+  nonce?: string;
+  /** The person's mail address. */
+  email?: string;
+  /** Further claims by name. */
+  customClaims?: { [name: string]: Json };
+  /** When it ends. */
+  exp?: number;
+  /** When it was issued. */
+  iat?: number;
+  /** Whom it is about. */
+  sub?: string;
+  /** Its own number. */
+  jti?: string;
+  /** Who issued it. */
+  iss?: string;
+  /** Whom it is meant for. */
+  aud?: string[];
+  /** When the person signed in. */
+  auth_time?: number;
+  /** How the person proved themselves. */
+  acr?: string;
+  /** The client it was given to. */
+  azp?: string;
+  /** The left half of the hash of the access token beside it. */
+  at_hash?: string;
+  /** The left half of the hash of the code beside it. */
+  c_hash?: string;
+  /** The person's whole name. */
+  name?: string;
+  /** The person's given names. */
+  given_name?: string;
+  /** The person's family names. */
+  family_name?: string;
+  /** Whether the mail address was verified. */
+  email_verified?: boolean;
+  /** When any of this changed last. */
+  updated_at?: number;
+  /** The names of the person's groups. */
+  group_names?: string[];
+  /** The ids of the person's groups. */
+  group_ids?: string[];
+  /** Probably the mark of a token whose claims were moved out of it. */
+  ovl?: string;
+  /** Probably the names of those claims. */
+  ovc?: string[];
+  /** The person's account. */
+  acct?: string;
+  /** The name the person signs in with. */
+  user_name?: string;
+  /** The person's object id at their identity provider. */
+  oid?: string;
+  /** The person's roles. */
+  roles?: SubjectRole[];
 }
 
 /** A group of users. */
@@ -358,6 +502,68 @@ export interface GroupOfUser {
   $ref?: string;
   /** The group's name. Set by the service. */
   display?: string;
+}
+
+/** The claims of an ID token, which the userinfo endpoint tells too. */
+export interface IdTokenClaims {
+  /** Who issued it. */
+  iss?: string;
+  /** Whom it is about: unique at the issuer. */
+  sub?: string;
+  /** The same as `sub`, for older programs. */
+  subject?: string;
+  /** Whom it is meant for: client ids. */
+  aud?: string[];
+  /** The client it was given to. */
+  azp?: string;
+  /** When it ends. */
+  exp?: number;
+  /** When it was issued. */
+  iat?: number;
+  /** When the person signed in. */
+  auth_time?: number;
+  /** What was sent with the authorization request. */
+  nonce?: string;
+  /** How the person proved themselves. */
+  acr?: string;
+  /** The left half of the hash of the access token beside it. */
+  at_hash?: string;
+  /** The left half of the hash of the code beside it. */
+  c_hash?: string;
+  /** The person's whole name. */
+  name?: string;
+  /** The person's given names. */
+  given_name?: string;
+  /** The person's family names. */
+  family_name?: string;
+  /** The name the person signs in with. Omnissa Identity Service and VMware Identity Services only. */
+  user_name?: string;
+  /** The person's object id at their identity provider. Omnissa Identity Service and VMware Identity Services only. */
+  oid?: string;
+  /** The person's mail address. */
+  email?: string;
+  /** Whether the mail address was verified. */
+  email_verified?: boolean;
+  /** The person's telephone number. */
+  phone_number?: string;
+  /** The person's locale, such as en_US. */
+  locale?: string;
+  /** When any of this changed last. */
+  updated_at?: number;
+  /** The ids of the person's groups. */
+  group_ids?: string[];
+  /** The names of the person's groups. */
+  group_names?: string[];
+  /** The person's roles; broker 9.1. VCF Identity Broker only. */
+  roles?: SubjectRole[];
+  /** Further claims by name. */
+  customClaims?: { [name: string]: Json };
+  /** Whether it has expired. */
+  expired?: boolean;
+  /** Its header. */
+  jwsHeader?: JwsHeader;
+  /** Its signature. */
+  signature?: string;
 }
 
 /** An identity provider. */
@@ -408,10 +614,70 @@ export interface IdentityProviderSummary {
   directory_ids?: string[];
 }
 
+/** A key (RFC 7517 section 4, RFC 7518 section 6). Numbers are base64url of their big-endian bytes. */
+export interface Jwk {
+  /** Its kind. Set by the service. */
+  kty?: "RSA" | "EC" | "oct";
+  /** Its id: a token names it in its header. Set by the service. */
+  kid?: string;
+  /** What it is for. Set by the service. */
+  use?: "sig" | "enc";
+  /** The one algorithm it is for. Set by the service. */
+  alg?: string;
+  /** The modulus of an RSA key. Set by the service. */
+  n?: string;
+  /** The public exponent of an RSA key. Set by the service. */
+  e?: string;
+  /** The curve of an EC key. Set by the service. */
+  crv?: string;
+  /** The x coordinate of an EC key. Set by the service. */
+  x?: string;
+  /** The y coordinate of an EC key. Set by the service. */
+  y?: string;
+  /** A symmetric key, which no public set should have; it is never used here. Set by the service. */
+  k?: string;
+}
+
+/** A set of public keys (RFC 7517 section 5). */
+export interface Jwks {
+  /** The keys. Set by the service. */
+  keys?: Jwk[];
+}
+
+/** The header of a signed token (RFC 7515 section 4.1). */
+export interface JwsHeader {
+  /** How it is signed. */
+  alg?: "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "none";
+  /** The id of the key. */
+  kid?: string;
+  /** What kind of token it is. */
+  typ?: string;
+  /** Where keys are said to be; never followed. */
+  jku?: string;
+  /** A key inside the token; never used. */
+  jwk?: string;
+  /** A certificate chain; never used. */
+  x5c?: string;
+  /** The thumbprint of a certificate. */
+  x5t?: string;
+  /** Where a certificate is said to be; never followed. */
+  x5u?: string;
+}
+
 /** One link. */
 export interface Link {
   /** Where to. */
   href?: string;
+}
+
+/** The form of the logout endpoint. */
+export interface LogoutForm {
+  /** Where the browser goes afterwards: one of the client's. */
+  post_logout_redirect_uri?: string;
+  /** The ID token of the sign-in that ends. */
+  id_token_hint?: string;
+  /** Comes back in the address. */
+  state?: string;
 }
 
 /** Somebody in a group. */
@@ -546,6 +812,14 @@ export interface RevokeForm {
   token_type_hint?: "access_token" | "refresh_token";
 }
 
+/** A role by its name; broker 9.1. */
+export interface RoleName {
+  /** The role. */
+  name?: string;
+  /** A label. */
+  display_name?: string;
+}
+
 /** One certificate of the service. */
 export interface SamlCertificate {
   /** Who signed it. Set by the service. */
@@ -674,6 +948,36 @@ export interface SecretRotation {
   primary_secret_auto_retire_duration?: number;
   /** The new secret; needed to start a rotation. From 0 to 4096 characters. */
   secondary_secret?: string;
+}
+
+/** Roles of one kind inside a role; broker 9.1. */
+export interface SubRole {
+  /** Whose roles they are, such as `nsx`. */
+  type?: string;
+  /** The roles. */
+  names?: RoleName[];
+  /** Links by relation. */
+  _links?: { [name: string]: Link };
+}
+
+/** A role that somebody has; broker 9.1. */
+export interface SubjectRole {
+  /** The role. */
+  name?: string;
+  /** What it covers. */
+  resources?: string[];
+  /** Links by relation. */
+  _links?: { [name: string]: Link };
+  /** A label. */
+  display_name?: string;
+  /** How it was given. */
+  membership_type?: ("DIRECT" | "GROUP")[];
+  /** The groups that give it. */
+  group_ids?: string[];
+  /** The roles inside it. */
+  sub_roles?: SubRole[];
+  /** When it ends, since 1970; milliseconds by the example. */
+  expires_at?: number;
 }
 
 /** The sync client of a directory. */

@@ -19,7 +19,6 @@ use firstkey_core::operation::Authorization;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::response;
 use firstkey_core::token::{AccessToken, Grant, RequestToken, Token};
-use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::units::UnixSeconds;
 use given::Given;
 use serde_json::{Map, Value};
@@ -40,18 +39,6 @@ pub fn build(text: &str) -> String {
     answered(Given::parse(text).and_then(|given| {
         Ok(match built(&given)? {
             Some(request) => one("request", message::handed(&request)),
-            None => one("wants", "token".into()),
-        })
-    }))
-}
-
-/// The same as [`build`], shown as a cURL command: `{text}`. Secrets are masked unless `shown` is true.
-#[wasm_bindgen]
-pub fn curl(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| {
-        let secrets = if given.flag("shown") { Secrets::Shown } else { Secrets::Masked };
-        Ok(match built(&given)? {
-            Some(request) => one("text", transcript::curl(&request, secrets).into()),
             None => one("wants", "token".into()),
         })
     }))

@@ -28,6 +28,7 @@ pub(crate) fn run() -> Result<(), Failure> {
 /// `import.meta`.
 const MODULES: &[&str] = &[
     "client",
+    "curl",
     "error",
     "fetch",
     "firstkey",
@@ -49,6 +50,7 @@ const MODULES: &[&str] = &[
 /// What a page loads that imports `firstkey`: the modules above less those of Node, the entry, the WebAssembly file.
 const LOADED: &[&str] = &[
     "client.js",
+    "curl.js",
     "error.js",
     "fetch.js",
     "firstkey.js",
