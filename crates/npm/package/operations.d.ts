@@ -371,7 +371,7 @@ export interface Email {
   /** What it is called. */
   display?: string;
   /** Whether it is the one to be used. */
-  primary?: string;
+  primary?: Json;
 }
 
 /** Everything in an access token; broker 9.1. */
@@ -684,7 +684,7 @@ export interface LogoutForm {
 export interface Member {
   /** The UUID of the user. */
   value?: string;
-  /** The address of the user. RFC 7643 section 8.7.1 leaves it out at will, the services' documents do not. */
+  /** The address of the user. The documents mark it as required; RFC 7643 section 4.2 does not, and who adds a member has its UUID only. */
   $ref?: string;
   /** The name of the user as it is shown. */
   display?: string;
