@@ -50,7 +50,7 @@ test("every kind of bad value is refused with its field", async () => {
     ["createNewDirectory", { body: deep }, "request.bad_value", undefined],
     ["createNewDirectory", { body: { name: 7 } }, "request.bad_value", "body.name"],
     ["createNewDirectory", { body: { name: "x".repeat(40 * 1024 * 1024) } }, "request.too_large", "values"],
-    ["createNewDirectory", {}, "request.missing_value", "body"],
+    ["createNewIdentityProvider", {}, "request.missing_value", "body"],
     ["noSuchOperation", {}, "request.unknown_operation", "id"],
     ["__proto__", {}, "request.unknown_operation", "id"],
     [undefined, {}, "request.unknown_operation", "id"],
