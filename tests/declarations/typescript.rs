@@ -77,7 +77,10 @@ fn operation(entry: &Entry) -> String {
         values.push(format!("{}{mark}: {}", key(parameter.name), kind(parameter.shape)));
     }
     if entry.sends != Shape::Nothing {
-        values.push(format!("body: {}", body(entry)));
+        // The catalog sends an empty body where a POST requires no field.
+        let absent = matches!(entry.sends, Shape::Object(object) if spec.method == Method::POST
+            && object.fields.iter().all(|field| !field.required));
+        values.push(format!("body{}: {}", if absent { "?" } else { "" }, body(entry)));
     }
     let values = if values.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", values.join("; ")) };
     let result = match (spec.returns, entry.returns) {

@@ -57,15 +57,15 @@ export interface Operations {
   /** Download the SAML metadata: `GET /federation/broker/saml-sp-metadata/download-xml`. Omnissa Identity Service and VMware Identity Services only. */
   getSamlServiceProviderMetadataDownload: { values: {}; result: string };
   /** Rotate the secret of an OAuth 2.0 client: `POST /acs/broker/oauth2-clients/{id}`. */
-  rotateSecretForOAuth2ClientById: { values: { id: string; action: "start-rotate-secret" | "retire-primary-secret"; body: SecretRotation }; result: null };
+  rotateSecretForOAuth2ClientById: { values: { id: string; action: "start-rotate-secret" | "retire-primary-secret"; body?: SecretRotation }; result: null };
   /** Search OAuth 2.0 clients by role: `POST /acs/broker/oauth2-clients/search`. VCF Identity Broker only. */
-  searchClientsByRoles: { values: { start_index?: number; page_size?: number; body: ClientSearch }; result: ClientPage };
+  searchClientsByRoles: { values: { start_index?: number; page_size?: number; body?: ClientSearch }; result: ClientPage };
   /** Make a tenant: `POST /acs/broker/tenants`. VCF Identity Broker only. */
   initTenant: { values: { body: New<TenantInformation, "tenant_name"> }; result: null };
   /** List the directories: `GET /usergroup/broker/directories`. */
   getAllDirectories: { values: {}; result: DirectoryList };
   /** Create a directory: `POST /usergroup/broker/directories`. */
-  createNewDirectory: { values: { body: Directory }; result: Directory };
+  createNewDirectory: { values: { body?: Directory }; result: Directory };
   /** Get a directory: `GET /usergroup/broker/directories/{id}`. */
   getDirectoryById: { values: { id: string }; result: Directory };
   /** Change a directory: `PATCH /usergroup/broker/directories/{id}`. */
@@ -75,11 +75,11 @@ export interface Operations {
   /** Get the sync client of a directory: `GET /usergroup/broker/directories/{id}/sync-client`. */
   getDirectorySyncClientById: { values: { id: string }; result: SyncClient };
   /** Generate credentials for a sync client: `POST /usergroup/broker/directories/{id}/sync-client`. */
-  generateCredentialsForSyncClient: { values: { id: string; action: "generate_credentials"; body: SyncClient }; result: SyncClient };
+  generateCredentialsForSyncClient: { values: { id: string; action: "generate_credentials"; body?: SyncClient }; result: SyncClient };
   /** Find users: `GET /usergroup/scim/v2/Users`. */
   getUserSearch: { values: { filter?: string; sortBy?: string; sortOrder?: "ascending" | "descending"; startIndex?: number; count?: number; attributes?: string; excludedAttributes?: string }; result: UserList };
   /** Find users by POST: `POST /usergroup/scim/v2/Users/.search`. */
-  postUserSearch: { values: { body: SearchRequest }; result: UserList };
+  postUserSearch: { values: { body?: SearchRequest }; result: UserList };
   /** Create a user: `POST /usergroup/scim/v2/Users`. */
   createUser: { values: { body: New<User, "userName"> }; result: User };
   /** Get a user: `GET /usergroup/scim/v2/Users/{id}`. */
@@ -93,7 +93,7 @@ export interface Operations {
   /** Find groups: `GET /usergroup/scim/v2/Groups`. */
   searchGroups: { values: { filter?: string; sortBy?: string; sortOrder?: "ascending" | "descending"; startIndex?: number; count?: number; attributes?: string; excludedAttributes?: string }; result: GroupList };
   /** Find groups by POST: `POST /usergroup/scim/v2/Groups/.search`. */
-  postGroupsSearch: { values: { body: SearchRequest }; result: GroupList };
+  postGroupsSearch: { values: { body?: SearchRequest }; result: GroupList };
   /** Create a group: `POST /usergroup/scim/v2/Groups`. */
   createGroup: { values: { body: New<Group, "displayName"> }; result: Group };
   /** Get a group: `GET /usergroup/scim/v2/Groups/{id}`. */
