@@ -6,4 +6,5 @@ pub mod delete_bootstrap;
 pub mod first_token;
 pub mod getting_started;
 pub mod pages;
+pub mod perform;
 pub mod prove_client;

@@ -6,12 +6,15 @@
 use crate::credentials::{ClientAuthentication, Credentials};
 use crate::dialect::Dialect;
 use crate::error::{Error, RequestError};
+use crate::operation::Operation;
 use crate::profile::Profile;
 use crate::resources::oauth_client::{NewOAuthClient, OAuthClient};
 use crate::token::Token;
+use crate::workflows::authorized::Authorized;
 use crate::workflows::create_client::{CreateClient, Created, Creation};
 use crate::workflows::delete_bootstrap::{DeleteBootstrap, Gone};
 use crate::workflows::first_token::{Bootstrap, FirstToken};
+use crate::workflows::perform::Perform;
 use crate::workflows::prove_client::{Proof, ProofBy, ProveClient, Right};
 
 /// The journey from a bootstrap client to a working one.
@@ -176,6 +179,13 @@ impl GettingStarted {
     /// The token of the bootstrap client.
     pub const fn token(&self) -> Option<&Token> {
         self.token.as_ref()
+    }
+
+    /// One operation with the first token, for whoever administers the tenant besides.
+    pub fn perform<O: Operation>(&self, operation: O) -> Result<Perform<O>, RequestError> {
+        let client = self.bootstrap.as_ref().ok_or(NO_BOOTSTRAP)?.client().cloned();
+        let token = self.token.clone().ok_or(NO_TOKEN)?;
+        Ok(Perform::new(Authorized::new(self.profile_of_bootstrap(), client, Some(token)), operation))
     }
 
     /// What to begin with.
