@@ -2,6 +2,7 @@
 //! what becomes of it when something goes wrong anywhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod administer;
 mod create;
 mod delete;
 mod evidence;
