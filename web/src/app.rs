@@ -6,8 +6,9 @@ use crate::components::frame::{Frame, frame};
 use crate::components::link::link;
 use crate::components::live::live;
 use crate::components::page_head::{PageHead, page_head};
+use crate::components::places::{Place, places};
 use crate::components::steps::{Progress, RailStep, steps};
-use crate::element::{AnyView, IntoAny};
+use crate::element::{AnyView, IntoAny, div};
 use crate::gateway::Gateway;
 use crate::pages;
 use crate::route::Route;
@@ -66,8 +67,9 @@ fn practice_banner(session: Session) -> Option<AnyView> {
 
 /// A step is built once when it is opened: rebuilding it while somebody types would lose the focus.
 fn main_column(session: Session) -> AnyView {
-    let shown =
-        Memo::new(move |_| (session.route.get(), session.dialect.get().name, session.practising.get()));
+    let shown = Memo::new(move |_| {
+        (session.route.get(), session.about.get(), session.dialect.get().name, session.practising.get())
+    });
     let opened = Cell::new(false);
     (move || {
         let (route, ..) = shown.get();
@@ -90,25 +92,46 @@ fn rail(session: Session) -> AnyView {
     });
     let current = Signal::derive(move || {
         let route = session.route.get();
-        Route::STEPS.into_iter().position(|step| step == route).unwrap_or_default()
+        // Beside the steps none of them is the current one.
+        let none = if route.is_administration() { usize::MAX } else { 0 };
+        Route::STEPS.into_iter().position(|step| step == route).unwrap_or(none)
     });
     let open = Callback::new(move |at: usize| {
         if let Some(route) = Route::STEPS.get(at) {
             route.go();
         }
     });
-    steps(list, current, open)
+    div().class("rail").child((steps(list, current, open), administration(session))).into_any()
+}
+
+/// What there is after day one.
+fn administration(session: Session) -> AnyView {
+    let list = Signal::derive(move || {
+        let now = session.route.get();
+        let place = |route: Route| Place {
+            title: route.title(),
+            href: route.href(),
+            current: route == now
+                || (route == Route::Clients && matches!(now, Route::Client | Route::NewClient)),
+        };
+        Route::ADMINISTRATION.into_iter().map(place).collect::<Vec<_>>()
+    });
+    places("Administration", list)
 }
 
 fn is_done(session: Session, route: Route, reached: Route) -> bool {
     match route {
-        Route::Before => reached > Route::Bootstrap || session.route.get() > Route::Before,
+        Route::Before => {
+            let now = session.route.get();
+            reached > Route::Bootstrap || (now > Route::Before && !now.is_administration())
+        }
         // Deleting may be put off: it is done only when the client is gone, or when there never was one.
         Route::Delete => session.journey.with(|journey| match journey.bootstrap() {
             Some(Bootstrap::Vcenter(_) | Bootstrap::ApiToken(_)) => route < reached,
             Some(Bootstrap::Client(_)) | None => matches!(journey.gone(), Some(Gone::Gone(_))),
         }),
         Route::Done | Route::Connect => false,
+        route if route.is_administration() => false,
         _ => route < reached,
     }
 }
@@ -118,7 +141,7 @@ fn keep_within_reach(session: Session) {
     Effect::new(move || {
         let route = session.route.get();
         let reached = session.reached();
-        if route != Route::Connect && route > reached {
+        if route != Route::Connect && !route.is_administration() && route > reached {
             reached.go();
         }
         if route == Route::Connect

@@ -2,3 +2,4 @@
 
 pub(crate) mod bootstrap;
 pub(crate) mod client;
+pub(crate) mod client_fields;

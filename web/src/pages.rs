@@ -1,9 +1,18 @@
 //! The pages: one file a step. A page runs workflows and shows how they ended; it never builds an
 //! address and never decides on a text.
 
+mod administration;
 mod arriving;
 mod before;
 mod bootstrap;
+mod client;
+mod client_delete;
+mod client_edit;
+mod client_facts;
+mod client_fields;
+mod client_new;
+mod client_rotate;
+mod clients;
 mod connect;
 mod create;
 mod create_fields;
@@ -15,6 +24,7 @@ mod prove;
 mod report;
 mod save_secret;
 mod sending;
+mod sign_in;
 mod token;
 mod token_facts;
 
@@ -32,6 +42,9 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
         Route::Connect => connect::page(session, take_focus),
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
             arriving::arriving(session, arriving::needed(session), route, take_focus)
+        }
+        Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
+            administration::page(session, route, take_focus)
         }
     }
 }

@@ -2,6 +2,7 @@
 //! query stays free for an OAuth callback.
 
 use leptos::prelude::{Set, WriteSignal, window, window_event_listener_untyped};
+use wasm_bindgen::JsValue;
 
 /// A place in the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,12 +23,23 @@ pub(crate) enum Route {
     Done,
     /// How to reach one's own tenant.
     Connect,
+    /// The clients of the tenant.
+    Clients,
+    /// One of them, named behind the route.
+    Client,
+    /// Another one.
+    NewClient,
+    /// A user signs in to a client.
+    SignIn,
 }
 
 impl Route {
     /// The steps of the workflow, in order.
     pub(crate) const STEPS: [Self; 7] =
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
+
+    /// What there is after day one, as the rail lists it.
+    pub(crate) const ADMINISTRATION: [Self; 2] = [Self::Clients, Self::SignIn];
 
     /// Name in the hash and title in the rail.
     const fn row(self) -> (&'static str, &'static str) {
@@ -40,6 +52,10 @@ impl Route {
             Self::Delete => ("delete-the-bootstrap-client", "Delete the bootstrap client"),
             Self::Done => ("done", "Done"),
             Self::Connect => ("connect", "Your own tenant"),
+            Self::Clients => ("oauth-clients", "OAuth clients"),
+            Self::Client => ("oauth-client", "OAuth client"),
+            Self::NewClient => ("oauth-client-new", "New client"),
+            Self::SignIn => ("sign-in", "Try sign-in"),
         }
     }
 
@@ -53,8 +69,21 @@ impl Route {
         format!("#/{}", self.row().0)
     }
 
+    /// The address of a page about something, such as one client.
+    pub(crate) fn href_about(self, what: &str) -> String {
+        format!("{}/{}", self.href(), js_sys::encode_uri_component(what))
+    }
+
+    /// Whether it is no step of the way.
+    pub(crate) fn is_administration(self) -> bool {
+        matches!(self, Self::Clients | Self::Client | Self::NewClient | Self::SignIn)
+    }
+
     /// "Step 2 of 5"; empty for what frames the steps.
     pub(crate) fn place(self) -> String {
+        if self.is_administration() {
+            return "Administration".to_owned();
+        }
         self.number().map(|number| format!("Step {number} of 5")).unwrap_or_default()
     }
 
@@ -69,17 +98,41 @@ impl Route {
         let _ = window().location().set_hash(&self.href());
     }
 
-    /// What the address says now.
-    pub(crate) fn now() -> Self {
-        let hash = window().location().hash().unwrap_or_default();
-        let name = hash.trim_start_matches(['#', '/']);
-        let known = Self::STEPS.into_iter().chain([Self::Connect]).find(|route| route.row().0 == name);
-        known.unwrap_or(Self::Before)
+    /// Goes to the page about something.
+    pub(crate) fn go_about(self, what: &str) {
+        let _ = window().location().set_hash(&self.href_about(what));
     }
 
-    /// Keeps a signal at what the address says.
-    pub(crate) fn follow(route: WriteSignal<Self>) {
-        // Held for as long as the page lives.
-        std::mem::forget(window_event_listener_untyped("hashchange", move |_| route.set(Self::now())));
+    /// What the address says now.
+    pub(crate) fn now() -> Self {
+        const BESIDE: [Route; 5] =
+            [Route::Connect, Route::Clients, Route::Client, Route::NewClient, Route::SignIn];
+        let (name, _) = hash();
+        Self::STEPS.into_iter().chain(BESIDE).find(|route| route.row().0 == name).unwrap_or(Self::Before)
     }
+
+    /// What the page is about, as the address says it now; empty when it is about nothing in particular.
+    pub(crate) fn about() -> String {
+        let (_, what) = hash();
+        let text = js_sys::decode_uri_component(&what).ok();
+        text.and_then(|text| JsValue::from(text).as_string()).unwrap_or_default()
+    }
+
+    /// Keeps two signals at what the address says.
+    pub(crate) fn follow(route: WriteSignal<Self>, about: WriteSignal<String>) {
+        let read = move |_| {
+            about.set(Self::about());
+            route.set(Self::now());
+        };
+        // Held for as long as the page lives.
+        std::mem::forget(window_event_listener_untyped("hashchange", read));
+    }
+}
+
+/// Name and what stands behind it.
+fn hash() -> (String, String) {
+    let hash = window().location().hash().unwrap_or_default();
+    let text = hash.trim_start_matches(['#', '/']);
+    let (name, what) = text.split_once('/').unwrap_or((text, ""));
+    (name.to_owned(), what.to_owned())
 }

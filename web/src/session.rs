@@ -20,8 +20,8 @@ use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::{Reply, Step, Workflow};
 use firstkey_core::workflows::getting_started::{GettingStarted, Release, Stage};
 use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue, With,
-    WithUntracked, WithValue, set_interval,
+    GetUntracked, GetValue, LocalStorage, Owner, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue,
+    With, WithUntracked, WithValue, set_interval,
 };
 use leptos::task::spawn_local;
 use std::ops::Deref;
@@ -58,6 +58,12 @@ pub(crate) struct State {
     pub(crate) shown: RwSignal<bool>,
     /// Where one is.
     pub(crate) route: RwSignal<Route>,
+    /// What the page is about; empty when it is about nothing in particular.
+    pub(crate) about: RwSignal<String>,
+    /// How many journeys were begun: what was learned of one tenant says nothing of another.
+    pub(crate) begun: StoredValue<u32>,
+    /// Owns what lives as long as the page.
+    pub(crate) owner: Owner,
     /// The time, every second.
     pub(crate) now: RwSignal<UnixSeconds>,
     /// What is being waited for.
@@ -100,6 +106,9 @@ impl Session {
             exchanges: RwSignal::new(Vec::new()),
             shown: RwSignal::new(false),
             route: RwSignal::new(Route::now()),
+            about: RwSignal::new(Route::about()),
+            begun: StoredValue::new(0),
+            owner: Owner::current().unwrap_or_default(),
             now: RwSignal::new(clock::now()),
             busy: RwSignal::new(None),
             failure: RwSignal::new(None),
@@ -112,7 +121,7 @@ impl Session {
             practice: StoredValue::new_local(Practice::new(dialect, release)),
             fetch: StoredValue::new_local(Fetch::new(route)),
         })));
-        Route::follow(session.route.write_only());
+        Route::follow(session.route.write_only(), session.about.write_only());
         set_interval(move || session.now.set(clock::now()), Duration::from_secs(1));
         session
     }
@@ -140,6 +149,7 @@ impl Session {
 
     fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
         self.abandon();
+        self.begun.update_value(|begun| *begun += 1);
         if self.practising.get_untracked() != practising {
             // What opens the practice tenant has no business at a real one, nor the other way round.
             self.bootstrap.forget();

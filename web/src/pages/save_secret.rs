@@ -1,4 +1,4 @@
-//! The secret of the new client: made here, saved by the user before the tenant knows it.
+//! The secret of a client: made here, saved by the user before the tenant knows it.
 
 use crate::components::checklist::{Check, checklist};
 use crate::components::copy_button::{CopyButton, copy_button};
@@ -13,32 +13,75 @@ use firstkey_core::operation::{Call, Operation};
 use firstkey_core::request::Authority;
 use firstkey_core::token::RequestToken;
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
-use leptos::prelude::{Callback, Get, Memo, Set, Signal, Update, With, WithUntracked};
+use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
 
-/// The secret, the ways to save it, and the word that it is saved.
+/// The secret of step 3, the ways to save it, and the word that it is saved.
 pub(crate) fn save_secret(session: Session) -> AnyView {
     let form = session.client;
+    saving(
+        session,
+        Saving {
+            field: "new-secret",
+            tick: "saved",
+            id: form.id.into(),
+            secret: form.secret,
+            saved: form.saved,
+            generate: Callback::new(move |()| form.generate()),
+            on_saved: Callback::new(move |on| {
+                // A service that chose a secret of its own has made the client already.
+                let made = session.journey.with_untracked(|journey| journey.existence() == Existence::Yes);
+                if on && made {
+                    session.journey.update(GettingStarted::secret_saved);
+                }
+            }),
+        },
+    )
+}
+
+/// A secret that is made here and saved by the user before the tenant knows it.
+pub(crate) struct Saving {
+    /// The id of its field.
+    pub(crate) field: &'static str,
+    /// The id of the checkbox that says it is saved.
+    pub(crate) tick: &'static str,
+    /// Whose it is.
+    pub(crate) id: Signal<String>,
+    /// The secret.
+    pub(crate) secret: RwSignal<String>,
+    /// Whether it is saved.
+    pub(crate) saved: RwSignal<bool>,
+    /// Makes another one.
+    pub(crate) generate: Callback<()>,
+    /// The tick was set or taken away.
+    pub(crate) on_saved: Callback<bool>,
+}
+
+/// The secret, the ways to save it, and the word that it is saved.
+pub(crate) fn saving(session: Session, settings: Saving) -> AnyView {
+    let Saving { field, tick, id, secret: text, saved, generate, on_saved } = settings;
     let secret = secret_field(SecretField {
-        id: "new-secret",
+        id: field,
         label: "Client secret".to_owned(),
         hint:
             "Made here from 256 random bits, of characters that no encoding touches. You may type your own."
                 .into(),
-        value: form.secret.into(),
-        on_input: Some(Callback::new(move |text| {
-            form.secret.set(text);
-            form.saved.set(false);
+        value: text.into(),
+        on_input: Some(Callback::new(move |typed| {
+            text.set(typed);
+            saved.set(false);
         })),
-        error: Signal::derive(move || {
-            form.secret.with(|s| ClientSecret::parse(s).err().map(|e| e.to_string()))
-        }),
-        meaning: Signal::derive(move || form.secret.with(|secret| strength(secret))),
-        on_generate: Some(Callback::new(move |()| form.generate())),
+        error: Signal::derive(move || text.with(|s| ClientSecret::parse(s).err().map(|e| e.to_string()))),
+        meaning: Signal::derive(move || text.with(|secret| strength(secret))),
+        on_generate: Some(generate),
         ..SecretField::default()
     });
     // Nothing in the saved files depends on the tenant's answer, so they can be saved before.
-    let file = move |write: fn(&Client) -> String| Signal::derive(move || write(&client(session)));
-    let name = move |end: &'static str| Signal::derive(move || format!("{}{end}", form.id.get()));
+    let file = move |write: fn(&Client) -> String| {
+        Signal::derive(move || {
+            write(&Client { token_endpoint: token_endpoint(session), id: id.get(), secret: text.get() })
+        })
+    };
+    let name = move |end: &'static str| Signal::derive(move || format!("{}{end}", id.get()));
     let ways = div().class("actions").child((
         download_button(DownloadButton {
             id: "download-json",
@@ -54,13 +97,9 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
             media_type: "text/plain",
             text: file(env),
         }),
-        copy_button(CopyButton {
-            id: "copy-secret",
-            label: "Copy the secret".to_owned(),
-            text: form.secret.into(),
-        }),
+        copy_button(CopyButton { id: "copy-secret", label: "Copy the secret".to_owned(), text: text.into() }),
     ));
-    let is_saved = Memo::new(move |_| form.saved.get());
+    let is_saved = Memo::new(move |_| saved.get());
     let save = move || {
         let saved = is_saved.get();
         notice(Notice {
@@ -78,17 +117,13 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
         checklist(
             "Before the request goes out",
             vec![Check {
-                id: "saved",
+                id: tick,
                 label: "I have saved the secret where I will find it".to_owned(),
                 note: "A password manager, or the secret store of what will use it. The file in your downloads folder is not a safe place to stay.".to_owned(),
-                checked: form.saved.into(),
+                checked: saved.into(),
                 on_change: Callback::new(move |on| {
-                    form.saved.set(on);
-                    // A service that chose a secret of its own has made the client already.
-                    let made = session.journey.with_untracked(|journey| journey.existence() == Existence::Yes);
-                    if on && made {
-                        session.journey.update(GettingStarted::secret_saved);
-                    }
+                    saved.set(on);
+                    on_saved.run(on);
                 }),
             }],
         ),
@@ -103,13 +138,12 @@ struct Client {
     secret: String,
 }
 
-fn client(session: Session) -> Client {
+fn token_endpoint(session: Session) -> String {
     let request = session
         .journey
         .with(|journey| journey.profile().build(RequestToken::SPEC, Call::new(), Authority::None));
     // An address without values can always be built.
-    let token_endpoint = request.map(|request| request.uri().to_string()).unwrap_or_default();
-    Client { token_endpoint, id: session.client.id.get(), secret: session.client.secret.get() }
+    request.map(|request| request.uri().to_string()).unwrap_or_default()
 }
 
 fn json(client: &Client) -> String {

@@ -1,0 +1,240 @@
+//! What the administration pages know while the page is open: the clients that were listed, the one that is looked at,
+//! what was typed about it. In memory only. A new journey forgets it.
+
+use crate::forms::client_fields::ClientFields;
+use crate::session::Session;
+use firstkey_browser::random;
+use firstkey_core::credentials::ClientSecret;
+use firstkey_core::error::Error;
+use firstkey_core::resources::oauth_client_whole::{Client, ClientSummary};
+use firstkey_core::units::{PageNumber, UnixSeconds};
+use leptos::prelude::{GetUntracked, GetValue, RwSignal, Set, WithUntracked};
+use std::cell::Cell;
+use std::ops::Deref;
+
+/// What the administration pages know. A handle: copies mean the same.
+#[derive(Clone, Copy)]
+pub(crate) struct Administration(&'static State);
+
+impl Deref for Administration {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What an [`Administration`] leads to.
+pub(crate) struct State {
+    /// The tenant all this was learned of.
+    of: RwSignal<String>,
+    /// The clients, as far as they were listed.
+    pub(crate) listing: RwSignal<Option<Listing>>,
+    /// What is looked for in them.
+    pub(crate) search: RwSignal<String>,
+    /// By which column they are sorted, and whether downwards.
+    pub(crate) order: RwSignal<(Column, bool)>,
+    /// Said once on the list: what became of a client.
+    pub(crate) news: RwSignal<Option<String>>,
+    /// The client that is looked at, and what stands for it in its path.
+    pub(crate) seen: RwSignal<Option<Seen>>,
+    /// What is done with it.
+    pub(crate) doing: RwSignal<Doing>,
+    /// How the last change of it ended.
+    pub(crate) ended: RwSignal<Option<Ended>>,
+    /// Its fields, while they are changed.
+    pub(crate) edit: ClientFields,
+    /// Whether taking a rule set away revokes the tokens that had it.
+    pub(crate) revoke: RwSignal<bool>,
+    /// Its next secret.
+    pub(crate) next: NextSecret,
+    /// How the new secret proved itself.
+    pub(crate) proved: RwSignal<Option<Result<(), Error>>>,
+    /// A client that is to be made.
+    pub(crate) new: ClientFields,
+    /// Its secret.
+    pub(crate) new_secret: NextSecret,
+    /// How making it ended.
+    pub(crate) made: RwSignal<Option<Made>>,
+}
+
+/// The clients, as far as they were listed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Listing {
+    /// The clients.
+    pub(crate) clients: Vec<ClientSummary>,
+    /// How many there are in all, where the service tells.
+    pub(crate) total: Option<u32>,
+    /// The page to ask for next; none: this is all.
+    pub(crate) next: Option<PageNumber>,
+    /// What the tenant was asked to look for.
+    pub(crate) searched: Option<String>,
+}
+
+/// What the list can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// As the service lists them.
+    Service,
+    /// The client id.
+    Id,
+    /// When it was made.
+    Created,
+}
+
+/// A client that is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Seen {
+    /// What stands for it in its path.
+    pub(crate) id: String,
+    /// The client.
+    pub(crate) client: Client,
+}
+
+/// What is done with the client that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doing {
+    /// Nothing: it is looked at.
+    Looking,
+    /// Its fields are changed.
+    Editing,
+    /// Its secret is changed.
+    Rotating,
+}
+
+/// How a change ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Ended {
+    /// The service said so.
+    Changed,
+    /// It was refused, or never sent.
+    Refused(&'static str, Error),
+    /// Nobody knows whether it was done.
+    Unsure(Change, Error),
+    /// It was looked for, and was done.
+    Done(Change),
+    /// It was looked for, and was not done.
+    NotDone(Change),
+    /// Both secrets are good, until then if the service said so.
+    Rotating(Option<UnixSeconds>),
+    /// The old secret has ended.
+    Retired,
+}
+
+/// A change of which the answer may be lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Fields.
+    Fields,
+    /// The start of a rotation.
+    Start,
+    /// The end of the old secret.
+    Retire,
+    /// The client itself goes.
+    Delete,
+}
+
+/// How making a client ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Made {
+    /// It is there; what stands for it in its path, if the service told.
+    There(String),
+    /// The service chose another secret than the one that was saved; it stands in the field now.
+    OtherSecret(String),
+    /// The id is taken.
+    Taken(Error),
+    /// Nobody knows.
+    Unsure(Error),
+    /// It was looked for and is not there.
+    NotThere,
+    /// It was not made.
+    Failed(Error),
+}
+
+/// A secret that is made here and saved before the tenant knows it.
+#[derive(Clone, Copy)]
+pub(crate) struct NextSecret {
+    /// The secret.
+    pub(crate) text: RwSignal<String>,
+    /// Whether the user says that it is saved.
+    pub(crate) saved: RwSignal<bool>,
+    /// How long the old one stays good, in minutes; of a rotation only.
+    pub(crate) minutes: RwSignal<String>,
+}
+
+impl NextSecret {
+    fn new() -> Self {
+        Self {
+            text: RwSignal::new(String::new()),
+            saved: RwSignal::new(false),
+            minutes: RwSignal::new("1440".to_owned()),
+        }
+    }
+
+    /// Makes a new one; it is not saved yet.
+    pub(crate) fn generate(self) {
+        self.text.set(ClientSecret::generate(&random::bytes()).expose().to_owned());
+        self.saved.set(false);
+    }
+}
+
+/// What the administration pages know of the tenant the page is at now.
+pub(crate) fn administration(session: Session) -> Administration {
+    thread_local!(static ONE: Cell<Option<Administration>> = const { Cell::new(None) });
+    let one = ONE.get().unwrap_or_else(|| {
+        let one = session.owner.with(|| Administration(Box::leak(Box::new(State::new()))));
+        ONE.set(Some(one));
+        one
+    });
+    let tenant = session.journey.with_untracked(|journey| {
+        let profile = journey.profile();
+        format!("{} {} {}", session.begun.get_value(), profile.address, profile.tenant.as_str())
+    });
+    if one.of.get_untracked() != tenant {
+        one.of.set(tenant);
+        one.forget();
+    }
+    one
+}
+
+impl State {
+    fn new() -> Self {
+        Self {
+            of: RwSignal::new(String::new()),
+            listing: RwSignal::new(None),
+            search: RwSignal::new(String::new()),
+            order: RwSignal::new((Column::Service, false)),
+            news: RwSignal::new(None),
+            seen: RwSignal::new(None),
+            doing: RwSignal::new(Doing::Looking),
+            ended: RwSignal::new(None),
+            edit: ClientFields::new(),
+            revoke: RwSignal::new(true),
+            next: NextSecret::new(),
+            proved: RwSignal::new(None),
+            new: ClientFields::new(),
+            new_secret: NextSecret::new(),
+            made: RwSignal::new(None),
+        }
+    }
+
+    fn forget(&self) {
+        self.listing.set(None);
+        self.search.set(String::new());
+        self.news.set(None);
+        self.look_at(None);
+        self.new.begin();
+        self.new_secret.generate();
+        self.made.set(None);
+    }
+
+    /// Turns to another client, or to none.
+    pub(crate) fn look_at(&self, seen: Option<Seen>) {
+        self.seen.set(seen);
+        self.doing.set(Doing::Looking);
+        self.ended.set(None);
+        self.proved.set(None);
+        self.next.text.set(String::new());
+        self.next.saved.set(false);
+    }
+}

@@ -1,0 +1,190 @@
+//! The pages after day one, and what all of them need: a first token, and a way to spend it.
+
+use super::{client, client_new, clients, sign_in};
+use crate::administration::administration;
+use crate::components::button::{Button, Kind, button};
+use crate::components::notice::{Notice, notice};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, p};
+use crate::route::Route;
+use crate::session::Session;
+use firstkey_core::error::Error;
+use firstkey_core::operation::Operation;
+use firstkey_core::resources::oauth_client::RuleSet;
+use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::first_token::Bootstrap;
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Update, With, WithUntracked};
+
+/// The page of an administration route.
+pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+    let known = administration(session);
+    match route {
+        Route::Client => client::page(session, known, take_focus),
+        Route::NewClient => client_new::page(session, known, take_focus),
+        Route::SignIn => sign_in::page(session, take_focus),
+        _ => clients::page(session, known, take_focus),
+    }
+}
+
+/// Performs one operation with the first token, and keeps a renewed one.
+pub(crate) fn perform<O: Operation + 'static>(
+    session: Session,
+    here: Route,
+    doing: &str,
+    operation: O,
+    then: impl FnOnce(Result<O::Output, Error>) + 'static,
+) {
+    let workflow = session.journey.with_untracked(|journey| journey.perform(operation));
+    session.run(here, doing, workflow, move |performed| {
+        let known = session.journey.with_untracked(|journey| journey.token() == performed.token.as_ref());
+        if let (false, Some(token)) = (known, performed.token) {
+            session.journey.update(|journey| journey.keep_token(token));
+        }
+        then(performed.answer);
+    });
+}
+
+/// Whose token these pages use: the id of the client, where it is one.
+pub(crate) fn worker(session: Session) -> Option<String> {
+    session
+        .journey
+        .with(|journey| journey.bootstrap().and_then(Bootstrap::client).map(|client| client.id.to_string()))
+}
+
+/// The id of the client that the steps have made.
+pub(crate) fn made_here(session: Session) -> Option<String> {
+    use firstkey_core::workflows::getting_started::Existence;
+    session.journey.with(|journey| {
+        let made = journey.existence() == Existence::Yes;
+        journey.planned().filter(|_| made).map(|plan| plan.client_id.to_string())
+    })
+}
+
+/// Why there is no token to work with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lacking {
+    Bootstrap,
+    Token,
+    Deleted,
+}
+
+fn lacking(session: Session) -> Option<Lacking> {
+    session.journey.with(|journey| match (journey.bootstrap(), journey.token(), journey.gone()) {
+        (None, ..) => Some(Lacking::Bootstrap),
+        (_, _, Some(Gone::Gone(_))) => Some(Lacking::Deleted),
+        (_, None, _) => Some(Lacking::Token),
+        _ => None,
+    })
+}
+
+/// What needs a first token; or, without one, what is missing and the way to it.
+pub(crate) fn with_token(session: Session, view: impl Fn() -> AnyView + 'static) -> AnyView {
+    let lacking = Memo::new(move |_| lacking(session));
+    let shown = move || match lacking.get() {
+        None => view(),
+        Some(why) => missing(session, why),
+    };
+    shown.into_any()
+}
+
+fn missing(session: Session, why: Lacking) -> AnyView {
+    let (title, text) = match why {
+        Lacking::Bootstrap => (
+            "First say who asks.",
+            "These pages work with the client of step 1 and its token. It needs the rule set TENANT_ADMIN, or READ_ONLY_TENANT_ADMIN to look only.",
+        ),
+        Lacking::Token => {
+            ("First get a token.", "Step 1 is filled in; step 2 gets the token these pages work with.")
+        }
+        Lacking::Deleted => (
+            "The bootstrap client is deleted.",
+            "Its token is of no use any more. Clients are administered with the token of a client that has the rule set TENANT_ADMIN: begin with another one.",
+        ),
+    };
+    let to = |id, label: &str, route: Route| {
+        button(Button {
+            id,
+            label: label.to_owned().into(),
+            kind: Kind::Primary.into(),
+            on_press: Some(Callback::new(move |()| route.go())),
+            ..Button::default()
+        })
+    };
+    let action = match why {
+        Lacking::Bootstrap => to("to-bootstrap", "Fill in step 1", Route::Bootstrap),
+        Lacking::Token => to("to-token", "Get a token in step 2", Route::Token),
+        Lacking::Deleted => {
+            div().class("actions").child((working(session), another(session, Kind::Secondary))).into_any()
+        }
+    };
+    notice(Notice {
+        tone: Tone::Info,
+        title: title.to_owned(),
+        body: Some(p().child(text).into_any()),
+        action: Some(action),
+        quiet: true,
+        ..Notice::default()
+    })
+}
+
+/// Begins with another client: what was reached with the one before stays.
+pub(crate) fn another(session: Session, kind: Kind) -> AnyView {
+    button(Button {
+        id: "another-client",
+        label: "Begin with another client".into(),
+        kind: kind.into(),
+        on_press: Some(Callback::new(move |()| {
+            session.bootstrap.forget();
+            Route::Bootstrap.go();
+        })),
+        ..Button::default()
+    })
+}
+
+/// Goes on with the client of step 3, where that may administer clients.
+fn working(session: Session) -> Option<AnyView> {
+    let client = session.journey.with_untracked(|journey| {
+        let plan = journey.planned()?;
+        let may = plan.rule_set_names.contains(&RuleSet::TenantAdmin)
+            || !session.release.get_untracked().has_rule_sets();
+        journey.credentials().filter(|_| may)
+    })?;
+    Some(button(Button {
+        id: "go-on-with-it",
+        label: format!("Go on as {}", client.id).into(),
+        kind: Kind::Primary.into(),
+        on_press: Some(Callback::new(move |()| {
+            session.bootstrap.kind.set("client".to_owned());
+            session.bootstrap.id.set(client.id.to_string());
+            session.bootstrap.secret.set(client.secret.expose().to_owned());
+            session.journey.update(|journey| journey.begin_with(Bootstrap::Client(client.clone())));
+            Route::Token.go();
+        })),
+        ..Button::default()
+    }))
+}
+
+/// A way on after a refusal that another client, or a new token, would not meet.
+pub(crate) fn way_on(session: Session, error: &Error) -> Option<AnyView> {
+    match error.code() {
+        "refused.forbidden" => Some(another(session, Kind::Secondary)),
+        "refused.unauthorized" | "refused.invalid_client" => Some(button(Button {
+            id: "to-token",
+            label: "Get a new token in step 2".into(),
+            on_press: Some(Callback::new(|()| Route::Token.go())),
+            ..Button::default()
+        })),
+        _ => None,
+    }
+}
+
+/// What a refusal for want of a right means here, beside the error's own sentences.
+pub(crate) fn right_needed(error: &Error, changes: bool) -> Option<AnyView> {
+    let sentence = match changes {
+        true => "To make, change and delete clients takes the rule set TENANT_ADMIN.",
+        false => {
+            "To see clients takes the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN. A client with IDP_AND_DIRECTORY_ADMIN may not."
+        }
+    };
+    (error.code() == "refused.forbidden").then(|| p().child(sentence).into_any())
+}

@@ -1,0 +1,125 @@
+//! Changing a client: only what changed is sent, and it is shown before.
+
+use super::administration::perform;
+use super::client::{HERE, keep_refusal};
+use super::client_fields;
+use super::token::stop;
+use crate::administration::{Administration, Change, Doing, Ended, Seen};
+use crate::components::button::{Button, Kind, button};
+use crate::components::checklist::{Check, checklist};
+use crate::element::{AnyView, IntoAny, div, h2, p};
+use crate::exchanges::Exchange;
+use crate::session::Session;
+use firstkey_core::dialect::OMNISSA;
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
+
+/// The fields, the request as it would go out, and the buttons.
+pub(super) fn panel(session: Session, known: Administration) -> AnyView {
+    let nothing =
+        Memo::new(move |_| change(session, known).is_none_or(|operation| operation.patch.is_empty()));
+    let wrong = Memo::new(move |_| known.edit.problems().into_iter().next().map(|(_, sentence)| sentence));
+    let loses_a_rule_set = Memo::new(move |_| loses_rule_set(session, known));
+    let shown = move || {
+        let request = planned(session, known).filter(|_| !nothing.get());
+        match request {
+            Some(request) => (
+                p().child("This is what will be sent: what changed, and nothing else."),
+                Exchange { step: HERE, run: 0, request, reply: None }.view(session),
+            )
+                .into_any(),
+            None => p().class("quiet").child("Nothing has changed yet.").into_any(),
+        }
+    };
+    div()
+        .class("form")
+        .child((
+            h2().child("Edit"),
+            client_fields::fields(session, known.edit),
+            move || {
+                (loses_a_rule_set.get() && session.dialect.get() == &OMNISSA).then(|| about_tokens(known))
+            },
+            div().id("patch").class("stack").child(shown),
+            div().class("actions").child((
+                button(Button {
+                    id: "send-change",
+                    label: "Change the client".into(),
+                    kind: Kind::Primary.into(),
+                    busy: session.busy.into(),
+                    disabled: Signal::derive(move || {
+                        wrong.get().or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
+                    }),
+                    on_press: Some(Callback::new(move |()| send(session, known))),
+                    ..Button::default()
+                }),
+                button(Button {
+                    id: "cancel",
+                    label: "Cancel".into(),
+                    on_press: Some(Callback::new(move |()| known.doing.set(Doing::Looking))),
+                    ..Button::default()
+                }),
+                stop(session, HERE),
+            )),
+        ))
+        .into_any()
+}
+
+fn about_tokens(known: Administration) -> AnyView {
+    checklist(
+        "A rule set is taken away",
+        vec![Check {
+            id: "revoke-tokens",
+            label: "Revoke the tokens that had it".to_owned(),
+            note: "revoke_token_on_rule_set_removal. Otherwise tokens got before keep the right until they expire.".to_owned(),
+            checked: known.revoke.into(),
+            on_change: Callback::new(move |on| known.revoke.set(on)),
+        }],
+    )
+}
+
+fn loses_rule_set(session: Session, known: Administration) -> bool {
+    known.seen.with(|seen| {
+        let Some(seen) = seen else { return false };
+        let after = known.edit.after(&seen.client, session.release.get()).rule_set_names.unwrap_or_default();
+        seen.client.rule_set_names.iter().flatten().any(|set| !after.contains(set))
+    })
+}
+
+/// What is typed, as a change of the client.
+fn change(session: Session, known: Administration) -> Option<PatchClient> {
+    known.seen.with(|seen| {
+        let Seen { id, client } = seen.as_ref()?;
+        let after = known.edit.after(client, session.release.get());
+        let asked = loses_rule_set(session, known) && session.dialect.get() == &OMNISSA;
+        Some(PatchClient {
+            id: id.clone(),
+            patch: ClientPatch::between(client, &after),
+            revoke_tokens: asked.then(|| known.revoke.get()),
+        })
+    })
+}
+
+fn planned(session: Session, known: Administration) -> Option<Request> {
+    let operation = change(session, known)?;
+    session.journey.with(|journey| {
+        journey.profile().request(&operation, Authority::Bearer(&journey.token()?.access)).ok()
+    })
+}
+
+fn send(session: Session, known: Administration) {
+    let Some(operation) = untrack(|| change(session, known)) else { return };
+    let id = operation.id.clone();
+    known.ended.set(None);
+    perform(session, HERE, "Changing the client", operation, move |answer| match answer {
+        Ok(client) => {
+            // Another client may have been turned to meanwhile.
+            if session.about.get_untracked() == id {
+                known.seen.set(Some(Seen { id, client }));
+                known.doing.set(Doing::Looking);
+                known.ended.set(Some(Ended::Changed));
+            }
+        }
+        Err(error) => keep_refusal(known, Change::Fields, "The client was not changed.", error),
+    });
+}

@@ -1,0 +1,281 @@
+//! A new client for any documented grant. Its secret is saved before the request goes out.
+
+use super::administration::{perform, with_token};
+use super::client_fields;
+use super::clients::refused;
+use super::failure::error_notice;
+use super::save_secret::{Saving, saving};
+use super::sending::sending;
+use super::token::stop;
+use crate::administration::{Administration, Made};
+use crate::components::button::{Button, Kind, button};
+use crate::components::field::{Field, field};
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, p};
+use crate::exchanges::evidence;
+use crate::route::Route;
+use crate::session::Session;
+use firstkey_core::credentials::{ClientSecret, Credentials};
+use firstkey_core::error::Error;
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::resources::oauth_client_whole::{Client, CreateClient, GetClient};
+use firstkey_core::resources::secret::SecretText;
+use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, WithUntracked, untrack};
+
+const HERE: Route = Route::NewClient;
+
+pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+    let form = known.new;
+    let public = Memo::new(move |_| is_public(session, known));
+    let problem = Memo::new(move |_| {
+        let secret = || {
+            let wrong = |text: &String| ClientSecret::parse(text).err().map(|error| error.to_string());
+            if public.get() { None } else { known.new_secret.text.with(wrong) }
+        };
+        let first = || form.problems().into_iter().next().map(|(_, sentence)| sentence);
+        form.wrong_id().or_else(first).or_else(secret)
+    });
+    let made = Memo::new(move |_| {
+        known.made.with(|made| matches!(made, Some(Made::There(_) | Made::OtherSecret(_))))
+    });
+    let disabled = Signal::derive(move || {
+        if made.get() {
+            return Some("It is made. For another one, begin another client.".to_owned());
+        }
+        let unsaved = || !public.get() && !known.new_secret.saved.get();
+        problem.get().or_else(|| unsaved().then(|| "Save the secret first.".to_owned()))
+    });
+    let body = with_token(session, move || {
+        (
+            field(Field {
+                id: "client-new-id",
+                label: "Client id".to_owned(),
+                hint: "1 to 256 letters, digits and - _ . @; it cannot be changed later. Name it after what uses it.".into(),
+                value: form.id.into(),
+                on_input: Some(Callback::new(move |id| {
+                    form.id.set(id);
+                    // The saved file holds the id, too.
+                    known.new_secret.saved.set(false);
+                })),
+                error: Signal::derive(move || form.wrong_id()),
+                code: true,
+                ..Field::default()
+            }),
+            client_fields::fields(session, form),
+            move || match public.get() {
+                true => p().class("quiet").child("A public client has no secret: there is nothing to save.").into_any(),
+                false => saving(session, Saving {
+                    field: "client-new-secret",
+                    tick: "client-new-saved",
+                    id: form.id.into(),
+                    secret: known.new_secret.text,
+                    saved: known.new_secret.saved,
+                    generate: Callback::new(move |()| known.new_secret.generate()),
+                    on_saved: Callback::new(|_| ()),
+                }),
+            },
+            div().class("actions").child((
+                button(Button {
+                    id: "create-client",
+                    label: "Create the client".into(),
+                    kind: Signal::derive(move || if made.get() { Kind::Secondary } else { Kind::Primary }),
+                    busy: session.busy.into(),
+                    disabled,
+                    on_press: Some(Callback::new(move |()| create(session, known))),
+                    ..Button::default()
+                }),
+                stop(session, HERE),
+            )),
+            move || failed(session),
+            move || known.made.get().map(|made| outcome(session, known, &made)),
+            sending(session),
+        )
+            .into_any()
+    });
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "For any grant the service documents: choose the least that is enough.".to_owned(),
+        body: Some(body),
+        evidence: Some(evidence(session, HERE, Signal::derive(move || planned(session, known)))),
+        on_back: Some(Callback::new(|()| Route::Clients.go())),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn is_public(session: Session, known: Administration) -> bool {
+    use firstkey_core::workflows::getting_started::Release;
+    known.new.public.get() && session.release.get() != Release::Full
+}
+
+/// The client as it is typed.
+fn typed(session: Session, known: Administration) -> Client {
+    let before = Client {
+        client_id: Some(known.new.id.get()),
+        secret: (!is_public(session, known))
+            .then(|| known.new_secret.text.with(|text| SecretText::new(text))),
+        ..Client::default()
+    };
+    known.new.after(&before, session.release.get())
+}
+
+fn planned(session: Session, known: Administration) -> Option<Request> {
+    let operation = CreateClient { client: typed(session, known) };
+    session.journey.with(|journey| {
+        journey.profile().request(&operation, Authority::Bearer(&journey.token()?.access)).ok()
+    })
+}
+
+fn create(session: Session, known: Administration) {
+    let client = untrack(|| typed(session, known));
+    let (id, saved) = (client.client_id.clone().unwrap_or_default(), client.secret.clone());
+    known.made.set(None);
+    perform(
+        session,
+        HERE,
+        "Waiting for the tenant to create the client",
+        CreateClient { client },
+        move |answer| {
+            let made = match answer {
+                Ok(made) => {
+                    // The list is another one now.
+                    known.listing.set(None);
+                    match made.secret {
+                        Some(secret) if saved.is_some_and(|saved| saved != secret) => {
+                            known.new_secret.text.set(secret.expose().to_owned());
+                            known.new_secret.saved.set(false);
+                            Made::OtherSecret(id)
+                        }
+                        _ => Made::There(id),
+                    }
+                }
+                Err(error) if error.code() == "refused.conflict" => Made::Taken(error),
+                Err(error) if error.may_have_acted() => Made::Unsure(error),
+                Err(error) => Made::Failed(error),
+            };
+            known.made.set(Some(made));
+        },
+    );
+}
+
+/// Asks whether it is there: by its secret, which only this client has; without one, by its id.
+fn look(session: Session, known: Administration) {
+    let id = known.new.id.get_untracked();
+    let secret = known.new_secret.text.get_untracked();
+    let found = move |there: Result<bool, Error>| {
+        known.made.set(Some(match there {
+            Ok(true) => {
+                known.listing.set(None);
+                Made::There(known.new.id.get_untracked())
+            }
+            Ok(false) => Made::NotThere,
+            Err(error) => Made::Unsure(error),
+        }));
+    };
+    if untrack(|| is_public(session, known)) {
+        return perform(session, HERE, "Looking for the client", GetClient { id }, move |answer| {
+            found(match answer {
+                Ok(_) => Ok(true),
+                Err(error) if error.code() == "refused.not_found" => Ok(false),
+                Err(error) => Err(error),
+            });
+        });
+    }
+    let Ok(client) = Credentials::parse(&id, &secret) else { return };
+    let profile = session.journey.with_untracked(|journey| journey.profile().clone());
+    let workflow = FirstToken::new(profile, Bootstrap::Client(client));
+    session.run(HERE, "Trying the saved secret", Ok(workflow), move |answer| {
+        found(match answer {
+            Ok(_) => Ok(true),
+            // Known, and not for a token of its own.
+            Err(error) if error.code() == "refused.unauthorized_client" => Ok(true),
+            Err(error) if error.client_is_unknown() => Ok(false),
+            Err(error) => Err(error),
+        });
+    });
+}
+
+fn failed(session: Session) -> Option<AnyView> {
+    let (_, error) = session.failure.get().filter(|(at, _)| *at == HERE)?;
+    Some(error_notice("The client was not made.", &error, None))
+}
+
+fn outcome(session: Session, known: Administration, made: &Made) -> AnyView {
+    let open = |id: &str| {
+        let id = id.to_owned();
+        let begin = move |()| {
+            known.new.begin();
+            known.new_secret.generate();
+            known.made.set(None);
+        };
+        div()
+            .class("actions")
+            .child((
+                button(Button {
+                    id: "open-client",
+                    label: "Open it".into(),
+                    kind: Kind::Primary.into(),
+                    on_press: Some(Callback::new(move |()| Route::Client.go_about(&id))),
+                    ..Button::default()
+                }),
+                button(Button {
+                    id: "begin-another",
+                    label: "Begin another client".into(),
+                    on_press: Some(Callback::new(begin)),
+                    ..Button::default()
+                }),
+            ))
+            .into_any()
+    };
+    let look_button = || {
+        button(Button {
+            id: "look",
+            label: "Look whether it is there".into(),
+            busy: session.busy.into(),
+            on_press: Some(Callback::new(move |()| look(session, known))),
+            ..Button::default()
+        })
+    };
+    match made {
+        Made::There(id) => notice(Notice {
+            tone: Tone::Good,
+            title: "The client is there.".to_owned(),
+            body: Some(p().child("It has the secret that you saved, if it has one.").into_any()),
+            action: Some(open(id)),
+            ..Notice::default()
+        }),
+        Made::OtherSecret(id) => notice(Notice {
+            tone: Tone::Warning,
+            title: "The client is made, with another secret than yours.".to_owned(),
+            body: Some(p().child("The service chose its own secret and shows it this once. It stands above now: save it before you go on.").into_any()),
+            action: Some(open(id)),
+            ..Notice::default()
+        }),
+        Made::NotThere => notice(Notice {
+            title: "It was not made.".to_owned(),
+            body: Some(p().child("The tenant does not know this client. Nothing is lost: press Create again.").into_any()),
+            ..Notice::default()
+        }),
+        Made::Taken(error) => notice(Notice {
+            tone: Tone::Warning,
+            title: "A client with this id exists already.".to_owned(),
+            body: Some((p().child(error.to_string()), p().child("Choose another id above. If an earlier try made it, the saved secret tells.")).into_any()),
+            action: Some(look_button()),
+            code: error.code().to_owned(),
+            quiet: false,
+        }),
+        Made::Unsure(error) => notice(Notice {
+            tone: Tone::Warning,
+            title: "Nobody knows whether the client was made.".to_owned(),
+            body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost: look whether it is there before you send it again.")).into_any()),
+            action: Some(look_button()),
+            code: error.code().to_owned(),
+            quiet: false,
+        }),
+        Made::Failed(error) => refused("The client was not made.", session, error, true),
+    }
+}

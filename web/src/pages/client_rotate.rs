@@ -1,0 +1,300 @@
+//! Rotating the secret of a client: the new one is saved, then both are good, then the old one ends.
+
+use super::administration::{made_here, perform};
+use super::client::{HERE, keep_refusal};
+use super::save_secret::{Saving, saving};
+use super::token::stop;
+use crate::administration::{Administration, Change, Doing, Ended, Seen};
+use crate::components::button::{Button, Kind, button};
+use crate::components::countdown::countdown;
+use crate::components::dialog::{Dialog, dialog};
+use crate::components::field::{Control, Field, field};
+use crate::components::notice::{Notice, notice};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, h2, li, ol, p};
+use crate::exchanges::Exchange;
+use crate::session::Session;
+use firstkey_core::credentials::{ClientSecret, Credentials};
+use firstkey_core::error::Error;
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::resources::oauth_client_rotation::{RetirePrimarySecret, StartSecretRotation};
+use firstkey_core::resources::oauth_client_whole::GetClient;
+use firstkey_core::resources::secret::SecretText;
+use firstkey_core::units::{Minutes, UnixSeconds};
+use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
+use leptos::prelude::{Callback, Get, RwSignal, Set, Signal, Update, With, WithUntracked, untrack};
+
+/// The new secret, how long both are good, and the request as it would go out.
+pub(super) fn panel(session: Session, known: Administration) -> AnyView {
+    let next = known.next;
+    let id = Signal::derive(move || name(known));
+    let shown = move || {
+        planned(session, known)
+            .map(|request| Exchange { step: HERE, run: 0, request, reply: None }.view(session))
+    };
+    div()
+        .class("form")
+        .child((
+            h2().child("Rotate the secret"),
+            p().child("A second secret is added. Both are good until the old one ends, so that nothing stops working while you give out the new one."),
+            saving(session, Saving {
+                field: "next-secret",
+                tick: "next-saved",
+                id,
+                secret: next.text,
+                saved: next.saved,
+                generate: Callback::new(move |()| next.generate()),
+                on_saved: Callback::new(|_| ()),
+            }),
+            field(Field {
+                id: "retire-after",
+                label: "The old secret ends by itself after".to_owned(),
+                hint: "primary_secret_auto_retire_duration: 0 to 10080 minutes. Long enough to reach everything that uses this client; you can end it sooner.".into(),
+                unit: "minutes",
+                control: Control::Number,
+                value: next.minutes.into(),
+                on_input: Some(Callback::new(move |text| next.minutes.set(text))),
+                error: Signal::derive(move || {
+                    minutes(known).is_none().then(|| "Type a whole number of minutes, 0 to 10080.".to_owned())
+                }),
+                meaning: Signal::derive(move || minutes(known).map(|minutes| match minutes {
+                    Minutes(0) => "At once: whatever still has the old secret stops working.".to_owned(),
+                    minutes => format!("{minutes}. The broker may take up to an hour longer."),
+                })),
+                ..Field::default()
+            }),
+            div().class("stack").child(shown),
+            div().class("actions").child((
+                button(Button {
+                    id: "start-rotation",
+                    label: "Start the rotation".into(),
+                    kind: Kind::Primary.into(),
+                    busy: session.busy.into(),
+                    disabled: Signal::derive(move || {
+                        let wrong = next.text.with(|text| ClientSecret::parse(text).err().map(|error| error.to_string()));
+                        let time = || minutes(known).is_none().then(|| "Type how long the old secret stays good.".to_owned());
+                        wrong.or_else(time).or_else(|| (!next.saved.get()).then(|| "Save the secret first.".to_owned()))
+                    }),
+                    on_press: Some(Callback::new(move |()| start(session, known))),
+                    ..Button::default()
+                }),
+                button(Button {
+                    id: "cancel",
+                    label: "Cancel".into(),
+                    on_press: Some(Callback::new(move |()| known.doing.set(Doing::Looking))),
+                    ..Button::default()
+                }),
+                stop(session, HERE),
+            )),
+        ))
+        .into_any()
+}
+
+fn name(known: Administration) -> String {
+    known.seen.with(|seen| seen.as_ref().and_then(|seen| seen.client.client_id.clone())).unwrap_or_default()
+}
+
+fn minutes(known: Administration) -> Option<Minutes> {
+    let minutes = known.next.minutes.with(|text| text.trim().parse().ok()).map(Minutes);
+    minutes.filter(|minutes| *minutes <= StartSecretRotation::LONGEST)
+}
+
+fn operation(known: Administration) -> Option<StartSecretRotation> {
+    let id = known.seen.with(|seen| seen.as_ref().map(|seen| seen.id.clone()))?;
+    let secret = known.next.text.with(|text| SecretText::new(text));
+    Some(StartSecretRotation { id, secret, retire_after: Some(minutes(known)?) })
+}
+
+fn planned(session: Session, known: Administration) -> Option<Request> {
+    let operation = operation(known)?;
+    session.journey.with(|journey| {
+        journey.profile().request(&operation, Authority::Bearer(&journey.token()?.access)).ok()
+    })
+}
+
+fn start(session: Session, known: Administration) {
+    let Some(operation) = untrack(|| operation(known)) else { return };
+    let id = operation.id.clone();
+    known.ended.set(None);
+    perform(session, HERE, "Starting the rotation", operation, move |answer| match answer {
+        Ok(()) => {
+            known.doing.set(Doing::Looking);
+            known.ended.set(Some(Ended::Rotating(None)));
+            read_again(session, known, id);
+        }
+        Err(error) => keep_refusal(known, Change::Start, "The rotation did not start.", error),
+    });
+}
+
+/// The answers have no body: the client itself tells until when both secrets are good.
+fn read_again(session: Session, known: Administration, id: String) {
+    let operation = GetClient { id: id.clone() };
+    perform(session, HERE, "Loading the client", operation, move |answer| match answer {
+        Ok(client) => known.seen.set(Some(Seen { id, client })),
+        Err(error) => session.fail(HERE, error),
+    });
+}
+
+/// While a rotation runs: until when, what to do now, the proof of the new secret, and the end of the old one.
+pub(super) fn under_way(session: Session, known: Administration) -> Option<AnyView> {
+    let until = known.seen.with(|seen| {
+        let client = &seen.as_ref()?.client;
+        (client.rotate_secret == Some(true))
+            .then(|| client.primary_secret_auto_retires_at.map(|at| at.time()))
+    })?;
+    let has_new = !known.next.text.with(String::is_empty);
+    let asked = RwSignal::new(false);
+    let life = match until {
+        Some(until) => {
+            (p().child(format!("Both secrets are good until {until}.")), p().child(left(session, until)))
+                .into_any()
+        }
+        None => p().child("The service does not say until when both are good.").into_any(),
+    };
+    let ours = made_here(session).is_some_and(|id| id == name(known));
+    Some(
+        div()
+            .class("stack")
+            .child((
+                notice(Notice {
+                    tone: Tone::Info,
+                    title: "A rotation is under way: two secrets are good.".to_owned(),
+                    body: Some(
+                        (
+                            life,
+                            ol().child((
+                                li().child("Give the new secret to everything that uses this client."),
+                                li().child("See that each works with it."),
+                                li().child("End the old secret, or let it end by itself."),
+                            )),
+                            ours.then(|| p().child("Step 4 still proves this client with its old secret.")),
+                        )
+                            .into_any(),
+                    ),
+                    quiet: true,
+                    ..Notice::default()
+                }),
+                div().class("actions").child((
+                    has_new.then(|| {
+                        button(Button {
+                            id: "prove-new",
+                            label: "Prove the new secret".into(),
+                            kind: Kind::Primary.into(),
+                            busy: session.busy.into(),
+                            on_press: Some(Callback::new(move |()| prove(session, known))),
+                            ..Button::default()
+                        })
+                    }),
+                    button(Button {
+                        id: "retire",
+                        label: "Retire the old secret now".into(),
+                        kind: Kind::Danger.into(),
+                        busy: session.busy.into(),
+                        on_press: Some(Callback::new(move |()| asked.set(true))),
+                        ..Button::default()
+                    }),
+                    stop(session, HERE),
+                )),
+                move || known.proved.get().map(|proof| proved(&proof)),
+                question(session, known, asked),
+            ))
+            .into_any(),
+    )
+}
+
+fn left(session: Session, until: UnixSeconds) -> AnyView {
+    let left = Signal::derive(move || until.left(session.now.get()).0);
+    countdown("The old one ends in", left, "The old one should have ended by now: load the client again.")
+}
+
+fn question(session: Session, known: Administration, asked: RwSignal<bool>) -> AnyView {
+    let close = Callback::new(move |()| asked.set(false));
+    let tried = move || match known.proved.get() {
+        Some(Ok(())) => p().child("The new secret has proved itself."),
+        _ => {
+            p().child("The new secret has not proved itself here: prove it before, or be sure that it works.")
+        }
+    };
+    dialog(Dialog {
+        title: format!("Retire the old secret of {}?", name(known)),
+        body: Some((p().child("Whatever still uses the old secret gets no token any more, from this moment on. There is no way back."), tried).into_any()),
+        actions: Some(
+            (
+                button(Button { id: "keep-both", label: "Keep both".into(), on_press: Some(close), ..Button::default() }),
+                button(Button {
+                    id: "retire-now",
+                    label: "Retire the old secret".into(),
+                    kind: Kind::Danger.into(),
+                    on_press: Some(Callback::new(move |()| {
+                        asked.set(false);
+                        retire(session, known);
+                    })),
+                    ..Button::default()
+                }),
+            )
+                .into_any(),
+        ),
+        open: asked.into(),
+        on_close: Some(close),
+    })
+}
+
+fn retire(session: Session, known: Administration) {
+    let Some(id) = known.seen.with_untracked(|seen| seen.as_ref().map(|seen| seen.id.clone())) else {
+        return;
+    };
+    known.ended.set(None);
+    let operation = RetirePrimarySecret { id: id.clone() };
+    perform(session, HERE, "Ending the old secret", operation, move |answer| match answer {
+        Ok(()) => {
+            old_secret_ended(session, known);
+            known.ended.set(Some(Ended::Retired));
+            read_again(session, known, id);
+        }
+        Err(error) => keep_refusal(known, Change::Retire, "The old secret is still good.", error),
+    });
+}
+
+/// When this page works with the client itself, it goes on with the new secret.
+pub(super) fn old_secret_ended(session: Session, known: Administration) {
+    let Some(new) = untrack(|| credentials(known)) else { return };
+    session.journey.update(|journey| {
+        let works = journey.bootstrap().and_then(Bootstrap::client).is_some_and(|client| client.id == new.id);
+        if let (true, Some(token)) = (works, journey.token().cloned()) {
+            session.bootstrap.secret.set(new.secret.expose().to_owned());
+            journey.begin_with(Bootstrap::Client(new));
+            journey.keep_token(token);
+        }
+    });
+}
+
+fn credentials(known: Administration) -> Option<Credentials> {
+    known.next.text.with(|secret| Credentials::parse(&name(known), secret).ok())
+}
+
+fn prove(session: Session, known: Administration) {
+    let Some(client) = untrack(|| credentials(known)) else { return };
+    let profile = session.journey.with_untracked(|journey| journey.profile().clone());
+    let workflow = FirstToken::new(profile, Bootstrap::Client(client));
+    session.run(HERE, "Trying the new secret", Ok(workflow), move |answer| {
+        known.proved.set(Some(answer.map(|_| ())));
+    });
+}
+
+fn proved(proof: &Result<(), Error>) -> AnyView {
+    let good = |text: &'static str| {
+        notice(Notice {
+            tone: Tone::Good,
+            title: "The new secret works.".to_owned(),
+            body: Some(p().child(text).into_any()),
+            ..Notice::default()
+        })
+    };
+    match proof {
+        Ok(()) => good("The tenant gave a token for it."),
+        Err(error) if error.code() == "refused.unauthorized_client" => good(
+            "The tenant knows it (unauthorized_client instead of invalid_client): this client gets no tokens of its own.",
+        ),
+        Err(error) => super::failure::error_notice("The new secret has not proved itself.", error, None),
+    }
+}

@@ -1,0 +1,362 @@
+//! The OAuth clients of the tenant: searched, sorted, loaded page by page.
+
+use super::administration::{made_here, perform, right_needed, way_on, with_token, worker};
+use crate::administration::{Administration, Column, Listing};
+use crate::components::badge::badge;
+use crate::components::button::{Button, Kind, button};
+use crate::components::field::{Field, field};
+use crate::components::form::form;
+use crate::components::link::link;
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::table::{Head, table};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, CollectView, IntoAny, button as element, div, p, span};
+use crate::exchanges::evidence;
+use crate::route::Route;
+use crate::session::{Session, first_request};
+use firstkey_core::error::Error;
+use firstkey_core::resources::oauth_client_whole::{ClientPage, ClientSummary, ListClients};
+use firstkey_core::units::PageNumber;
+use firstkey_core::workflows::getting_started::Release;
+use leptos::ev;
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, Set, Signal, Update, With, WithUntracked};
+use std::cmp::Ordering;
+
+const HERE: Route = Route::Clients;
+const PAGE_SIZE: u32 = 20;
+
+pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+    let body = (
+        move || known.news.get().map(said),
+        with_token(session, move || {
+            load_at_once(session, known);
+            (
+                search(session, known),
+                actions(session, known),
+                move || failed(session),
+                move || list(session, known),
+            )
+                .into_any()
+        }),
+    );
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "Every client that may get tokens of this tenant: what it is, who it is for, and what is left over.".to_owned(),
+        body: Some(body.into_any()),
+        evidence: Some(evidence(session, HERE, Signal::derive(move || planned(session)))),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn said(news: String) -> AnyView {
+    notice(Notice { tone: Tone::Good, title: news, ..Notice::default() })
+}
+
+fn planned(session: Session) -> Option<firstkey_core::request::Request> {
+    session.journey.with(|journey| first_request(journey.perform(operation(PageNumber::FIRST, None))))
+}
+
+fn operation(page: PageNumber, search: Option<String>) -> ListClients {
+    ListClients { page, page_size: PAGE_SIZE, search }
+}
+
+/// The list is there when the page is: nobody should have to ask for it.
+fn load_at_once(session: Session, known: Administration) {
+    Effect::new(move || {
+        if known.listing.with_untracked(Option::is_none) && session.busy.with_untracked(Option::is_none) {
+            load(session, known, None);
+        }
+    });
+}
+
+/// The first page; of what the tenant finds, where it is asked to look.
+pub(crate) fn load(session: Session, known: Administration, searched: Option<String>) {
+    let doing = if searched.is_some() { "The tenant looks for clients" } else { "Loading the clients" };
+    perform(
+        session,
+        HERE,
+        doing,
+        operation(PageNumber::FIRST, searched.clone()),
+        move |answer| match answer {
+            Ok(page) => known.listing.set(Some(joined(
+                Listing { searched, ..Listing::default() },
+                page,
+                PageNumber::FIRST,
+            ))),
+            Err(error) => session.fail(HERE, error),
+        },
+    );
+}
+
+fn load_more(session: Session, known: Administration) {
+    let next = known
+        .listing
+        .with_untracked(|listing| Some((listing.as_ref()?.next?, listing.as_ref()?.searched.clone())));
+    let Some((page, searched)) = next else { return };
+    perform(session, HERE, "Loading more clients", operation(page, searched), move |answer| match answer {
+        Ok(more) => known.listing.update(|listing| {
+            *listing = Some(joined(listing.take().unwrap_or_default(), more, page));
+        }),
+        Err(error) => session.fail(HERE, error),
+    });
+}
+
+fn joined(mut listing: Listing, page: ClientPage, number: PageNumber) -> Listing {
+    let more = page.items.unwrap_or_default();
+    let full = more.len() as u32 >= PAGE_SIZE;
+    listing.clients.extend(more);
+    listing.total = page.total_count;
+    let left = match (page.total_pages, page.total_count) {
+        (Some(pages), _) => number.0 < pages,
+        (None, Some(total)) => (listing.clients.len() as u32) < total && full,
+        (None, None) => full,
+    };
+    listing.next = left.then(|| number.next());
+    listing
+}
+
+fn search(session: Session, known: Administration) -> AnyView {
+    let looks = session.release.get_untracked() != Release::Full;
+    let hint = match looks {
+        true => "Part of an id or a name. Narrows what is loaded; Enter asks the tenant.",
+        false => "Part of an id. Narrows what is loaded.",
+    };
+    let ask = Callback::new(move |()| {
+        if looks {
+            let text = known.search.get_untracked().trim().to_owned();
+            load(session, known, Some(text).filter(|text| !text.is_empty()));
+        }
+    });
+    form(
+        "Search",
+        ask,
+        field(Field {
+            id: "search",
+            label: "Search".to_owned(),
+            hint: hint.into(),
+            value: known.search.into(),
+            on_input: Some(Callback::new(move |text| known.search.set(text))),
+            ..Field::default()
+        }),
+    )
+}
+
+fn actions(session: Session, known: Administration) -> AnyView {
+    let looks = session.release.get_untracked() != Release::Full;
+    div()
+        .class("actions")
+        .child((
+            button(Button {
+                id: "new-client",
+                label: "New client".into(),
+                kind: Kind::Primary.into(),
+                on_press: Some(Callback::new(|()| Route::NewClient.go())),
+                ..Button::default()
+            }),
+            looks.then(|| {
+                button(Button {
+                    id: "search-tenant",
+                    label: "Search the tenant".into(),
+                    busy: session.busy.into(),
+                    on_press: Some(Callback::new(move |()| {
+                        let text = known.search.get_untracked().trim().to_owned();
+                        load(session, known, Some(text).filter(|text| !text.is_empty()));
+                    })),
+                    ..Button::default()
+                })
+            }),
+            button(Button {
+                id: "load-again",
+                label: "Load again".into(),
+                busy: session.busy.into(),
+                on_press: Some(Callback::new(move |()| {
+                    known.news.set(None);
+                    load(session, known, None);
+                })),
+                ..Button::default()
+            }),
+        ))
+        .into_any()
+}
+
+fn failed(session: Session) -> Option<AnyView> {
+    let (_, error) = session.failure.get().filter(|(at, _)| *at == HERE)?;
+    Some(refused("The clients could not be listed.", session, &error, false))
+}
+
+/// An error with the right it wants and a way on.
+pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: bool) -> AnyView {
+    let whose = worker(session).filter(|_| error.code() == "refused.forbidden");
+    notice(Notice {
+        tone: Tone::Danger,
+        title: tried.to_owned(),
+        body: Some(
+            (
+                p().child(error.to_string()),
+                right_needed(error, changes),
+                whose.map(|id| p().child(format!("This page works with {id}."))),
+                (error.code() != "refused.forbidden").then(|| p().child(error.help())),
+            )
+                .into_any(),
+        ),
+        action: way_on(session, error),
+        code: error.code().to_owned(),
+        quiet: false,
+    })
+}
+
+fn list(session: Session, known: Administration) -> AnyView {
+    let Some(listing) = known.listing.get() else {
+        return match session.busy.get() {
+            Some(doing) => waiting(doing),
+            None => Vec::<AnyView>::new().into_any(),
+        };
+    };
+    let search = known.search.get().trim().to_lowercase();
+    let mut found: Vec<&ClientSummary> =
+        listing.clients.iter().filter(|client| fits(client, &search)).collect();
+    sort(&mut found, known.order.get());
+    if found.is_empty() {
+        return nothing(&listing, &search);
+    }
+    let (worker, made) = (worker(session), made_here(session));
+    let has = |read: fn(&ClientSummary) -> bool| listing.clients.iter().any(read);
+    let (named, dated) = (has(|client| name(client).is_some()), has(|client| client.created_date.is_some()));
+    let mut heads = vec![sortable(known, "Client id", Column::Id)];
+    if named {
+        heads.push(plain("Name"));
+    }
+    heads.push(plain("Scopes"));
+    if dated {
+        heads.push(sortable(known, "Made", Column::Created));
+    }
+    let line = |client: &&ClientSummary| {
+        let mut cells = vec![identity(client, worker.as_deref(), made.as_deref())];
+        if named {
+            cells.push(name(client).into_any());
+        }
+        cells.push(client.scope.clone().unwrap_or_default().join(" ").into_any());
+        if dated {
+            cells.push(
+                client.created_date.clone().map(|date| span().class("nowrap").child(day(&date))).into_any(),
+            );
+        }
+        cells
+    };
+    let lines = found.iter().map(line).collect();
+    (table("OAuth clients".to_owned(), heads, lines), count(session, known, &listing, found.len())).into_any()
+}
+
+/// "2026-11-21" of a date with its time.
+fn day(date: &str) -> String {
+    match date.split_once('T') {
+        Some((day, _)) => day.to_owned(),
+        None => date.to_owned(),
+    }
+}
+
+fn waiting(doing: String) -> AnyView {
+    p().class("coming").role("status").child((span().class("spinner").aria_hidden("true"), doing)).into_any()
+}
+
+fn nothing(listing: &Listing, search: &str) -> AnyView {
+    let (title, text) = match (listing.clients.is_empty(), search.is_empty()) {
+        (true, true) if listing.searched.is_none() => (
+            "There is no client.",
+            "This tenant lists none, not even the one that asks: the list may need another right.",
+        ),
+        (true, _) => {
+            ("Nothing was found.", "The tenant knows no client like this. \"Load again\" shows all.")
+        }
+        (false, _) if listing.next.is_some() => (
+            "Nothing like this is among the clients loaded so far.",
+            "Empty the search and load more, or look for another part of the id.",
+        ),
+        (false, _) => ("Nothing was found.", "No client has this in its id or name."),
+    };
+    notice(Notice { title: title.to_owned(), body: Some(p().child(text).into_any()), ..Notice::default() })
+}
+
+fn identity(client: &ClientSummary, worker: Option<&str>, made: Option<&str>) -> AnyView {
+    let id = client.client_id.clone().unwrap_or_else(|| "(no id)".to_owned());
+    let marks = [(worker, Tone::Info, "this page works with it"), (made, Tone::Good, "made here")];
+    let marks = marks.into_iter().filter(|(of, ..)| *of == Some(id.as_str()));
+    let marks = marks.map(|(_, tone, word)| badge(tone, word)).collect_view();
+    let to = client.path_id().unwrap_or_else(|| id.clone());
+    div().class("identity").child((link(Route::Client.href_about(&to), id), marks)).into_any()
+}
+
+fn name(client: &ClientSummary) -> Option<String> {
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    given(&client.display_name).or_else(|| given(&client.description))
+}
+
+fn fits(client: &ClientSummary, search: &str) -> bool {
+    let texts = [&client.client_id, &client.display_name, &client.description];
+    search.is_empty() || texts.into_iter().flatten().any(|text| text.to_lowercase().contains(search))
+}
+
+fn sort(clients: &mut [&ClientSummary], (column, downwards): (Column, bool)) {
+    let compare = |a: &&ClientSummary, b: &&ClientSummary| match column {
+        Column::Service => Ordering::Equal,
+        Column::Id => a.client_id.cmp(&b.client_id),
+        Column::Created => a.created_date.cmp(&b.created_date),
+    };
+    clients.sort_by(|a, b| if downwards { compare(b, a) } else { compare(a, b) });
+}
+
+fn plain(title: &'static str) -> Head {
+    Head { title, view: title.into_any(), sorted: "" }
+}
+
+fn sortable(known: Administration, title: &'static str, column: Column) -> Head {
+    let (by, downwards) = known.order.get();
+    let sorted = match (by == column, downwards) {
+        (false, _) => "",
+        (true, false) => "ascending",
+        (true, true) => "descending",
+    };
+    let press = move |_| {
+        known.order.update(|(by, downwards)| {
+            *downwards = *by == column && !*downwards;
+            *by = column;
+        })
+    };
+    let mark = match sorted {
+        "ascending" => " \u{2191}",
+        "descending" => " \u{2193}",
+        _ => "",
+    };
+    let view = element().r#type("button").class("sort").on(ev::click, press).child((
+        title,
+        span().aria_hidden("true").child(mark),
+        span().class("unseen").child(", sort"),
+    ));
+    Head { title, view: view.into_any(), sorted }
+}
+
+fn count(session: Session, known: Administration, listing: &Listing, shown: usize) -> AnyView {
+    let loaded = listing.clients.len();
+    let of = match listing.total {
+        Some(total) => format!("{loaded} of {total} loaded"),
+        None => format!("{loaded} loaded"),
+    };
+    let text = if shown == loaded { of } else { format!("{shown} shown, {of}") };
+    let text = match &listing.searched {
+        Some(word) => format!("{text}; the tenant looked for \"{word}\"."),
+        None => format!("{text}."),
+    };
+    let more = listing.next.map(|_| {
+        button(Button {
+            id: "load-more",
+            label: "Load more".into(),
+            busy: session.busy.into(),
+            on_press: Some(Callback::new(move |()| load_more(session, known))),
+            ..Button::default()
+        })
+    });
+    div().class("list-end").child((p().class("quiet").role("status").child(text), more)).into_any()
+}
