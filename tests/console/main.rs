@@ -5,20 +5,24 @@
 //! HTTP behind the gateway. `FIRSTKEY_DIST` names another folder than dist/ with a built console.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod administration;
 mod back_and_forth;
 mod bad_answers;
 mod bad_input;
 mod browser;
+mod clients;
 mod console;
 mod flows;
 mod http;
 mod journey;
 mod keyboard;
 mod layout;
+mod new_client;
 mod opening;
 mod parts;
 mod place;
 mod policy;
+mod rotation;
 mod secrets;
 mod seen;
 mod waiting;

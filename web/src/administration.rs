@@ -2,6 +2,7 @@
 //! what was typed about it. In memory only. A new journey forgets it.
 
 use crate::forms::client_fields::ClientFields;
+use crate::forms::sign_in::SignInForm;
 use crate::session::Session;
 use firstkey_browser::random;
 use firstkey_core::credentials::ClientSecret;
@@ -56,6 +57,8 @@ pub(crate) struct State {
     pub(crate) new_secret: NextSecret,
     /// How making it ended.
     pub(crate) made: RwSignal<Option<Made>>,
+    /// What a sign-in is tried with, and how far it is.
+    pub(crate) sign_in: SignInForm,
 }
 
 /// The clients, as far as they were listed.
@@ -215,6 +218,7 @@ impl State {
             new: ClientFields::new(),
             new_secret: NextSecret::new(),
             made: RwSignal::new(None),
+            sign_in: SignInForm::new(),
         }
     }
 
@@ -226,6 +230,7 @@ impl State {
         self.new.begin();
         self.new_secret.generate();
         self.made.set(None);
+        self.sign_in.forget();
     }
 
     /// Turns to another client, or to none.

@@ -3,3 +3,4 @@
 pub(crate) mod bootstrap;
 pub(crate) mod client;
 pub(crate) mod client_fields;
+pub(crate) mod sign_in;

@@ -2,6 +2,7 @@
 
 mod administration;
 mod app;
+mod callback;
 mod components;
 mod element;
 mod exchanges;
@@ -25,6 +26,10 @@ static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() {
+    // A browser that comes back from a sign-in has one errand here, and its address holds a code.
+    if let Some(answer) = callback::take() {
+        return callback::hand_over(&answer);
+    }
     spawn_local(async {
         let gateway = gateway::ask().await;
         // The static text that says how to open the page properly has done its work.

@@ -25,6 +25,9 @@ mod report;
 mod save_secret;
 mod sending;
 mod sign_in;
+mod sign_in_checks;
+mod sign_in_fields;
+mod signed_in;
 mod token;
 mod token_facts;
 

@@ -242,6 +242,13 @@ impl Session {
         spawn_local(drive(workflow, async move |request| self.send(step, run, &carrier, request).await));
     }
 
+    /// Where the practice tenant sends a browser that goes there. Not among the exchanges: of a real
+    /// sign-in this page sees nothing either, and the answer holds a code.
+    pub(crate) async fn visit_practice(self, request: Request) -> Reply {
+        let practice = self.practice.get_value();
+        practice.send(&request).await
+    }
+
     async fn send(self, step: Route, run: u32, carrier: &Carrier, request: Request) -> Reply {
         if self.runs.get_value() != run {
             return Err(TransportError::Stopped);

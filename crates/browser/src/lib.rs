@@ -3,6 +3,7 @@
 //! what a token must say is core's.
 
 pub mod clock;
+pub mod digest;
 pub mod drive;
 pub mod fetch;
 pub mod random;

@@ -8,3 +8,5 @@ pub mod getting_started;
 pub mod pages;
 pub mod perform;
 pub mod prove_client;
+pub mod sign_in;
+pub mod single;

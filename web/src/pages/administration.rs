@@ -21,7 +21,7 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
     match route {
         Route::Client => client::page(session, known, take_focus),
         Route::NewClient => client_new::page(session, known, take_focus),
-        Route::SignIn => sign_in::page(session, take_focus),
+        Route::SignIn => sign_in::page(session, known, take_focus),
         _ => clients::page(session, known, take_focus),
     }
 }

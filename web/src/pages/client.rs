@@ -203,7 +203,7 @@ fn looking(session: Session, known: Administration, asked: RwSignal<bool>) -> An
                     id: "try-sign-in",
                     label: "Try sign-in".into(),
                     on_press: Some(Callback::new(move |()| {
-                        super::sign_in::turn_to(session, &client);
+                        super::sign_in::turn_to(known, &client);
                         Route::SignIn.go();
                     })),
                     ..Button::default()

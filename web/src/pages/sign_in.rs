@@ -1,8 +1,305 @@
-//! A user signs in to a client.
-use crate::element::{AnyView, IntoAny};
+//! Try sign-in: a user signs in to a client as an application would let them, with this page as the application.
+
+use super::failure::error_notice;
+use super::sending::sending;
+use super::sign_in_checks::check;
+use super::sign_in_fields::{fields, own_address};
+use super::signed_in;
+use crate::administration::Administration;
+use crate::callback;
+use crate::components::button::{Button, Kind, button};
+use crate::components::disclosure::disclosure;
+use crate::components::notice::{Notice, notice};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, a, code, div, p, span};
+use crate::exchanges::evidence;
+use crate::forms::sign_in::{Refused, SignInForm, SignedIn};
+use crate::route::Route;
 use crate::session::Session;
+use firstkey_browser::{clock, digest, random};
+use firstkey_core::authorize::Authorize;
+use firstkey_core::callback::CallbackError;
+use firstkey_core::error::{Error, TransportError};
+use firstkey_core::pkce::CodeVerifier;
 use firstkey_core::resources::oauth_client_whole::Client;
-pub(crate) fn page(_session: Session, _take_focus: bool) -> AnyView {
-    "".into_any()
+use firstkey_core::response;
+use firstkey_core::token::AuthorizationCode;
+use firstkey_core::workflow::Reply;
+use firstkey_core::workflows::sign_in::{OneTime, SignIn};
+use http::header::LOCATION;
+use leptos::ev;
+use leptos::prelude::{
+    Callback, Effect, Get, GetUntracked, Set, Signal, With, WithUntracked, set_timeout, untrack,
+};
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+pub(super) const HERE: Route = Route::SignIn;
+
+pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+    let form = known.sign_in;
+    Effect::new(move || prepare(form));
+    let body = (
+        fields(session, known),
+        div().class("actions").child((
+            move || begin_button(session, form),
+            move || {
+                form.waiting.with(Option::is_some).then(|| {
+                    button(Button {
+                        id: "stop-sign-in",
+                        label: "Stop waiting".into(),
+                        kind: Kind::Quiet.into(),
+                        on_press: Some(Callback::new(move |()| {
+                            callback::stop_waiting();
+                            form.waiting.set(None);
+                        })),
+                        ..Button::default()
+                    })
+                })
+            },
+        )),
+        move || form.waiting.with(Option::is_some).then(waiting),
+        move || planned(session, form).map(address),
+        move || form.refused.get().map(|refused| refusal(&refused)),
+        move || form.result.get().map(|result| signed_in::view(session, form, &result)),
+        sending(session),
+    );
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "For a client with the grant authorization_code: a user signs in at the tenant and comes back here with a code, which is exchanged for tokens.".to_owned(),
+        body: Some(body.into_any()),
+        evidence: Some(evidence(session, HERE, Signal::stored(None))),
+        take_focus,
+        ..Step::default()
+    })
 }
-pub(crate) fn turn_to(_session: Session, _client: &Client) {}
+
+/// Fills in a client that was looked at elsewhere.
+pub(crate) fn turn_to(known: Administration, client: &Client) {
+    let form = known.sign_in;
+    let id = client.client_id.clone().unwrap_or_default();
+    if form.id.with_untracked(|before| *before != id) {
+        form.forget();
+        form.id.set(id.clone());
+    }
+    form.path_id.set(known.seen.with_untracked(|seen| seen.as_ref().map(|seen| seen.id.clone())));
+    form.public.set(client.public_client == Some(true));
+    if let Some(scope) = client.scope.as_ref().filter(|scope| !scope.is_empty()) {
+        form.scope.set(scope.join(" "));
+    }
+    // The secret that was made for it on this page is still here.
+    let made = known.new.id.with_untracked(|new| *new == id);
+    let secret = known.new_secret.text.get_untracked();
+    if made && form.secret.with_untracked(String::is_empty) {
+        form.secret.set(secret);
+    }
+}
+
+/// State, nonce and verifier are made before they are needed: a browser opens a window only while a click is fresh.
+fn prepare(form: SignInForm) {
+    if form.once.with_untracked(Option::is_some) {
+        return;
+    }
+    let verifier = CodeVerifier::generate(&random::bytes());
+    spawn_local(async move {
+        if let Some(digest) = digest::sha256(verifier.expose().as_bytes()).await {
+            form.once.set(Some(OneTime { state: random::bytes(), nonce: random::bytes(), verifier, digest }));
+        }
+    });
+}
+
+/// The sign-in as it is typed.
+fn typed(session: Session, form: SignInForm) -> Option<SignIn> {
+    let party = form.party()?;
+    let once = form.once.get()?;
+    let profile = session.journey.with(|journey| journey.profile().clone());
+    Some(form.scope.with(|scope| SignIn::new(profile, party, &own_address(), scope, once)))
+}
+
+fn planned(session: Session, form: SignInForm) -> Option<String> {
+    typed(session, form)?.request().ok().map(|request| request.uri().to_string())
+}
+
+fn address(address: String) -> AnyView {
+    let more = div().class("stack").child((
+        p().child("The user's browser goes there. state and nonce are made anew for every sign-in and compared when it comes back; the code_challenge is the hash of a verifier that only this page knows (PKCE, S256)."),
+        p().child(code().id("authorize-address").child(address)),
+    ));
+    disclosure("The address the user goes to", more.into_any())
+}
+
+fn begin_button(session: Session, form: SignInForm) -> AnyView {
+    let wrong = form.wrong_id().map(|_| "Type the client id first.");
+    let wrong = wrong.or_else(|| form.wrong_secret().map(|_| "Type the client secret first."));
+    let practising = session.practising.get();
+    let to = planned(session, form).filter(|_| wrong.is_none() && !practising);
+    let Some(to) = to else {
+        let label = if practising { "Sign in as the practice user" } else { "Open the sign-in window" };
+        let unready = form.once.with(Option::is_none).then(|| "Making state, nonce and verifier.".to_owned());
+        return button(Button {
+            id: "begin-sign-in",
+            label: label.into(),
+            kind: Kind::Primary.into(),
+            busy: session.busy.into(),
+            disabled: Signal::stored(wrong.map(str::to_owned).or(unready)),
+            on_press: Some(Callback::new(move |()| practise(session, form))),
+            ..Button::default()
+        });
+    };
+    let press = move |_| {
+        let sign_in = untrack(|| typed(session, form));
+        listen(session, form);
+        // What changes the page waits until the browser has followed the link.
+        set_timeout(
+            move || {
+                form.end();
+                form.waiting.set(sign_in.clone());
+            },
+            Duration::ZERO,
+        );
+    };
+    a().id("begin-sign-in")
+        .class("button")
+        .attr("data-kind", "primary")
+        .href(to)
+        .target("_blank")
+        .rel("noopener noreferrer")
+        .on(ev::click, press)
+        .child(("Open the sign-in window", span().class("unseen").child(" (opens in a new tab)")))
+        .into_any()
+}
+
+fn waiting() -> AnyView {
+    notice(Notice {
+        title: "Waiting for the sign-in window.".to_owned(),
+        body: Some(
+            p().child("Sign in there. It comes back to this page's own address, hands the code over to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.")
+                .into_any(),
+        ),
+        ..Notice::default()
+    })
+}
+
+/// On the practice tenant the practice user signs in at once, and the page is the browser.
+fn practise(session: Session, form: SignInForm) {
+    let Some(sign_in) = untrack(|| typed(session, form)) else { return };
+    let Ok(request) = sign_in.request() else { return };
+    form.end();
+    spawn_local(async move {
+        let reply = session.visit_practice(request).await;
+        match sent_on(reply) {
+            Ok(answer) => came_back(session, form, sign_in, answer),
+            Err(error) => {
+                fresh(form);
+                form.refused.set(Some(Refused::Endpoint(error)));
+            }
+        }
+    });
+}
+
+/// Where a browser would be sent; or why it is not sent on.
+pub(super) fn sent_on(reply: Reply) -> Result<String, Error> {
+    let response = reply.map_err(|error: TransportError| Error::from(error))?;
+    let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+    match to {
+        Some(to) if response.status().is_redirection() => Ok(to.to_owned()),
+        _ => response::answer::<Authorize>(&response).map(|()| String::new()),
+    }
+}
+
+fn listen(session: Session, form: SignInForm) {
+    callback::wait(move |answer| {
+        let Some(sign_in) = form.waiting.get_untracked() else { return false };
+        // Another window's sign-in: it waits for it, not this one.
+        if matches!(sign_in.came_back(answer, ""), Err(CallbackError::State)) {
+            form.refused.set(Some(Refused::Callback(CallbackError::State)));
+            return false;
+        }
+        let answer = answer.to_owned();
+        // The channel is closed once its last word is said.
+        set_timeout(
+            move || {
+                callback::stop_waiting();
+                form.waiting.set(None);
+                came_back(session, form, sign_in.clone(), answer.clone());
+            },
+            Duration::ZERO,
+        );
+        true
+    });
+}
+
+/// One-time values are used up by whatever became of them.
+fn fresh(form: SignInForm) {
+    form.once.set(None);
+    prepare(form);
+}
+
+/// The answer is believed only after the tenant's issuer is known and the state was compared.
+fn came_back(session: Session, form: SignInForm, sign_in: SignIn, answer: String) {
+    fresh(form);
+    form.refused.set(None);
+    let configuration = sign_in.configuration();
+    session.run(HERE, "Asking the tenant for its issuer", Ok(configuration), move |told| {
+        let issuer = match told {
+            Ok(told) => told.issuer.unwrap_or_default(),
+            Err(error) => {
+                return form
+                    .refused
+                    .set(Some(Refused::Service("The tenant does not tell its issuer.", error)));
+            }
+        };
+        match sign_in.came_back(&answer, &issuer) {
+            Ok(code) => redeem(session, form, sign_in, code, issuer),
+            Err(error) => form.refused.set(Some(Refused::Callback(error))),
+        }
+    });
+}
+
+fn redeem(session: Session, form: SignInForm, sign_in: SignIn, code: AuthorizationCode, issuer: String) {
+    let workflow = sign_in.redeem(code);
+    session.run(HERE, "Exchanging the code for tokens", Ok(workflow), move |answer| match answer {
+        Err(error) => {
+            form.refused.set(Some(Refused::Service("The code was not exchanged for tokens.", error)))
+        }
+        Ok(answer) => {
+            let token = answer.obtained(clock::now());
+            let keys = sign_in.keys();
+            session.run(HERE, "Getting the tenant's keys", Ok(keys), move |keys| {
+                spawn_local(async move {
+                    let identity = check(&sign_in, &token, keys, &issuer).await;
+                    let news = Vec::new();
+                    form.result.set(Some(SignedIn { sign_in, token, identity, user: None, news }));
+                });
+            });
+        }
+    });
+}
+
+fn refusal(refused: &Refused) -> AnyView {
+    match refused {
+        Refused::Callback(error) => notice(Notice {
+            tone: Tone::Danger,
+            title: "Nobody is signed in.".to_owned(),
+            body: Some((p().child(error.to_string()), p().child(error.help())).into_any()),
+            code: error.code().to_owned(),
+            ..Notice::default()
+        }),
+        Refused::Endpoint(error) => notice(Notice {
+            tone: Tone::Danger,
+            title: "The tenant shows an error and sends nobody back.".to_owned(),
+            body: Some(
+                (
+                    p().child(error.to_string()),
+                    p().child("It does so when client id and redirect URI do not belong together (RFC 6749 section 4.1.2.1): compare both."),
+                )
+                    .into_any(),
+            ),
+            code: error.code().to_owned(),
+            ..Notice::default()
+        }),
+        Refused::Service(tried, error) => error_notice(tried, error, None),
+    }
+}

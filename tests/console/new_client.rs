@@ -1,0 +1,83 @@
+//! A new client for any documented grant, by typing.
+
+use crate::administration::{Administration, SECRET};
+use crate::place::{Kind, Simulator, basic};
+use crate::seen::Secret;
+use serde_json::json;
+
+#[test]
+fn a_client_that_users_sign_in_to_is_made_with_a_saved_secret() {
+    let mut page = Administration::real(Simulator::start(Kind::Omnissa));
+    page.go("#/oauth-client-new", "New client");
+    page.console.fill("client-new-id", "shop");
+    assert_eq!(
+        page.console.why_not("create-client"),
+        "The grant authorization_code needs at least one redirect URI."
+    );
+    page.console.fill("redirect-uris", "callback");
+    assert!(page.console.wrong_with("redirect-uris").starts_with("Each is an absolute address"));
+    page.console.fill("redirect-uris", "https://shop.example/callback");
+    page.console.choose("grant-refresh_token");
+    assert!(page.console.wrong_with("refresh-ttl").contains("1 or more"));
+    page.console.fill("refresh-ttl", "1440");
+    page.console.fill("idle-ttl", "2880");
+    assert!(page.console.wrong_with("idle-ttl").starts_with("Longer than the token lives"));
+    page.console.fill("idle-ttl", "720");
+    assert_eq!(page.console.why_not("create-client"), "Save the secret first.");
+    let secret = page.console.value("client-new-secret");
+    page.secrets.push(Secret::new("the new client's Basic value", basic("shop", &secret)));
+    page.secrets.push(Secret::new("the new client's secret", secret));
+    page.console.choose("client-new-saved");
+    page.console.press("create-client");
+    page.console.notice("good", "The client is there.");
+    let client = page.tenant().client("shop");
+    assert_eq!(client["grant_types"], json!(["authorization_code", "refresh_token"]));
+    assert_eq!(client["redirect_uris"], json!(["https://shop.example/callback"]));
+    assert_eq!(
+        (&client["refresh_token_ttl"], &client["refresh_token_idle_ttl"]),
+        (&json!(1440), &json!(720))
+    );
+    page.console.press("open-client");
+    page.console.at("shop");
+    page.says("https://shop.example/callback");
+    page.left_no_trace();
+}
+
+#[test]
+fn a_public_client_of_the_broker_has_no_secret_to_save() {
+    let page = Administration::real(Simulator::start(Kind::Broker9_0));
+    page.go("#/oauth-client-new", "New client");
+    page.console.fill("client-new-id", "phone");
+    page.console.fill("redirect-uris", "https://phone.example/callback");
+    page.console.choose("client-public");
+    page.says("there is nothing to save");
+    page.console.press("create-client");
+    page.console.notice("good", "The client is there.");
+    let client = page.tenant().client("phone");
+    assert_eq!((&client["public_client"], &client["pkce_enforced"]), (&json!(true), &json!(true)));
+    page.left_no_trace();
+}
+
+#[test]
+fn a_taken_id_is_said_to_be_taken_and_a_lost_answer_is_looked_for() {
+    let simulator = Simulator::start(Kind::Omnissa);
+    simulator.make("taken", json!({}));
+    let page = Administration::real(simulator);
+    page.go("#/oauth-client-new", "New client");
+    page.console.fill("client-new-id", "taken");
+    page.console.fill("redirect-uris", "https://shop.example/callback");
+    page.console.choose("client-new-saved");
+    page.console.press("create-client");
+    page.console.notice("warning", "A client with this id exists already.");
+    page.console.press("look");
+    page.console.notice("info", "It was not made.");
+    page.console.fill("client-new-id", "shop");
+    page.console.choose("client-new-saved");
+    page.tenant().plan("createNewOAuth2Client", "lost-answer", 1);
+    page.console.press("create-client");
+    page.console.notice("warning", "Nobody knows whether the client was made.");
+    page.console.press("look");
+    page.console.notice("good", "The client is there.");
+    assert_eq!(page.tenant().token("taken", SECRET).status, 200);
+    page.left_no_trace();
+}

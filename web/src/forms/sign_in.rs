@@ -1,0 +1,131 @@
+//! What a sign-in is tried with, and how far it is.
+
+use firstkey_core::callback::CallbackError;
+use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
+use firstkey_core::error::Error;
+use firstkey_core::token::Token;
+use firstkey_core::verify::Untrusted;
+use firstkey_core::workflows::sign_in::{OneTime, Party, SignIn};
+use leptos::prelude::{Get, RwSignal, Set, With};
+
+/// The fields, and what came of them.
+#[derive(Clone, Copy)]
+pub(crate) struct SignInForm {
+    /// The client id.
+    pub(crate) id: RwSignal<String>,
+    /// What stands for the client in its path, when that is known to be another.
+    pub(crate) path_id: RwSignal<Option<String>>,
+    /// The client secret.
+    pub(crate) secret: RwSignal<String>,
+    /// Whether it has none.
+    pub(crate) public: RwSignal<bool>,
+    /// Scopes, parted by spaces.
+    pub(crate) scope: RwSignal<String>,
+    /// What the next sign-in is made unguessable with.
+    pub(crate) once: RwSignal<Option<OneTime>>,
+    /// The sign-in whose window is open.
+    pub(crate) waiting: RwSignal<Option<SignIn>>,
+    /// How the last one ended without tokens.
+    pub(crate) refused: RwSignal<Option<Refused>>,
+    /// What the last one brought.
+    pub(crate) result: RwSignal<Option<SignedIn>>,
+    /// How adding the redirect URI to the client ended.
+    pub(crate) added: RwSignal<Option<Result<(), Error>>>,
+}
+
+/// How a sign-in ended without tokens.
+#[derive(Clone, Debug)]
+pub(crate) enum Refused {
+    /// The browser brought no code.
+    Callback(CallbackError),
+    /// The authorization endpoint did not send it back at all.
+    Endpoint(Error),
+    /// The token endpoint, or what is asked before it, did not answer as hoped.
+    Service(&'static str, Error),
+}
+
+/// Somebody signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    /// Their sign-in, for what is asked next.
+    pub(crate) sign_in: SignIn,
+    /// The tokens.
+    pub(crate) token: Token,
+    /// Who it is.
+    pub(crate) identity: Identity,
+    /// What the userinfo endpoint says: names and values.
+    pub(crate) user: Option<Result<Vec<(String, String)>, Error>>,
+    /// What became of tokens since: said one below the other.
+    pub(crate) news: Vec<(bool, String)>,
+}
+
+/// Who an ID token says it is.
+#[derive(Clone, Debug)]
+pub(crate) enum Identity {
+    /// No ID token came.
+    Absent,
+    /// Every check was passed: what was checked, and what it said.
+    Checked(Vec<(&'static str, String)>),
+    /// A check was not passed.
+    Untrusted(Untrusted),
+    /// The keys could not be got.
+    Unchecked(Error),
+}
+
+impl SignInForm {
+    /// Empty.
+    pub(crate) fn new() -> Self {
+        Self {
+            id: RwSignal::new(String::new()),
+            path_id: RwSignal::new(None),
+            secret: RwSignal::new(String::new()),
+            public: RwSignal::new(false),
+            scope: RwSignal::new("openid profile email".to_owned()),
+            once: RwSignal::new(None),
+            waiting: RwSignal::new(None),
+            refused: RwSignal::new(None),
+            result: RwSignal::new(None),
+            added: RwSignal::new(None),
+        }
+    }
+
+    /// Empties everything.
+    pub(crate) fn forget(self) {
+        self.id.set(String::new());
+        self.path_id.set(None);
+        self.secret.set(String::new());
+        self.public.set(false);
+        self.end();
+    }
+
+    /// Forgets what came of the last sign-in.
+    pub(crate) fn end(self) {
+        self.waiting.set(None);
+        self.refused.set(None);
+        self.result.set(None);
+        self.added.set(None);
+    }
+
+    /// What is wrong with the id.
+    pub(crate) fn wrong_id(self) -> Option<String> {
+        self.id.with(|id| ClientId::parse(id)).err().map(|error| error.to_string())
+    }
+
+    /// What is wrong with the secret.
+    pub(crate) fn wrong_secret(self) -> Option<String> {
+        if self.public.get() {
+            return None;
+        }
+        self.secret.with(|secret| ClientSecret::parse(secret)).err().map(|error| error.to_string())
+    }
+
+    /// The client as it is typed, if it can be one.
+    pub(crate) fn party(self) -> Option<Party> {
+        let id = self.id.with(|id| ClientId::parse(id)).ok()?;
+        if self.public.get() {
+            return Some(Party::Public(id));
+        }
+        let secret = self.secret.with(|secret| ClientSecret::parse(secret)).ok()?;
+        Some(Party::Confidential(Credentials { id, secret }))
+    }
+}

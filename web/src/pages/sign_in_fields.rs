@@ -1,0 +1,195 @@
+//! What a sign-in is tried with: the client, its secret, the scopes, and the address it comes back to.
+
+use super::administration::perform;
+use super::failure::error_notice;
+use super::sign_in::HERE;
+use crate::administration::Administration;
+use crate::components::button::{Button, button};
+use crate::components::checklist::{Check, checklist};
+use crate::components::copy_button::{CopyButton, copy_button};
+use crate::components::field::{Field, field};
+use crate::components::notice::{Notice, notice};
+use crate::components::secret_field::{SecretField, secret_field};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, IntoAny, div, p};
+use crate::session::Session;
+use firstkey_core::error::Error;
+use firstkey_core::resources::change::Change;
+use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
+use firstkey_core::resources::oauth_client_whole::{Client, GetClient};
+use firstkey_core::workflows::getting_started::Release;
+use leptos::prelude::{
+    Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithUntracked, window,
+};
+
+/// This page's own address, to which the user's browser comes back.
+pub(super) fn own_address() -> String {
+    let location = window().location();
+    let part = |text: Result<String, wasm_bindgen::JsValue>| text.unwrap_or_default();
+    part(location.origin()) + &part(location.pathname())
+}
+
+/// The fields.
+pub(super) fn fields(session: Session, known: Administration) -> AnyView {
+    let form = known.sign_in;
+    let typing = |text: RwSignal<String>| {
+        Some(Callback::new(move |typed: String| {
+            text.set(typed);
+            form.added.set(None);
+        }))
+    };
+    let public = Memo::new(move |_| form.public.get());
+    let broker_9 = session.release.get_untracked() != Release::Full;
+    (
+        field(Field {
+            id: "sign-in-id",
+            label: "Client id".to_owned(),
+            hint: "A client with the grant authorization_code. \"Try sign-in\" on its own page fills it in."
+                .into(),
+            value: form.id.into(),
+            on_input: Some(Callback::new(move |text: String| {
+                form.id.set(text);
+                form.path_id.set(None);
+                form.added.set(None);
+            })),
+            code: true,
+            ..Field::default()
+        }),
+        broker_9.then(|| {
+            checklist(
+                "Kind of client",
+                vec![Check {
+                    id: "sign-in-public",
+                    label: "Public client".to_owned(),
+                    note: "It has no secret: PKCE alone ties the code to this page.".to_owned(),
+                    checked: form.public.into(),
+                    on_change: Callback::new(move |on| form.public.set(on)),
+                }],
+            )
+        }),
+        move || {
+            (!public.get()).then(|| {
+                secret_field(SecretField {
+                    id: "sign-in-secret",
+                    label: "Client secret".to_owned(),
+                    hint: "Exchanges the code for tokens. It stays in this page's memory.".into(),
+                    value: form.secret.into(),
+                    on_input: typing(form.secret),
+                    ..SecretField::default()
+                })
+            })
+        },
+        field(Field {
+            id: "sign-in-scope",
+            label: "Scopes".to_owned(),
+            hint: "Parted by spaces. openid brings an ID token; the client must have each.".into(),
+            value: form.scope.into(),
+            on_input: typing(form.scope),
+            code: true,
+            ..Field::default()
+        }),
+        redirect_uri(session, known),
+    )
+        .into_any()
+}
+
+fn redirect_uri(session: Session, known: Administration) -> AnyView {
+    let form = known.sign_in;
+    let own = own_address();
+    let may = Memo::new(move |_| {
+        session.journey.with(|journey| journey.token().is_some()) && form.wrong_id().is_none()
+    });
+    (
+        field(Field {
+            id: "redirect-uri",
+            label: "Redirect URI".to_owned(),
+            hint: "This page's own address. The client must have exactly this among its redirect_uris, and for the sign-out among its post_logout_redirect_uris.".into(),
+            value: Signal::stored(own.clone()),
+            read_only: Signal::stored(true),
+            code: true,
+            ..Field::default()
+        }),
+        div().class("actions").child((
+            copy_button(CopyButton { id: "copy-redirect-uri", label: "Copy".to_owned(), text: Signal::stored(own) }),
+            move || {
+                may.get().then(|| {
+                    button(Button {
+                        id: "add-redirect-uri",
+                        label: "Add it to the client".into(),
+                        busy: session.busy.into(),
+                        on_press: Some(Callback::new(move |()| add(session, known))),
+                        ..Button::default()
+                    })
+                })
+            },
+        )),
+        move || form.added.get().map(|added| outcome(&added)),
+    )
+        .into_any()
+}
+
+fn outcome(added: &Result<(), Error>) -> AnyView {
+    match added {
+        Ok(()) => notice(Notice {
+            tone: Tone::Good,
+            title: "The client has this address now.".to_owned(),
+            body: Some(
+                p().child("Take it away again when you have tried enough: Edit, on the client's page.")
+                    .into_any(),
+            ),
+            ..Notice::default()
+        }),
+        Err(error) => error_notice("The address was not added to the client.", error, None),
+    }
+}
+
+/// Reads the client and adds this page's address to what it has.
+fn add(session: Session, known: Administration) {
+    let form = known.sign_in;
+    let id = path_id(known);
+    form.added.set(None);
+    let operation = GetClient { id: id.clone() };
+    perform(session, HERE, "Reading the client", operation, move |answer| match answer {
+        Ok(client) => patch(session, known, id, &client),
+        Err(error) => form.added.set(Some(Err(error))),
+    });
+}
+
+fn patch(session: Session, known: Administration, id: String, client: &Client) {
+    let form = known.sign_in;
+    let own = own_address();
+    let with_own = |list: &Option<Vec<String>>| {
+        let mut list = list.clone().unwrap_or_default();
+        if list.contains(&own) {
+            return Change::Keep;
+        }
+        list.push(own.clone());
+        Change::Set(list)
+    };
+    let patch = ClientPatch {
+        redirect_uris: with_own(&client.redirect_uris),
+        post_logout_redirect_uris: with_own(&client.post_logout_redirect_uris),
+        ..ClientPatch::default()
+    };
+    if patch.is_empty() {
+        return form.added.set(Some(Ok(())));
+    }
+    let operation = PatchClient { id, patch, revoke_tokens: None };
+    perform(session, HERE, "Adding the address to the client", operation, move |answer| {
+        // What is shown of the client elsewhere is older now.
+        known.look_at(None);
+        form.added.set(Some(answer.map(|_| ())));
+    });
+}
+
+/// What stands for the client in its path: told by its own page, or by the list.
+fn path_id(known: Administration) -> String {
+    let id = known.sign_in.id.get_untracked();
+    let listed = || {
+        known.listing.with_untracked(|listing| {
+            let mut clients = listing.as_ref()?.clients.iter();
+            clients.find(|client| client.client_id.as_ref() == Some(&id))?.path_id()
+        })
+    };
+    known.sign_in.path_id.get_untracked().or_else(listed).unwrap_or_else(|| id.clone())
+}

@@ -1,0 +1,264 @@
+//! What a sign-in brought: tokens, who they say it is, and what can be done with them.
+
+use super::failure::error_notice;
+use super::sign_in::{HERE, sent_on};
+use super::token_facts;
+use crate::components::button::{Button, Kind, button};
+use crate::components::claims::{Claim, claims};
+use crate::components::facts::{Fact, facts};
+use crate::components::notice::{Notice, notice};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, CollectView, IntoAny, div, h2, p};
+use crate::forms::sign_in::{Identity, SignInForm, SignedIn};
+use crate::session::Session;
+use firstkey_browser::clock;
+use firstkey_core::claims::{ClaimRow, Jwt};
+use firstkey_core::revoke::Revocable;
+use firstkey_core::userinfo::Claims;
+use firstkey_core::workflows::sign_in::SignIn;
+use leptos::prelude::{Callback, GetUntracked, Update, window};
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+/// Everything about it.
+pub(super) fn view(session: Session, form: SignInForm, result: &SignedIn) -> AnyView {
+    let token = &result.token;
+    let good = notice(Notice {
+        tone: Tone::Good,
+        title: "The tenant gave tokens.".to_owned(),
+        body: Some(
+            (
+                token_facts::life(session, token, "The access token expires in"),
+                p().child(match &token.refresh {
+                    Some(_) => "A refresh token came: new tokens without the user.",
+                    None => "No refresh token came: the client lacks the grant refresh_token.",
+                }),
+            )
+                .into_any(),
+        ),
+        ..Notice::default()
+    });
+    let said = |(good, text): &(bool, String)| {
+        let tone = if *good { Tone::Good } else { Tone::Warning };
+        notice(Notice { tone, title: text.clone(), ..Notice::default() })
+    };
+    let user = result.user.as_ref().map(|user| match user {
+        Ok(rows) => div()
+            .class("stack")
+            .child((h2().child("What userinfo says"), facts(rows.iter().map(row).collect())))
+            .into_any(),
+        Err(error) => error_notice("The userinfo endpoint did not tell.", error, None),
+    });
+    (
+        good,
+        identity(result),
+        token_facts::what_it_says(token),
+        actions(session, form, result),
+        result.news.iter().map(said).collect_view(),
+        user,
+    )
+        .into_any()
+}
+
+fn row((name, value): &(String, String)) -> Fact {
+    Fact { term: name.clone(), value: value.clone(), explanation: String::new(), code: true }
+}
+
+fn identity(result: &SignedIn) -> AnyView {
+    let told = result.token.id.as_ref().and_then(|id| Jwt::read(id.expose()).ok());
+    let table = |title: &'static str| {
+        let claim =
+            |row: ClaimRow| Claim { name: row.name, value: row.value, meaning: row.meaning.to_owned() };
+        told.as_ref().map(|jwt| claims(title, jwt.rows().into_iter().map(claim).collect()))
+    };
+    match &result.identity {
+        Identity::Absent => notice(Notice {
+            tone: Tone::Warning,
+            title: "No ID token came.".to_owned(),
+            body: Some(p().child("Ask for the scope openid to learn who signed in.").into_any()),
+            ..Notice::default()
+        }),
+        Identity::Checked(checks) => {
+            let check = |(what, said): &(&'static str, String)| Fact {
+                term: (*what).to_owned(),
+                value: said.clone(),
+                ..Fact::default()
+            };
+            (
+                notice(Notice {
+                    tone: Tone::Good,
+                    title: "The ID token passed every check.".to_owned(),
+                    body: Some(facts(checks.iter().map(check).collect())),
+                    ..Notice::default()
+                }),
+                table("Claims of the ID token, signed by the tenant"),
+            )
+                .into_any()
+        }
+        Identity::Untrusted(reason) => (
+            notice(Notice {
+                tone: Tone::Danger,
+                title: "The ID token must not be believed.".to_owned(),
+                body: Some((p().child(reason.to_string()), p().child(reason.help())).into_any()),
+                code: reason.code().to_owned(),
+                ..Notice::default()
+            }),
+            table("Claims of a token that is not believed"),
+        )
+            .into_any(),
+        Identity::Unchecked(error) => (
+            error_notice("The ID token could not be checked.", error, None),
+            table("Claims. Nobody has checked the signature."),
+        )
+            .into_any(),
+    }
+}
+
+fn actions(session: Session, form: SignInForm, result: &SignedIn) -> AnyView {
+    let press = |id: &'static str, label: &str, act: Box<dyn Fn() + Send + Sync>| {
+        button(Button {
+            id,
+            label: label.to_owned().into(),
+            kind: Kind::Secondary.into(),
+            busy: session.busy.into(),
+            on_press: Some(Callback::new(move |()| act())),
+            ..Button::default()
+        })
+    };
+    let SignedIn { sign_in, token, .. } = result;
+    let (who, again, first, second, out) =
+        (sign_in.clone(), sign_in.clone(), sign_in.clone(), sign_in.clone(), sign_in.clone());
+    let (access, revoked) = (token.access.clone(), token.access.clone());
+    let refresh = token.refresh.clone();
+    let id = token.id.clone();
+    div()
+        .class("actions")
+        .child((
+            press(
+                "user-info",
+                "Who is it? (userinfo)",
+                Box::new(move || user_info(session, form, &who, &access)),
+            ),
+            refresh.clone().map(|refresh| {
+                press("refresh", "Refresh", Box::new(move || renew(session, form, &again, &refresh)))
+            }),
+            press(
+                "revoke-access",
+                "Revoke the access token",
+                Box::new(move || revoke(session, form, &first, Revocable::Access(revoked.clone()))),
+            ),
+            refresh.map(|refresh| {
+                press(
+                    "revoke-refresh",
+                    "Revoke the refresh token",
+                    Box::new(move || revoke(session, form, &second, Revocable::Refresh(refresh.clone()))),
+                )
+            }),
+            id.map(|id| {
+                press(
+                    "sign-out",
+                    "Sign out at the tenant",
+                    Box::new(move || sign_out(session, form, &out, id.clone())),
+                )
+            }),
+        ))
+        .into_any()
+}
+
+fn change(form: SignInForm, change: impl FnOnce(&mut SignedIn)) {
+    form.result.update(|result| {
+        if let Some(result) = result {
+            change(result);
+        }
+    });
+}
+
+fn say(form: SignInForm, good: bool, text: String) {
+    change(form, |result| result.news.push((good, text)));
+}
+
+fn user_info(
+    session: Session,
+    form: SignInForm,
+    sign_in: &SignIn,
+    token: &firstkey_core::token::AccessToken,
+) {
+    session.run(HERE, "Asking who it is", Ok(sign_in.user_info(token)), move |answer| {
+        let rows = answer.map(|claims| match claims {
+            Claims::Raw(claims) => {
+                serde_json::to_value(&*claims).map(|claims| pairs(&claims)).unwrap_or_default()
+            }
+            Claims::Jwt(_) => vec![("answer".to_owned(), "a signed JWT".to_owned())],
+        });
+        change(form, |result| result.user = Some(rows));
+    });
+}
+
+fn pairs(claims: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    claims.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
+}
+
+fn renew(session: Session, form: SignInForm, sign_in: &SignIn, refresh: &firstkey_core::token::RefreshToken) {
+    let old = refresh.clone();
+    session.run(
+        HERE,
+        "Getting new tokens",
+        Ok(sign_in.refresh(refresh.clone())),
+        move |answer| match answer {
+            Ok(answer) => change(form, |result| {
+                let mut token = answer.obtained(clock::now());
+                // Without a new one the old one stays good (RFC 6749 section 6).
+                let same = token.refresh.is_none();
+                token.refresh = token.refresh.or(Some(old));
+                // The ID token of the sign-in stays: a new one tells of no new sign-in.
+                token.id = result.token.id.clone().or(token.id);
+                result.token = token;
+                let words = if same { "the refresh token stays" } else { "with a new refresh token" };
+                result.news.push((true, format!("A new access token came, {words}.")));
+            }),
+            Err(error) => say(form, false, format!("No new tokens came. {error}")),
+        },
+    );
+}
+
+fn revoke(session: Session, form: SignInForm, sign_in: &SignIn, token: Revocable) {
+    let what = match &token {
+        Revocable::Access(_) => "access token",
+        Revocable::Refresh(_) => "refresh token",
+    };
+    session.run(HERE, "Giving the token back", Ok(sign_in.revoke(token)), move |answer| match answer {
+        Ok(()) => say(
+            form,
+            true,
+            format!(
+                "The {what} is given back. Where it applies, all tokens of this sign-in have ended with it."
+            ),
+        ),
+        Err(error) => say(form, false, format!("The {what} was not given back. {error}")),
+    });
+}
+
+/// The address holds the ID token, as the service documents it: it is made when it is pressed and stands nowhere.
+fn sign_out(session: Session, form: SignInForm, sign_in: &SignIn, id: firstkey_core::token::IdToken) {
+    let request = match sign_in.sign_out(id) {
+        Ok(request) => request,
+        Err(error) => return say(form, false, error.to_string()),
+    };
+    if !session.practising.get_untracked() {
+        let address = request.uri().to_string();
+        // A browser that blocks the window says so itself.
+        let _ = window().open_with_url_and_target_and_features(&address, "_blank", "noopener,noreferrer");
+        return say(
+            form,
+            true,
+            "The sign-out opened in a window of its own; it ends at this page's address.".to_owned(),
+        );
+    }
+    spawn_local(async move {
+        match sent_on(session.visit_practice(request).await) {
+            Ok(_) => say(form, true, "The practice user is signed out and was sent back here.".to_owned()),
+            Err(error) => say(form, false, format!("The tenant did not send the user back. {error}")),
+        }
+    });
+}
