@@ -1,7 +1,7 @@
 //! The pages: one file a step. A page runs workflows and shows how they ended; it never builds an
 //! address and never decides on a text.
 
-mod administration;
+pub(crate) mod administration;
 mod arriving;
 mod before;
 mod bootstrap;
@@ -47,7 +47,7 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
             arriving::arriving(session, arriving::needed(session), route, take_focus)
         }
         Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
-            administration::page(session, route, take_focus)
+            arriving::arriving(session, arriving::needed_after_day_one(session), route, take_focus)
         }
     }
 }

@@ -6,7 +6,7 @@
 //! marked function, and a line in `pages::page` that says which routes are in it.
 
 use crate::element::AnyView;
-use crate::pages::journey;
+use crate::pages::{administration, journey};
 use crate::practice::tenant;
 use crate::route::Route;
 use crate::session::Session;
@@ -24,6 +24,8 @@ pub(crate) type Page = fn(Session, Route, bool) -> AnyView;
 pub(crate) enum Part {
     /// The steps from the first request on.
     Journey,
+    /// The pages after day one.
+    Administration,
     /// The practice tenant.
     Practice,
 }
@@ -43,12 +45,19 @@ pub(crate) enum State {
 
 /// The pages of the journey, once they are here.
 static JOURNEY: OnceLock<Page> = OnceLock::new();
+/// The pages after day one, once they are here.
+static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
 /// The practice tenant, once it is here.
 pub(crate) static PRACTICE: OnceLock<tenant::Open> = OnceLock::new();
 
 #[wasm_split(journey, fallible)]
 fn load_journey() -> Result<Page, SplitLoaderError> {
     Ok(journey::page)
+}
+
+#[wasm_split(administration, fallible)]
+fn load_administration() -> Result<Page, SplitLoaderError> {
+    Ok(administration::page)
 }
 
 #[wasm_split(practice, fallible)]
@@ -61,6 +70,7 @@ impl Part {
     pub(crate) fn page(self) -> Option<Page> {
         match self {
             Self::Journey => JOURNEY.get().copied(),
+            Self::Administration => ADMINISTRATION.get().copied(),
             Self::Practice => None,
         }
     }
@@ -69,6 +79,7 @@ impl Part {
         // Set once: it is loaded once, and what it gives is always the same.
         match self {
             Self::Journey => load_journey().await.map(|page| _ = JOURNEY.set(page)),
+            Self::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
             Self::Practice => load_practice().await.map(|open| _ = PRACTICE.set(open)),
         }
     }
@@ -78,13 +89,15 @@ impl Part {
 #[derive(Clone, Copy)]
 pub(crate) struct Parts {
     journey: RwSignal<State>,
+    administration: RwSignal<State>,
     practice: RwSignal<State>,
 }
 
 impl Parts {
     /// None is here.
     pub(crate) fn new() -> Self {
-        Self { journey: RwSignal::new(State::Away), practice: RwSignal::new(State::Away) }
+        let away = || RwSignal::new(State::Away);
+        Self { journey: away(), administration: away(), practice: away() }
     }
 
     /// Loads what of these is neither here nor on its way.
@@ -112,6 +125,7 @@ impl Parts {
     fn state(self, part: Part) -> RwSignal<State> {
         match part {
             Part::Journey => self.journey,
+            Part::Administration => self.administration,
             Part::Practice => self.practice,
         }
     }

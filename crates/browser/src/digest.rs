@@ -1,13 +1,14 @@
-//! SHA-256 by the browser's own WebCrypto: a hash in the wasm file would be a second one.
+//! Hashes by the browser's own WebCrypto: one in the wasm file would be a second one.
 
+use firstkey_core::verify::Hash;
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 
-/// The SHA-256 digest of some bytes; none where the page is not in a secure context, in which browsers
-/// have no WebCrypto.
-pub async fn sha256(bytes: &[u8]) -> Option<[u8; 32]> {
+/// The digest of some bytes; none where the page is not in a secure context, in which browsers have no
+/// WebCrypto.
+pub async fn digest(hash: Hash, bytes: &[u8]) -> Option<Vec<u8>> {
     let subtle = web_sys::window()?.crypto().ok()?.subtle();
     let bytes = Uint8Array::from(bytes);
-    let digest = JsFuture::from(subtle.digest_with_str_and_js_u8_array("SHA-256", &bytes).ok()?).await.ok()?;
-    Uint8Array::new(&digest).to_vec().try_into().ok()
+    let digest = subtle.digest_with_str_and_js_u8_array(hash.name(), &bytes).ok()?;
+    Some(Uint8Array::new(&JsFuture::from(digest).await.ok()?).to_vec())
 }

@@ -7,5 +7,6 @@ pub mod digest;
 pub mod drive;
 pub mod fetch;
 pub mod random;
+pub mod signature;
 pub mod signer;
 pub mod verify;

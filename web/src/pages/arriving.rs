@@ -18,6 +18,14 @@ pub(crate) fn needed(session: Session) -> &'static [Part] {
     }
 }
 
+/// What a page after day one needs.
+pub(crate) fn needed_after_day_one(session: Session) -> &'static [Part] {
+    match session.practising.get_untracked() {
+        true => &[Part::Administration, Part::Practice],
+        false => &[Part::Administration],
+    }
+}
+
 /// The page of a route, as soon as its parts are here. The first of them has the page.
 pub(crate) fn arriving(session: Session, parts: &'static [Part], route: Route, take_focus: bool) -> AnyView {
     session.parts.load(parts);

@@ -13,6 +13,6 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
         Route::Prove => prove::page(session, take_focus),
         Route::Delete => delete::page(session, take_focus),
         Route::Done => done::page(session, take_focus),
-        Route::Before | Route::Bootstrap | Route::Connect => Vec::<AnyView>::new().into_any(),
+        _ => Vec::<AnyView>::new().into_any(),
     }
 }

@@ -1,7 +1,8 @@
 //! Whether an ID token may be believed: its signature by the browser, its claims by core.
 
 use crate::forms::sign_in::Identity;
-use firstkey_browser::{clock, digest, verify};
+use firstkey_browser::digest::digest;
+use firstkey_browser::{clock, signature};
 use firstkey_core::claims::Jwt;
 use firstkey_core::error::Error;
 use firstkey_core::jwks::Jwks;
@@ -41,11 +42,9 @@ async fn believe(
 ) -> Result<Vec<(&'static str, String)>, Untrusted> {
     let signed = Signed::read(id, keys)?;
     let key = signed.key.kid.clone().unwrap_or_else(|| "the only one".to_owned());
-    let verified = verify::verify(signed).await?;
-    let algorithm = verified.algorithm().name();
-    let digest = digest::sha256(token.access.expose().as_bytes()).await;
-    // SHA-256 belongs to the algorithms whose names end so; of others at_hash is not compared here.
-    let digest = digest.filter(|_| algorithm.ends_with("256"));
+    let verified = signature::check(signed).await?;
+    let algorithm = verified.algorithm();
+    let digest = digest(algorithm.hash(), token.access.expose().as_bytes()).await;
     let hash = Jwt::read(id)
         .ok()
         .and_then(|jwt| jwt.claims.get("at_hash").and_then(Value::as_str).map(str::to_owned));
@@ -55,13 +54,13 @@ async fn believe(
         client_id,
         nonce: Some(sign_in.nonce()),
         max_age: None,
-        access_token_digest: digest.as_ref().map(<[u8; 32]>::as_slice),
+        access_token_digest: digest.as_deref(),
         now: clock::now(),
         leeway: LEEWAY,
     })?;
     let until = claims.exp.map(|at| at.to_string()).unwrap_or_default();
     Ok(vec![
-        ("Signature", format!("good: {algorithm} with the tenant's key {key}")),
+        ("Signature", format!("good: {} with the tenant's key {key}", algorithm.name())),
         ("iss", format!("is the tenant's issuer, {issuer}")),
         ("aud", format!("holds this client, {client_id}")),
         ("nonce", "is the one that was sent: the token is of this sign-in".to_owned()),

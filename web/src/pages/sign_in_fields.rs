@@ -32,7 +32,7 @@ pub(super) fn own_address() -> String {
 /// The fields.
 pub(super) fn fields(session: Session, known: Administration) -> AnyView {
     let form = known.sign_in;
-    let typing = |text: RwSignal<String>| {
+    let typing = move |text: RwSignal<String>| {
         Some(Callback::new(move |typed: String| {
             text.set(typed);
             form.added.set(None);
