@@ -201,6 +201,23 @@ impl Browser {
             .collect()
     }
 
+    /// The windows that are open, by their handles.
+    pub(crate) fn windows(&self) -> Vec<String> {
+        let handles = self.ask("GET", "/window/handles", None).expect("windows");
+        let text = |handle: &Value| handle.as_str().unwrap_or_default().to_owned();
+        handles.as_array().expect("handles").iter().map(text).collect()
+    }
+
+    /// Waits until there is a window beside these, and returns its handle.
+    pub(crate) fn new_window(&self, known: &[String]) -> String {
+        self.until_some("a new window", || self.windows().into_iter().find(|window| !known.contains(window)))
+    }
+
+    /// Turns to a window.
+    pub(crate) fn turn_to(&self, window: &str) {
+        self.ask("POST", "/window", Some(&json!({ "handle": window }))).expect("the window");
+    }
+
     /// A picture of what is in the window, as PNG.
     pub(crate) fn screenshot(&self) -> Vec<u8> {
         let picture = self.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));

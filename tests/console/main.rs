@@ -25,4 +25,5 @@ mod policy;
 mod rotation;
 mod secrets;
 mod seen;
+mod sign_in;
 mod waiting;
