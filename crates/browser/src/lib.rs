@@ -3,10 +3,8 @@
 //! what a token must say is core's.
 
 pub mod clock;
-pub mod digest;
 pub mod drive;
 pub mod fetch;
 pub mod random;
-pub mod signature;
 pub mod signer;
 pub mod verify;

@@ -17,16 +17,13 @@ use crate::exchanges::evidence;
 use crate::forms::sign_in::{Refused, SignInForm, SignedIn};
 use crate::route::Route;
 use crate::session::Session;
-use firstkey_browser::digest::digest;
-use firstkey_browser::{clock, random};
+use firstkey_browser::{clock, random, verify};
 use firstkey_core::authorize::Authorize;
 use firstkey_core::callback::CallbackError;
 use firstkey_core::error::{Error, TransportError};
-use firstkey_core::pkce::CodeVerifier;
 use firstkey_core::resources::oauth_client_whole::Client;
 use firstkey_core::response;
 use firstkey_core::token::AuthorizationCode;
-use firstkey_core::verify::Hash;
 use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::sign_in::{OneTime, SignIn};
 use http::header::LOCATION;
@@ -104,11 +101,15 @@ fn prepare(form: SignInForm) {
     if form.once.with_untracked(Option::is_some) {
         return;
     }
-    let verifier = CodeVerifier::generate(&random::bytes());
     spawn_local(async move {
-        let digest = digest(Hash::Sha256, verifier.expose().as_bytes()).await;
-        if let Some(digest) = digest.and_then(|digest| digest.try_into().ok()) {
-            form.once.set(Some(OneTime { state: random::bytes(), nonce: random::bytes(), verifier, digest }));
+        // Without WebCrypto there is no challenge, and no sign-in: the button says what it waits for.
+        if let Ok((verifier, challenge)) = verify::pkce().await {
+            form.once.set(Some(OneTime {
+                state: random::bytes(),
+                nonce: random::bytes(),
+                verifier,
+                challenge,
+            }));
         }
     });
 }

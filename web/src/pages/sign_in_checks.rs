@@ -1,16 +1,13 @@
 //! Whether an ID token may be believed: its signature by the browser, its claims by core.
 
 use crate::forms::sign_in::Identity;
-use firstkey_browser::digest::digest;
-use firstkey_browser::{clock, signature};
-use firstkey_core::claims::Jwt;
+use firstkey_browser::{clock, verify};
 use firstkey_core::error::Error;
 use firstkey_core::jwks::Jwks;
-use firstkey_core::token::Token;
+use firstkey_core::token::{IdToken, Token};
 use firstkey_core::units::Seconds;
 use firstkey_core::verify::{IdTokenRules, Signed, Untrusted};
 use firstkey_core::workflows::sign_in::SignIn;
-use serde_json::Value;
 
 /// How far the clocks of tenant and page may differ.
 const LEEWAY: Seconds = Seconds(60);
@@ -27,7 +24,7 @@ pub(super) async fn check(
         Ok(keys) => keys,
         Err(error) => return Identity::Unchecked(error),
     };
-    match believe(sign_in, token, id.expose(), &keys, issuer).await {
+    match believe(sign_in, token, id, &keys, issuer).await {
         Ok(checks) => Identity::Checked(checks),
         Err(reason) => Identity::Untrusted(reason),
     }
@@ -36,41 +33,36 @@ pub(super) async fn check(
 async fn believe(
     sign_in: &SignIn,
     token: &Token,
-    id: &str,
+    id: &IdToken,
     keys: &Jwks,
     issuer: &str,
 ) -> Result<Vec<(&'static str, String)>, Untrusted> {
-    let signed = Signed::read(id, keys)?;
-    let key = signed.key.kid.clone().unwrap_or_else(|| "the only one".to_owned());
-    let verified = signature::check(signed).await?;
-    let algorithm = verified.algorithm();
-    let digest = digest(algorithm.hash(), token.access.expose().as_bytes()).await;
-    let hash = Jwt::read(id)
-        .ok()
-        .and_then(|jwt| jwt.claims.get("at_hash").and_then(Value::as_str).map(str::to_owned));
+    let signed = Signed::read(id.expose(), keys)?;
+    let (algorithm, key) = (signed.algorithm.name(), signed.key.kid.clone());
+    let key = key.unwrap_or_else(|| "the only one".to_owned());
     let client_id = sign_in.client().id().as_str();
-    let claims = verified.id_token(&IdTokenRules {
+    let rules = IdTokenRules {
         issuer,
         client_id,
         nonce: Some(sign_in.nonce()),
         max_age: None,
-        access_token_digest: digest.as_deref(),
+        access_token_digest: None,
         now: clock::now(),
         leeway: LEEWAY,
-    })?;
+    };
+    let claims = verify::id_token(id, keys, &rules, Some(&token.access)).await?;
     let until = claims.exp.map(|at| at.to_string()).unwrap_or_default();
     Ok(vec![
-        ("Signature", format!("good: {} with the tenant's key {key}", algorithm.name())),
+        ("Signature", format!("good: {algorithm} with the tenant's key {key}")),
         ("iss", format!("is the tenant's issuer, {issuer}")),
         ("aud", format!("holds this client, {client_id}")),
         ("nonce", "is the one that was sent: the token is of this sign-in".to_owned()),
         ("exp, iat", format!("good now, until {until}")),
         (
             "at_hash",
-            match (hash, digest) {
-                (Some(_), Some(_)) => "belongs to the access token beside it".to_owned(),
-                (Some(_), None) => "is there; its hash is not compared here".to_owned(),
-                (None, _) => "is not there, which is allowed".to_owned(),
+            match claims.at_hash {
+                Some(_) => "belongs to the access token beside it".to_owned(),
+                None => "is not there, which is allowed".to_owned(),
             },
         ),
     ])

@@ -65,14 +65,14 @@ pub struct OneTime {
     pub nonce: [u8; 32],
     /// The PKCE verifier.
     pub verifier: CodeVerifier,
-    /// The SHA-256 digest of the verifier's bytes.
-    pub digest: [u8; 32],
+    /// Its challenge.
+    pub challenge: CodeChallenge,
 }
 
 impl SignIn {
     /// Nothing is sent yet. `scope` is what is asked for, parted by spaces.
     pub fn new(profile: Profile, client: Party, redirect_uri: &str, scope: &str, once: OneTime) -> Self {
-        let OneTime { state, nonce, verifier, digest } = once;
+        let OneTime { state, nonce, verifier, challenge } = once;
         Self {
             profile,
             client,
@@ -80,8 +80,8 @@ impl SignIn {
             scope: scope.split_whitespace().map(str::to_owned).collect(),
             state: one_time_value(&state),
             nonce: one_time_value(&nonce),
-            challenge: CodeChallenge::from_digest(&digest),
             verifier,
+            challenge,
         }
     }
 
