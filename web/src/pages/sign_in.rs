@@ -21,6 +21,7 @@ use firstkey_browser::{clock, random, verify};
 use firstkey_core::authorize::Authorize;
 use firstkey_core::callback::CallbackError;
 use firstkey_core::error::{Error, TransportError};
+use firstkey_core::jwks::Jwks;
 use firstkey_core::resources::oauth_client_whole::Client;
 use firstkey_core::response;
 use firstkey_core::token::AuthorizationCode;
@@ -256,27 +257,36 @@ fn came_back(session: Session, form: SignInForm, sign_in: SignIn, answer: String
             }
         };
         match sign_in.came_back(&answer, &issuer) {
-            Ok(code) => redeem(session, form, sign_in, code, issuer),
             Err(error) => form.refused.set(Some(Refused::Callback(error))),
+            Ok(code) => {
+                let keys = sign_in.keys();
+                session.run(HERE, "Getting the tenant's keys", Ok(keys), move |keys| {
+                    redeem(session, form, sign_in, code, issuer, keys);
+                });
+            }
         }
     });
 }
 
-fn redeem(session: Session, form: SignInForm, sign_in: SignIn, code: AuthorizationCode, issuer: String) {
+fn redeem(
+    session: Session,
+    form: SignInForm,
+    sign_in: SignIn,
+    code: AuthorizationCode,
+    issuer: String,
+    keys: Result<Jwks, Error>,
+) {
     let workflow = sign_in.redeem(code);
     session.run(HERE, "Exchanging the code for tokens", Ok(workflow), move |answer| match answer {
         Err(error) => {
-            form.refused.set(Some(Refused::Service("The code was not exchanged for tokens.", error)))
+            form.refused.set(Some(Refused::Service("The code was not exchanged for tokens.", error)));
         }
         Ok(answer) => {
             let token = answer.obtained(clock::now());
-            let keys = sign_in.keys();
-            session.run(HERE, "Getting the tenant's keys", Ok(keys), move |keys| {
-                spawn_local(async move {
-                    let identity = check(&sign_in, &token, keys, &issuer).await;
-                    let news = Vec::new();
-                    form.result.set(Some(SignedIn { sign_in, token, identity, user: None, news }));
-                });
+            spawn_local(async move {
+                let identity = check(&sign_in, &token, keys, &issuer).await;
+                let news = Vec::new();
+                form.result.set(Some(SignedIn { sign_in, token, identity, user: None, news }));
             });
         }
     });

@@ -153,3 +153,75 @@ impl SignIn {
         Single::new(self.profile.request(&RequestToken { grant }, self.client.authority()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::OMNISSA;
+    use crate::units::UnixSeconds;
+    use crate::workflow::{Step, Workflow};
+
+    const ISSUER: &str = "https://acme.example/acs";
+
+    fn sign_in(client: Party) -> SignIn {
+        let verifier = CodeVerifier::generate(&[7; 32]);
+        let challenge = CodeChallenge::from_digest(&[9; 32]);
+        let once = OneTime { state: [1; 32], nonce: [2; 32], verifier, challenge };
+        let profile = Profile::parse("acme.example", &OMNISSA).unwrap();
+        SignIn::new(profile, client, "http://127.0.0.1:8080/", " openid  profile ", once)
+    }
+
+    fn confidential() -> Party {
+        Party::Confidential(Credentials::parse("shop", "hunter2-secret").unwrap())
+    }
+
+    fn body(mut workflow: Single<RequestToken>) -> (String, Option<String>) {
+        let Step::Send(request) = workflow.start(UnixSeconds(0)) else { panic!("nothing is sent") };
+        let header = request.headers().get("authorization").map(|it| it.to_str().unwrap().to_owned());
+        (String::from_utf8(request.body().clone()).unwrap(), header)
+    }
+
+    #[test]
+    fn the_address_has_state_nonce_and_challenge_and_no_secret() {
+        let sign_in = sign_in(confidential());
+        let address = sign_in.request().unwrap().uri().to_string();
+        for part in
+            ["/acs/authorize?", "client_id=shop", "scope=openid%20profile", "code_challenge_method=S256"]
+        {
+            assert!(address.contains(part), "{part}: {address}");
+        }
+        assert!(address.contains(&format!("nonce={}", sign_in.nonce())), "{address}");
+        assert!(!address.contains("hunter2") && !address.contains(sign_in.verifier.expose()), "{address}");
+        assert!(!format!("{sign_in:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn a_code_is_taken_only_with_the_state_that_was_sent() {
+        let sign_in = sign_in(confidential());
+        let state = one_time_value(&[1; 32]);
+        let code = sign_in.came_back(&format!("?code=abc&state={state}"), ISSUER).unwrap();
+        assert_eq!(code.expose(), "abc");
+        assert_eq!(sign_in.came_back("?code=abc&state=other", ISSUER), Err(CallbackError::State));
+    }
+
+    #[test]
+    fn a_code_is_exchanged_with_its_verifier_by_a_client_with_a_secret_and_by_one_without() {
+        let code = || AuthorizationCode::new("abc");
+        let verifier = CodeVerifier::generate(&[7; 32]);
+        let (sent, header) = body(sign_in(confidential()).redeem(code()));
+        assert!(sent.contains(&format!("code_verifier={}", verifier.expose())), "{sent}");
+        assert!(header.unwrap().starts_with("Basic ") && !sent.contains("client_id"));
+        let public = Party::Public(ClientId::parse("phone").unwrap());
+        let (sent, header) = body(sign_in(public).redeem(code()));
+        assert!(sent.contains("client_id=phone") && header.is_none(), "{sent}");
+    }
+
+    #[test]
+    fn a_request_is_sent_once() {
+        let mut keys = sign_in(confidential()).keys();
+        assert!(matches!(keys.start(UnixSeconds(0)), Step::Send(_)));
+        assert!(
+            matches!(keys.start(UnixSeconds(0)), Step::Done(Err(error)) if error.code() == "request.not_yet")
+        );
+    }
+}
