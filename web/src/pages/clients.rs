@@ -17,7 +17,7 @@ use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::error::Error;
 use firstkey_core::resources::oauth_client_whole::{ClientPage, ClientSummary, ListClients};
-use firstkey_core::units::PageNumber;
+use firstkey_core::units::{Epoch, PageNumber};
 use firstkey_core::workflows::getting_started::Release;
 use leptos::ev;
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Set, Signal, Update, With, WithUntracked};
@@ -250,12 +250,10 @@ fn list(session: Session, known: Administration) -> AnyView {
     (table("OAuth clients".to_owned(), heads, lines), count(session, known, &listing, found.len())).into_any()
 }
 
-/// "2026-11-21" of a date with its time.
+/// "2026-11-21" of a date with its time, or of seconds or milliseconds since 1970: what the text holds no document says.
 fn day(date: &str) -> String {
-    match date.split_once('T') {
-        Some((day, _)) => day.to_owned(),
-        None => date.to_owned(),
-    }
+    let date = date.parse().map_or_else(|_| date.to_owned(), |since| Epoch(since).time().to_string());
+    date.split(['T', ' ']).next().unwrap_or_default().to_owned()
 }
 
 fn waiting(doing: String) -> AnyView {
