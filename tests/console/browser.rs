@@ -213,6 +213,11 @@ impl Browser {
         self.until_some("a new window", || self.windows().into_iter().find(|window| !known.contains(window)))
     }
 
+    /// Waits until these windows alone are open.
+    pub(crate) fn until_windows(&self, known: &[String]) {
+        self.until_some("the other windows to be closed", || (self.windows() == known).then_some(()));
+    }
+
     /// Turns to a window.
     pub(crate) fn turn_to(&self, window: &str) {
         self.ask("POST", "/window", Some(&json!({ "handle": window }))).expect("the window");

@@ -32,8 +32,9 @@ fn a_part_is_loaded_with_the_page_that_needs_it_and_once() {
     let console = Console::open(&place.url);
     console.at("Before you start");
     assert_eq!(asked_for(&console, "firstkey"), 1);
-    let later = || ["journey", "practice", "shared"].map(|part| asked_for(&console, part));
+    let later = || ["journey", "practice", "administration"].map(|part| asked_for(&console, part));
     assert_eq!(later(), [0, 0, 0]);
+    assert_eq!(asked_for(&console, "shared"), 0);
 
     go_on_to_the_token(&console);
     console.at("Get a token");
@@ -41,7 +42,17 @@ fn a_part_is_loaded_with_the_page_that_needs_it_and_once() {
     console.at("Bootstrap client");
     console.press("continue");
     console.at("Get a token");
+    assert_eq!(later(), [1, 1, 0]);
+    let twice = "(names => names.filter((name, at) => names.indexOf(name) !== at).join())\
+                 (performance.getEntriesByType('resource').map(entry => entry.name)\
+                 .filter(name => /shared-[0-9a-f]+[.]wasm$/.test(name)))";
+    assert!(asked_for(&console, "shared") > 0, "what several parts use is a file of its own");
+    assert_eq!(console.browser.text(twice), "");
+
+    console.browser.click("nav.places a[href='#/oauth-clients']");
+    console.at("OAuth clients");
     assert_eq!(later(), [1, 1, 1]);
+    assert_eq!(console.browser.text(twice), "");
 }
 
 #[test]

@@ -110,14 +110,10 @@ fn signs_in_for_real(kind: Kind) {
     let browser = &page.console.browser;
     let known = browser.windows();
     page.console.press("begin-sign-in");
-    let other = browser.new_window(&known);
-    browser.turn_to(&other);
-    let handed_over = "document.querySelector('h1')?.innerText === 'You can close this window'";
-    browser.until("the other window hands over", handed_over);
-    assert_eq!(browser.text("location.href"), browser.text("location.origin + '/'"));
-    assert_eq!(browser.text("JSON.stringify({...localStorage, ...sessionStorage}) + document.cookie"), "{}");
-    assert_eq!(browser.violations(), [""; 0]);
-    browser.turn_to(&known[0]);
+    // Only a window that the tenant sent back can have brought a code; then it closes itself.
+    browser
+        .until("the other window hands over", "document.body.innerText.includes('The tenant gave tokens.')");
+    browser.until_windows(&known);
 
     page.console.notice("good", "The tenant gave tokens.");
     asks_everything(&mut page);
