@@ -41,14 +41,14 @@ const SUITES: &[Suite] = &[
     },
     Suite {
         name: "peers",
-        covers: "the token step against an OAuth server of others",
+        covers: "requests and answers against an OAuth and a SCIM server of others, encoders against node's",
         needs: "node and npm",
         lasts: "1 minute",
         run: peers::run,
     },
     Suite {
         name: "browser",
-        covers: "fetch, clock, random, key and the npm exports in headless Chromium",
+        covers: "fetch, clock, random, key and the verification of tokens in headless Chromium",
         needs: "wasm-bindgen, Chromium and chromedriver",
         lasts: "1 minute",
         run: browser::chromium,

@@ -29,7 +29,9 @@ fn wasm() -> Result<Tally, Failure> {
     }
     let mut clippy = environment.command("cargo");
     clippy.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"]);
-    clippy.args(["--package", "firstkey-browser", "--package", "firstkey-console", "--package", "firstkey"]);
+    for package in ["firstkey-browser", "firstkey-console", "firstkey-practice", "firstkey"] {
+        clippy.args(["--package", package]);
+    }
     clippy.args(["--", "--deny", "warnings"]);
     Ok(Tally::of_check("cargo clippy for wasm", &mut clippy))
 }
