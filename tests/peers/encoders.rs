@@ -1,8 +1,8 @@
-//! Core's encoders against node's: URLSearchParams, encodeURIComponent and Buffer, over the same texts.
+//! Core's encoders against node's: URLSearchParams, encodeURIComponent and Buffer, over the same texts. Whole requests,
+//! Basic headers among them, are compared in tests/npm/encoders.test.mjs.
 #![allow(clippy::print_stdout, reason = "how much was compared is worth reading")]
 
 use crate::server;
-use firstkey_core::credentials::{BasicEncoding, Credentials};
 use firstkey_core::encode;
 use firstkey_tests::random::Seeded;
 use serde_json::Value;
@@ -79,32 +79,4 @@ fn every_text_is_encoded_as_node_encodes_it() {
     // The comparison finds what it is for.
     node[usize::from(b' ')]["form"] = "%20".into();
     assert_eq!(differences(&texts, &node).len(), 1);
-}
-
-#[test]
-fn a_basic_header_is_the_one_that_node_would_send() {
-    let pairs = [
-        ("api-bootstrap-client", "a-plain_secret.1"),
-        ("svc@acme.example", "aB3+c/x=="),
-        ("percent", "50% off & more"),
-        ("umlaut", "gr\u{fc}\u{df}e \u{1f511}"),
-    ];
-    let halves: Vec<String> =
-        pairs.iter().flat_map(|(id, secret)| [*id, *secret]).map(str::to_owned).collect();
-    let encoded = by_node(&halves);
-    let joined = |at: usize, form: bool| {
-        let half = |at: usize| match form {
-            true => encoded[at]["form"].as_str().unwrap().to_owned(),
-            false => halves[at].clone(),
-        };
-        format!("{}:{}", half(2 * at), half(2 * at + 1))
-    };
-    let verbatim: Vec<String> = (0..pairs.len()).map(|at| joined(at, false)).collect();
-    let in_form: Vec<String> = (0..pairs.len()).map(|at| joined(at, true)).collect();
-    for (encoding, texts) in [(BasicEncoding::Verbatim, verbatim), (BasicEncoding::FormEncoded, in_form)] {
-        for ((id, secret), node) in pairs.iter().zip(by_node(&texts)) {
-            let header = Credentials::parse(id, secret).unwrap().basic(encoding);
-            assert_eq!(header, format!("Basic {}", node["base64"].as_str().unwrap()), "{id} {encoding:?}");
-        }
-    }
 }
