@@ -1,6 +1,7 @@
 //! What a token says about itself, as a table: name, value, meaning.
 
-use crate::element::{AnyView, CollectView, IntoAny, caption, code, div, table, tbody, td, th, thead, tr};
+use super::table::{Head, table};
+use crate::element::{AnyView, IntoAny, code};
 
 /// One line of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,20 +16,9 @@ pub(crate) struct Claim {
 
 /// The claims of a token. `title` is the table's caption.
 pub(crate) fn claims(title: impl Into<String>, claims: Vec<Claim>) -> AnyView {
-    let rows = claims.into_iter().map(|Claim { name, value, meaning }| {
-        tr().child((
-            th().scope("row").child(code().child(name)),
-            td().child(code().child(value)),
-            td().child(meaning),
-        ))
-    });
-    let heads = ["Claim", "Value", "Meaning"].map(|head| th().scope("col").child(head));
-    div()
-        .class("table")
-        .child(table().child((
-            caption().child(title.into()),
-            thead().child(tr().child(heads.into_iter().collect_view())),
-            tbody().child(rows.collect_view()),
-        )))
-        .into_any()
+    let line = |Claim { name, value, meaning }: Claim| {
+        vec![code().child(name).into_any(), code().child(value).into_any(), meaning.into_any()]
+    };
+    let heads = ["Claim", "Value", "Meaning"].map(Head::words).into();
+    table(title.into().into_any(), heads, claims.into_iter().map(line).collect())
 }

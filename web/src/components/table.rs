@@ -14,8 +14,15 @@ pub(crate) struct Head {
     pub(crate) sorted: &'static str,
 }
 
-/// The lines under their heads. `title` is the caption, for screen readers only.
-pub(crate) fn table(title: String, heads: Vec<Head>, lines: Vec<Vec<AnyView>>) -> AnyView {
+impl Head {
+    /// Words alone.
+    pub(crate) fn words(title: &'static str) -> Self {
+        Self { title, view: title.into_any(), sorted: "" }
+    }
+}
+
+/// The lines under their heads.
+pub(crate) fn table(title: AnyView, heads: Vec<Head>, lines: Vec<Vec<AnyView>>) -> AnyView {
     let titles: Vec<&'static str> = heads.iter().map(|head| head.title).collect();
     let heads = heads.into_iter().map(|head| {
         let sorted = (!head.sorted.is_empty()).then_some(head.sorted);
@@ -30,9 +37,8 @@ pub(crate) fn table(title: String, heads: Vec<Head>, lines: Vec<Vec<AnyView>>) -
     };
     div()
         .class("table")
-        .attr("data-cards", "")
         .child(element().child((
-            caption().child(crate::element::span().class("unseen").child(title)),
+            caption().child(title),
             thead().child(tr().child(heads.collect_view())),
             tbody().child(lines.into_iter().map(line).collect_view()),
         )))

@@ -227,9 +227,9 @@ fn list(session: Session, known: Administration) -> AnyView {
     let (named, dated) = (has(|client| name(client).is_some()), has(|client| client.created_date.is_some()));
     let mut heads = vec![sortable(known, "Client id", Column::Id)];
     if named {
-        heads.push(plain("Name"));
+        heads.push(Head::words("Name"));
     }
-    heads.push(plain("Scopes"));
+    heads.push(Head::words("Scopes"));
     if dated {
         heads.push(sortable(known, "Made", Column::Created));
     }
@@ -247,7 +247,11 @@ fn list(session: Session, known: Administration) -> AnyView {
         cells
     };
     let lines = found.iter().map(line).collect();
-    (table("OAuth clients".to_owned(), heads, lines), count(session, known, &listing, found.len())).into_any()
+    (
+        table(span().class("unseen").child("OAuth clients").into_any(), heads, lines),
+        count(session, known, &listing, found.len()),
+    )
+        .into_any()
 }
 
 /// "2026-11-21" of a date with its time, or of seconds or milliseconds since 1970: what the text holds no document says.
@@ -304,10 +308,6 @@ fn sort(clients: &mut [&ClientSummary], (column, downwards): (Column, bool)) {
         Column::Created => a.created_date.cmp(&b.created_date),
     };
     clients.sort_by(|a, b| if downwards { compare(b, a) } else { compare(a, b) });
-}
-
-fn plain(title: &'static str) -> Head {
-    Head { title, view: title.into_any(), sorted: "" }
 }
 
 fn sortable(known: Administration, title: &'static str, column: Column) -> Head {
