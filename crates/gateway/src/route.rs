@@ -1,5 +1,7 @@
 //! Where a path leads. The path has passed [`crate::path_rule`] before; who asks is [`crate::guard`]'s business.
 
+use hyper::Method;
+
 use crate::Settings;
 
 /// The first segments that all three services use.
@@ -19,7 +21,7 @@ pub(crate) enum Route {
 }
 
 /// Decides by whole segments: `/acsx` is not below `/acs`.
-pub(crate) fn of(path: &str, settings: &Settings) -> Route {
+pub(crate) fn of(method: &Method, path: &str, settings: &Settings) -> Route {
     let relative = path.strip_prefix('/').unwrap_or(path);
     let first = relative.split('/').next().unwrap_or("");
     if path == "/gateway.json" {
@@ -35,10 +37,13 @@ pub(crate) fn of(path: &str, settings: &Settings) -> Route {
             )
         };
     }
-    // By these two a vCenter login finds the broker's first credentials, and by nothing else: the rest of /api is
-    // vCenter's whole management interface.
-    if relative == "api/session" || relative.starts_with("api/vcenter/identity/broker/") {
-        return if settings.vcenter && settings.tenant.is_some() {
+    if let Some(documented) = method_at_vcenter(relative) {
+        return if *method != documented {
+            Route::Closed(
+                "Of vCenter's interface this gateway forwards POST /api/session and GET of a tenant's admin client, \
+                 and nothing else.",
+            )
+        } else if settings.vcenter && settings.tenant.is_some() {
             Route::Tenant
         } else {
             Route::Closed(
@@ -48,6 +53,17 @@ pub(crate) fn of(path: &str, settings: &Settings) -> Route {
         };
     }
     Route::Console
+}
+
+/// By these two a vCenter login finds the broker's first credentials, and by nothing else: the rest of /api is
+/// vCenter's whole management interface. The method is the documented one.
+fn method_at_vcenter(relative: &str) -> Option<Method> {
+    if relative == "api/session" {
+        return Some(Method::POST);
+    }
+    let tenant =
+        relative.strip_prefix("api/vcenter/identity/broker/tenants/")?.strip_suffix("/admin-client")?;
+    (!tenant.is_empty() && !tenant.contains('/')).then_some(Method::GET)
 }
 
 #[cfg(test)]
@@ -63,34 +79,51 @@ mod tests {
     fn a_prefix_matches_by_segment() {
         let settings = settings(true, false);
         for path in ["/acs", "/acs/", "/acs/token", "/federation/x", "/usergroup/broker/directories"] {
-            assert_eq!(of(path, &settings), Route::Tenant, "{path}");
+            assert_eq!(of(&Method::GET, path, &settings), Route::Tenant, "{path}");
         }
         for path in ["/acsx", "/acs.js", "/Acs/token", "/x/acs", "/api", "/api/sessions", "/", "/acs;x/token"]
         {
-            assert_eq!(of(path, &settings), Route::Console, "{path}");
+            assert_eq!(of(&Method::GET, path, &settings), Route::Console, "{path}");
         }
     }
 
+    const LOGIN: (Method, &str) = (Method::POST, "/api/session");
+    const READ: (Method, &str) = (Method::GET, "/api/vcenter/identity/broker/tenants/CUSTOMER/admin-client");
+
     #[test]
     fn the_vcenter_paths_need_their_switch() {
-        for path in ["/api/session", "/api/vcenter/identity/broker/tenants/CUSTOMER/admin-client"] {
-            assert!(matches!(of(path, &settings(true, false)), Route::Closed(_)), "{path}");
-            assert_eq!(of(path, &settings(true, true)), Route::Tenant, "{path}");
+        for (method, path) in [LOGIN, READ] {
+            assert!(matches!(of(&method, path, &settings(true, false)), Route::Closed(_)), "{path}");
+            assert_eq!(of(&method, path, &settings(true, true)), Route::Tenant, "{path}");
         }
         for path in [
             "/api/session/x",
             "/api/vcenter/vm",
             "/api/vcenter/identity/brokers/",
-            "/api/vcenter/identity/broker",
+            "/api/vcenter/identity/broker/tenants",
+            "/api/vcenter/identity/broker/tenants//admin-client",
+            "/api/vcenter/identity/broker/tenants/a/b/admin-client",
         ] {
-            assert_eq!(of(path, &settings(true, true)), Route::Console, "{path}");
+            assert_eq!(of(&Method::GET, path, &settings(true, true)), Route::Console, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_vcenter_path_takes_its_documented_method_and_no_other() {
+        for method in [Method::GET, Method::DELETE, Method::PUT, Method::HEAD, Method::OPTIONS] {
+            let route = of(&method, LOGIN.1, &settings(true, true));
+            assert!(matches!(route, Route::Closed(_)), "{method}");
+        }
+        for method in [Method::POST, Method::DELETE, Method::PATCH, Method::HEAD] {
+            let route = of(&method, READ.1, &settings(true, true));
+            assert!(matches!(route, Route::Closed(_)), "{method}");
         }
     }
 
     #[test]
     fn without_a_tenant_the_forwarded_paths_are_closed() {
-        assert!(matches!(of("/acs/token", &settings(false, false)), Route::Closed(_)));
-        assert!(matches!(of("/api/session", &settings(false, true)), Route::Closed(_)));
-        assert_eq!(of("/gateway.json", &settings(false, false)), Route::GatewayJson);
+        assert!(matches!(of(&Method::POST, "/acs/token", &settings(false, false)), Route::Closed(_)));
+        assert!(matches!(of(&Method::POST, "/api/session", &settings(false, true)), Route::Closed(_)));
+        assert_eq!(of(&Method::GET, "/gateway.json", &settings(false, false)), Route::GatewayJson);
     }
 }

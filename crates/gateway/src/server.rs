@@ -110,7 +110,7 @@ impl Gateway {
         if let Err(refusal) = guard::check(&parts, self.port) {
             return reply::failure(&refusal, None);
         }
-        match route::of(parts.uri.path(), &self.settings) {
+        match route::of(&parts.method, parts.uri.path(), &self.settings) {
             Route::Console => {
                 self.settings.console.answer(&parts.method, parts.uri.path(), &parts.headers).await
             }

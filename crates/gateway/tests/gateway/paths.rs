@@ -83,8 +83,8 @@ async fn the_vcenter_login_is_forwarded_only_when_asked_for() {
     let login = "/api/session";
     let client = "/api/vcenter/identity/broker/tenants/CUSTOMER/admin-client";
     let closed = Gateway::to(&tenant).await;
-    for path in [login, client] {
-        let failure = closed.send("POST", path, "", "").await.failure();
+    for (method, path) in [("POST", login), ("GET", client)] {
+        let failure = closed.send(method, path, "", "").await.failure();
         assert_eq!((failure.status, failure.detail.as_str()), (404, "not_forwarded"), "{path}");
         assert!(failure.message.contains("--vcenter"));
     }
@@ -96,6 +96,10 @@ async fn the_vcenter_login_is_forwarded_only_when_asked_for() {
     assert_eq!(open.send("POST", login, "Authorization: Basic eDp5\r\n", "").await.status, 200);
     assert_eq!(open.get(client, "vmware-api-session-id: s\r\n").await.status, 200);
     assert_eq!(open.get("/api/vcenter/vm", "").await.status, 404);
+    for (method, path) in [("DELETE", login), ("POST", client), ("DELETE", client)] {
+        let failure = open.send(method, path, "", "").await.failure();
+        assert_eq!((failure.status, failure.detail.as_str()), (404, "not_forwarded"), "{method} {path}");
+    }
     let seen = tenant.seen();
     assert_eq!(seen.len(), 2);
     assert!(seen[0].to_ascii_lowercase().contains("authorization: basic"), "{}", seen[0]);
