@@ -6,13 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body as _, Incoming};
 use hyper::header::{CONTENT_SECURITY_POLICY, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode, Uri, Version};
 
 use crate::failure::Failure;
 use crate::guard::SEC_FETCH_DEST;
+use crate::headers;
 use crate::reply::Body;
 use crate::upstream::Upstream;
-use crate::{guard, headers};
 
 /// The largest request body. The longest real one, a service provider's metadata, is some 100 KB.
 const REQUEST_LIMIT: usize = 1024 * 1024;
@@ -25,24 +26,13 @@ pub(crate) async fn forward(
     upstream: &Upstream,
     request: Request<Incoming>,
 ) -> Result<Response<Body>, Failure> {
-    guard::check_same_origin(request.headers())?;
-    if !METHODS.contains(request.method()) {
-        return Err(Failure::refusal(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "method",
-            "The services know GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS only.",
-        ));
-    }
     if request.body().size_hint().lower() > REQUEST_LIMIT as u64 {
         return Err(too_large());
     }
 
     let is_page = request.headers().get(SEC_FETCH_DEST).is_some_and(|destination| destination == "document");
-    let (mut parts, body) = request.into_parts();
-    headers::for_the_tenant(&mut parts.headers);
-    parts.version = Version::HTTP_11;
-    // Path and query as they came. A request target without a path was refused before.
-    parts.uri = parts.uri.path_and_query().cloned().map(Uri::from).unwrap_or_default();
+    let (parts, body) = request.into_parts();
+    let parts = head(parts)?;
     let exceeded = Arc::new(AtomicBool::new(false));
     let noted = Arc::clone(&exceeded);
     let body = Limited::new(body, REQUEST_LIMIT).map_err(move |error| {
@@ -69,6 +59,22 @@ pub(crate) async fn forward(
         parts.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     }
     Ok(Response::from_parts(parts, body.boxed()))
+}
+
+/// The head of the request as the tenant sees it, less Host.
+pub(crate) fn head(mut parts: Parts) -> Result<Parts, Failure> {
+    if !METHODS.contains(&parts.method) {
+        return Err(Failure::refusal(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method",
+            "The services know GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS only.",
+        ));
+    }
+    headers::for_the_tenant(&mut parts.headers);
+    parts.version = Version::HTTP_11;
+    // Path and query as they came. A request target without a path was refused before.
+    parts.uri = parts.uri.path_and_query().cloned().map(Uri::from).unwrap_or_default();
+    Ok(parts)
 }
 
 fn too_large() -> Failure {

@@ -8,14 +8,27 @@ use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
 use crate::failure::Failure;
-use crate::path_rule;
+use crate::route::{self, Route};
+use crate::{Settings, path_rule};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// What the answer is for (W3C Fetch Metadata): `empty` is fetch, `document` a tab, `script` a script element.
 pub(crate) const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
+/// Who answers a request, if anybody does: all that its head decides.
+pub(crate) fn admit(request: &Parts, port: u16, settings: &Settings) -> Result<Route, Failure> {
+    check(request, port)?;
+    let route = route::of(&request.method, request.uri.path(), settings);
+    match route {
+        // Only the console may ask these.
+        Route::Tenant | Route::GatewayJson => check_same_origin(&request.headers)?,
+        Route::Console | Route::Closed(_) => {}
+    }
+    Ok(route)
+}
+
 /// For every request: its target, its Host, its Origin, its path.
-pub(crate) fn check(request: &Parts, port: u16) -> Result<(), Failure> {
+fn check(request: &Parts, port: u16) -> Result<(), Failure> {
     let uri = &request.uri;
     // `GET http://other/ HTTP/1.1` and CONNECT ask for a proxy (RFC 9112 section 3.2.2 and 3.2.3): this is none.
     if request.method == Method::CONNECT || uri.scheme().is_some() || uri.authority().is_some() {
@@ -37,7 +50,7 @@ pub(crate) fn check(request: &Parts, port: u16) -> Result<(), Failure> {
 }
 
 /// For what only the console may ask: forwarded paths, and which tenant this is.
-pub(crate) fn check_same_origin(headers: &HeaderMap) -> Result<(), Failure> {
+fn check_same_origin(headers: &HeaderMap) -> Result<(), Failure> {
     let refusal = |rule, message| Err(Failure::refusal(StatusCode::FORBIDDEN, rule, message));
     for site in headers.get_all(SEC_FETCH_SITE) {
         if !matches!(site.as_bytes(), b"same-origin" | b"none") {

@@ -27,3 +27,15 @@ pub use server::{ServeError, serve, serve_until};
 pub use settings::{Service, Settings, Timeouts, UnknownService};
 pub use tenant::{BadTenant, Tenant};
 pub use tls::{BadAuthorities, CertificateAuthorities};
+
+/// The head of a request as it would go to the tenant, or none where it would not: the whole way of a request less its
+/// sockets. Only for the fuzz target.
+#[cfg(fuzzing)]
+pub fn passed_on(
+    head: hyper::http::request::Parts,
+    port: u16,
+    settings: &Settings,
+) -> Option<hyper::http::request::Parts> {
+    let route = guard::admit(&head, port, settings).ok()?;
+    (route == route::Route::Tenant).then(|| forward::head(head).ok()).flatten()
+}

@@ -19,7 +19,7 @@ use tokio::time::{sleep, timeout};
 use crate::failure::{Cause, Failure};
 use crate::forward::forward;
 use crate::reply::{self, Body};
-use crate::route::{self, Route};
+use crate::route::Route;
 use crate::upstream::Upstream;
 use crate::{BadTenant, Settings, guard};
 
@@ -107,21 +107,16 @@ struct Gateway {
 impl Gateway {
     async fn answer(&self, request: Request<Incoming>) -> Response<Body> {
         let (parts, body) = request.into_parts();
-        if let Err(refusal) = guard::check(&parts, self.port) {
-            return reply::failure(&refusal, None);
-        }
-        match route::of(&parts.method, parts.uri.path(), &self.settings) {
-            Route::Console => {
+        match guard::admit(&parts, self.port, &self.settings) {
+            Ok(Route::Console) => {
                 self.settings.console.answer(&parts.method, parts.uri.path(), &parts.headers).await
             }
-            Route::GatewayJson => match guard::check_same_origin(&parts.headers) {
-                Ok(()) => self.about(&parts.method),
-                Err(refusal) => reply::failure(&refusal, None),
-            },
-            Route::Tenant => self.carry(Request::from_parts(parts, body)).await,
-            Route::Closed(sentence) => {
+            Ok(Route::GatewayJson) => self.about(&parts.method),
+            Ok(Route::Tenant) => self.carry(Request::from_parts(parts, body)).await,
+            Ok(Route::Closed(sentence)) => {
                 reply::failure(&Failure::refusal(StatusCode::NOT_FOUND, "not_forwarded", sentence), None)
             }
+            Err(refusal) => reply::failure(&refusal, None),
         }
     }
 
