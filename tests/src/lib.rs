@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod example;
+pub mod fault_proxy;
 pub mod golden;
 pub mod published;
 pub mod random;
