@@ -10,6 +10,7 @@ mod guards;
 mod journey;
 mod path;
 mod renewal;
+mod resume;
 mod schedule;
 mod schedules;
 mod sign_in;

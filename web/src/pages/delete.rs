@@ -122,7 +122,11 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
                         kind: Kind::Danger.into(),
                         on_press: Some(Callback::new(move |()| {
                             asked.set(false);
-                            run(session, "Deleting the bootstrap client", session.journey.with_untracked(|journey| journey.delete()));
+                            let mut workflow = None;
+                            session.journey.update(|journey| workflow = Some(journey.delete()));
+                            if let Some(workflow) = workflow {
+                                run(session, "Deleting the bootstrap client", workflow);
+                            }
                         })),
                         ..Button::default()
                     }),

@@ -3,8 +3,19 @@
 //! new secret is saved before the client is made; a client is made once; the bootstrap client is
 //! deleted only after the new client has proved itself.
 
+mod guards;
+mod record;
+mod release;
+mod written;
+
+pub use record::{Planned, Record, WayIn};
+pub use release::Release;
+
+use self::guards::{
+    MADE, NO_BOOTSTRAP, NO_CLIENT_TO_DELETE, NO_PLAN, NO_TOKEN, NOT_AN_ADMIN, NOT_MADE, NOT_PROVED,
+    NOT_RETYPED, NOT_SAVED, RETYPED, SAME_ID,
+};
 use crate::credentials::{ClientAuthentication, Credentials};
-use crate::dialect::Dialect;
 use crate::error::{Error, RequestError};
 use crate::operation::Operation;
 use crate::profile::Profile;
@@ -15,7 +26,7 @@ use crate::workflows::create_client::{CreateClient, Created, Creation};
 use crate::workflows::delete_bootstrap::{DeleteBootstrap, Gone};
 use crate::workflows::first_token::{Bootstrap, FirstToken};
 use crate::workflows::perform::Perform;
-use crate::workflows::prove_client::{Proof, ProofBy, ProveClient, Right};
+use crate::workflows::prove_client::{Proof, ProveClient, Right};
 
 /// The journey from a bootstrap client to a working one.
 #[derive(Debug)]
@@ -23,14 +34,22 @@ pub struct GettingStarted {
     profile: Profile,
     release: Release,
     bootstrap: Option<Bootstrap>,
+    /// What the journey began with; after a reload known without its secret.
+    way_in: Option<WayIn>,
     token: Option<Token>,
     /// The client authentication that got the token.
     known_by: Option<ClientAuthentication>,
     plan: Option<NewOAuthClient>,
+    /// The client planned before a reload, as long as its secret was not typed again.
+    awaited: Option<Planned>,
+    /// The secret of the plan was typed again, and nothing has proved it.
+    retyped: bool,
     saved: bool,
     existence: Existence,
     made: Option<OAuthClient>,
     proof: Option<Proof>,
+    /// A request to delete the bootstrap client went out, and nobody saw how it ended.
+    deleting: bool,
     gone: Option<Gone>,
 }
 
@@ -64,37 +83,6 @@ pub enum Stage {
     Done,
 }
 
-/// What of the broker is known to differ from release to release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Release {
-    /// The cloud services, and the broker of vCenter 8: rule sets and directories.
-    Full,
-    /// VCF 9.0: no rule sets, no documented directories.
-    Broker9_0,
-    /// VCF 9.1: rule sets, no documented directories.
-    Broker9_1,
-}
-
-impl Release {
-    /// What to suppose of a product until somebody says otherwise.
-    pub const fn newest(dialect: &Dialect) -> Self {
-        if dialect.tenant_in_path { Self::Broker9_1 } else { Self::Full }
-    }
-
-    /// Whether clients have rule sets.
-    pub const fn has_rule_sets(self) -> bool {
-        !matches!(self, Self::Broker9_0)
-    }
-
-    /// The request a new client proves itself with.
-    pub const fn proof_by(self) -> ProofBy {
-        match self {
-            Self::Full => ProofBy::Directories,
-            Self::Broker9_0 | Self::Broker9_1 => ProofBy::OAuthClients,
-        }
-    }
-}
-
 impl GettingStarted {
     /// At the beginning.
     pub const fn new(profile: Profile, release: Release) -> Self {
@@ -102,13 +90,17 @@ impl GettingStarted {
             profile,
             release,
             bootstrap: None,
+            way_in: None,
             token: None,
             known_by: None,
             plan: None,
+            awaited: None,
+            retyped: false,
             saved: false,
             existence: Existence::No,
             made: None,
             proof: None,
+            deleting: false,
             gone: None,
         }
     }
@@ -124,9 +116,11 @@ impl GettingStarted {
         let elsewhere = profile.address != self.profile.address || profile.tenant != self.profile.tenant;
         if elsewhere {
             self.token = None;
+            self.awaited = None;
             self.existence = Existence::No;
             self.made = None;
             self.proof = None;
+            self.deleting = false;
             self.gone = None;
         }
         self.profile = profile;
@@ -135,10 +129,12 @@ impl GettingStarted {
 
     /// The first step that is not done.
     pub fn stage(&self) -> Stage {
-        if self.bootstrap.is_none() {
+        // What is gone gets no token any more, and after a reload needs none.
+        let gone = matches!(self.gone, Some(Gone::Gone(_)));
+        if self.bootstrap.is_none() && !gone {
             return Stage::Bootstrap;
         }
-        if self.token.is_none() {
+        if self.token.is_none() && !gone {
             return Stage::Token;
         }
         if self.existence != Existence::Yes {
@@ -148,19 +144,23 @@ impl GettingStarted {
             return Stage::Prove;
         }
         let to_delete = self.bootstrap.as_ref().is_some_and(|bootstrap| bootstrap.client().is_some());
-        match &self.gone {
-            None | Some(Gone::StillThere(_)) if to_delete => Stage::Delete,
-            _ => Stage::Done,
-        }
+        if to_delete && !gone { Stage::Delete } else { Stage::Done }
     }
 
     /// Takes what there is to begin with. Another bootstrap client begins anew with its token;
     /// what was planned and made stays.
     pub fn begin_with(&mut self, bootstrap: Bootstrap) {
-        if self.bootstrap.as_ref() != Some(&bootstrap) {
-            self.token = None;
+        let way_in = Some(WayIn::of(&bootstrap));
+        if self.way_in != way_in {
+            self.deleting = false;
             self.gone = None;
         }
+        if self.bootstrap.as_ref() != Some(&bootstrap) {
+            self.token = None;
+            // After a reload the same client comes back, and what became of it is still true.
+            self.gone = self.gone.take().filter(|_| self.bootstrap.is_none());
+        }
+        self.way_in = way_in;
         self.bootstrap = Some(bootstrap);
     }
 
@@ -205,7 +205,9 @@ impl GettingStarted {
             self.existence = Existence::No;
             self.made = None;
             self.proof = None;
+            self.retyped = false;
         }
+        self.awaited = None;
         self.plan = Some(client);
     }
 
@@ -249,6 +251,9 @@ impl GettingStarted {
         if self.existence == Existence::Yes {
             return Err(MADE);
         }
+        if self.retyped {
+            return Err(RETYPED);
+        }
         // From here on a lost page or a lost answer leaves the question open.
         self.existence = Existence::Unsure;
         Ok(CreateClient::new(self.profile_of_bootstrap(), bootstrap.client().cloned(), Some(token), plan))
@@ -288,7 +293,7 @@ impl GettingStarted {
         if !self.saved {
             return Err(NOT_SAVED);
         }
-        let client = self.credentials().ok_or(NO_PLAN)?;
+        let client = self.credentials().ok_or(NOT_RETYPED)?;
         Ok(ProveClient::new(self.profile.clone(), client, self.release.proof_by()))
     }
 
@@ -297,13 +302,15 @@ impl GettingStarted {
         match proof {
             Ok(proof) => {
                 self.existence = Existence::Yes;
+                self.retyped = false;
                 self.proof = Some(proof.clone());
             }
             Err(error) if error.client_is_unknown() => {
                 // What was proved before is true no longer.
                 self.proof = None;
                 // It was not made after all; a client that exists under this id has another secret.
-                if self.existence == Existence::Unsure {
+                // So does one whose secret was mistyped after a reload.
+                if self.existence == Existence::Unsure && !self.retyped {
                     self.existence = Existence::No;
                 }
             }
@@ -323,10 +330,13 @@ impl GettingStarted {
     }
 
     /// Deletes the bootstrap client, only after the new one has proved itself.
-    pub fn delete(&self) -> Result<DeleteBootstrap, RequestError> {
+    pub fn delete(&mut self) -> Result<DeleteBootstrap, RequestError> {
         let bootstrap = self.bootstrap_client()?;
         let plan = self.plan.as_ref().ok_or(NO_PLAN)?;
-        DeleteBootstrap::new(self.profile_of_bootstrap(), bootstrap, self.token.clone(), &plan.client_id)
+        let (profile, token) = (self.profile_of_bootstrap(), self.token.clone());
+        let delete = DeleteBootstrap::new(profile, bootstrap, token, &plan.client_id)?;
+        self.deleting = true;
+        Ok(delete)
     }
 
     /// Looks whether the bootstrap client is gone, for who deleted it in the vendor's console.
@@ -348,13 +358,17 @@ impl GettingStarted {
             None => Err(NOT_PROVED),
             Some(Proof { right: Right::NoClientCredentials, .. }) => Err(NOT_AN_ADMIN),
             Some(_) => {
-                self.bootstrap.as_ref().and_then(Bootstrap::client).cloned().ok_or(NO_CLIENT_TO_DELETE)
+                let client =
+                    self.bootstrap.as_ref().and_then(Bootstrap::client).ok_or(NO_CLIENT_TO_DELETE)?;
+                // "Not known" would mean "gone", and of a mistyped secret that is not true.
+                self.token.as_ref().map(|_| client.clone()).ok_or(NO_TOKEN)
             }
         }
     }
 
     /// Keeps what became of the bootstrap client.
     pub fn keep_gone(&mut self, gone: Gone) {
+        self.deleting = false;
         self.gone = Some(gone);
     }
 
@@ -363,27 +377,3 @@ impl GettingStarted {
         self.gone.as_ref()
     }
 }
-
-const fn not_yet(sentence: &'static str) -> RequestError {
-    RequestError::NotYet { sentence }
-}
-
-const NO_BOOTSTRAP: RequestError =
-    not_yet("First say what to begin with: the id and secret of the bootstrap client.");
-const NO_TOKEN: RequestError = not_yet("First get a token for the bootstrap client.");
-const NO_PLAN: RequestError = not_yet("First choose the id and secret of the new client.");
-const NOT_SAVED: RequestError =
-    not_yet("First save the new client's secret: the service never shows it again.");
-const NOT_MADE: RequestError = not_yet("First create the new client.");
-const NOT_PROVED: RequestError =
-    not_yet("First prove that the new client works. Until then the bootstrap client is your only way in.");
-const NO_CLIENT_TO_DELETE: RequestError =
-    not_yet("There is no bootstrap client to delete: you began without one.");
-const MADE: RequestError = not_yet("The client is made already. To make another one, choose another id.");
-const SAME_ID: RequestError = RequestError::Field {
-    field: "client_id",
-    sentence: "This is the bootstrap client's id. The new client needs an id of its own.",
-};
-const NOT_AN_ADMIN: RequestError = not_yet(
-    "The new client is for users to sign in and cannot administer the tenant. Make an administration client first, or keep the bootstrap client.",
-);

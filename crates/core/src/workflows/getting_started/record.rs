@@ -1,0 +1,221 @@
+//! What a reload must not lose: the journey written down without a secret, and the journey taken up
+//! again from it. Neither a token nor a proof comes back: secrets are typed again and proved again.
+//! Where a record is kept, and that it goes when the journey ends, is the page's business.
+
+use super::{Existence, GettingStarted, Release, Stage, written};
+use crate::credentials::{ClientId, ClientSecret, Credentials};
+use crate::profile::Profile;
+use crate::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
+use crate::units::Minutes;
+use crate::workflows::delete_bootstrap::{Gone, OldToken};
+use crate::workflows::first_token::Bootstrap;
+
+/// A journey without its secrets. Write it down whenever the journey changes, and above all between
+/// [`GettingStarted::create`] and the sending of what it hands out: from there on the client may exist.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Where the requests went.
+    pub profile: Profile,
+    /// Which release of the broker it was.
+    pub release: Release,
+    /// The step the journey was at.
+    pub stage: Stage,
+    /// What it began with; none before that was said.
+    pub way_in: Option<WayIn>,
+    /// The client that was planned.
+    pub planned: Option<Planned>,
+    /// The user had saved its secret.
+    pub saved: bool,
+    /// Whether it is there.
+    pub existence: Existence,
+    /// It had proved itself. Only to be told: it is proved again.
+    pub proved: bool,
+    /// Deleting the bootstrap client had begun.
+    pub deleting: bool,
+    /// What became of the token of the bootstrap client, when that is gone.
+    pub gone: Option<OldToken>,
+}
+
+/// What a journey began with, without its secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WayIn {
+    /// A client made in the vendor's console.
+    Client(ClientId),
+    /// A vCenter login.
+    Vcenter,
+    /// An API token.
+    ApiToken,
+}
+
+/// The planned client without its secret: the fields of [`NewOAuthClient`].
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each field is that of NewOAuthClient and told there")]
+pub struct Planned {
+    pub client_id: ClientId,
+    pub grant_types: Vec<GrantType>,
+    pub scope: Vec<String>,
+    pub access_token_ttl: Minutes,
+    pub refresh_token_ttl: Option<Minutes>,
+    pub refresh_token_idle_ttl: Option<Minutes>,
+    pub redirect_uris: Vec<String>,
+    pub post_logout_redirect_uris: Vec<String>,
+    pub rule_set_names: Vec<RuleSet>,
+    pub display_name: Option<String>,
+    pub pkce_enforced: Option<bool>,
+}
+
+impl Record {
+    /// Whether the secret of the planned client has to be typed again. A client that was not made
+    /// gets a new one instead: nothing could show that what is typed is what was saved.
+    pub fn asks_for_new_secret(&self) -> bool {
+        self.planned.is_some() && self.existence != Existence::No
+    }
+
+    /// Whether the secret of the bootstrap client has to be typed again.
+    pub const fn asks_for_bootstrap(&self) -> bool {
+        self.way_in.is_some() && self.gone.is_none()
+    }
+
+    /// Writes it down, as JSON.
+    pub fn write(&self) -> String {
+        written::value(self).to_string()
+    }
+
+    /// Reads what [`Self::write`] wrote. None for everything else: another version, a field too
+    /// many, a value of another type, a text too long.
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let value = serde_json::from_str(text).ok()?;
+        // A record is what would be written the same way: whatever is foreign in it shows here.
+        written::record(&value).filter(|record| written::value(record) == value)
+    }
+}
+
+impl Planned {
+    fn of(client: &NewOAuthClient) -> Self {
+        // Every field by name: a new one has to be thought about here.
+        let NewOAuthClient {
+            client_id,
+            grant_types,
+            scope,
+            secret: _,
+            access_token_ttl,
+            refresh_token_ttl,
+            refresh_token_idle_ttl,
+            redirect_uris,
+            post_logout_redirect_uris,
+            rule_set_names,
+            display_name,
+            pkce_enforced,
+        } = client.clone();
+        Self {
+            client_id,
+            grant_types,
+            scope,
+            access_token_ttl,
+            refresh_token_ttl,
+            refresh_token_idle_ttl,
+            redirect_uris,
+            post_logout_redirect_uris,
+            rule_set_names,
+            display_name,
+            pkce_enforced,
+        }
+    }
+
+    /// The same client with a secret.
+    pub fn with(self, secret: ClientSecret) -> NewOAuthClient {
+        let credentials = Credentials { id: self.client_id, secret };
+        NewOAuthClient {
+            grant_types: self.grant_types,
+            scope: self.scope,
+            refresh_token_ttl: self.refresh_token_ttl,
+            refresh_token_idle_ttl: self.refresh_token_idle_ttl,
+            redirect_uris: self.redirect_uris,
+            post_logout_redirect_uris: self.post_logout_redirect_uris,
+            rule_set_names: self.rule_set_names,
+            display_name: self.display_name,
+            pkce_enforced: self.pkce_enforced,
+            ..NewOAuthClient::getting_started(credentials, self.access_token_ttl)
+        }
+    }
+}
+
+impl GettingStarted {
+    /// The journey without its secrets.
+    pub fn record(&self) -> Record {
+        Record {
+            profile: self.profile.clone(),
+            release: self.release,
+            stage: self.stage(),
+            way_in: self.way_in.clone(),
+            planned: self.plan.as_ref().map(Planned::of).or_else(|| self.awaited.clone()),
+            saved: self.saved,
+            existence: self.existence,
+            proved: self.proof.is_some(),
+            deleting: self.deleting,
+            gone: match &self.gone {
+                Some(Gone::Gone(old)) => Some(old.clone()),
+                Some(Gone::StillThere(_)) | None => None,
+            },
+        }
+    }
+
+    /// The journey taken up again. What is known of the new client stays known, but it is proved
+    /// anew before anything may be deleted. The secrets come by [`Self::begin_with`] and
+    /// [`Self::retype_secret`]; whoever has not the one of the new client plans another client.
+    pub fn resume(record: Record) -> Self {
+        let asked = record.asks_for_new_secret();
+        let mut journey = Self::new(record.profile, record.release);
+        journey.way_in = record.way_in;
+        journey.deleting = record.deleting;
+        journey.gone = record.gone.map(Gone::Gone);
+        if asked {
+            journey.awaited = record.planned;
+            journey.existence = record.existence;
+            journey.saved = record.saved;
+        }
+        journey
+    }
+
+    /// The secret of the new client, typed again: after a reload, or because it was mistyped. It is
+    /// still the same client, and as long as nothing has proved this secret none is made with it.
+    pub fn retype_secret(&mut self, secret: ClientSecret) {
+        let planned = self.awaited.take().or_else(|| self.plan.as_ref().map(Planned::of));
+        if let Some(planned) = planned {
+            self.plan = Some(planned.with(secret));
+            self.retyped = true;
+            // Whoever types it has it somewhere.
+            self.saved = true;
+            self.proof = None;
+        }
+    }
+
+    /// The client whose secret is to be typed again.
+    pub const fn awaited(&self) -> Option<&Planned> {
+        self.awaited.as_ref()
+    }
+
+    /// Deleting had begun and the page was reloaded before anybody saw how it ended. When the
+    /// service then does not know the bootstrap client, it is gone, or its secret was mistyped:
+    /// only the person who typed it can say which.
+    pub const fn may_be_gone(&self) -> bool {
+        self.deleting && self.token.is_none() && self.gone.is_none()
+    }
+}
+
+impl WayIn {
+    /// What it is, without its secret.
+    pub fn of(bootstrap: &Bootstrap) -> Self {
+        match bootstrap {
+            Bootstrap::Client(client) => Self::Client(client.id.clone()),
+            Bootstrap::Vcenter(_) => Self::Vcenter,
+            Bootstrap::ApiToken(_) => Self::ApiToken,
+        }
+    }
+}
+
+/// The longest record that is read, in bytes: room for a few dozen redirect URIs.
+const LONGEST: usize = 16_384;

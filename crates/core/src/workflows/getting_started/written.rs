@@ -1,0 +1,179 @@
+//! A record as JSON, there and back. Names and numbers only; what a name means, its own type says.
+
+use super::record::{Planned, Record, WayIn};
+use super::{Existence, Release, Stage};
+use crate::credentials::{BasicEncoding, ClientAuthentication, ClientId};
+use crate::dialect::Dialect;
+use crate::media::MediaNames;
+use crate::profile::{Profile, TenantName};
+use crate::resources::oauth_client::{GrantType, RuleSet};
+use crate::units::{Minutes, UnixSeconds};
+use crate::workflows::delete_bootstrap::OldToken;
+use serde_json::{Value, json};
+
+/// A record of another version is not read: what it meant is not guessed.
+const VERSION: u32 = 1;
+
+pub(super) fn value(record: &Record) -> Value {
+    let Profile { address, dialect, tenant, media, authentication } = &record.profile;
+    json!({
+        "version": VERSION,
+        "service": dialect.name,
+        "release": name(&RELEASES, record.release),
+        "address": address.to_string(),
+        "tenant": tenant.as_str(),
+        "media": name(&MEDIA, *media),
+        "authentication": name(&AUTHENTICATIONS, *authentication),
+        "stage": name(&STAGES, record.stage),
+        "way_in": record.way_in.as_ref().map(|way_in| match way_in {
+            WayIn::Client(id) => json!({ "client": id.as_str() }),
+            WayIn::Vcenter => json!("vcenter"),
+            WayIn::ApiToken => json!("api_token"),
+        }),
+        "planned": record.planned.as_ref().map(planned_value),
+        "saved": record.saved,
+        "existence": name(&EXISTENCES, record.existence),
+        "proved": record.proved,
+        "deleting": record.deleting,
+        "gone": record.gone.as_ref().map(|old| match old {
+            OldToken::Refused => json!("refused"),
+            OldToken::Unknown => json!("unknown"),
+            OldToken::Accepted(until) => json!({ "accepted": until.map(|UnixSeconds(at)| at) }),
+        }),
+    })
+}
+
+pub(super) fn record(value: &Value) -> Option<Record> {
+    if value["version"] != VERSION {
+        return None;
+    }
+    let mut profile =
+        Profile::parse(value["address"].as_str()?, Dialect::named(value["service"].as_str()?)?).ok()?;
+    profile.tenant = TenantName::parse(value["tenant"].as_str()?).ok()?;
+    profile.media = named(&MEDIA, &value["media"])?;
+    profile.authentication = named(&AUTHENTICATIONS, &value["authentication"])?;
+    Some(Record {
+        profile,
+        release: named(&RELEASES, &value["release"])?,
+        stage: named(&STAGES, &value["stage"])?,
+        way_in: optional(&value["way_in"], way_in)?,
+        planned: optional(&value["planned"], planned)?,
+        saved: value["saved"].as_bool()?,
+        existence: named(&EXISTENCES, &value["existence"])?,
+        proved: value["proved"].as_bool()?,
+        deleting: value["deleting"].as_bool()?,
+        gone: optional(&value["gone"], gone)?,
+    })
+}
+
+fn planned_value(planned: &Planned) -> Value {
+    let minutes = |span: Option<Minutes>| span.map(|Minutes(span)| span);
+    let grants: Vec<&str> = planned.grant_types.iter().map(|grant| grant.name()).collect();
+    let rule_sets: Vec<&str> = planned.rule_set_names.iter().map(|rule_set| rule_set.name()).collect();
+    json!({
+        "client_id": planned.client_id.as_str(),
+        "grant_types": grants,
+        "scope": planned.scope,
+        "access_token_ttl": planned.access_token_ttl.0,
+        "refresh_token_ttl": minutes(planned.refresh_token_ttl),
+        "refresh_token_idle_ttl": minutes(planned.refresh_token_idle_ttl),
+        "redirect_uris": planned.redirect_uris,
+        "post_logout_redirect_uris": planned.post_logout_redirect_uris,
+        "rule_set_names": rule_sets,
+        "display_name": planned.display_name,
+        "pkce_enforced": planned.pkce_enforced,
+    })
+}
+
+fn planned(value: &Value) -> Option<Planned> {
+    let whole = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
+    let minutes = |value: &Value| whole(value).map(Minutes);
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let texts = |name: &str| list(&value[name], text);
+    Some(Planned {
+        client_id: ClientId::parse(value["client_id"].as_str()?).ok()?,
+        grant_types: list(&value["grant_types"], |value| {
+            GRANTS.into_iter().find(|grant| value == grant.name())
+        })?,
+        scope: texts("scope")?,
+        access_token_ttl: minutes(&value["access_token_ttl"])?,
+        refresh_token_ttl: optional(&value["refresh_token_ttl"], minutes)?,
+        refresh_token_idle_ttl: optional(&value["refresh_token_idle_ttl"], minutes)?,
+        redirect_uris: texts("redirect_uris")?,
+        post_logout_redirect_uris: texts("post_logout_redirect_uris")?,
+        rule_set_names: list(&value["rule_set_names"], |value| {
+            RuleSet::ALL.into_iter().find(|rule_set| value == rule_set.name())
+        })?,
+        display_name: optional(&value["display_name"], text)?,
+        pkce_enforced: optional(&value["pkce_enforced"], Value::as_bool)?,
+    })
+}
+
+fn way_in(value: &Value) -> Option<WayIn> {
+    match value.as_str() {
+        Some("vcenter") => Some(WayIn::Vcenter),
+        Some("api_token") => Some(WayIn::ApiToken),
+        Some(_) => None,
+        None => ClientId::parse(value["client"].as_str()?).ok().map(WayIn::Client),
+    }
+}
+
+fn gone(value: &Value) -> Option<OldToken> {
+    match value.as_str() {
+        Some("refused") => Some(OldToken::Refused),
+        Some("unknown") => Some(OldToken::Unknown),
+        Some(_) => None,
+        None => optional(&value["accepted"], Value::as_u64).map(|at| OldToken::Accepted(at.map(UnixSeconds))),
+    }
+}
+
+/// None inside for null; none at all for what cannot be read.
+fn optional<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
+    if value.is_null() { Some(None) } else { read(value).map(Some) }
+}
+
+fn list<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    value.as_array()?.iter().map(read).collect()
+}
+
+/// Names with what they stand for. Each table holds every value of its type.
+type Names<T, const N: usize> = [(&'static str, T); N];
+
+fn name<T: Copy + PartialEq, const N: usize>(names: &Names<T, N>, wanted: T) -> Option<&'static str> {
+    names.iter().find(|(_, value)| *value == wanted).map(|(name, _)| *name)
+}
+
+fn named<T: Copy, const N: usize>(names: &Names<T, N>, wanted: &Value) -> Option<T> {
+    names.iter().find(|(name, _)| wanted == name).map(|(_, value)| *value)
+}
+
+const RELEASES: Names<Release, 3> =
+    [("full", Release::Full), ("broker 9.0", Release::Broker9_0), ("broker 9.1", Release::Broker9_1)];
+
+const MEDIA: Names<MediaNames, 3> =
+    [("standard", MediaNames::Standard), ("vendor", MediaNames::Vendor), ("renamed", MediaNames::Renamed)];
+
+const AUTHENTICATIONS: Names<ClientAuthentication, 3> = [
+    ("verbatim", ClientAuthentication::Basic(BasicEncoding::Verbatim)),
+    ("form-encoded", ClientAuthentication::Basic(BasicEncoding::FormEncoded)),
+    ("post", ClientAuthentication::Post),
+];
+
+const STAGES: Names<Stage, 6> = [
+    ("bootstrap", Stage::Bootstrap),
+    ("token", Stage::Token),
+    ("create", Stage::Create),
+    ("prove", Stage::Prove),
+    ("delete", Stage::Delete),
+    ("done", Stage::Done),
+];
+
+const EXISTENCES: Names<Existence, 4> = [
+    ("no", Existence::No),
+    ("unsure", Existence::Unsure),
+    ("taken", Existence::Taken),
+    ("yes", Existence::Yes),
+];
+
+const GRANTS: [GrantType; 3] =
+    [GrantType::ClientCredentials, GrantType::AuthorizationCode, GrantType::RefreshToken];
