@@ -33,8 +33,8 @@ pub enum Fault {
     CutShort,
     /// The answer arrives whole, a byte at a time.
     Trickle,
-    /// The answer arrives whole; from then on connections are refused.
-    ThenRefused,
+    /// Nothing: the answer arrives as it is.
+    Nothing,
 }
 
 /// Which requests meet a fault.
@@ -45,13 +45,14 @@ pub struct Plan {
     skip: u32,
     times: u32,
     fault: Fault,
+    then_refused: bool,
 }
 
 impl Plan {
     /// Every request with this method whose target has this part, until the fault is over: browsers send a request
     /// again by themselves when a kept connection breaks.
     pub fn every(method: &'static str, part: &'static str, fault: Fault) -> Self {
-        Self { method, part, skip: 0, times: u32::MAX, fault }
+        Self { method, part, skip: 0, times: u32::MAX, fault, then_refused: false }
     }
 
     /// Only so many of them.
@@ -62,6 +63,11 @@ impl Plan {
     /// So many of them pass first.
     pub fn after(self, skip: u32) -> Self {
         Self { skip, ..self }
+    }
+
+    /// From the moment before the answer arrives, or does not, connections are refused.
+    pub fn then_refused(self) -> Self {
+        Self { then_refused: true, ..self }
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod example;
 pub mod fault_proxy;
+pub mod generated;
 pub mod golden;
 pub mod published;
 pub mod random;

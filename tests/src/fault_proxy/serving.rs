@@ -117,7 +117,8 @@ impl Shared {
             let Some(mut request) = self.next_request(&mut stream).await? else {
                 return Ok(());
             };
-            let (at, fault) = self.meet(request.line());
+            let (at, met) = self.meet(request.line());
+            let (fault, then_refused) = met.unzip();
             let answer = match fault {
                 Some(Fault::Closed) => return Ok(()),
                 Some(Fault::Silent) => return self.keep_silent(stream).await,
@@ -127,7 +128,12 @@ impl Shared {
                 }
                 _ => self.ask(&mut request, at).await?,
             };
-            if !self.pass_on(&mut stream, answer, fault).await? {
+            if then_refused == Some(true) {
+                // Before the answer is there: whoever has read it finds nobody listening.
+                self.open_door(false);
+                self.until_listening(false).await;
+            }
+            if !pass_on(stream.get_mut(), answer, fault).await? || then_refused == Some(true) {
                 return Ok(());
             }
         }
@@ -151,11 +157,14 @@ impl Shared {
     }
 
     /// What is planned for a request; notes that it came.
-    fn meet(&self, line: String) -> (usize, Option<Fault>) {
+    fn meet(&self, line: String) -> (usize, Option<(Fault, bool)>) {
         let mut state = self.state();
-        let fault = state.plans.iter_mut().find_map(|plan| plan.meets(&line));
-        state.seen.push(Seen { line, fault, status: None });
-        (state.seen.len() - 1, fault)
+        let met = state
+            .plans
+            .iter_mut()
+            .find_map(|plan| plan.meets(&line).then_some((plan.fault, plan.then_refused)));
+        state.seen.push(Seen { line, fault: met.map(|(fault, _)| fault), status: None });
+        (state.seen.len() - 1, met)
     }
 
     /// Asks the server, on a connection of its own.
@@ -174,50 +183,6 @@ impl Shared {
         Ok(answer)
     }
 
-    /// Gives the client the answer, or what the fault leaves of it. Whether the connection goes on.
-    async fn pass_on(
-        &self,
-        stream: &mut BufReader<TcpStream>,
-        mut answer: Message,
-        fault: Option<Fault>,
-    ) -> io::Result<bool> {
-        let client = stream.get_mut();
-        // In the middle of the body; of the head where there is none.
-        let middle = match answer.body.len() {
-            0 => answer.head.len() / 2,
-            length => answer.head.len() + length / 2,
-        };
-        match fault {
-            Some(Fault::Lost) => return Ok(false),
-            Some(Fault::Reset) => {
-                client.write_all(&answer.bytes()[..middle]).await?;
-                client.set_zero_linger()?;
-                return Ok(false);
-            }
-            Some(Fault::CutOff) => {
-                client.write_all(&answer.bytes()[..middle]).await?;
-                return Ok(false);
-            }
-            Some(Fault::CutShort) if !answer.body.is_empty() => {
-                answer.body.truncate(answer.body.len() / 2);
-                let length = answer.body.len().to_string();
-                answer.set_field("content-length", Some(&length));
-                client.write_all(&answer.bytes()).await?;
-            }
-            Some(Fault::Trickle) => trickle(client, &answer.bytes()).await?,
-            Some(Fault::ThenRefused) => {
-                // Closed before the answer is there: whoever has read it finds nobody listening.
-                self.open_door(false);
-                self.until_listening(false).await;
-                answer.set_field("connection", Some("close"));
-                client.write_all(&answer.bytes()).await?;
-                return Ok(false);
-            }
-            _ => client.write_all(&answer.bytes()).await?,
-        }
-        Ok(!answer.ends_connection)
-    }
-
     async fn keep_silent(&self, mut stream: BufReader<TcpStream>) -> io::Result<()> {
         let mut overs = self.overs.subscribe();
         let before = *overs.borrow_and_update();
@@ -232,18 +197,48 @@ impl Shared {
 }
 
 impl Plan {
-    fn meets(&mut self, line: &str) -> Option<Fault> {
-        let (method, target) = line.split_once(' ')?;
+    fn meets(&mut self, line: &str) -> bool {
+        let (method, target) = line.split_once(' ').unwrap_or_default();
         if method != self.method || !target.contains(self.part) || self.times == 0 {
-            return None;
+            return false;
         }
         if self.skip > 0 {
             self.skip -= 1;
-            return None;
+            return false;
         }
         self.times -= 1;
-        Some(self.fault)
+        true
     }
+}
+
+/// Gives the client the answer, or what the fault leaves of it. Whether the connection goes on.
+async fn pass_on(client: &mut TcpStream, mut answer: Message, fault: Option<Fault>) -> io::Result<bool> {
+    // In the middle of the body; of the head where there is none.
+    let middle = match answer.body.len() {
+        0 => answer.head.len() / 2,
+        length => answer.head.len() + length / 2,
+    };
+    match fault {
+        Some(Fault::Lost) => return Ok(false),
+        Some(Fault::Reset) => {
+            client.write_all(&answer.bytes()[..middle]).await?;
+            client.set_zero_linger()?;
+            return Ok(false);
+        }
+        Some(Fault::CutOff) => {
+            client.write_all(&answer.bytes()[..middle]).await?;
+            return Ok(false);
+        }
+        Some(Fault::CutShort) if !answer.body.is_empty() => {
+            answer.body.truncate(answer.body.len() / 2);
+            let length = answer.body.len().to_string();
+            answer.set_field("content-length", Some(&length));
+            client.write_all(&answer.bytes()).await?;
+        }
+        Some(Fault::Trickle) => trickle(client, &answer.bytes()).await?,
+        _ => client.write_all(&answer.bytes()).await?,
+    }
+    Ok(!answer.ends_connection)
 }
 
 fn bind(address: SocketAddr) -> io::Result<TcpListener> {

@@ -236,17 +236,16 @@ fn a_closed_door_refuses_connections_and_ends_those_that_are_idle() {
 }
 
 #[test]
-fn the_door_can_close_behind_an_answer() {
+fn the_door_can_close_behind_an_answer_and_behind_a_lost_one() {
     let stage = Stage::new();
-    stage.meets(Fault::ThenRefused);
-    let mut client = stage.connect();
-    let (head, body) = client.make().unwrap();
-    assert!(head.contains("connection: close"), "{head}");
-    assert_eq!(body, BODY);
-    let refused = TcpStream::connect(("127.0.0.1", stage.proxy.port())).unwrap_err();
-    assert_eq!(refused.kind(), io::ErrorKind::ConnectionRefused);
-    stage.proxy.over();
-    assert_eq!(stage.connect().make().unwrap().1, BODY);
+    for (fault, arrives) in [(Fault::Nothing, true), (Fault::Lost, false)] {
+        stage.proxy.plan(Plan::every("POST", "/make", fault).then_refused());
+        assert_eq!(stage.connect().make().is_ok(), arrives);
+        let refused = TcpStream::connect(("127.0.0.1", stage.proxy.port())).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::ConnectionRefused);
+        stage.proxy.over();
+        assert_eq!(stage.connect().make().unwrap().1, BODY);
+    }
 }
 
 #[test]
