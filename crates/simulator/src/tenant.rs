@@ -134,6 +134,11 @@ impl Tenant {
         &self.settings
     }
 
+    /// The same, to be changed while it runs, as an administrator would; what the tenant holds stays.
+    pub fn settings_mut(&mut self) -> &mut Settings {
+        &mut self.settings
+    }
+
     /// The ids of the operations the practice tenant has, whether its service offers them or not.
     pub fn operations() -> impl Iterator<Item = &'static str> {
         OPERATIONS.iter().map(|operation| operation.id)
