@@ -5,6 +5,7 @@
 mod administer;
 mod create;
 mod delete;
+mod diagnosis;
 mod evidence;
 mod guards;
 mod journey;
@@ -15,3 +16,4 @@ mod schedule;
 mod schedules;
 mod sign_in;
 mod vcenter;
+mod wrong;

@@ -3,6 +3,7 @@
 pub mod authorized;
 pub mod create_client;
 pub mod delete_bootstrap;
+pub mod diagnosis;
 pub mod first_token;
 pub mod getting_started;
 pub mod pages;

@@ -1,0 +1,256 @@
+//! The six checks: what each concludes from the answers so far, or what it has to ask first.
+
+use super::{Ask, Cause, Check, Diagnosis, Probe, Reason, Verdict, Way};
+use crate::credentials::ClientAuthentication;
+use crate::discovery::GetConfiguration;
+use crate::error::{Error, TransportError, Unreadable};
+use crate::media::MediaNames;
+use crate::response::Family;
+use crate::token::RequestToken;
+use crate::workflows::first_token::Bootstrap;
+use crate::workflows::getting_started::Release;
+use Verdict::{Failed, Good, Skipped};
+
+type Judged = Result<Verdict, Ask>;
+
+impl Diagnosis {
+    /// How a check ends, or what has to be asked before that can be said.
+    pub(super) fn verdict(&self, check: Check) -> Judged {
+        match check {
+            Check::Address => self.address(),
+            Check::Path => self.path(),
+            Check::MediaType => self.media_type(),
+            Check::Encoding => self.encoding(),
+            Check::Credentials => self.credentials(),
+            Check::Rights => self.rights(),
+        }
+    }
+
+    fn address(&self) -> Judged {
+        let address = &self.profile.address;
+        let Err(error) = self.read::<GetConfiguration>(Probe::Configuration)? else {
+            return Ok(Good(format!("The service answers at {address}.")));
+        };
+        Ok(match self.trouble(Probe::Configuration, &error) {
+            Some(cause) => Failed(cause),
+            // A no in any other form is an answer, too. Whose, the path tells.
+            None => match error.code() {
+                "refused.unauthorized" => Failed(Cause::Login(error)),
+                "refused.forbidden" => Failed(Cause::Blocked(error)),
+                _ => Good(format!("Somebody answers at {address}.")),
+            },
+        })
+    }
+
+    fn path(&self) -> Judged {
+        let document = self.read::<GetConfiguration>(Probe::Configuration)?;
+        let Err(error) = self.read::<RequestToken>(Probe::TokenForNobody)? else {
+            return Ok(self.issuer(document));
+        };
+        if let Some(cause) = self.trouble(Probe::TokenForNobody, &error) {
+            return Ok(Failed(cause));
+        }
+        match error.code() {
+            "refused.not_found" | "refused.method_not_allowed" => {}
+            // It knows what a token request is, and says what this one lacks.
+            _ => return Ok(self.issuer(document)),
+        }
+        if let Ok(told) = document {
+            return Ok(Failed(Cause::NoTokenEndpoint { named: told.token_endpoint }));
+        }
+        Ok(Failed(match self.read::<GetConfiguration>(Probe::OtherConfiguration)? {
+            Ok(_) => Cause::OtherService,
+            Err(_) if self.profile.dialect.tenant_in_path => Cause::TenantUnknown,
+            Err(_) => Cause::PathUnknown,
+        }))
+    }
+
+    /// The paths are there. Whose they are, the issuer says.
+    fn issuer(&self, document: Result<crate::discovery::Discovery, Error>) -> Verdict {
+        let here = format!("{}/", self.profile.address);
+        Good(match document.ok().and_then(|told| told.issuer) {
+            None => "The token endpoint is there; the discovery document is not.".to_owned(),
+            Some(issuer) if issuer.starts_with(&here) => format!("They are there. The issuer is {issuer}."),
+            Some(issuer) => {
+                format!(
+                    "They are there. The tenant names itself {issuer}, which is another address than yours."
+                )
+            }
+        })
+    }
+
+    fn media_type(&self) -> Judged {
+        let form = |told: Result<_, Error>| told.is_err_and(|e: Error| is_about_type(&e));
+        if form(self.value(Probe::TokenForNobody)?) {
+            return Ok(Failed(Cause::FormNotTaken));
+        }
+        let names = self.profile.media;
+        if self.token()?.is_none() {
+            if matches!(self.bootstrap, Some(Bootstrap::Client(_)))
+                && form(self.value(Probe::Token(self.profile.authentication))?)
+            {
+                return Ok(Failed(Cause::FormNotTaken));
+            }
+            return self.spelling(Probe::ClientsWithoutToken);
+        }
+        match self.value(Probe::Clients(names))? {
+            Err(error) if error.code() == "refused.forbidden" && self.release == Release::Full => {
+                self.spelling(Probe::Directories)
+            }
+            _ => self.spelling(Probe::Clients),
+        }
+    }
+
+    /// Whether a list comes in the chosen spelling; where it does not, in which it does.
+    fn spelling(&self, ask: fn(MediaNames) -> Probe) -> Judged {
+        let chosen = self.profile.media;
+        match self.value(ask(chosen))? {
+            Ok(_) => return Ok(Good("It answers in the type that was asked for.".to_owned())),
+            Err(error) if is_about_type(&error) => {}
+            Err(error) => {
+                return Ok(Skipped(match error.code() {
+                    "refused.unauthorized" => Reason::TokenFirst,
+                    "refused.forbidden" => Reason::RightsFirst,
+                    _ => Reason::Later,
+                }));
+            }
+        }
+        for names in [MediaNames::Standard, MediaNames::Vendor, MediaNames::Renamed] {
+            // Without a token "not for you" is the answer to a type that would be taken.
+            if names != chosen && !self.value(ask(names))?.is_err_and(|error| is_about_type(&error)) {
+                return Ok(Failed(Cause::Spelling { works: Some(names) }));
+            }
+        }
+        Ok(Failed(Cause::Spelling { works: None }))
+    }
+
+    fn encoding(&self) -> Judged {
+        let client = match &self.bootstrap {
+            None => return Ok(Skipped(Reason::NoCredentials)),
+            Some(Bootstrap::Vcenter(_) | Bootstrap::ApiToken(_)) => return Ok(Skipped(Reason::NoClient)),
+            Some(Bootstrap::Client(client)) => client,
+        };
+        let chosen = self.profile.authentication;
+        match self.value(Probe::Token(chosen))? {
+            Ok(_) => return Ok(Good(format!("It is sent {}, and understood.", said(chosen)))),
+            Err(error) if !is_about_client(&error) => {
+                let known = matches!(error.code(), "refused.unauthorized_client" | "refused.invalid_scope");
+                let text = || format!("It is sent {}, and understood.", said(chosen));
+                return Ok(if known { Good(text()) } else { Skipped(Reason::Later) });
+            }
+            Err(_) => {}
+        }
+        let two_readings = client.encodings_differ();
+        let is_other = |way: &ClientAuthentication| {
+            two_readings || *way == ClientAuthentication::Post || chosen == ClientAuthentication::Post
+        };
+        for way in chosen.others().into_iter().filter(is_other) {
+            match self.value(Probe::Token(way))? {
+                Ok(_) => return Ok(Failed(Cause::OtherAuthentication(way))),
+                Err(error) if error.code() == "refused.unauthorized_client" => {
+                    return Ok(Failed(Cause::OtherAuthentication(way)));
+                }
+                Err(_) => {}
+            }
+        }
+        Ok(Good("No other way of sending them gets a token, so it is not the way.".to_owned()))
+    }
+
+    fn credentials(&self) -> Judged {
+        let probe = match &self.bootstrap {
+            None => return Ok(Skipped(Reason::NoCredentials)),
+            Some(Bootstrap::Client(_)) => Probe::Token(self.profile.authentication),
+            Some(Bootstrap::ApiToken(_)) => Probe::ApiToken,
+            Some(Bootstrap::Vcenter(_)) => match self.value(Probe::VcenterSession)? {
+                Ok(_) => Probe::VcenterToken,
+                Err(_) => Probe::VcenterSession,
+            },
+        };
+        let error = match self.value(probe)? {
+            Ok(_) if self.token()?.is_some() => return Ok(Good("The service gave a token.".to_owned())),
+            // A yes without a token in it.
+            Ok(_) => Unreadable::Shape { reason: "there is no access_token".to_owned() }.into(),
+            Err(error) => error,
+        };
+        if let Some(cause) = self.trouble(probe, &error) {
+            return Ok(Failed(cause));
+        }
+        Ok(Failed(match error.code() {
+            "refused.invalid_client" => Cause::ClientUnknown,
+            "refused.unauthorized_client" => Cause::GrantNotAllowed,
+            "refused.vcenter_login" => Cause::LoginRefused,
+            "refused.invalid_grant" => Cause::ApiTokenRefused,
+            "refused.forbidden" => Cause::Blocked(error),
+            _ => Cause::Other(error),
+        }))
+    }
+
+    fn rights(&self) -> Judged {
+        if self.token()?.is_none() {
+            return Ok(Skipped(Reason::NoCredentials));
+        }
+        let names = self.profile.media;
+        let probe = Probe::Clients(names);
+        let Err(error) = self.value(probe)? else {
+            let text = "It may read OAuth clients. Whether it may change them, only a change would tell.";
+            return Ok(Good(text.to_owned()));
+        };
+        if let Some(cause) = self.trouble(probe, &error) {
+            return Ok(Failed(cause));
+        }
+        Ok(Failed(match error.code() {
+            "refused.forbidden" => {
+                let directories =
+                    self.release == Release::Full && self.value(Probe::Directories(names))?.is_ok();
+                Cause::RightMissing { directories }
+            }
+            "refused.unauthorized" => Cause::TokenNotTaken,
+            _ => Cause::Other(error),
+        }))
+    }
+
+    /// What has nothing to do with the question: no answer, somebody else's answer, a service in trouble.
+    fn trouble(&self, probe: Probe, error: &Error) -> Option<Cause> {
+        Some(match error {
+            Error::Request(error) => Cause::NotSent(error.clone()),
+            Error::Transport(TransportError::Unreachable) if self.way == Way::Direct => {
+                Cause::Hidden { suspects: self.suspects(probe) }
+            }
+            Error::Transport(error) => Cause::NoAnswer(error.clone()),
+            Error::Unreadable(_) => Cause::NotTheService(error.clone()),
+            Error::Refused(refusal) => match refusal.code() {
+                "refused.no_response" => {
+                    Cause::NoAnswer(TransportError::Gateway(crate::error::GatewayReport {
+                        cause: "closed".to_owned(),
+                        message: refusal.to_string(),
+                        detail: String::new(),
+                    }))
+                }
+                "refused.too_many_requests"
+                | "refused.bad_gateway"
+                | "refused.unavailable"
+                | "refused.gateway_timeout"
+                | "refused.server_error" => Cause::InTrouble(error.clone()),
+                // A web page that says "not found" is judged by what else is there.
+                code if refusal.family == Family::Html && code != "refused.not_found" => {
+                    Cause::NotTheService(error.clone())
+                }
+                _ => return None,
+            },
+        })
+    }
+}
+
+fn is_about_type(error: &Error) -> bool {
+    matches!(error.code(), "refused.unsupported_media_type" | "refused.not_acceptable")
+}
+
+/// A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
+fn is_about_client(error: &Error) -> bool {
+    matches!(error.code(), "refused.invalid_client" | "refused.invalid_request")
+}
+
+fn said(way: ClientAuthentication) -> String {
+    let title = way.title();
+    if way == ClientAuthentication::Post { title.to_owned() } else { format!("as {title}") }
+}

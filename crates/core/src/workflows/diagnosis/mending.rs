@@ -1,0 +1,228 @@
+//! What mends a cause: who does it, what it is, and the line to copy.
+
+use super::{Cause, Diagnosis};
+use crate::credentials::ClientAuthentication;
+use crate::error::TransportError;
+use crate::media::{Media, MediaNames};
+
+/// One way to mend a cause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mending {
+    /// What it is about: "The certificate is not trusted".
+    pub title: &'static str,
+    /// Who can do it.
+    pub by: Mender,
+    /// What to do.
+    pub what: String,
+    /// What can be copied: a name and the text.
+    pub lines: Vec<(&'static str, String)>,
+    /// What can be changed here and now.
+    pub fix: Option<Fix>,
+}
+
+/// Who can mend something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mender {
+    /// Whoever sits in front of the page.
+    You,
+    /// Who administers the tenant.
+    Tenant,
+    /// Who runs the server before the tenant, or this page's.
+    Server,
+    /// Who runs the network: names, firewall, VPN, proxy.
+    Network,
+}
+
+/// A setting of the profile that mends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// Send id and secret this way.
+    Authentication(ClientAuthentication),
+    /// Spell media types this way.
+    Spelling(MediaNames),
+}
+
+impl Mender {
+    /// "You", "Who administers the tenant".
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::You => "You",
+            Self::Tenant => "Whoever administers the tenant",
+            Self::Server => "Whoever runs the server",
+            Self::Network => "Whoever runs the network",
+        }
+    }
+}
+
+/// What mends this cause, most likely first.
+pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: &str) -> Vec<Mending> {
+    use Mender::{Network, Server, Tenant, You};
+    let place = Place { diagnosis, page };
+    match cause {
+        Cause::NotSent(_) => vec![mend("What was typed", You, "Nothing was sent. Mend what the sentence names.")],
+        Cause::NoAnswer(error) => place.no_answer(error),
+        Cause::Hidden { suspects } => suspects.iter().map(|suspect| place.suspect(*suspect)).collect(),
+        Cause::NotTheService(error) => vec![
+            mend("Something in between", Network, &error.help()).with("Look at it yourself", place.look()),
+            mend("The address", You, "Use the tenant's own host name: the Workspace ONE Access or broker host, not UEM and not an admin console."),
+        ],
+        Cause::InTrouble(error) => {
+            vec![mend("Patience", Tenant, &error.help()).with("Look at it yourself", place.look())]
+        }
+        Cause::Login(_) => vec![mend("A proxy that asks for a login", Network, "Let this machine reach the tenant's address without a login at a proxy or a sign-in page, or use a network that does.").with("Look at it yourself", place.look())],
+        Cause::Blocked(_) => vec![
+            mend("API access", Tenant, "Enable API access for the tenant; it opens after the first identity provider is connected."),
+            mend("A firewall before the tenant", Network, "Let this machine's address through to the tenant's /acs."),
+        ],
+        Cause::OtherService => {
+            let (other, what) = match diagnosis.profile.dialect.tenant_in_path {
+                true => ("omnissa", "Choose Omnissa Identity Service or VMware Identity Services under \"Before you start\", or start the gateway for it."),
+                false => ("broker", "Choose VCF Identity Broker under \"Before you start\", or start the gateway for it."),
+            };
+            vec![mend("The service that is chosen", You, what).with("Command", place.gateway(other, ""))]
+        }
+        Cause::TenantUnknown => vec![mend("The tenant's name", You, "The name stands in every path of the broker, and case counts. vCenter makes a tenant called CUSTOMER. Type another one in step 1.").with("Look whether it is there", place.look())],
+        Cause::PathUnknown => vec![
+            mend("The address", You, "Use the host name of the tenant itself, such as acme.workspaceoneaccess.com, or the broker's host. Not UEM, and not an admin console.").with("Look whether it is there", place.look()),
+            mend("A proxy before the tenant", Server, "A proxy must forward /acs, /federation and /usergroup as they are."),
+        ],
+        Cause::NoTokenEndpoint { .. } => vec![mend("A proxy before the tenant", Server, "A proxy must forward all of /acs, POST requests too. If the document names another host, use that one as the address.")],
+        Cause::FormNotTaken => vec![mend("A proxy before the tenant", Server, "Something changes or refuses the Content-Type of the token request; it must arrive as it was sent.").with("Content-Type", "application/x-www-form-urlencoded".to_owned())],
+        Cause::Spelling { works } => vec![place.spelling(*works)],
+        Cause::OtherAuthentication(way) => vec![Mending {
+            fix: Some(Fix::Authentication(*way)),
+            ..mend("How id and secret are sent", You, "The setting is called \"How does the client prove itself?\" under \"How it is sent\". The secret needs no change.")
+        }],
+        Cause::ClientUnknown => vec![
+            mend("Client id and secret", You, "Compare both with the place where the client was made: the whole secret, without a space, and the client not deleted since. A secret that is lost is replaced, not found."),
+            mend("A proxy that takes the header away", Network, "If both are surely right, ask whether a proxy removes the Authorization header."),
+        ],
+        Cause::GrantNotAllowed => vec![mend("The client's grant types", Tenant, "Add client_credentials to the grant types of this client, or begin with one that has it.").with("Field of the client", "\"grant_types\": [\"client_credentials\"]".to_owned())],
+        Cause::LoginRefused => vec![
+            mend("User and password", You, "The user name ends in its domain: administrator@vsphere.local. An account that is locked or expired is refused the same way."),
+            mend("The privilege", Tenant, "The user needs a role with this privilege.").with("Privilege", "VcIdentityProviders.Manage".to_owned()),
+        ],
+        Cause::ApiTokenRefused => vec![mend("The API token", You, "Paste it whole. One that has expired or was revoked is made anew in VCF Operations.")],
+        Cause::TokenNotTaken => vec![
+            mend("A proxy that takes the header away", Network, "Ask whether a proxy removes or changes the Authorization header on its way to the tenant."),
+            mend("The tenant's clocks", Tenant, "A service whose machines disagree about the time may find a new token not valid yet."),
+        ],
+        Cause::RightMissing { .. } => vec![place.right()],
+        Cause::Other(error) => vec![mend("What the service says", You, &error.help())],
+    }
+}
+
+/// Where the diagnosis was made, for the lines that name it.
+pub(super) struct Place<'a> {
+    pub(super) diagnosis: &'a Diagnosis,
+    /// The origin of the page.
+    pub(super) page: &'a str,
+}
+
+impl Place<'_> {
+    fn no_answer(&self, error: &TransportError) -> Vec<Mending> {
+        use Mender::{Network, Server, Tenant, You};
+        let host = self.host();
+        let again = |more| self.gateway(self.diagnosis.profile.dialect.name, more);
+        let help = error.help();
+        match error.code() {
+            "transport.dns" => vec![mend("The name", You, help).with("Is the name known here?", format!("nslookup {host}"))],
+            "transport.refused" => vec![mend("The port, or the service behind it", Tenant, help).with("Look at it yourself", self.look())],
+            "transport.no_route" => vec![mend("The way there", Network, help).with("Look at it yourself", self.look())],
+            "transport.tls" => vec![
+                mend("An authority of your own", You, "If your organisation issued the certificate, give the gateway that authority's file in PEM form.").with("Command", again(" --ca FILE")),
+                mend("The certificate itself", Server, "A certificate that has expired or is for another name is replaced where the tenant, or a proxy before it, is run. Look at what is sent:").with("Command", self.certificate()),
+            ],
+            "transport.closed" => vec![
+                mend("The Host header", You, "The gateway sends the host of --tenant as Host. A tenant behind nginx closes the connection (444) when that is not its own name: start the gateway with the exact name, not with an IP address or an alias.")
+                    .with("What is sent now", format!("Host: {}", self.diagnosis.profile.address.authority()))
+                    .with("Command", self.command("https://EXACT-NAME", self.diagnosis.profile.dialect.name, "")),
+                mend("A firewall", Network, "A firewall or proxy that inspects the connection can close it too."),
+            ],
+            "transport.timeout" => vec![mend("The way there, or the service", Network, help).with("Look at it yourself", self.look())],
+            "transport.protocol" => vec![mend("Scheme and port", You, "What answers does not speak HTTP: https belongs to an https port. Start the gateway with the right port.").with("Command", self.command(&format!("https://{host}:PORT"), self.diagnosis.profile.dialect.name, ""))],
+            "transport.gateway_gone" => vec![mend("The gateway", You, "It has ended; its terminal may be closed. Start it again with what it was started with (--ca and --vcenter, too) and leave this page open: nothing typed is lost.").with("Command", again(""))],
+            "transport.gateway_refused" => vec![mend("The gateway's command", You, "The gateway did not forward it, by its own rules. For a vCenter login it is started with --vcenter.").with("Command", again(" --vcenter"))],
+            "transport.offline" => vec![mend("This machine's network", You, help)],
+            "transport.stopped" => vec![mend("It was stopped", You, help)],
+            _ => vec![mend("The way there", Network, help).with("Look at it yourself", self.look())],
+        }
+    }
+
+    fn spelling(&self, works: Option<MediaNames>) -> Mending {
+        use Mender::{Server, You};
+        let name = |names: MediaNames| Media::OAuthClient.name(names).unwrap_or_default();
+        match works {
+            Some(names) => Mending {
+                lines: vec![
+                    ("What was asked for", name(self.diagnosis.profile.media)),
+                    ("What the tenant takes", name(names)),
+                ],
+                fix: Some(Fix::Spelling(names)),
+                ..mend(
+                    "The spelling of the media types",
+                    You,
+                    "The setting is called \"How are media types spelled?\" under \"How it is sent\". Omnissa Identity Service and VMware Identity Services differ in this alone.",
+                )
+            },
+            None => mend(
+                "A proxy before the tenant",
+                Server,
+                "A proxy must pass Accept and Content-Type on as they are.",
+            ),
+        }
+    }
+
+    fn right(&self) -> Mending {
+        let what = if self.diagnosis.release.has_rule_sets() {
+            "Give the client this rule set, or begin with a client that has it. Reading alone is allowed by READ_ONLY_TENANT_ADMIN, too."
+        } else {
+            "This release has no rule sets: the client needs the scope admin."
+        };
+        let line = match self.diagnosis.release.has_rule_sets() {
+            true => ("Field of the client", "\"rule_set_names\": [\"TENANT_ADMIN\"]"),
+            false => ("Field of the client", "\"scope\": [\"admin\"]"),
+        };
+        mend("The client's rights", Mender::Tenant, what).with(line.0, line.1.to_owned())
+    }
+
+    /// The command that starts the gateway for this tenant.
+    pub(super) fn gateway(&self, service: &str, more: &str) -> String {
+        self.command(&self.diagnosis.profile.address.to_string(), service, more)
+    }
+
+    fn command(&self, address: &str, service: &str, more: &str) -> String {
+        format!("cargo xtask console --tenant {address} --service {service}{more}")
+    }
+
+    /// The public document, from a terminal.
+    pub(super) fn look(&self) -> String {
+        let request = self.diagnosis.build(super::Probe::Configuration);
+        request.map(|request| format!("curl --verbose {}", request.uri())).unwrap_or_default()
+    }
+
+    /// What certificate is sent.
+    pub(super) fn certificate(&self) -> String {
+        let authority = self.diagnosis.profile.address.authority();
+        let host = self.host();
+        let connect = if authority == host { format!("{host}:443") } else { authority.to_owned() };
+        format!("openssl s_client -connect {connect} -servername {host} -showcerts </dev/null")
+    }
+
+    pub(super) fn host(&self) -> String {
+        let authority = self.diagnosis.profile.address.authority();
+        let end = if authority.ends_with(']') { None } else { authority.rfind(':') };
+        authority[..end.unwrap_or(authority.len())].to_owned()
+    }
+}
+
+pub(super) fn mend(title: &'static str, by: Mender, what: &str) -> Mending {
+    Mending { title, by, what: what.to_owned(), lines: Vec::new(), fix: None }
+}
+
+impl Mending {
+    pub(super) fn with(mut self, name: &'static str, line: String) -> Self {
+        self.lines.push((name, line));
+        self
+    }
+}
