@@ -159,6 +159,22 @@ fn an_unsure_client_that_was_not_made_is_found_not_made() {
 }
 
 #[test]
+fn an_unsure_client_that_gets_a_token_is_there_although_its_proof_failed_behind_that() {
+    for fault in ["500", "html", "444"] {
+        let mut journey = Journey::ready_to_create(AT_OMNISSA);
+        journey.practice.plan(CREATE, "lost-answer", 1);
+        journey.practice.plan(TOKEN, "503", 1);
+        assert!(matches!(journey.create(), Creation::Unsure(_)));
+        journey.practice.plan("getAllDirectories", fault, 1);
+        journey.prove().unwrap_err();
+        assert_eq!((journey.steps.existence(), journey.steps.stage()), (Existence::Yes, Stage::Prove));
+        assert!(journey.steps.proof().is_none() && journey.steps.delete().is_err(), "{fault}");
+        journey.prove().unwrap();
+        assert_eq!(journey.steps.stage(), Stage::Delete);
+    }
+}
+
+#[test]
 fn a_secret_the_service_chose_itself_is_to_be_saved_before_anything_goes_on() {
     let mut journey = Journey::ready_to_create(AT_OMNISSA);
     journey.practice.edit = Some(|request, response| {

@@ -122,7 +122,7 @@ impl Journey {
     pub(crate) fn prove(&mut self) -> Result<Proof, Error> {
         let proof = self.practice.drive(self.steps.prove().unwrap());
         self.steps.keep_proof(&proof);
-        proof
+        proof.map_err(|why| why.error)
     }
 
     pub(crate) fn delete(&mut self) -> Result<Gone, Error> {

@@ -194,6 +194,7 @@ impl Person {
             let Ok(workflow) = self.journey.steps.prove() else { return false };
             let proof = self.journey.practice.drive(workflow);
             self.journey.steps.keep_proof(&proof);
+            let proof = proof.map_err(|why| why.error);
             self.note(Kind::Prove, told(&proof));
             match proof {
                 Ok(_) => return true,

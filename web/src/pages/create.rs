@@ -170,9 +170,11 @@ fn look(session: Session, ended: RwSignal<Option<Ended>>) {
         ended.set(Some(match proof {
             Ok(_) if was_taken => Ended::Adopted,
             Ok(_) => Ended::MadeUnseen,
-            Err(error) if error.client_is_unknown() && was_taken => Ended::NotMine(error),
-            Err(error) if error.client_is_unknown() => Ended::NotThere,
-            Err(error) => Ended::Unsure(error),
+            Err(why) if why.known && was_taken => Ended::Adopted,
+            Err(why) if why.known => Ended::MadeUnseen,
+            Err(why) if why.error.client_is_unknown() && was_taken => Ended::NotMine(why.error),
+            Err(why) if why.error.client_is_unknown() => Ended::NotThere,
+            Err(why) => Ended::Unsure(why.error),
         }));
     });
 }

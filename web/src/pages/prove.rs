@@ -62,8 +62,8 @@ fn prove(session: Session) {
     let workflow = session.journey.with_untracked(|journey| journey.prove());
     session.run(HERE, "The new client signs in", workflow, move |proof| {
         session.journey.update(|journey| journey.keep_proof(&proof));
-        if let Err(error) = proof {
-            session.fail(HERE, error);
+        if let Err(why) = proof {
+            session.fail(HERE, why.error);
         }
     });
 }

@@ -16,7 +16,7 @@ use self::guards::{
     NOT_RETYPED, NOT_SAVED, RETYPED, SAME_ID,
 };
 use crate::credentials::{ClientAuthentication, Credentials};
-use crate::error::{Error, RequestError};
+use crate::error::RequestError;
 use crate::operation::Operation;
 use crate::profile::Profile;
 use crate::resources::oauth_client::{NewOAuthClient, OAuthClient};
@@ -26,7 +26,7 @@ use crate::workflows::create_client::{CreateClient, Created, Creation};
 use crate::workflows::delete_bootstrap::{DeleteBootstrap, Gone};
 use crate::workflows::first_token::{Bootstrap, FirstToken};
 use crate::workflows::perform::Perform;
-use crate::workflows::prove_client::{Proof, ProveClient, Right};
+use crate::workflows::prove_client::{NotProved, Proof, ProveClient, Right};
 
 /// The journey from a bootstrap client to a working one.
 #[derive(Debug)]
@@ -298,14 +298,19 @@ impl GettingStarted {
     }
 
     /// Keeps what was proved.
-    pub fn keep_proof(&mut self, proof: &Result<Proof, Error>) {
+    pub fn keep_proof(&mut self, proof: &Result<Proof, NotProved>) {
         match proof {
             Ok(proof) => {
                 self.existence = Existence::Yes;
                 self.retyped = false;
                 self.proof = Some(proof.clone());
             }
-            Err(error) if error.client_is_unknown() => {
+            // It got a token: it is there, and the secret is its own. What it may do is still to be proved.
+            Err(NotProved { known: true, .. }) => {
+                self.existence = Existence::Yes;
+                self.retyped = false;
+            }
+            Err(NotProved { error, .. }) if error.client_is_unknown() => {
                 // What was proved before is true no longer.
                 self.proof = None;
                 // It was not made after all; a client that exists under this id has another secret.

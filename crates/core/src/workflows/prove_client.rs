@@ -10,7 +10,7 @@ use crate::response::{self, Response};
 use crate::token::{RequestToken, Token};
 use crate::units::{PageNumber, UnixSeconds};
 use crate::workflow::{Reply, Step, Workflow};
-use crate::workflows::authorized::{Authorized, Sent, send, token_request};
+use crate::workflows::authorized::{Authorized, Sent, token_request};
 
 /// Proves a client.
 #[derive(Debug)]
@@ -39,6 +39,15 @@ pub struct Proof {
     pub right: Right,
 }
 
+/// Why a client is not proved.
+#[derive(Clone, Debug)]
+pub struct NotProved {
+    /// What went wrong.
+    pub error: Error,
+    /// It went wrong after the token endpoint had taken id and secret: the client is there.
+    pub known: bool,
+}
+
 /// What the token of a proved client may do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Right {
@@ -56,7 +65,7 @@ impl ProveClient {
         Self { profile, client, by, with_token: None }
     }
 
-    fn token_came(&mut self, reply: Reply, now: UnixSeconds) -> Step<Result<Proof, Error>> {
+    fn token_came(&mut self, reply: Reply, now: UnixSeconds) -> Step<Result<Proof, NotProved>> {
         let answer = reply.map_err(Error::from).and_then(|reply| response::answer::<RequestToken>(&reply));
         let token = match answer {
             Ok(answer) => answer.obtained(now),
@@ -64,7 +73,7 @@ impl ProveClient {
             Err(error) if error.code() == "refused.unauthorized_client" => {
                 return Step::Done(Ok(Proof { token: None, right: Right::NoClientCredentials }));
             }
-            Err(error) => return Step::Done(Err(error)),
+            Err(error) => return Step::Done(Err(NotProved { error, known: false })),
         };
         let authorized = Authorized::new(self.profile.clone(), Some(self.client.clone()), Some(token));
         let authorized = self.with_token.insert(authorized);
@@ -77,12 +86,15 @@ impl ProveClient {
         step.then(|sent| self.finish(sent))
     }
 
-    fn finish(&mut self, sent: Sent) -> Step<Result<Proof, Error>> {
+    fn finish(&mut self, sent: Sent) -> Step<Result<Proof, NotProved>> {
         let token = self.with_token.take().and_then(|authorized| authorized.token);
         let right = match sent.and_then(|response| count(self.by, &response)) {
             Ok(entries) => Right::Granted(entries),
             Err(error) if error.code() == "refused.forbidden" => Right::Missing(error),
-            Err(error) => return Step::Done(Err(error)),
+            Err(error) => {
+                let known = !error.client_is_unknown();
+                return Step::Done(Err(NotProved { error, known }));
+            }
         };
         Step::Done(Ok(Proof { token, right }))
     }
@@ -99,12 +111,15 @@ impl ProofBy {
 }
 
 impl Workflow for ProveClient {
-    type Output = Result<Proof, Error>;
+    type Output = Result<Proof, NotProved>;
 
     fn start(&mut self, now: UnixSeconds) -> Step<Self::Output> {
         match &mut self.with_token {
             Some(authorized) => authorized.start(now).then(|sent| self.finish(sent)),
-            None => send(token_request(&self.profile, &self.client)),
+            None => match token_request(&self.profile, &self.client) {
+                Ok(request) => Step::Send(Box::new(request)),
+                Err(error) => Step::Done(Err(NotProved { error: error.into(), known: false })),
+            },
         }
     }
 
