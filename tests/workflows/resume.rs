@@ -258,6 +258,7 @@ proptest! {
     fn a_damaged_record_is_dropped_or_means_what_it_says(which in 0_usize..10, at in any::<prop::sample::Index>(), with in any::<char>()) {
         let journeys = WRITTEN.with(Clone::clone);
         let written: Vec<char> = journeys[which].chars().collect();
+        let length = written.len();
         let mut damaged = written.clone();
         damaged[at.index(written.len())] = with;
         let damaged: String = damaged.into_iter().collect();
@@ -265,7 +266,7 @@ proptest! {
             let value: Value = serde_json::from_str(&damaged).unwrap();
             prop_assert_eq!(serde_json::from_str::<Value>(&record.write()).unwrap(), value);
         }
-        let cut: String = written.into_iter().take(at.index(damaged.len())).collect();
+        let cut: String = written.into_iter().take(at.index(length)).collect();
         prop_assert_eq!(Record::read(&cut), None);
     }
 
