@@ -124,8 +124,12 @@ impl Token {
         }
     }
 
-    /// Whether it is worth sending now. An unknown lifetime is tried; a 401 tells.
+    /// Whether it is worth sending now. An unknown lifetime is tried; a 401 tells. A clock that was
+    /// set back says nothing about its age: then it is renewed, once, for the next is of that clock.
     pub fn is_fresh(&self, now: UnixSeconds) -> bool {
+        if now < self.obtained {
+            return false;
+        }
         // A token that lives for less than two margins would otherwise never be fresh.
         let margin = match self.lifetime {
             Lifetime::For(Seconds(life)) => Seconds(Self::MARGIN.0.min(life / 2)),
@@ -286,6 +290,15 @@ mod tests {
         assert_eq!(token.expires(), Some(UnixSeconds(1_003_600)));
         assert!(token.is_fresh(UnixSeconds(1_003_569)));
         assert!(!token.is_fresh(UnixSeconds(1_003_570)));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_no_old_token_fresh() {
+        let answer = json!({"access_token": "x", "expires_in": 3600});
+        let token = token(&answer);
+        let back = UnixSeconds(NOW.0 - 600);
+        assert!(!token.is_fresh(back));
+        assert!(TokenAnswer::read(&answer).unwrap().obtained(back).is_fresh(back));
     }
 
     #[test]
