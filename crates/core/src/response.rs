@@ -1,6 +1,7 @@
 //! Reads an answer: a success into its type, a no into a `Refusal`, anything else into the reason
 //! it cannot be read. Strict on status and code, easy on everything else.
 
+mod http_date;
 mod refusal;
 
 pub use refusal::{Family, Problem, Refusal};

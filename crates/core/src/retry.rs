@@ -35,6 +35,8 @@ pub fn decide(spec: &Spec, error: &Error, attempt: u32) -> Retry {
     }
     match error {
         Error::Refused(refusal) => match refusal.code() {
+            // It named a time of which nobody here knows how far it is.
+            _ if refusal.retry_at.is_some() => Retry::No,
             "refused.too_many_requests" | "refused.unavailable" => {
                 let wait = refusal.retry_after.unwrap_or(Seconds(u64::from(attempt)));
                 if wait <= PATIENCE { Retry::After(wait) } else { Retry::No }
@@ -69,6 +71,7 @@ mod tests {
         assert_eq!(decide(read, &error(429, "7"), 1), Retry::After(Seconds(7)));
         assert_eq!(decide(read, &error(429, "7"), 3), Retry::No);
         assert_eq!(decide(read, &error(429, "3600"), 1), Retry::No);
+        assert_eq!(decide(read, &error(429, "Sun, 06 Nov 1994 08:49:37 GMT"), 1), Retry::No);
         assert_eq!(decide(read, &error(503, ""), 2), Retry::After(Seconds(2)));
         assert_eq!(decide(read, &error(500, ""), 1), Retry::No);
         assert_eq!(decide(CreateOAuthClient::SPEC, &error(429, "7"), 1), Retry::No);

@@ -2,8 +2,8 @@
 
 import { FirstkeyError } from "./error.js";
 
-// The headers that mean anything to the reader of an answer.
-const READ = ["content-type", "location", "retry-after", "firstkey-gateway"];
+// The headers that mean anything to the reader of an answer. Retry-After may be a time: Date says what time it is there.
+const READ = ["content-type", "location", "retry-after", "date", "firstkey-gateway"];
 
 export function fetchTransport(send) {
   return async function transport({ method, url, headers, body }, { signal } = {}) {

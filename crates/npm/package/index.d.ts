@@ -46,7 +46,7 @@ export interface FinishedRequest {
 export interface Reply {
   /** The HTTP status, 302 for a redirect that was not followed. */
   status: number;
-  /** Read are content-type, location and retry-after. */
+  /** Read are content-type, location, retry-after, and date, by which a retry-after that names a time is measured. */
   headers?: Headers | { [name: string]: string };
   /** The body as text. */
   body?: string | null;

@@ -4,7 +4,7 @@ use crate::given::Given;
 use crate::told::{Told, option, set};
 use firstkey_core::request::Request;
 use firstkey_core::response::{GATEWAY, Response};
-use http::header::{CONTENT_TYPE, HeaderName, LOCATION, RETRY_AFTER};
+use http::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use serde_json::{Map, Value};
 
 /// A finished request as `{method, url, headers, body?}`.
@@ -43,4 +43,4 @@ pub(crate) fn received(given: &Given) -> Result<Response, Told> {
 
 /// The headers of an answer that mean anything to core. Reading any name would bring the table of
 /// all standard names into the wasm file.
-const READ: [HeaderName; 4] = [CONTENT_TYPE, LOCATION, RETRY_AFTER, GATEWAY];
+const READ: [HeaderName; 5] = [CONTENT_TYPE, LOCATION, RETRY_AFTER, DATE, GATEWAY];

@@ -1,10 +1,10 @@
 //! A no of the service, or of something before it: what it says, what it means, what helps.
 
-use super::{Response, header};
+use super::{Response, header, http_date};
 use crate::operation::{Authorization, Spec};
-use crate::units::Seconds;
+use crate::units::{Seconds, UnixSeconds};
 use http::StatusCode;
-use http::header::RETRY_AFTER;
+use http::header::{DATE, RETRY_AFTER};
 use serde_json::Value;
 use std::fmt;
 
@@ -19,6 +19,9 @@ pub struct Refusal {
     pub problems: Vec<Problem>,
     /// How long to wait, when the service says so and the page may read it.
     pub retry_after: Option<Seconds>,
+    /// Until when to wait by the service's clock, when the service names a time and not what time
+    /// it is there: how long that is, nobody can say then.
+    pub retry_at: Option<UnixSeconds>,
     /// What the request had to bring: a 401 says that this was not accepted.
     pub asked_for: Authorization,
 }
@@ -54,12 +57,13 @@ pub struct Problem {
 impl Refusal {
     /// Reads a no.
     pub(super) fn read(spec: &Spec, response: &Response, html: bool) -> Self {
-        let retry_after = header(response.headers(), &RETRY_AFTER).trim().parse().ok().map(Seconds);
+        let (retry_after, retry_at) = wait(response);
         let (family, problems) = match html {
             true => (Family::Html, Vec::new()),
             false => problems(response.body()),
         };
-        Self { status: response.status(), family, problems, retry_after, asked_for: spec.authorization }
+        let asked_for = spec.authorization;
+        Self { status: response.status(), family, problems, retry_after, retry_at, asked_for }
     }
 
     /// The stable code: by OAuth error first, by status otherwise.
@@ -141,9 +145,13 @@ impl Refusal {
             "refused.unsupported_media_type" | "refused.not_acceptable" => {
                 "This tenant spells its media types another way. Choose the other service, or the other spelling under \"How it is sent\"."
             }
-            "refused.too_many_requests" => match self.retry_after {
-                Some(seconds) => return format!("Wait {seconds}, then try again."),
-                None => "Wait a minute, then try again.",
+            "refused.too_many_requests" => match (self.retry_after, self.retry_at) {
+                (Some(Seconds(0)), _) => "Try again now.",
+                (Some(seconds), _) => return format!("Wait {seconds}, then try again."),
+                (None, Some(time)) => {
+                    return format!("Wait until it is {time} by the service's clock, then try again.");
+                }
+                (None, None) => "Wait a minute, then try again.",
             },
             "refused.no_response" => {
                 "HTTP 444 means that the Host header is not the tenant's own name. Use the tenant's exact host name."
@@ -211,6 +219,20 @@ impl fmt::Display for Refusal {
             true => f.write_str("."),
             false => write!(f, ". It says: {}", words.join("; ")),
         }
+    }
+}
+
+/// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a time. A time is measured against the
+/// `Date` of the same answer, so no clock here has to be right.
+fn wait(response: &Response) -> (Option<Seconds>, Option<UnixSeconds>) {
+    let text = header(response.headers(), &RETRY_AFTER).trim();
+    if let Ok(seconds) = text.parse() {
+        return (Some(Seconds(seconds)), None);
+    }
+    let at = http_date::parse(text);
+    match (at, http_date::parse(header(response.headers(), &DATE))) {
+        (Some(at), Some(now)) => (Some(at.left(now)), None),
+        (at, _) => (None, at),
     }
 }
 

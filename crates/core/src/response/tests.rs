@@ -5,7 +5,7 @@ use super::*;
 use crate::resources::oauth_client::{CreateOAuthClient, ListOAuthClients};
 use crate::token::RequestToken;
 use crate::units::Seconds;
-use http::header::RETRY_AFTER;
+use http::header::{DATE, RETRY_AFTER};
 use proptest::prelude::*;
 
 fn response(status: u16, content_type: &str, body: &str) -> Response {
@@ -84,6 +84,34 @@ fn retry_after_in_seconds_is_read_and_said() {
     let error = answer::<RequestToken>(&response).unwrap_err();
     assert_eq!(error.retry_after(), Some(Seconds(30)));
     assert_eq!(error.help(), "Wait 30 seconds, then try again.");
+}
+
+#[test]
+fn retry_after_as_a_date_is_measured_by_the_clock_of_the_answer() {
+    let asked = |date: Option<&str>, retry_after: &str| {
+        let mut response = response(429, "application/json", "");
+        response.headers_mut().insert(RETRY_AFTER, retry_after.parse().unwrap());
+        response.headers_mut().extend(date.map(|date| (DATE, date.parse().unwrap())));
+        answer::<RequestToken>(&response).unwrap_err()
+    };
+    let at = "Sun, 06 Nov 1994 08:49:37 GMT";
+    // A clock that is 30 years slow asks for the same 20 seconds.
+    let error = asked(Some("Sun, 06 Nov 1994 08:49:17 GMT"), at);
+    assert_eq!(
+        (error.retry_after(), error.help().as_str()),
+        (Some(Seconds(20)), "Wait 20 seconds, then try again.")
+    );
+    assert_eq!(asked(Some("Sun, 06 Nov 1994 09:00:00 GMT"), at).retry_after(), Some(Seconds(0)));
+
+    for date in [None, Some("today")] {
+        let error = asked(date, at);
+        assert_eq!(error.retry_after(), None);
+        assert_eq!(
+            error.help(),
+            "Wait until it is 1994-11-06 08:49:37 UTC by the service's clock, then try again."
+        );
+    }
+    assert_eq!(asked(None, "soon").help(), "Wait a minute, then try again.");
 }
 
 #[test]
