@@ -115,7 +115,7 @@ pub enum TransportError {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct GatewayReport {
     /// `dns`, `refused`, `unreachable`, `tls`, `closed`, `timeout` or `protocol`; `request` when the
-    /// gateway itself refused to forward it.
+    /// gateway itself refused to forward it; `unknown` where a server in its place cannot tell.
     pub cause: String,
     /// A sentence.
     pub message: String,
@@ -142,6 +142,7 @@ impl TransportError {
                 "closed" => "transport.closed",
                 "timeout" => "transport.timeout",
                 "request" => "transport.gateway_refused",
+                "unknown" => "transport.unknown",
                 _ => "transport.protocol",
             },
         }
@@ -173,6 +174,7 @@ impl TransportError {
                 "Is its terminal still open? Start the same command again, then try again here: nothing typed is lost."
             }
             "transport.gateway_refused" => "Nothing was sent to the tenant.",
+            "transport.unknown" => "The error log of the server that serves this page has the reason.",
             "transport.protocol" => "What answered does not speak HTTP as expected. Check address and port.",
             _ => {
                 "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."
