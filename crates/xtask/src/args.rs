@@ -18,7 +18,8 @@ usage: cargo xtask COMMAND
               --no-open      do not open a browser
               --vcenter      forward the vCenter login too (service broker)
   test [SUITE]
-              run all tests, or one suite: native, lint, peers, browser, npm, size, console
+              run all tests, or one suite: native, lint, peers, browser, npm, size, console,
+              deploy
   build [--connect ORIGIN]
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example

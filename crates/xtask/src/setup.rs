@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::folders::Tools;
 use crate::tools::browser::{self, Browser};
 use crate::tools::cargo_tool::{self, CargoTool, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_PACK, WASM_SPLIT};
+use crate::tools::servers::{self, Server};
 use crate::tools::{Found, firefox, wasm_opt, wasm_target};
 use crate::versions;
 use std::time::Duration;
@@ -17,6 +18,7 @@ pub(crate) enum Need {
     WasmOpt,
     Browser,
     Firefox,
+    Servers(Server),
     Geckodriver,
     WasmBindgen,
     WasmSplit,
@@ -34,12 +36,22 @@ pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser,
 /// What the tests take that run in Firefox.
 pub(crate) const FOR_FIREFOX_TESTS: &[Need] =
     &[Need::WasmTarget, Need::Firefox, Need::WasmBindgen, Need::Geckodriver];
+/// What the tests take that run the built console behind the servers of deploy/.
+pub(crate) const FOR_DEPLOY_TESTS: &[Need] = &[
+    Need::Servers(Server::Nginx),
+    Need::Servers(Server::Caddy),
+    Need::Browser,
+    Need::Firefox,
+    Need::Geckodriver,
+];
 /// Everything, the quick ones first.
 const ALL: &[Need] = &[
     Need::WasmTarget,
     Need::WasmOpt,
     Need::Browser,
     Need::Firefox,
+    Need::Servers(Server::Nginx),
+    Need::Servers(Server::Caddy),
     Need::WasmSplit,
     Need::WasmBindgen,
     Need::Geckodriver,
@@ -111,6 +123,7 @@ impl Need {
             Self::WasmOpt => wasm_opt::find(tools),
             Self::Browser => Browser::find().map(|browser| browser.found()),
             Self::Firefox => firefox::found(),
+            Self::Servers(server) => server.found(tools),
             Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool()?.find(tools)
             }
@@ -123,6 +136,7 @@ impl Need {
             Self::WasmOpt => wasm_opt::install(tools),
             Self::Browser => browser::install(tools),
             Self::Firefox => firefox::install(tools),
+            Self::Servers(server) => server.install(tools),
             Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool().map_or(Ok(()), |tool| tool.install(tools))
             }
@@ -136,7 +150,7 @@ impl Need {
             Self::Trunk => Some(&TRUNK),
             Self::WasmPack => Some(&WASM_PACK),
             Self::Geckodriver => Some(&GECKODRIVER),
-            Self::WasmTarget | Self::WasmOpt | Self::Browser | Self::Firefox => None,
+            Self::WasmTarget | Self::WasmOpt | Self::Browser | Self::Firefox | Self::Servers(_) => None,
         }
     }
 
@@ -146,6 +160,7 @@ impl Need {
             Self::WasmOpt => "wasm-opt",
             Self::Browser => "browser and driver",
             Self::Firefox => "Firefox",
+            Self::Servers(server) => server.name(),
             Self::Geckodriver => GECKODRIVER.name,
             Self::WasmBindgen => WASM_BINDGEN.name,
             Self::WasmSplit => WASM_SPLIT.name,
@@ -157,7 +172,7 @@ impl Need {
     fn wanted(self) -> String {
         match self {
             Self::WasmOpt => format!("{} {}", self.name(), versions::BINARYEN),
-            Self::WasmTarget | Self::Browser | Self::Firefox => self.name().to_owned(),
+            Self::WasmTarget | Self::Browser | Self::Firefox | Self::Servers(_) => self.name().to_owned(),
             Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
                 self.cargo_tool().map_or_else(String::new, |tool| format!("{} {}", tool.name, tool.version))
             }
@@ -168,7 +183,7 @@ impl Need {
     fn lasts(self) -> Duration {
         match self {
             Self::WasmTarget => Duration::from_secs(30),
-            Self::WasmOpt => Duration::from_secs(10),
+            Self::WasmOpt | Self::Servers(_) => Duration::from_secs(10),
             Self::Browser | Self::Firefox => Duration::from_secs(60),
             Self::Geckodriver => GECKODRIVER.lasts,
             Self::WasmBindgen => WASM_BINDGEN.lasts,
@@ -187,6 +202,7 @@ impl Need {
             Self::WasmOpt => ("setup.wasm_opt", "node and npm are needed; then run this command again".to_owned()),
             Self::Browser => ("setup.browser", browser::BY_HAND.to_owned()),
             Self::Firefox => ("setup.firefox", firefox::BY_HAND.to_owned()),
+            Self::Servers(_) => ("setup.server", servers::BY_HAND.to_owned()),
             Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => (
                 "setup.cargo_tool",
                 format!("look into the log; then run this command again: what is done stays done. Or install {} yourself: a tool of that version on the PATH is used as it is", self.wanted()),

@@ -2,6 +2,7 @@
 
 mod browser;
 mod console;
+mod deploy;
 mod lint;
 mod native;
 mod npm;
@@ -80,6 +81,13 @@ const SUITES: &[Suite] = &[
         needs: "what size needs, Chromium and chromedriver",
         lasts: "3 minutes",
         run: console::run,
+    },
+    Suite {
+        name: "deploy",
+        covers: "the configurations of deploy/ with the real nginx and Caddy",
+        needs: "what console needs, nginx and Caddy (Debian's are unpacked), Firefox",
+        lasts: "1 minute",
+        run: deploy::run,
     },
 ];
 

@@ -14,6 +14,10 @@ pub(crate) const WASM_PACK: Version = Version(&[0, 15, 1]);
 pub(crate) const GECKODRIVER: Version = Version(&[0, 37, 1]);
 /// Has `wasm-opt`. Older ones (Debian's is 108) do not know what today's compiler emits.
 pub(crate) const BINARYEN: Version = Version(&[132]);
+/// The oldest nginx that deploy/ is for: Debian 12 has it.
+pub(crate) const NGINX: Version = Version(&[1, 22]);
+/// The oldest Caddy that deploy/ is for: Debian 12 has it.
+pub(crate) const CADDY: Version = Version(&[2, 6]);
 /// The linker of the Debian way.
 pub(crate) const DEBIAN_LLD: &str = "lld-19";
 /// Where `DEBIAN_LLD` puts the linker.
