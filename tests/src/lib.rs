@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "deploy")]
+pub mod deployed;
 pub mod example;
 pub mod fault_proxy;
 pub mod generated;
