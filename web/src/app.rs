@@ -93,7 +93,7 @@ fn rail(session: Session) -> AnyView {
     let current = Signal::derive(move || {
         let route = session.route.get();
         // Beside the steps none of them is the current one.
-        let none = if route.is_administration() { usize::MAX } else { 0 };
+        let none = if route.is_beside() { usize::MAX } else { 0 };
         Route::STEPS.into_iter().position(|step| step == route).unwrap_or(none)
     });
     let open = Callback::new(move |at: usize| {
@@ -101,7 +101,7 @@ fn rail(session: Session) -> AnyView {
             route.go();
         }
     });
-    div().class("rail").child((steps(list, current, open), administration(session))).into_any()
+    div().class("rail").child((steps(list, current, open), administration(session), help(session))).into_any()
 }
 
 /// What there is after day one.
@@ -119,11 +119,20 @@ fn administration(session: Session) -> AnyView {
     places("Administration", list)
 }
 
+/// Where one goes when nothing works.
+fn help(session: Session) -> AnyView {
+    let list = Signal::derive(move || {
+        let doctor = Route::Doctor;
+        vec![Place { title: doctor.title(), href: doctor.href(), current: session.route.get() == doctor }]
+    });
+    places("Help", list)
+}
+
 fn is_done(session: Session, route: Route, reached: Route) -> bool {
     match route {
         Route::Before => {
             let now = session.route.get();
-            reached > Route::Bootstrap || (now > Route::Before && !now.is_administration())
+            reached > Route::Bootstrap || (now > Route::Before && !now.is_beside())
         }
         // Deleting may be put off: it is done only when the client is gone, or when there never was one.
         Route::Delete => session.journey.with(|journey| match journey.bootstrap() {
@@ -131,7 +140,7 @@ fn is_done(session: Session, route: Route, reached: Route) -> bool {
             Some(Bootstrap::Client(_)) | None => matches!(journey.gone(), Some(Gone::Gone(_))),
         }),
         Route::Done | Route::Connect => false,
-        route if route.is_administration() => false,
+        route if route.is_beside() => false,
         _ => route < reached,
     }
 }
@@ -141,7 +150,7 @@ fn keep_within_reach(session: Session) {
     Effect::new(move || {
         let route = session.route.get();
         let reached = session.reached();
-        if route != Route::Connect && !route.is_administration() && route > reached {
+        if route != Route::Connect && !route.is_beside() && route > reached {
             reached.go();
         }
         if route == Route::Connect

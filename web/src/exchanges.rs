@@ -9,6 +9,7 @@ use crate::session::Session;
 use firstkey_core::request::Request;
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::workflow::Reply;
+use http::header::AUTHORIZATION;
 use leptos::prelude::{Callback, Get, Set, Signal, With};
 
 /// A request and its answer.
@@ -59,9 +60,19 @@ impl Exchange {
         })
     }
 
-    /// In the last step the token endpoint is asked for a client that should be gone.
+    /// In the last step the token endpoint is asked for a client that should be gone. The connection doctor
+    /// asks without a client and without a token whether somebody is there.
     fn should_be_refused(&self) -> bool {
-        self.step == Route::Delete && *self.request.method() == http::Method::POST
+        let proves_nothing = || {
+            let form = String::from_utf8_lossy(self.request.body());
+            !self.request.headers().contains_key(AUTHORIZATION)
+                && !["client_secret=", "api_token="].iter().any(|field| form.contains(field))
+        };
+        match self.step {
+            Route::Delete => *self.request.method() == http::Method::POST,
+            Route::Doctor => proves_nothing(),
+            _ => false,
+        }
     }
 
     /// The exchange as it is shown.

@@ -17,6 +17,8 @@ mod connect;
 mod create;
 mod create_fields;
 mod delete;
+pub(crate) mod doctor;
+mod doctor_finding;
 mod done;
 mod failure;
 pub(crate) mod journey;
@@ -46,6 +48,7 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
             arriving::arriving(session, arriving::needed(session), route, take_focus)
         }
+        Route::Doctor => arriving::arriving(session, arriving::needed_by_doctor(session), route, take_focus),
         Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
             arriving::arriving(session, arriving::needed_after_day_one(session), route, take_focus)
         }

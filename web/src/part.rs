@@ -6,7 +6,7 @@
 //! marked function, and a line in `pages::page` that says which routes are in it.
 
 use crate::element::AnyView;
-use crate::pages::{administration, journey};
+use crate::pages::{administration, doctor, journey};
 use crate::practice::tenant;
 use crate::route::Route;
 use crate::session::Session;
@@ -28,6 +28,8 @@ pub(crate) enum Part {
     Administration,
     /// The practice tenant.
     Practice,
+    /// The connection doctor.
+    Doctor,
 }
 
 /// How far the loading of a part is.
@@ -47,6 +49,8 @@ pub(crate) enum State {
 static JOURNEY: OnceLock<Page> = OnceLock::new();
 /// The pages after day one, once they are here.
 static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
+/// The connection doctor, once it is here.
+static DOCTOR: OnceLock<Page> = OnceLock::new();
 /// The practice tenant, once it is here.
 pub(crate) static PRACTICE: OnceLock<tenant::Open> = OnceLock::new();
 
@@ -60,6 +64,11 @@ fn load_administration() -> Result<Page, SplitLoaderError> {
     Ok(administration::page)
 }
 
+#[wasm_split(doctor, fallible)]
+fn load_doctor() -> Result<Page, SplitLoaderError> {
+    Ok(doctor::page)
+}
+
 #[wasm_split(practice, fallible)]
 fn load_practice() -> Result<tenant::Open, SplitLoaderError> {
     Ok(tenant::open)
@@ -71,6 +80,7 @@ impl Part {
         match self {
             Self::Journey => JOURNEY.get().copied(),
             Self::Administration => ADMINISTRATION.get().copied(),
+            Self::Doctor => DOCTOR.get().copied(),
             Self::Practice => None,
         }
     }
@@ -80,6 +90,7 @@ impl Part {
         match self {
             Self::Journey => load_journey().await.map(|page| _ = JOURNEY.set(page)),
             Self::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
+            Self::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
             Self::Practice => load_practice().await.map(|open| _ = PRACTICE.set(open)),
         }
     }
@@ -91,13 +102,14 @@ pub(crate) struct Parts {
     journey: RwSignal<State>,
     administration: RwSignal<State>,
     practice: RwSignal<State>,
+    doctor: RwSignal<State>,
 }
 
 impl Parts {
     /// None is here.
     pub(crate) fn new() -> Self {
         let away = || RwSignal::new(State::Away);
-        Self { journey: away(), administration: away(), practice: away() }
+        Self { journey: away(), administration: away(), practice: away(), doctor: away() }
     }
 
     /// Loads what of these is neither here nor on its way.
@@ -127,6 +139,7 @@ impl Parts {
             Part::Journey => self.journey,
             Part::Administration => self.administration,
             Part::Practice => self.practice,
+            Part::Doctor => self.doctor,
         }
     }
 }

@@ -31,6 +31,8 @@ pub(crate) enum Route {
     NewClient,
     /// A user signs in to a client.
     SignIn,
+    /// Why the tenant does not answer; the place one came from is named behind the route.
+    Doctor,
 }
 
 impl Route {
@@ -56,6 +58,7 @@ impl Route {
             Self::Client => ("oauth-client", "OAuth client"),
             Self::NewClient => ("oauth-client-new", "New client"),
             Self::SignIn => ("sign-in", "Try sign-in"),
+            Self::Doctor => ("doctor", "Connection doctor"),
         }
     }
 
@@ -77,6 +80,11 @@ impl Route {
     /// Whether it is no step of the way.
     pub(crate) fn is_administration(self) -> bool {
         matches!(self, Self::Clients | Self::Client | Self::NewClient | Self::SignIn)
+    }
+
+    /// Whether it stands beside the way: none of the steps is the current one then.
+    pub(crate) fn is_beside(self) -> bool {
+        self.is_administration() || self == Self::Doctor
     }
 
     /// "Step 2 of 5"; empty for what frames the steps.
@@ -105,8 +113,8 @@ impl Route {
 
     /// What the address says now.
     pub(crate) fn now() -> Self {
-        const BESIDE: [Route; 5] =
-            [Route::Connect, Route::Clients, Route::Client, Route::NewClient, Route::SignIn];
+        const BESIDE: [Route; 6] =
+            [Route::Connect, Route::Clients, Route::Client, Route::NewClient, Route::SignIn, Route::Doctor];
         let (name, _) = hash();
         Self::STEPS.into_iter().chain(BESIDE).find(|route| route.row().0 == name).unwrap_or(Self::Before)
     }
@@ -116,6 +124,16 @@ impl Route {
         let (_, what) = hash();
         let text = js_sys::decode_uri_component(&what).ok();
         text.and_then(|text| JsValue::from(text).as_string()).unwrap_or_default()
+    }
+
+    /// The address as it is now, without its `#/`: to come back to.
+    pub(crate) fn here() -> String {
+        window().location().hash().unwrap_or_default().trim_start_matches(['#', '/']).to_owned()
+    }
+
+    /// Goes to such an address.
+    pub(crate) fn go_back_to(here: &str) {
+        let _ = window().location().set_hash(&format!("#/{here}"));
     }
 
     /// Keeps two signals at what the address says.

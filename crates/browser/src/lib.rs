@@ -6,5 +6,6 @@ pub mod clock;
 pub mod drive;
 pub mod fetch;
 pub mod random;
+pub mod reach;
 pub mod signer;
 pub mod verify;

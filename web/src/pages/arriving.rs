@@ -26,6 +26,14 @@ pub(crate) fn needed_after_day_one(session: Session) -> &'static [Part] {
     }
 }
 
+/// What the connection doctor needs.
+pub(crate) fn needed_by_doctor(session: Session) -> &'static [Part] {
+    match session.practising.get_untracked() {
+        true => &[Part::Doctor, Part::Practice],
+        false => &[Part::Doctor],
+    }
+}
+
 /// The page of a route, as soon as its parts are here. The first of them has the page.
 pub(crate) fn arriving(session: Session, parts: &'static [Part], route: Route, take_focus: bool) -> AnyView {
     session.parts.load(parts);

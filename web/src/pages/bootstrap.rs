@@ -1,6 +1,6 @@
 //! Step 1: what to begin with.
 
-use super::arriving::needed;
+use super::arriving::{needed, needed_by_doctor};
 use crate::components::button::{Button, Kind, button};
 use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::disclosure::disclosure;
@@ -21,9 +21,10 @@ use firstkey_simulator::{FAULTS, Fault};
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, Update, With};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
-    let typed = session.bootstrap;
     // The next step is loaded while this one is filled in.
     session.parts.load(needed(session));
+    // The server that is gone is among the things it explains: it must be here before.
+    session.parts.load(needed_by_doctor(session));
     let on = Callback::new(move |()| go_on(session));
     let broker = session.dialect.get_untracked().tenant_in_path;
     let body = (
@@ -44,15 +45,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         form(
             "Bootstrap client",
             on,
-            (
-                move || match typed.kind.get().as_str() {
-                    "vcenter" => vcenter(typed),
-                    "api-token" => api_token(typed),
-                    _ => client(typed),
-                },
-                broker.then(|| tenant(typed)),
-            )
-                .into_any(),
+            fields(session),
         ),
     );
     step(Step {
@@ -67,18 +60,36 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     })
 }
 
+/// The fields of the way that was chosen.
+pub(super) fn fields(session: Session) -> AnyView {
+    let typed = session.bootstrap;
+    let way = move || match typed.kind.get().as_str() {
+        "vcenter" => vcenter(typed),
+        "api-token" => api_token(typed),
+        _ => client(typed),
+    };
+    (way, session.dialect.get_untracked().tenant_in_path.then(|| tenant(typed))).into_any()
+}
+
 fn go_on(session: Session) {
+    if take(session) {
+        Route::Token.go();
+    }
+}
+
+/// Begins with what was typed, if it can be; else the sentences stand beside their fields.
+pub(super) fn take(session: Session) -> bool {
     let tenant = match session.dialect.get_untracked().tenant_in_path {
         true => session.bootstrap.read_tenant(),
         false => Some(firstkey_core::profile::TenantName::default()),
     };
     let (Some(bootstrap), Some(tenant)) = (session.bootstrap.read(), tenant) else {
-        return;
+        return false;
     };
     session.change_profile(|profile| profile.tenant = tenant);
     session.journey.update(|journey| journey.begin_with(bootstrap));
     session.failure.set(None);
-    Route::Token.go();
+    true
 }
 
 fn ways(session: Session) -> AnyView {

@@ -3,6 +3,7 @@
 use crate::components::button::{Button, Kind};
 use crate::components::code_block::command;
 use crate::components::field::{Field, field};
+use crate::components::link::link;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::element::{AnyView, IntoAny, p, strong};
@@ -56,6 +57,11 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         }),
         p().child(("Stop the console that runs now (Ctrl-C), and in the folder of the source run ", strong().child("this"), ":")),
         command("Command", text),
+        p().child((
+            "If it is reached and does not answer as it should, the ",
+            link(Route::Doctor.href_about(&Route::here()), "connection doctor"),
+            " finds out why.",
+        )),
         p().child("If the tenant's certificate comes from an authority of your own, add --ca and the file of that authority. To sign in to vCenter, add --vcenter. A colleague without Rust needs only the gateway program: the README says how to make it."),
     );
     step(Step {

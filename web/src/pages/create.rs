@@ -1,6 +1,6 @@
 //! Step 3: the new client. Its secret is saved before the request goes out.
 
-use super::failure::error_notice;
+use super::failure::{error_notice, with_the_doctor};
 use super::sending::sending;
 use super::token::{other_ways, stop};
 use super::{create_fields, save_secret};
@@ -249,7 +249,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
                 )
                     .into_any(),
             ),
-            action: Some(look_button("Look whether it is there")),
+            action: with_the_doctor(error, Some(look_button("Look whether it is there"))),
             code: error.code().to_owned(),
             quiet: false,
         }),

@@ -1,11 +1,14 @@
 //! What went wrong in a step, with a way on. Everything typed is still there.
 
+use crate::components::link::link;
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
 use crate::element::{AnyView, IntoAny, p};
 use crate::route::Route;
 use crate::session::Session;
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, TransportError};
+use firstkey_core::operation::Authorization;
+use firstkey_core::response::Family;
 use leptos::prelude::Get;
 
 /// The failure of a step, if its last action failed. `tried` says what did not work; `ways` makes
@@ -30,8 +33,27 @@ pub(crate) fn error_notice(tried: &str, error: &Error, action: Option<AnyView>) 
         tone: Tone::Danger,
         title: tried.to_owned(),
         body: Some((p().child(error.to_string()), p().child(error.help())).into_any()),
-        action,
+        action: with_the_doctor(error, action),
         code: error.code().to_owned(),
         quiet: false,
     })
+}
+
+/// The ways on, and the way to the connection doctor where it can tell more.
+pub(crate) fn with_the_doctor(error: &Error, action: Option<AnyView>) -> Option<AnyView> {
+    let doctor = tells_more(error).then(|| link(Route::Doctor.href_about(&Route::here()), "Find out why"));
+    (action.is_some() || doctor.is_some()).then(|| (action, doctor).into_any())
+}
+
+fn tells_more(error: &Error) -> bool {
+    match error {
+        Error::Request(_) | Error::Transport(TransportError::Stopped) => false,
+        Error::Transport(_) | Error::Unreadable(_) => true,
+        // Of one thing that is not there, a look at the connection tells nothing.
+        Error::Refused(refusal) => {
+            refusal.family == Family::Html
+                || refusal.asked_for == Authorization::Client
+                || matches!(refusal.status.as_u16(), 401 | 403 | 405 | 406 | 415 | 444 | 502 | 503 | 504)
+        }
+    }
 }

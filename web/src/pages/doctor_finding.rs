@@ -1,0 +1,152 @@
+//! One check of the connection doctor: a line, and where it failed, the cause, what mends it and what was asked.
+
+use super::doctor::Doctor;
+use crate::components::badge::badge;
+use crate::components::button::{Button, button};
+use crate::components::code_block::command;
+use crate::components::disclosure::disclosure;
+use crate::components::icon::{Icon, icon};
+use crate::components::notice::{Notice, notice};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, CollectView, IntoAny, div, h2, h3, li, p, section, span, strong};
+use crate::exchanges::Exchange;
+use crate::route::Route;
+use firstkey_core::workflows::diagnosis::{Cause, Check, Diagnosis, Fix, Mending, State, Verdict};
+use leptos::prelude::{Callback, Signal, window};
+
+/// The line of a check.
+pub(super) fn finding(doctor: Doctor, check: Check, state: &State, diagnosis: Option<&Diagnosis>) -> AnyView {
+    let (title, question) = check.title();
+    let (name, mark, word) = look(state, check);
+    let said = match state {
+        State::Ended(Verdict::Good(text)) => Some(p().class("finding-said").child(text.clone()).into_any()),
+        State::Ended(Verdict::Skipped(reason)) => {
+            Some(p().class("finding-said").child(reason.sentence()).into_any())
+        }
+        State::Ended(Verdict::Failed(cause)) => {
+            diagnosis.map(|diagnosis| failed(doctor, diagnosis, check, cause))
+        }
+        State::NotTried | State::UnderWay => None,
+    };
+    let asked = diagnosis.and_then(|diagnosis| asked(doctor, diagnosis, check, state));
+    li().id(id(check))
+        .class("finding")
+        .attr("data-state", name)
+        .child((
+            span().class("finding-mark").aria_hidden("true").child(mark),
+            div().class("finding-text").child((
+                div().class("finding-head").child((h2().child(title), word)),
+                p().class("finding-question").child(question),
+                said,
+                asked,
+            )),
+        ))
+        .into_any()
+}
+
+/// Whether a check failed, so that its line is open.
+pub(super) const fn is_open(state: &State) -> bool {
+    matches!(state, State::Ended(Verdict::Failed(_)))
+}
+
+/// For tests and for the stylesheet: a name, a mark and a word.
+fn look(state: &State, check: Check) -> (&'static str, AnyView, AnyView) {
+    let number = (check as usize + 1).to_string();
+    match state {
+        State::NotTried => {
+            ("ahead", number.into_any(), span().class("finding-word").child("not tried").into_any())
+        }
+        State::UnderWay => (
+            "under-way",
+            span().class("spinner").into_any(),
+            span().class("finding-word").child("asking").into_any(),
+        ),
+        State::Ended(Verdict::Good(_)) => ("good", icon(Icon::Done), badge(Tone::Good, "good")),
+        State::Ended(Verdict::Failed(_)) => ("failed", icon(Icon::Close), badge(Tone::Danger, "failed")),
+        State::Ended(Verdict::Skipped(_)) => (
+            "skipped",
+            number.into_any(),
+            span().class("finding-word").child("could not be tried").into_any(),
+        ),
+    }
+}
+
+const fn id(check: Check) -> &'static str {
+    match check {
+        Check::Address => "finding-address",
+        Check::Path => "finding-path",
+        Check::MediaType => "finding-media-type",
+        Check::Encoding => "finding-encoding",
+        Check::Credentials => "finding-credentials",
+        Check::Rights => "finding-rights",
+    }
+}
+
+fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) -> AnyView {
+    let page = window().location().origin().unwrap_or_default();
+    let mendings = diagnosis.mendings(cause, &page);
+    let several = mendings.len() > 1;
+    let shown = mendings.into_iter().map(|mending| mend(doctor, mending)).collect_view();
+    (
+        notice(Notice {
+            tone: Tone::Danger,
+            title: format!("{}: this is where it fails.", check.title().0),
+            body: Some(p().child(cause.sentence()).into_any()),
+            code: cause.code().to_owned(),
+            ..Notice::default()
+        }),
+        div()
+            .class("mendings")
+            .child((several.then(|| p().child("What may mend it, the most likely first:")), shown)),
+    )
+        .into_any()
+}
+
+fn mend(doctor: Doctor, mending: Mending) -> AnyView {
+    let Mending { title, by, what, lines, fix } = mending;
+    let lines = lines.into_iter().map(|(name, text)| {
+        div().class("mending-line").child((p().child(name), command(name, Signal::stored(text))))
+    });
+    let fix = fix.map(|fix| {
+        button(Button {
+            id: "apply-fix",
+            label: match fix {
+                Fix::Authentication(way) => format!("Send it {} and check again", way.title()),
+                Fix::Spelling(_) => "Use what the tenant takes and check again".to_owned(),
+            }
+            .into(),
+            on_press: Some(Callback::new(move |()| doctor.apply(fix))),
+            ..Button::default()
+        })
+    });
+    section()
+        .class("mending")
+        .child((
+            h3().child(title),
+            p().class("mending-by").child((by.title(), " can mend it.")),
+            p().child(what),
+            lines.collect_view(),
+            fix.map(|fix| div().class("actions").child(fix)),
+        ))
+        .into_any()
+}
+
+/// What was asked for it: open to see where it failed, folded away where it did not.
+fn asked(doctor: Doctor, diagnosis: &Diagnosis, check: Check, state: &State) -> Option<AnyView> {
+    let exchange = |asked: &firstkey_core::workflows::diagnosis::Asked| {
+        let (request, reply) = asked.outcome.clone().ok()?;
+        let exchange = Exchange { step: Route::Doctor, run: 0, request, reply: Some(reply) };
+        Some(exchange.view(doctor.session()))
+    };
+    let views: Vec<AnyView> = diagnosis.asked(check).filter_map(exchange).collect();
+    let line = match views.len() {
+        0 => return None,
+        1 => "What was asked, and what came back".to_owned(),
+        count => format!("What was asked, and what came back ({count} requests)"),
+    };
+    let views = div().class("stack").child(views);
+    Some(match is_open(state) {
+        true => div().class("stack").child((p().child(strong().child(line)), views)).into_any(),
+        false => disclosure(line, views.into_any()),
+    })
+}
