@@ -44,7 +44,7 @@ pub(crate) fn picture(console: &Console, name: &str) {
 }
 
 /// What makes the page scroll sideways. What scrolls within itself, such as code, does not.
-fn wider_than_the_window(console: &Console) -> Vec<String> {
+pub(crate) fn wider_than_the_window(console: &Console) -> Vec<String> {
     let find = "document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : \
         ['the page is ' + document.documentElement.scrollWidth, ...[...document.body.querySelectorAll('*')]\
         .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)\

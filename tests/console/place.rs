@@ -94,8 +94,13 @@ impl Place {
 
     /// A gateway that forwards to what listens on this port, or to nobody.
     pub(crate) fn before(kind: Kind, tenant: u16) -> Self {
+        Self::before_address(kind, &format!("http://127.0.0.1:{tenant}"))
+    }
+
+    /// The same with a tenant of another address.
+    pub(crate) fn before_address(kind: Kind, address: &str) -> Self {
         Self::with(Settings {
-            tenant: Some(format!("http://127.0.0.1:{tenant}").parse().expect("an address")),
+            tenant: Some(address.parse().expect("an address")),
             service: Some(kind.service().parse().expect("a service")),
             vcenter: kind.service() == "broker",
             console: ConsoleFiles::Folder(dist()),
@@ -124,10 +129,17 @@ pub(crate) struct Simulator {
 impl Simulator {
     /// A new tenant.
     pub(crate) fn start(kind: Kind) -> Self {
+        Self::with(kind, |_| {})
+    }
+
+    /// A new tenant with other settings.
+    pub(crate) fn with(kind: Kind, change: impl FnOnce(&mut firstkey_simulator::Settings)) -> Self {
         let runtime = runtime();
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
         let port = listener.local_addr().expect("an address").port();
-        let server = Server::new(kind.settings(port), true).expect("random bytes");
+        let mut settings = kind.settings(port);
+        change(&mut settings);
+        let server = Server::new(settings, true).expect("random bytes");
         let (id, secret) = server.bootstrap();
         runtime.spawn(server.run(listener));
         Self { kind, port, bootstrap: (id, secret.expose().to_owned()), _runtime: runtime }

@@ -6,6 +6,7 @@ use crate::journey::{
 use crate::wrong::{
     FORM, NOTHING, TWO_READINGS, Wrong, carry, client, diagnose, everything_that_can_be_wrong,
 };
+use firstkey_core::credentials::ClientAuthentication;
 use firstkey_core::dialect::{BROKER, OMNISSA, VMWARE};
 use firstkey_core::error::{GatewayReport, TransportError};
 use firstkey_core::media::MediaNames;
@@ -87,6 +88,26 @@ fn a_tenant_in_order_passes_every_check_of_every_service() {
         assert_eq!(practice.lines().len(), 4, "{:?}", practice.lines());
         only_asks(&practice);
     }
+}
+
+#[test]
+fn what_is_printed_holds_no_secret() {
+    // Of all ways the form is the one that leaves the secret readable in the request.
+    let post = |profile: &mut Profile| profile.authentication = ClientAuthentication::Post;
+    let (diagnosis, practice) = diagnose(&Wrong { profile: post, ..NOTHING });
+    let sent =
+        |secret: &[u8]| practice.exchanges.iter().any(|exchange| holds(exchange.request.body(), secret));
+    assert!(sent(BOOTSTRAP_SECRET.as_bytes()), "it was sent in the form");
+    let printed = format!("{diagnosis:?}");
+    assert!(printed.contains("Configuration -> 200 OK"), "{printed}");
+    let bytes = format!("{:?}", BOOTSTRAP_SECRET.as_bytes());
+    for form in [BOOTSTRAP_SECRET, bytes.trim_matches(['[', ']']), "eyJ"] {
+        assert!(!printed.contains(form), "{printed}");
+    }
+}
+
+fn holds(body: &[u8], secret: &[u8]) -> bool {
+    body.windows(secret.len()).any(|part| part == secret)
 }
 
 #[test]

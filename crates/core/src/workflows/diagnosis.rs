@@ -23,9 +23,10 @@ use crate::units::UnixSeconds;
 use crate::workflow::{Reply, Step, Workflow};
 use crate::workflows::first_token::Bootstrap;
 use crate::workflows::getting_started::Release;
+use std::fmt;
 
-/// A diagnosis, as far as it has come.
-#[derive(Clone, Debug)]
+/// A diagnosis, as far as it has come. Prints what was asked and how each check stands.
+#[derive(Clone)]
 pub struct Diagnosis {
     profile: Profile,
     release: Release,
@@ -103,8 +104,8 @@ pub enum State {
     Ended(Verdict),
 }
 
-/// A question that was asked, and what came back.
-#[derive(Clone, Debug)]
+/// A question that was asked, and what came back. Prints without the request, whose body may hold a secret.
+#[derive(Clone)]
 pub struct Asked {
     /// The question.
     pub probe: Probe,
@@ -204,6 +205,26 @@ impl Diagnosis {
     /// The answer to a question, if it was asked.
     fn outcome(&self, probe: Probe) -> Result<&Asked, Ask> {
         self.asked.iter().find(|asked| asked.probe == probe).ok_or(Ask(probe))
+    }
+}
+
+impl fmt::Debug for Diagnosis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Diagnosis")
+            .field("asked", &self.asked)
+            .field("findings", &self.findings())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ended = match &self.outcome {
+            Ok((_, Ok(response))) => response.status().to_string(),
+            Ok((_, Err(error))) => error.code().to_owned(),
+            Err(error) => error.code().to_owned(),
+        };
+        write!(f, "{:?} -> {ended}", self.probe)
     }
 }
 
