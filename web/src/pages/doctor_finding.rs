@@ -28,7 +28,9 @@ pub(super) fn finding(doctor: Doctor, check: Check, state: &State, diagnosis: Op
         }
         State::NotTried | State::UnderWay => None,
     };
-    let asked = diagnosis.and_then(|diagnosis| asked(doctor, diagnosis, check, state));
+    // What an earlier check asked may tell of this one too; as long as its turn has not come, it stands there only.
+    let tried = diagnosis.filter(|_| *state != State::NotTried);
+    let asked = tried.and_then(|diagnosis| asked(doctor, diagnosis, check, state));
     li().id(id(check))
         .class("finding")
         .attr("data-state", name)

@@ -151,7 +151,7 @@ impl Place<'_> {
 
     fn spelling(&self, works: Option<MediaNames>) -> Mending {
         use Mender::{Server, You};
-        let name = |names: MediaNames| Media::OAuthClient.name(names).unwrap_or_default();
+        let name = |names: MediaNames| Media::OAuthClientList.name(names).unwrap_or_default();
         match works {
             Some(names) => Mending {
                 lines: vec![
