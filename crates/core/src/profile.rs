@@ -113,6 +113,8 @@ impl Pasted {
             None => ("https".to_owned(), text.trim_start_matches('/')),
         };
         if scheme != "https" && scheme != "http" {
+            // It is shown again: anything may have been pasted here.
+            let scheme = scheme.chars().filter(|c| !c.is_control()).take(20).collect();
             return Err(AddressError::Scheme { scheme });
         }
         let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
@@ -305,6 +307,13 @@ mod tests {
         assert_eq!(address("http://localhost"), "http://localhost");
         assert_eq!(address("http://[::1]:9000"), "http://[::1]:9000");
         assert_eq!(address("vcenter:8443"), "https://vcenter:8443");
+    }
+
+    #[test]
+    fn what_stands_before_a_wrong_scheme_is_repeated_in_a_readable_length() {
+        let said = |text: &str| Profile::parse(text, &OMNISSA).unwrap_err().to_string();
+        assert_eq!(said("f\u{18}\u{0}tp://x"), said("ftp://x"));
+        assert!(said(&format!("{}://x", "a".repeat(5_000))).len() < 100);
     }
 
     #[test]

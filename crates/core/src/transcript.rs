@@ -35,6 +35,8 @@ const FIELDS: [&str; 14] = [
     "password",
 ];
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Secrets in a form and in a query only: the `code` of a JSON error body is the reason.
 const CODE: &str = "code";
 
@@ -115,16 +117,19 @@ fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
     const LIMIT: usize = 20_000;
     let text = String::from_utf8_lossy(&body[..body.len().min(LIMIT)]);
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut shown = if content_type.starts_with("application/x-www-form-urlencoded") {
-        form(&text, secrets)
-    } else if text.trim_start().starts_with(['{', '[']) {
+    let is_form = content_type.get(..FORM.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(FORM));
+    // Every other page says "token" somewhere.
+    let names_one =
+        secrets == Secrets::Masked && FIELDS.iter().any(|name| *name != "token" && text.contains(name));
+    // Whatever its Content-Type says: a reader of JSON would find the secret in it.
+    let mut shown = if text.trim_start().starts_with(['{', '[']) && !(names_one && is_no_json(&text)) {
         json(&text, secrets)
+    } else if is_form {
+        form(&text, secrets)
     } else if text.trim_start().starts_with('"') && secrets == Secrets::Masked {
         // The answer to a vCenter login is the session id alone.
         format!("\"{MASK}\"")
-    } else if secrets == Secrets::Masked && FIELDS.iter().any(|name| *name != "token" && text.contains(name))
-    {
-        // Every other page says "token" somewhere.
+    } else if names_one {
         // Neither JSON nor a form, yet it names a secret: where its value ends nobody can know.
         format!("({} bytes of another kind, which may hold a secret)", body.len())
     } else {
@@ -134,6 +139,11 @@ fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
         shown.push_str(&format!("\n... {} bytes more", body.len() - LIMIT));
     }
     shown
+}
+
+/// Whether it only begins like JSON. What breaks off in the middle is JSON all the same.
+fn is_no_json(text: &str) -> bool {
+    serde_json::from_slice::<serde_json::Value>(text.as_bytes()).is_err_and(|error| !error.is_eof())
 }
 
 /// An address with the secrets of its query and of its fragment masked: a sign-in comes back with a
@@ -150,7 +160,10 @@ fn address(text: &str, secrets: Secrets) -> String {
 
 fn form(text: &str, secrets: Secrets) -> String {
     let field = |pair: &str| match pair.split_once('=') {
-        Some((name, _)) if secrets == Secrets::Masked && (is_secret(name) || name == CODE) => {
+        // A name that is encoded may be any of them.
+        Some((name, _))
+            if secrets == Secrets::Masked && (is_secret(name) || name == CODE || name.contains('%')) =>
+        {
             format!("{name}={MASK}")
         }
         _ => pair.to_owned(),
@@ -164,7 +177,7 @@ fn json(text: &str, secrets: Secrets) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut depth = 0_usize;
     let mut rest = text;
-    // Whether the next string is a value, and under which name.
+    // The last name, and whether the next string is its value.
     let mut name = String::new();
     let mut value_next = false;
     while let Some(c) = rest.chars().next() {
@@ -173,18 +186,23 @@ fn json(text: &str, secrets: Secrets) -> String {
             '"' => {
                 taken = string_end(rest);
                 let string = &rest[..taken];
-                if value_next {
-                    let mask = secrets == Secrets::Masked && is_secret(&name);
-                    out.push_str(if mask { "\"********\"" } else { string });
-                    value_next = false;
-                } else {
+                out.push_str(string);
+                if !value_next {
                     string.trim_matches('"').clone_into(&mut name);
-                    out.push_str(string);
                 }
+                value_next = false;
             }
             ':' => {
                 out.push_str(": ");
-                value_next = true;
+                let value = rest[1..].trim_start();
+                // A name that is escaped may be any of them.
+                let mask = secrets == Secrets::Masked && (is_secret(&name) || name.contains('\\'));
+                if mask && !value.is_empty() && !value.starts_with("null") {
+                    out.push_str("\"********\"");
+                    taken = rest.len() - value.len() + value_end(value);
+                } else {
+                    value_next = true;
+                }
             }
             ',' => {
                 value_next = false;
@@ -217,6 +235,21 @@ fn json(text: &str, secrets: Secrets) -> String {
     out
 }
 
+/// Where the value that starts `text` ends, whatever it is: a list or an object goes with all that is in it.
+fn value_end(text: &str) -> usize {
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(c) = text[at..].chars().next() {
+        match c {
+            ',' | '}' | ']' if depth == 0 => break,
+            '}' | ']' => depth -= 1,
+            '{' | '[' => depth += 1,
+            _ => {}
+        }
+        at += if c == '"' { string_end(&text[at..]) } else { c.len_utf8() };
+    }
+    at
+}
+
 /// Where the string that starts `text` ends, the closing quote included.
 fn string_end(text: &str) -> usize {
     let mut escaped = false;
@@ -239,7 +272,7 @@ fn new_line(out: &mut String, depth: usize) {
 }
 
 fn is_secret(name: &str) -> bool {
-    FIELDS.contains(&name)
+    FIELDS.iter().any(|field| field.eq_ignore_ascii_case(name))
 }
 
 fn title_case(name: &str) -> String {

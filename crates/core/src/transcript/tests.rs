@@ -84,6 +84,35 @@ fn every_field_that_may_hold_a_secret_is_masked_in_forms_json_and_addresses() {
 }
 
 #[test]
+fn a_secret_is_masked_however_its_neighbourhood_is_written() {
+    let shown = |kind: &str, body: &str, secrets| {
+        let mut response = Response::new(body.as_bytes().to_vec());
+        response.headers_mut().insert(CONTENT_TYPE, kind.parse().unwrap());
+        answer(&response, secrets)
+    };
+    for (kind, body) in [
+        ("application/json", r#"{"\u0073ecret": "hunter2"}"#),
+        ("application/json", r#"{"Secret": "hunter2"}"#),
+        ("application/json", r#"{"secret": ["hunter2"], "a": 1}"#),
+        ("application/json", r#"{"secret": {"a": [{"b": "hunter2"}]}, "a": 1}"#),
+        ("application/json", r#"{"secret" : {"a}": "]", "b": "hunter2"#),
+        ("application/json", r#"{'client_secret': 'hunter2'}"#),
+        ("application/x-www-form-urlencoded", r#"{"secret": "hunter2"}"#),
+        ("Application/X-WWW-Form-Urlencoded; charset=utf-8", "token=hunter2"),
+        ("application/x-www-form-urlencoded", "client%5Fsecret=hunter2"),
+        ("application/x-www-form-urlencoded", "CLIENT_SECRET=hunter2"),
+    ] {
+        assert!(shown(kind, body, Secrets::Shown).contains("hunter2"), "{body}");
+        assert!(!shown(kind, body, Secrets::Masked).contains("hunter2"), "{body}");
+    }
+    assert_eq!(
+        json(r#"{"pin":1,"secret":12,"n":null}"#, Secrets::Masked),
+        "{\n  \"pin\": 1,\n  \"secret\": \"********\",\n  \"n\": null\n}"
+    );
+    assert!(json(r#"{"secret":null}"#, Secrets::Masked).contains("null"));
+}
+
+#[test]
 fn a_sign_out_and_the_way_back_from_a_sign_in_show_no_token_and_no_code() {
     let profile = Profile::parse("acme.example", &OMNISSA).unwrap();
     let logout = Logout { id_token: IdToken::new("hunter2"), return_to: None, state: Some("s".to_owned()) };
