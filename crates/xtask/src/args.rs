@@ -18,8 +18,10 @@ usage: cargo xtask COMMAND
               --no-open      do not open a browser
               --vcenter      forward the vCenter login too (service broker)
   test [SUITE]
-              run all tests, or one suite: native, lint, peers, browser, npm, size, console,
-              deploy
+              run all tests, or one suite: native, lint, deny, peers, browser, firefox, npm, fuzz, size,
+              console, deploy
+  fuzz [TARGET] [--minutes N]
+              read foreign text to everything that reads it, 10 minutes per target (see tests/fuzz)
   build [--connect ORIGIN]
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example
@@ -60,6 +62,11 @@ pub(crate) enum Command {
     Test {
         suite: Option<String>,
     },
+    /// `minutes`: for each target.
+    Fuzz {
+        target: Option<String>,
+        minutes: u64,
+    },
 }
 
 /// Reads the words after `cargo xtask`.
@@ -98,6 +105,15 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
             }
             Ok(Command::Simulator { passed_on: flat(options) })
         }
+        "fuzz" => {
+            let (target, rest) = match rest.split_first() {
+                Some((first, rest)) if !first.starts_with('-') => (Some(first.clone()), rest),
+                _ => (None, rest),
+            };
+            let options = options(rest, &[("--minutes", Takes::Minutes)])?;
+            let minutes = options.first().and_then(|(_, value)| value.parse().ok()).unwrap_or(10);
+            Ok(Command::Fuzz { target, minutes })
+        }
         "test" => match rest {
             [] => Ok(Command::Test { suite: None }),
             [suite] if !suite.starts_with('-') => Ok(Command::Test { suite: Some(suite.clone()) }),
@@ -113,6 +129,7 @@ enum Takes {
     Nothing,
     Text,
     Port,
+    Minutes,
     Service,
     Origin,
 }
@@ -153,6 +170,10 @@ fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
         Takes::Nothing | Takes::Text => Ok(value),
         Takes::Port if value.parse::<u16>().is_ok() => Ok(value),
         Takes::Port => Err(wrong(format!("{name} {value}: a port is a number from 0 to 65535"))),
+        Takes::Minutes if value.parse::<u64>().is_ok_and(|minutes| (1..=100_000).contains(&minutes)) => {
+            Ok(value)
+        }
+        Takes::Minutes => Err(wrong(format!("{name} {value}: a whole number of minutes, 1 at least"))),
         Takes::Service if SERVICES.contains(&value.as_str()) => Ok(value),
         Takes::Service => Err(wrong(format!("{name} {value}: the services are {}", SERVICES.join(", ")))),
         Takes::Origin => origin(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}"))),
@@ -250,6 +271,15 @@ mod tests {
     }
 
     #[test]
+    fn a_long_run_of_the_fuzz_targets_takes_a_name_and_a_time() {
+        let run =
+            |target: Option<&str>, minutes| Ok(Command::Fuzz { target: target.map(str::to_owned), minutes });
+        assert_eq!(parsed("fuzz"), run(None, 10));
+        assert_eq!(parsed("fuzz --minutes 3"), run(None, 3));
+        assert_eq!(parsed("fuzz token --minutes=60"), run(Some("token"), 60));
+    }
+
+    #[test]
     fn a_mistyped_line_is_answered_with_what_is_wrong() {
         for (line, sentence) in [
             ("consle", "`consle` is no command"),
@@ -263,6 +293,8 @@ mod tests {
             ("console --port 1 --port 2", "--port is there twice"),
             ("console --no-open=1", "--no-open takes no value"),
             ("test native lint", "at most one word"),
+            ("fuzz token --minutes 0", "a whole number of minutes"),
+            ("fuzz token claims", "`claims` is not known here"),
         ] {
             assert!(
                 parsed(line).is_err_and(|text| text.contains(sentence)),

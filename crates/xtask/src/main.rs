@@ -12,6 +12,7 @@ mod failure;
 mod finish;
 mod folders;
 mod freshness;
+mod fuzz;
 mod npm;
 mod process;
 mod setup;
@@ -43,6 +44,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Build { connect } => build::run(connect.as_deref())?,
         Command::Finish => finish::run()?,
         Command::Npm => npm::run()?,
+        Command::Fuzz { target, minutes } => fuzz::run(target.as_deref(), minutes)?,
         Command::Console { passed_on } => return console::run(&passed_on),
         Command::Simulator { passed_on } => return simulator::run(&passed_on),
         Command::Test { suite } => return suites::run(suite.as_deref()),

@@ -5,9 +5,11 @@ use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::folders::Tools;
 use crate::tools::browser::{self, Browser};
-use crate::tools::cargo_tool::{self, CargoTool, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_PACK, WASM_SPLIT};
+use crate::tools::cargo_tool::{
+    self, CARGO_DENY, CARGO_FUZZ, CargoTool, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_PACK, WASM_SPLIT,
+};
 use crate::tools::servers::{self, Server};
-use crate::tools::{Found, firefox, wasm_opt, wasm_target};
+use crate::tools::{Found, cxx, firefox, wasm_opt, wasm_target};
 use crate::versions;
 use std::time::Duration;
 
@@ -24,6 +26,9 @@ pub(crate) enum Need {
     WasmSplit,
     Trunk,
     WasmPack,
+    Cxx,
+    CargoFuzz,
+    CargoDeny,
 }
 
 /// What a build of the console takes.
@@ -44,6 +49,8 @@ pub(crate) const FOR_DEPLOY_TESTS: &[Need] = &[
     Need::Firefox,
     Need::Geckodriver,
 ];
+/// What the fuzz targets take.
+pub(crate) const FOR_FUZZING: &[Need] = &[Need::Cxx, Need::CargoFuzz];
 /// Everything, the quick ones first.
 const ALL: &[Need] = &[
     Need::WasmTarget,
@@ -55,6 +62,9 @@ const ALL: &[Need] = &[
     Need::WasmSplit,
     Need::WasmBindgen,
     Need::Geckodriver,
+    Need::Cxx,
+    Need::CargoFuzz,
+    Need::CargoDeny,
     Need::WasmPack,
     Need::Trunk,
 ];
@@ -124,9 +134,14 @@ impl Need {
             Self::Browser => Browser::find().map(|browser| browser.found()),
             Self::Firefox => firefox::found(),
             Self::Servers(server) => server.found(tools),
-            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
-                self.cargo_tool()?.find(tools)
-            }
+            Self::Cxx => cxx::found(),
+            Self::WasmBindgen
+            | Self::WasmSplit
+            | Self::Geckodriver
+            | Self::Trunk
+            | Self::WasmPack
+            | Self::CargoFuzz
+            | Self::CargoDeny => self.cargo_tool()?.find(tools),
         }
     }
 
@@ -137,9 +152,14 @@ impl Need {
             Self::Browser => browser::install(tools),
             Self::Firefox => firefox::install(tools),
             Self::Servers(server) => server.install(tools),
-            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
-                self.cargo_tool().map_or(Ok(()), |tool| tool.install(tools))
-            }
+            Self::Cxx => cxx::install(tools),
+            Self::WasmBindgen
+            | Self::WasmSplit
+            | Self::Geckodriver
+            | Self::Trunk
+            | Self::WasmPack
+            | Self::CargoFuzz
+            | Self::CargoDeny => self.cargo_tool().map_or(Ok(()), |tool| tool.install(tools)),
         }
     }
 
@@ -150,7 +170,14 @@ impl Need {
             Self::Trunk => Some(&TRUNK),
             Self::WasmPack => Some(&WASM_PACK),
             Self::Geckodriver => Some(&GECKODRIVER),
-            Self::WasmTarget | Self::WasmOpt | Self::Browser | Self::Firefox | Self::Servers(_) => None,
+            Self::CargoFuzz => Some(&CARGO_FUZZ),
+            Self::CargoDeny => Some(&CARGO_DENY),
+            Self::WasmTarget
+            | Self::WasmOpt
+            | Self::Browser
+            | Self::Firefox
+            | Self::Cxx
+            | Self::Servers(_) => None,
         }
     }
 
@@ -161,19 +188,30 @@ impl Need {
             Self::Browser => "browser and driver",
             Self::Firefox => "Firefox",
             Self::Servers(server) => server.name(),
+            Self::Cxx => "C++ compiler",
             Self::Geckodriver => GECKODRIVER.name,
             Self::WasmBindgen => WASM_BINDGEN.name,
             Self::WasmSplit => WASM_SPLIT.name,
             Self::Trunk => TRUNK.name,
             Self::WasmPack => WASM_PACK.name,
+            Self::CargoFuzz => CARGO_FUZZ.name,
+            Self::CargoDeny => CARGO_DENY.name,
         }
     }
 
     fn wanted(self) -> String {
         match self {
             Self::WasmOpt => format!("{} {}", self.name(), versions::BINARYEN),
-            Self::WasmTarget | Self::Browser | Self::Firefox | Self::Servers(_) => self.name().to_owned(),
-            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => {
+            Self::WasmTarget | Self::Browser | Self::Firefox | Self::Cxx | Self::Servers(_) => {
+                self.name().to_owned()
+            }
+            Self::WasmBindgen
+            | Self::WasmSplit
+            | Self::Geckodriver
+            | Self::Trunk
+            | Self::WasmPack
+            | Self::CargoFuzz
+            | Self::CargoDeny => {
                 self.cargo_tool().map_or_else(String::new, |tool| format!("{} {}", tool.name, tool.version))
             }
         }
@@ -184,12 +222,14 @@ impl Need {
         match self {
             Self::WasmTarget => Duration::from_secs(30),
             Self::WasmOpt | Self::Servers(_) => Duration::from_secs(10),
-            Self::Browser | Self::Firefox => Duration::from_secs(60),
+            Self::Browser | Self::Firefox | Self::Cxx => Duration::from_secs(60),
             Self::Geckodriver => GECKODRIVER.lasts,
             Self::WasmBindgen => WASM_BINDGEN.lasts,
             Self::WasmSplit => WASM_SPLIT.lasts,
             Self::Trunk => TRUNK.lasts,
             Self::WasmPack => WASM_PACK.lasts,
+            Self::CargoFuzz => CARGO_FUZZ.lasts,
+            Self::CargoDeny => CARGO_DENY.lasts,
         }
     }
 
@@ -203,7 +243,14 @@ impl Need {
             Self::Browser => ("setup.browser", browser::BY_HAND.to_owned()),
             Self::Firefox => ("setup.firefox", firefox::BY_HAND.to_owned()),
             Self::Servers(_) => ("setup.server", servers::BY_HAND.to_owned()),
-            Self::WasmBindgen | Self::WasmSplit | Self::Geckodriver | Self::Trunk | Self::WasmPack => (
+            Self::Cxx => ("setup.cxx", cxx::BY_HAND.to_owned()),
+            Self::WasmBindgen
+            | Self::WasmSplit
+            | Self::Geckodriver
+            | Self::Trunk
+            | Self::WasmPack
+            | Self::CargoFuzz
+            | Self::CargoDeny => (
                 "setup.cargo_tool",
                 format!("look into the log; then run this command again: what is done stays done. Or install {} yourself: a tool of that version on the PATH is used as it is", self.wanted()),
             ),

@@ -2,7 +2,9 @@
 
 mod browser;
 mod console;
+mod deny;
 mod deploy;
+mod fuzz;
 mod lint;
 mod native;
 mod npm;
@@ -41,6 +43,13 @@ const SUITES: &[Suite] = &[
         run: lint::run,
     },
     Suite {
+        name: "deny",
+        covers: "licences, sources, bans and advisories of the dependencies, nothing twice in the wasm files",
+        needs: "cargo-deny",
+        lasts: "10 seconds, 3 minutes the first time",
+        run: deny::run,
+    },
+    Suite {
         name: "peers",
         covers: "requests and answers against an OAuth and a SCIM server of others, encoders against node's",
         needs: "node and npm",
@@ -67,6 +76,13 @@ const SUITES: &[Suite] = &[
         needs: "node and npm, wasm-pack, wasm-opt, Chromium",
         lasts: "2 minutes, 6 the first time",
         run: npm::run,
+    },
+    Suite {
+        name: "fuzz",
+        covers: "everything that reads foreign text, 20,000 executions each",
+        needs: "cargo-fuzz and a C++ compiler; a nightly compiler where there is one",
+        lasts: "1 minute, 5 the first time",
+        run: fuzz::run,
     },
     Suite {
         name: "size",

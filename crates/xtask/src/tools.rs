@@ -3,6 +3,7 @@
 pub(crate) mod apt;
 pub(crate) mod browser;
 pub(crate) mod cargo_tool;
+pub(crate) mod cxx;
 pub(crate) mod firefox;
 pub(crate) mod servers;
 pub(crate) mod wasm_opt;

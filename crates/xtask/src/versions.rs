@@ -12,6 +12,10 @@ pub(crate) const TRUNK: Version = Version(&[0, 21, 14]);
 pub(crate) const WASM_PACK: Version = Version(&[0, 15, 1]);
 /// The driver of Firefox.
 pub(crate) const GECKODRIVER: Version = Version(&[0, 37, 1]);
+/// Builds the fuzz targets.
+pub(crate) const CARGO_FUZZ: Version = Version(&[0, 13, 2]);
+/// Checks licences, duplicates, sources and advisories of the dependencies.
+pub(crate) const CARGO_DENY: Version = Version(&[0, 20, 2]);
 /// Has `wasm-opt`. Older ones (Debian's is 108) do not know what today's compiler emits.
 pub(crate) const BINARYEN: Version = Version(&[132]);
 /// The oldest nginx that deploy/ is for: Debian 12 has it.

@@ -1,4 +1,5 @@
-//! Commands that cargo installs from their sources: wasm-bindgen, trunk, wasm-pack, geckodriver.
+//! Commands that cargo installs from their sources: wasm-bindgen, trunk, wasm-pack, geckodriver,
+//! cargo-fuzz, cargo-deny.
 
 use super::Found;
 use crate::environment;
@@ -76,6 +77,28 @@ pub(crate) const GECKODRIVER: CargoTool = CargoTool {
     version: versions::GECKODRIVER,
     lasts: Duration::from_secs(90),
     words: &[],
+    quickly: true,
+    tells_version: true,
+};
+
+/// `cargo-fuzz`, which builds the targets of tests/fuzz with their instruments.
+pub(crate) const CARGO_FUZZ: CargoTool = CargoTool {
+    name: "cargo-fuzz",
+    package: "cargo-fuzz",
+    version: versions::CARGO_FUZZ,
+    lasts: Duration::from_secs(60),
+    words: &["--locked"],
+    quickly: true,
+    tells_version: true,
+};
+
+/// `cargo-deny`, which looks at what the dependencies are.
+pub(crate) const CARGO_DENY: CargoTool = CargoTool {
+    name: "cargo-deny",
+    package: "cargo-deny",
+    version: versions::CARGO_DENY,
+    lasts: Duration::from_secs(150),
+    words: &["--locked"],
     quickly: true,
     tells_version: true,
 };

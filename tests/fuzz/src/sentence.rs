@@ -1,0 +1,27 @@
+//! What must hold of everything that is said to a person, whatever came in.
+
+use firstkey_core::error::Error;
+
+/// The longest text that still fits a notice on a page, in characters.
+const LONGEST: usize = 4_000;
+
+/// A text that a page can show: not empty, not endless, without control characters.
+pub fn assert_showable(text: &str) {
+    assert!(!text.is_empty(), "nothing is said");
+    assert!(text.chars().count() <= LONGEST, "{} characters are said", text.chars().count());
+    assert!(!text.chars().any(char::is_control), "a control character is said: {text:?}");
+}
+
+/// An error has a code to decide on, a sentence and help.
+pub fn assert_tellable(error: &Error) {
+    assert_code(error.code());
+    assert_showable(&error.to_string());
+    assert_showable(&error.help());
+}
+
+/// `family.what_it_is`.
+pub fn assert_code(code: &str) {
+    let good = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let (family, rest) = code.split_once('.').expect("a code has two parts");
+    assert!(good(family) && good(rest), "{code} is no code");
+}

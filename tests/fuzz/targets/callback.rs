@@ -1,0 +1,50 @@
+//! The address a browser comes back with from a sign-in. A code is taken only when a second reader finds it, the state
+//! that was sent, no other issuer, and nothing twice.
+#![no_main]
+
+use firstkey_core::callback::{CallbackError, read};
+use firstkey_fuzz::decoded::pairs;
+use firstkey_fuzz::sentence::{assert_code, assert_showable};
+use libfuzzer_sys::fuzz_target;
+
+const STATE: &str = "state-of-this-sign-in";
+const ISSUER: &str = "https://acme.example/acs";
+
+fuzz_target!(|address: &str| {
+    for state in [STATE, ""] {
+        match read(address, state, ISSUER) {
+            Ok(code) => {
+                assert!(!state.is_empty(), "nothing was sent, and something was equal to it");
+                assert!(!format!("{code:?}").contains(code.expose()) || code.expose().len() < 12);
+                let parts = address.split(['?', '#']).map(pairs);
+                let found = parts.filter(|pairs| the_answer(pairs, code.expose())).count();
+                assert!(found > 0, "{address} does not hold the answer");
+            }
+            Err(error) => {
+                assert_code(error.code());
+                assert_showable(&error.to_string());
+                assert_showable(error.help());
+                if let CallbackError::Refused { .. } = error {
+                    assert!(pairs_anywhere(address, "state", STATE), "believed without the state");
+                }
+            }
+        }
+    }
+});
+
+fn the_answer(pairs: &[(String, String)], code: &str) -> bool {
+    let all =
+        |name: &str| pairs.iter().filter(|(it, _)| it == name).map(|(_, value)| value).collect::<Vec<_>>();
+    let once =
+        |name: &str, wanted: &str| all(name).iter().map(|it| it.trim()).collect::<Vec<_>>() == [wanted];
+    let issuer = all("iss");
+    once("code", code)
+        && all("state") == [STATE]
+        && (issuer.is_empty() || issuer == [ISSUER])
+        && all("error").is_empty()
+}
+
+fn pairs_anywhere(address: &str, name: &str, value: &str) -> bool {
+    let mut parts = address.split(['?', '#']).flat_map(pairs);
+    parts.any(|(it, was)| it == name && was == value)
+}
