@@ -16,9 +16,10 @@ fuzz_target!(|address: &str| {
             Ok(code) => {
                 assert!(!state.is_empty(), "nothing was sent, and something was equal to it");
                 assert!(!format!("{code:?}").contains(code.expose()) || code.expose().len() < 12);
-                let parts = address.split(['?', '#']).map(pairs);
-                let found = parts.filter(|pairs| the_answer(pairs, code.expose())).count();
-                assert!(found > 0, "{address} does not hold the answer");
+                let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
+                let places = [before.split_once('?').map_or(before, |(_, query)| query), fragment];
+                let found = places.iter().any(|place| the_answer(&pairs(place), code.expose()));
+                assert!(found, "{address} does not hold the answer");
             }
             Err(error) => {
                 assert_code(error.code());
