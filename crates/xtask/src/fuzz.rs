@@ -38,7 +38,7 @@ pub(crate) struct Outcome {
 
 /// `cargo xtask fuzz [TARGET] [--minutes N]`.
 pub(crate) fn run(target: Option<&str>, minutes: u64) -> Result<(), Failure> {
-    let outcomes = all(target, Length::Minutes(minutes))?;
+    let outcomes = all(target, |_| Length::Minutes(minutes))?;
     match outcomes.iter().find(|outcome| outcome.broken_by.is_some()) {
         None => Ok(()),
         Some(outcome) => {
@@ -54,7 +54,7 @@ pub(crate) fn run(target: Option<&str>, minutes: u64) -> Result<(), Failure> {
 }
 
 /// Builds the targets and runs them one after another.
-pub(crate) fn all(chosen: Option<&str>, length: Length) -> Result<Vec<Outcome>, Failure> {
+pub(crate) fn all(chosen: Option<&str>, length: impl Fn(&str) -> Length) -> Result<Vec<Outcome>, Failure> {
     let targets = targets(chosen)?;
     setup::ensure(FOR_FUZZING)?;
     let way = way();
@@ -76,7 +76,7 @@ pub(crate) fn all(chosen: Option<&str>, length: Length) -> Result<Vec<Outcome>, 
     process::shown_to_the_user(&mut build, "fuzz.build")?;
     let mut outcomes = Vec::new();
     for target in targets {
-        let outcome = one(&target, length)?;
+        let outcome = one(&target, length(&target))?;
         let verdict = if outcome.broken_by.is_some() { "BROKEN" } else { "ok" };
         println!("{target:<12} {:>12} executions, {verdict}", outcome.executions);
         outcomes.push(outcome);

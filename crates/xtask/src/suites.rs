@@ -79,7 +79,7 @@ const SUITES: &[Suite] = &[
     },
     Suite {
         name: "fuzz",
-        covers: "everything that reads foreign text, 20,000 executions each",
+        covers: "everything that reads foreign text, some thousand executions each",
         needs: "cargo-fuzz and a C++ compiler; a nightly compiler where there is one",
         lasts: "1 minute, 5 the first time",
         run: fuzz::run,

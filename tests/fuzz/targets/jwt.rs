@@ -97,6 +97,7 @@ fn tellable(error: &Untrusted, token: &str) {
     assert_code(error.code());
     assert_showable(&error.to_string());
     assert_showable(error.help());
-    let parts = token.split('.').filter(|part| part.len() >= 12);
+    // A token has no spaces; a fuzzer that has read the sentence puts it there.
+    let parts = token.split('.').filter(|part| part.len() >= 12 && !part.contains(' '));
     parts.for_each(|part| assert!(!error.to_string().contains(part), "{error}"));
 }
