@@ -5,6 +5,7 @@ mod request;
 
 pub use request::RequestError;
 
+use crate::operation::Authorization;
 use crate::response::{Family, Refusal};
 use crate::units::Seconds;
 use serde::Deserialize;
@@ -61,11 +62,13 @@ impl Error {
     }
 
     /// True when the service itself says that it does not know this client, or not with this
-    /// secret. A bare 401 or one with a web page may be a proxy's: it proves nothing.
+    /// secret. A bare 401 or one with a web page may be a proxy's: it proves nothing, and neither
+    /// does an answer to a request that brought a token instead of a secret.
     pub fn client_is_unknown(&self) -> bool {
         match self {
             Self::Refused(refusal) => {
                 refusal.code() == "refused.invalid_client"
+                    && refusal.asked_for == Authorization::Client
                     && matches!(refusal.family, Family::OAuth | Family::Vendor)
             }
             Self::Request(_) | Self::Transport(_) | Self::Unreadable(_) => false,
