@@ -3,12 +3,17 @@
 
 use crate::repository;
 use std::fs;
+use std::sync::Mutex;
+
+static WRITING: Mutex<()> = Mutex::new(());
 
 /// Fails when a document of the repository does not hold exactly this text in the part of that name.
 ///
 /// # Panics
 /// With both texts, when they differ.
 pub fn check(document: &str, name: &str, text: &str) {
+    // Two tests of one run may write two parts of one document.
+    let _alone = WRITING.lock();
     let path = repository::root().join(document);
     let kept = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{document}: {error}"));
     let made = replaced(&kept, name, text).unwrap_or_else(|| panic!("{document} has no part {name}"));

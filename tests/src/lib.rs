@@ -8,6 +8,8 @@ pub mod deployed;
 pub mod example;
 pub mod fault_proxy;
 pub mod generated;
+pub mod exchange;
+pub mod fault;
 pub mod golden;
 pub mod published;
 pub mod random;

@@ -1,10 +1,15 @@
 //! A practice tenant in process with a hand on its clock, and the driver that lets a workflow talk to it. Every
 //! exchange is kept. The tenant reads the wire with its own eyes: nothing here helps core.
 
+pub use crate::exchange::Exchange;
+pub use crate::fault::LostAs;
+
+use crate::exchange::operation;
+use crate::fault::{self, Kind, Silence};
 use crate::random::Seeded;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use firstkey_core::error::{GatewayReport, TransportError};
+use firstkey_core::error::TransportError;
 use firstkey_core::request::Request;
 use firstkey_core::response::Response;
 use firstkey_core::units::UnixSeconds;
@@ -14,6 +19,7 @@ use http::Method;
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use serde_json::{Value, json};
+use std::sync::OnceLock;
 
 /// The origin of every practice tenant.
 pub const ORIGIN: &str = "https://practice.example";
@@ -34,6 +40,8 @@ pub struct Practice {
     pub now: u64,
     /// How far the tenant's clock is ahead of it.
     pub tenant_ahead: u64,
+    /// How far it is behind.
+    pub tenant_behind: u64,
     /// What a lost answer looks like to the caller.
     pub lost_as: LostAs,
     /// Changes answers before the caller sees them.
@@ -44,62 +52,27 @@ pub struct Practice {
     pub waits: Vec<u64>,
     /// Failures to come: (operation, fault), each once, the first that fits.
     pub faults: Vec<(&'static str, &'static str)>,
-    pair: EcdsaKeyPair,
+    /// The same of the faults of this side: each once, the first that fits.
+    pub troubles: Vec<Trouble>,
+    /// What is being done, for troubles that wait for it.
+    pub doing: &'static str,
+    /// The page was reloaded: nobody waits for the reply any more.
+    pub reloaded: bool,
+    pair: &'static EcdsaKeyPair,
     overseer: String,
 }
 
-/// What a caller is told when no answer comes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LostAs {
-    /// By the gateway, which saw the connection close.
-    Closed,
-    /// By a browser, which says nothing.
-    Unreachable,
-}
-
-/// One request and how it ended.
-#[derive(Clone, Debug)]
-pub struct Exchange {
-    /// The request.
-    pub request: Request,
-    /// The status of the answer; none when there was no answer.
-    pub status: Option<u16>,
-    /// The body of the answer.
-    pub body: Vec<u8>,
-    /// The fault that struck, and the operation it struck.
-    pub fault: Option<(&'static str, &'static str)>,
-}
-
-impl Exchange {
-    /// `GET /acs/token`; a UUID in it reads `{uuid}`.
-    pub fn line(&self) -> String {
-        let path = self.request.uri().path_and_query().map_or("/", |path| path.as_str());
-        let segments = path.split('/').map(|segment| if is_uuid(segment) { "{uuid}" } else { segment });
-        format!("{} {}", self.request.method(), segments.collect::<Vec<_>>().join("/"))
-    }
-
-    /// Whether this asks for a token by Basic with this id, and with this secret if one is given.
-    pub fn asks_token_for(&self, id: &str, secret: Option<&str>) -> bool {
-        let header = self.request.headers().get("authorization").and_then(|value| value.to_str().ok());
-        let pair = header
-            .and_then(|value| STANDARD.decode(value.strip_prefix("Basic ")?).ok())
-            .and_then(|bytes| String::from_utf8(bytes).ok());
-        let is = |pair: &str| match pair.split_once(':') {
-            Some((given, with)) => given == id && secret.is_none_or(|secret| secret == with),
-            None => false,
-        };
-        self.request.uri().path().ends_with("/token") && pair.as_deref().is_some_and(is)
-    }
-
-    /// Whether this asks to make a client.
-    pub fn creates(&self) -> bool {
-        *self.request.method() == Method::POST && self.request.uri().path().ends_with("/oauth2-clients")
-    }
-
-    /// Whether this asks to delete a client.
-    pub fn deletes(&self) -> bool {
-        *self.request.method() == Method::DELETE
-    }
+/// A fault to come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trouble {
+    /// What must be being done; anything when none is named.
+    pub during: Option<&'static str>,
+    /// The operation it strikes.
+    pub operation: &'static str,
+    /// So many requests that fit go by before.
+    pub skip: usize,
+    /// What happens.
+    pub fault: &'static fault::Fault,
 }
 
 impl Practice {
@@ -113,9 +86,7 @@ impl Practice {
         let mut settings = Settings::new(service, ORIGIN);
         settings.bootstrap_secret = Some(Secret::new(BOOTSTRAP_SECRET));
         change(&mut settings);
-        let rng = SystemRandom::new();
-        let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &rng).unwrap();
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref(), &rng).unwrap();
+        let pair = PAIR.get_or_init(new_pair);
         let key = PublicKey::from_uncompressed_point(pair.public_key().as_ref()).unwrap();
         let now = 1_700_000_000;
         let mut random = Seeded(7);
@@ -125,11 +96,15 @@ impl Practice {
             tenant,
             now,
             tenant_ahead: 0,
+            tenant_behind: 0,
             lost_as: LostAs::Closed,
             edit: None,
             exchanges: Vec::new(),
             waits: Vec::new(),
             faults: Vec::new(),
+            troubles: Vec::new(),
+            doing: "",
+            reloaded: false,
             pair,
             overseer: String::new(),
         };
@@ -149,8 +124,14 @@ impl Practice {
 
     /// Carries a request and keeps the exchange.
     pub fn send(&mut self, request: &Request) -> Reply {
-        let fault = self.strike(request);
-        let reply = self.carry(request);
+        let trouble = self.trouble(request);
+        let (fault, reply) = match trouble {
+            Some(trouble) => {
+                let reply = self.suffer(request, trouble.fault.kind);
+                (Some((trouble.operation, trouble.fault.name)), reply)
+            }
+            None => (self.strike(request), self.carry(request)),
+        };
         let (status, body) = match &reply {
             Ok(response) => (Some(response.status().as_u16()), response.body().clone()),
             Err(_) => (None, Vec::new()),
@@ -220,6 +201,61 @@ impl Practice {
         assert_eq!(answer.status(), 201, "{}", String::from_utf8_lossy(answer.body()));
     }
 
+    fn trouble(&mut self, request: &Request) -> Option<Trouble> {
+        let operation = operation(request)?;
+        let doing = self.doing;
+        let due = |trouble: &Trouble| {
+            trouble.operation == operation && trouble.during.is_none_or(|during| during == doing)
+        };
+        let due = self.troubles.iter().position(due)?;
+        match &mut self.troubles[due].skip {
+            0 => Some(self.troubles.remove(due)),
+            skip => {
+                *skip -= 1;
+                None
+            }
+        }
+    }
+
+    fn suffer(&mut self, request: &Request, kind: Kind) -> Reply {
+        match kind {
+            Kind::Unsent(silence) => Err(silence.told(self.lost_as)),
+            Kind::Unanswered(silence, acts) => {
+                if acts {
+                    self.carry(request).ok();
+                }
+                self.now += if silence == Silence::Timeout { 90 } else { 0 };
+                Err(silence.told(self.lost_as))
+            }
+            Kind::Instead(status, headers, body) => Ok(fault::instead(status, headers, body)),
+            Kind::Spoiled(spoiled) => {
+                let mut response = self.carry(request)?;
+                spoiled.spoil(&mut response);
+                Ok(response)
+            }
+            Kind::Slow(seconds) => {
+                let reply = self.carry(request);
+                self.now += seconds;
+                reply
+            }
+            Kind::Reload(acts) => {
+                if acts {
+                    self.carry(request).ok();
+                }
+                self.reloaded = true;
+                Err(TransportError::Stopped)
+            }
+            Kind::Clocks(ours, theirs) => {
+                self.now = self.now.saturating_add_signed(ours);
+                // The tenant's clock is told by its distance from ours.
+                let apart = theirs - ours;
+                self.tenant_ahead += apart.max(0).unsigned_abs();
+                self.tenant_behind += apart.min(0).unsigned_abs();
+                self.carry(request)
+            }
+        }
+    }
+
     /// Plans the fault that is due for this request.
     fn strike(&mut self, request: &Request) -> Option<(&'static str, &'static str)> {
         let operation = operation(request)?;
@@ -283,7 +319,7 @@ impl Practice {
     }
 
     fn carry_unedited(&mut self, request: &Request) -> Reply {
-        let at = firstkey_simulator::UnixSeconds((self.now + self.tenant_ahead) as i64);
+        let at = firstkey_simulator::UnixSeconds((self.now + self.tenant_ahead - self.tenant_behind) as i64);
         let mut answer = self.tenant.answer(request, at);
         loop {
             answer = match answer {
@@ -302,33 +338,17 @@ impl Practice {
     }
 
     fn lost(&self, lost: Lost) -> TransportError {
-        match (self.lost_as, lost) {
-            (LostAs::Unreachable, _) => TransportError::Unreachable,
-            (LostAs::Closed, Lost::WrongHost | Lost::Closed | Lost::AfterActing) => {
-                TransportError::Gateway(GatewayReport {
-                    cause: "closed".to_owned(),
-                    message: "The tenant closed the connection without an answer.".to_owned(),
-                    detail: String::new(),
-                })
-            }
+        match lost {
+            Lost::WrongHost | Lost::Closed | Lost::AfterActing => Silence::Cause("closed").told(self.lost_as),
         }
     }
 }
 
-/// The operation of a request, by its published id, for those a workflow uses.
-fn operation(request: &Request) -> Option<&'static str> {
-    let path = request.uri().path();
-    let ends = |end: &str| path.ends_with(end);
-    match request.method().as_str() {
-        "POST" if ends("/token") => Some("getAccessToken"),
-        "POST" if ends("/oauth2-clients") => Some("createNewOAuth2Client"),
-        "GET" if ends("/oauth2-clients") => Some("getAllOAuth2ClientSummaries"),
-        "GET" if ends("/directories") => Some("getAllDirectories"),
-        "DELETE" => Some("deleteOAuth2ClientById"),
-        _ => None,
-    }
-}
+/// One for all tenants of a run: to make one takes longer than a journey.
+static PAIR: OnceLock<EcdsaKeyPair> = OnceLock::new();
 
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
+fn new_pair() -> EcdsaKeyPair {
+    let rng = SystemRandom::new();
+    let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &rng).unwrap();
+    EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref(), &rng).unwrap()
 }

@@ -1,6 +1,8 @@
 //! Tokens that run out on the way, and services that ask for patience.
 
 use crate::journey::{AT_OMNISSA, Journey, PLACES};
+use firstkey_core::resources::oauth_client::ListOAuthClients;
+use firstkey_core::units::PageNumber;
 use firstkey_core::workflows::create_client::Creation;
 
 const HOURS: u64 = 3_600;
@@ -91,4 +93,59 @@ fn the_list_on_the_way_to_a_delete_waits_too_and_goes_on_where_it_was() {
     journey.delete().unwrap();
     assert_eq!(journey.practice.waits, [1, 2]);
     assert_eq!(journey.practice.taken_lines().iter().filter(|line| line.starts_with("DELETE")).count(), 1);
+}
+
+/// Reads six times with one token, and gives back how often a token was asked for and how much was sent in all.
+fn six_reads(mut journey: Journey) -> (usize, usize) {
+    for _ in 0..6 {
+        let list = ListOAuthClients { page: PageNumber::FIRST, page_size: 20 };
+        let performed = journey.practice.drive(journey.steps.perform(list).unwrap());
+        performed.answer.unwrap();
+        journey.steps.keep_token(performed.token.unwrap());
+    }
+    let lines = journey.practice.taken_lines();
+    (lines.iter().filter(|line| line.ends_with("/token")).count(), lines.len())
+}
+
+#[test]
+fn a_clock_ten_minutes_off_on_either_side_costs_one_token_at_most() {
+    let jumps: [fn(&mut Journey); 4] = [
+        |journey| journey.practice.now += 600,
+        |journey| {
+            journey.practice.now -= 600;
+            journey.practice.tenant_ahead = 600;
+        },
+        |journey| journey.practice.tenant_ahead = 600,
+        |journey| journey.practice.tenant_behind = 600,
+    ];
+    for jump in jumps {
+        for minutes in [5, 180] {
+            let mut journey = Journey::with(AT_OMNISSA, |settings| {
+                settings.default_token_ttl = firstkey_simulator::Minutes(minutes);
+            })
+            .prepared();
+            jump(&mut journey);
+            let (tokens, sent) = six_reads(journey);
+            // One more when the token was sent and refused first.
+            assert!(tokens <= 1 && sent <= 6 + 2 * tokens, "{tokens} tokens, {sent} requests");
+        }
+    }
+}
+
+#[test]
+fn the_count_of_tokens_sees_one_who_asks_each_time() {
+    let journey = Journey::with(AT_OMNISSA, |settings| {
+        settings.default_token_ttl = firstkey_simulator::Minutes(1);
+    });
+    let mut journey = journey.prepared();
+    // Each read comes too late for the token of the one before.
+    let tokens: usize = (0..3)
+        .map(|_| {
+            journey.practice.now += 120;
+            let list = ListOAuthClients { page: PageNumber::FIRST, page_size: 20 };
+            journey.practice.drive(journey.steps.perform(list).unwrap()).answer.unwrap();
+            journey.practice.taken_lines().iter().filter(|line| line.ends_with("/token")).count()
+        })
+        .sum();
+    assert_eq!(tokens, 3);
 }
