@@ -9,6 +9,7 @@ use hyper::header::{CONTENT_SECURITY_POLICY, HeaderValue, X_CONTENT_TYPE_OPTIONS
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode, Uri, Version};
 
+use crate::broken_off::Arriving;
 use crate::failure::Failure;
 use crate::guard::SEC_FETCH_DEST;
 use crate::headers;
@@ -58,7 +59,7 @@ pub(crate) async fn forward(
             .append(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
         parts.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     }
-    Ok(Response::from_parts(parts, body.boxed()))
+    Ok(Response::from_parts(parts, Arriving::new(body).boxed()))
 }
 
 /// The head of the request as the tenant sees it, less Host.

@@ -7,6 +7,7 @@
 //! [`serve`] is all of it; the binary adds a command line ([`command_line`]).
 
 pub mod command_line;
+mod broken_off;
 mod console_files;
 mod failure;
 mod forward;
