@@ -92,7 +92,7 @@ pub enum TransportError {
     #[error("No answer came back, and the browser does not say why.")]
     Unreachable,
     /// The gateway on this machine, which serves the page, does not answer any more.
-    #[error("The gateway on this machine does not answer.")]
+    #[error("What serves this page does not answer any more.")]
     GatewayGone,
     /// The browser says that this machine is offline.
     #[error("This machine is offline.")]
@@ -164,17 +164,17 @@ impl TransportError {
                 "Check the host name for a typing mistake, and the VPN if the name is known inside only."
             }
             "transport.refused" => {
-                "Something is there but takes no connections on this port. Check the port, and that the service runs."
+                "If it answered before, it may be starting again: wait a moment and try again."
             }
             "transport.no_route" => "The network has no way to this address. Check VPN and firewall.",
             "transport.tls" => {
                 "If your organisation uses its own certificate authority, start the gateway with --ca FILE. If the name in the certificate differs, use that name as the address."
             }
             "transport.closed" => {
-                "The service closes the connection when the Host header is not its own name (HTTP 444). Use the tenant's exact host name, not an IP address or an alias."
+                "If it answered before, try again. If it never did, use the tenant's exact host name, not an IP address or an alias."
             }
             "transport.gateway_gone" => {
-                "Is its terminal still open? Start the same command again, then try again here: nothing typed is lost."
+                "If it is the gateway on this machine: is its terminal still open? Start the same command again, then try again here. Nothing typed is lost."
             }
             "transport.gateway_refused" => "Nothing was sent to the tenant.",
             "transport.unknown" => "The error log of the server that serves this page has the reason.",

@@ -136,8 +136,14 @@ fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyVie
             open: asked.into(),
             on_close: Some(close),
         }),
-        failure(session, HERE, "Nobody knows whether the bootstrap client is gone.", |_: &Error| None),
-        move || session.journey.with(|journey| journey.gone().map(outcome)),
+        failure(session, HERE, "The bootstrap client may still be there.", |_: &Error| {
+            Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_any())
+        }),
+        move || {
+            // What the try before came to is not true any more once another one has failed.
+            let failed = session.failure.with(|failure| failure.as_ref().is_some_and(|(at, _)| *at == HERE));
+            session.journey.with(|journey| journey.gone().filter(|_| !failed).map(outcome))
+        },
         sending(session),
     )
         .into_any()

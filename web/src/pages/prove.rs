@@ -34,7 +34,14 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
             }),
             stop(session, HERE),
         )),
-        failure(session, HERE, "The new client has not proved itself.", move |error| ways_on(session, error)),
+        move || {
+            // What was proved before stands, unless the service said that it does not know the secret.
+            let tried = match proved.get() {
+                true => "It could not be proved again. The earlier proof stands.",
+                false => "The new client has not proved itself.",
+            };
+            failure(session, HERE, tried, move |error| ways_on(session, error))
+        },
         move || session.journey.with(|journey| journey.proof().map(|proof| outcome(session, proof))),
         sending(session),
     );
