@@ -43,12 +43,18 @@ pub(crate) struct Browser {
 impl Browser {
     /// A new browser. It counts what its pages' policies forbid from their first line on ([`Self::violations`]).
     pub(crate) fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// A new browser with further flags.
+    pub(crate) fn with(flags: &[&str]) -> Self {
         let url = std::env::var("WEBDRIVER_URL").expect(
             "WEBDRIVER_URL is the address of a running chromedriver: cargo xtask test console starts one",
         );
         let driver = url.trim_end_matches('/').rsplit(':').next().and_then(|port| port.parse().ok());
         let driver = driver.expect("WEBDRIVER_URL looks like http://127.0.0.1:9515");
-        let mut options = json!({ "args": FLAGS, "perfLoggingPrefs": { "enableNetwork": true } });
+        let flags = [&FLAGS, flags].concat();
+        let mut options = json!({ "args": flags, "perfLoggingPrefs": { "enableNetwork": true } });
         if let Ok(binary) = std::env::var("CHROME") {
             options["binary"] = binary.into();
         }

@@ -2,6 +2,7 @@
 //! works; where something is wrong the doctor tells apart what a browser can.
 
 use crate::back_and_forth::Folder;
+use crate::browser::Browser;
 use crate::console::Console;
 use crate::doctor::{fails_at, find_out_why, findings};
 use crate::journey::{Journey, Way};
@@ -9,6 +10,7 @@ use crate::layout::picture;
 use crate::opening::copy_without_compressed;
 use crate::place::{Kind, Place, Simulator, dist};
 use crate::static_host::{Host, connecting_to, reply};
+use serde_json::json;
 use std::fs;
 use std::net::TcpListener;
 
@@ -145,4 +147,35 @@ fn a_preflight_that_leaves_authorization_out_is_found_behind_what_may_be_read() 
     find_out_why(&console, ID, SECRET);
     let text = fails_at(&console, "credentials", "diagnosis.preflight");
     assert!(text.contains("Access-Control-Allow-Headers: authorization"), "{text}");
+}
+
+#[test]
+fn a_browser_that_keeps_a_public_page_from_the_local_network_is_named() {
+    let simulator = Simulator::with(Kind::Omnissa, |settings| settings.cors = true);
+    let host = Host::of_console_for(&origin(simulator.port));
+    // The page gets a name of the wide world, and the browser is told that its server is there; the tenant stays on
+    // this machine.
+    let page = format!("http://console.example:{}", host.port);
+    let flags = [
+        "--host-resolver-rules=MAP console.example 127.0.0.1".to_owned(),
+        format!("--unsafely-treat-insecure-origin-as-secure={page}"),
+        format!("--ip-address-space-overrides=127.0.0.1:{}=public", host.port),
+    ];
+    let console = Console { browser: Browser::with(&flags.each_ref().map(String::as_str)) };
+    console.go(&page);
+    for (setting, state) in [("denied", "failed"), ("granted", "good")] {
+        for name in ["local-network-access", "local-network", "loopback-network"] {
+            let permission = json!({ "permission": { "name": name }, "setting": setting });
+            console.browser.cdp("Browser.setPermission", permission);
+        }
+        console.browser.open("about:blank");
+        console.go(&page);
+        console.browser.click(".places a[href='#/doctor']");
+        console.press("check");
+        assert_eq!(findings(&console)[0], state, "{}", console.reads());
+        if state == "failed" {
+            let text = fails_at(&console, "address", "diagnosis.local_network");
+            assert!(text.contains("Local network access"), "{text}");
+        }
+    }
 }
