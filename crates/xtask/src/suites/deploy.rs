@@ -15,6 +15,7 @@ pub(crate) fn run() -> Result<Tally, Failure> {
     setup::ensure(FOR_DEPLOY_TESTS)?;
     build::run_if_stale()?;
     let mut requests = tests_crate::command("deploy");
+    requests.arg("--lib");
     name_servers(&mut requests)?;
     Tally::of_tests(&mut requests)
 }
