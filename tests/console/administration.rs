@@ -37,6 +37,11 @@ impl Administration {
     /// Through the gateway, with the token of this client.
     pub(crate) fn with(simulator: Simulator, id: &str, secret: &str) -> Self {
         let place = Place::before(simulator.kind, simulator.port);
+        Self::at(place, simulator, id, secret)
+    }
+
+    /// At a place that leads to this tenant, with the token of this client.
+    pub(crate) fn at(place: Place, simulator: Simulator, id: &str, secret: &str) -> Self {
         let console = Console::open(&place.url);
         console.begin(simulator.kind);
         console.fill("client-id", id);

@@ -3,6 +3,7 @@
 //! The protocol is JSON over HTTP, and some forty lines of it are all that is needed; the libraries that speak it bring
 //! a second `http`, a second cookie jar and Unicode tables along.
 
+use crate::firefox::{self, Geckodriver};
 use crate::http;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -34,14 +35,39 @@ pub(crate) struct Refused {
     message: String,
 }
 
+/// A kind of browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// With all that its own protocol tells.
+    Chromium,
+    /// With what every browser can do: no clipboard, no logs, no picture.
+    Firefox,
+}
+
 /// A browser that ends with its test.
 pub(crate) struct Browser {
+    pub(crate) engine: Engine,
     driver: u16,
     session: String,
+    /// Firefox's driver leads one browser only.
+    _own_driver: Option<Geckodriver>,
 }
 
 impl Browser {
-    /// A new browser. It counts what its pages' policies forbid from their first line on ([`Self::violations`]).
+    /// A new browser of this kind.
+    pub(crate) fn start_in(engine: Engine) -> Self {
+        match engine {
+            Engine::Chromium => Self::start(),
+            Engine::Firefox => {
+                let driver = Geckodriver::start();
+                let port = driver.port;
+                let (wanted, own) = (firefox::capabilities(), Some(driver));
+                Self::session(engine, port, &wanted, own)
+            }
+        }
+    }
+
+    /// A new Chromium. It counts what its pages' policies forbid from their first line on ([`Self::violations`]).
     pub(crate) fn start() -> Self {
         Self::with(&[])
     }
@@ -60,14 +86,20 @@ impl Browser {
         }
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
+            // The servers of deploy/ have a certificate here that nobody knows.
+            "acceptInsecureCerts": true,
             "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         }}});
-        let answer = command(driver, ("POST", "/session"), Some(&wanted)).expect("the browser starts");
-        let session = answer["sessionId"].as_str().expect("a session").to_owned();
-        let browser = Self { driver, session };
+        let browser = Self::session(Engine::Chromium, driver, &wanted, None);
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COUNT_VIOLATIONS }));
         browser
+    }
+
+    fn session(engine: Engine, driver: u16, wanted: &Value, own_driver: Option<Geckodriver>) -> Self {
+        let answer = command(driver, ("POST", "/session"), Some(wanted)).expect("the browser starts");
+        let session = answer["sessionId"].as_str().expect("a session").to_owned();
+        Self { engine, driver, session, _own_driver: own_driver }
     }
 
     fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Refused> {
@@ -77,6 +109,10 @@ impl Browser {
     /// Opens an address and waits until it is loaded.
     pub(crate) fn open(&self, url: &str) {
         self.ask("POST", "/url", Some(&json!({ "url": url }))).expect("the address opens");
+        if self.engine == Engine::Firefox {
+            // From here on; what came before is in the reports.
+            self.run(COUNT_VIOLATIONS, &[]);
+        }
     }
 
     /// The value of a JavaScript expression in the page.
@@ -147,6 +183,11 @@ impl Browser {
     /// A real click in the middle of an element.
     pub(crate) fn click(&self, css: &str) {
         self.act(css, "click", &json!({}));
+    }
+
+    /// Empties a field.
+    pub(crate) fn clear(&self, css: &str) {
+        self.act(css, "clear", &json!({}));
     }
 
     /// Types into an element, key by key.

@@ -1,6 +1,6 @@
 //! The console as a person meets it: headings, fields, buttons, sentences. How a browser is spoken to is not known here.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Engine};
 use crate::place::Kind;
 
 /// Selects what a field holds and deletes it: Ctrl+A, then Delete, as WebDriver writes keys.
@@ -14,7 +14,12 @@ pub(crate) struct Console {
 impl Console {
     /// Opens the page and waits until it is there.
     pub(crate) fn open(url: &str) -> Self {
-        let console = Self { browser: Browser::start() };
+        Self::open_in(Engine::Chromium, url)
+    }
+
+    /// The same in a kind of browser.
+    pub(crate) fn open_in(engine: Engine, url: &str) -> Self {
+        let console = Self { browser: Browser::start_in(engine) };
         console.go(url);
         console
     }
@@ -78,7 +83,14 @@ impl Console {
 
     /// Types into a field, after emptying it.
     pub(crate) fn fill(&self, id: &str, text: &str) {
-        self.browser.keys(&by_id(id), &format!("{CLEAR}{text}"));
+        match self.browser.engine {
+            Engine::Chromium => self.browser.keys(&by_id(id), &format!("{CLEAR}{text}")),
+            // Its driver lets Ctrl go at the end of the keys only.
+            Engine::Firefox => {
+                self.browser.clear(&by_id(id));
+                self.browser.keys(&by_id(id), text);
+            }
+        }
     }
 
     /// Empties a field and pastes into it.

@@ -1,7 +1,7 @@
 //! The built console in a real headless Chromium: everything here is done by clicking and typing, and asserted on
 //! what a person reads. `cargo xtask test console` builds the console, starts the driver and runs these tests.
 //!
-//! The console is served by the real gateway; the tenant is the practice tenant in the page, or the simulator over
+//! The console is served by the real gateway, in `deployed` and `tampered` by nginx and Caddy; the tenant is the practice tenant in the page, or the simulator over
 //! HTTP behind the gateway. `FIRSTKEY_DIST` names another folder than dist/ with a built console.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
@@ -12,8 +12,10 @@ mod bad_input;
 mod browser;
 mod clients;
 mod console;
+mod deployed;
 mod direct;
 mod doctor;
+mod firefox;
 mod flows;
 mod http;
 mod journey;
@@ -24,10 +26,12 @@ mod opening;
 mod parts;
 mod place;
 mod policy;
+mod reports;
 mod rotation;
 mod secrets;
 mod seen;
 mod sign_in;
 mod static_host;
+mod tampered;
 mod untrusted;
 mod waiting;

@@ -5,7 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use firstkey_gateway::{ConsoleFiles, Settings};
 use firstkey_simulator::server::Server;
+use firstkey_tests::deployed::{Decided, Deployed, Front};
 use firstkey_tests::repository;
+use std::any::Any;
 use std::path::PathBuf;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -74,11 +76,11 @@ pub(crate) fn dist() -> PathBuf {
     folder
 }
 
-/// A gateway that serves the console.
+/// What serves the console: a gateway, or a server of deploy/.
 pub(crate) struct Place {
     /// Where the page is.
     pub(crate) url: String,
-    _runtime: Runtime,
+    _serving: Box<dyn Any>,
 }
 
 impl Place {
@@ -108,12 +110,18 @@ impl Place {
         })
     }
 
+    /// One of the servers of deploy/.
+    pub(crate) fn deployed(front: Front, decided: &Decided) -> Self {
+        let deployed = Deployed::start(front, decided);
+        Self { url: deployed.url(), _serving: Box::new(deployed) }
+    }
+
     fn with(settings: Settings) -> Self {
         let runtime = runtime();
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
         let url = format!("http://{}/", listener.local_addr().expect("an address"));
         runtime.spawn(firstkey_gateway::serve(listener, settings));
-        Self { url, _runtime: runtime }
+        Self { url, _serving: Box::new(runtime) }
     }
 }
 
@@ -130,6 +138,11 @@ impl Simulator {
     /// A new tenant.
     pub(crate) fn start(kind: Kind) -> Self {
         Self::with(kind, |_| {})
+    }
+
+    /// A new tenant at an address such as `https://localhost:8443`, which leads to it.
+    pub(crate) fn at(kind: Kind, address: &str) -> Self {
+        Self::with(kind, |settings| settings.origin = address.to_owned())
     }
 
     /// A new tenant with other settings.

@@ -1,6 +1,7 @@
 //! What can be seen of a page from outside: addresses it asked, what it stored, what it printed, its text. And whether
 //! a secret is among it.
 
+use crate::browser::Engine;
 use crate::console::Console;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
@@ -44,17 +45,24 @@ impl Seen {
     /// Looks at a page. The logs are empty afterwards.
     pub(crate) fn of(console: &Console) -> Self {
         let browser = &console.browser;
-        let requested: Vec<String> =
-            browser.log("performance").iter().filter_map(|entry| requested(entry)).collect();
+        let requested: Vec<String> = match browser.engine {
+            Engine::Chromium => {
+                browser.log("performance").iter().filter_map(|entry| requested(entry)).collect()
+            }
+            // What the page itself can tell: its own address, and all that it asked for.
+            Engine::Firefox => browser.text(ENTRIES).lines().map(str::to_owned).collect(),
+        };
         let mut traces = vec![("requested addresses", requested.join("\n"))];
-        traces.push(("console log", browser.log("browser").join("\n")));
+        if browser.engine == Engine::Chromium {
+            traces.push(("console log", browser.log("browser").join("\n")));
+        }
         for (place, expression) in PLACES {
             traces.push((place, browser.text(expression)));
         }
         // Names of databases and caches are told by promises.
         traces.push(("IndexedDB and caches", names_of_stores(console)));
         let origin = browser.text("location.origin");
-        assert!(origin.starts_with("http://127.0.0.1:"), "{origin}");
+        assert!(origin.starts_with("http"), "{origin}");
         Self { traces, requested, origin }
     }
 
@@ -87,6 +95,9 @@ impl Seen {
         self.requested.len()
     }
 }
+
+const ENTRIES: &str = "performance.getEntries().filter(entry => entry.initiatorType)\
+                       .map(entry => entry.name).join('\\n')";
 
 /// Names and values of places that a page can write to. Inputs hold secrets as properties, which the markup does not show.
 const PLACES: [(&str, &str); 7] = [

@@ -93,8 +93,18 @@ fn a_user_signs_in_on_the_practice_tenant_of_the_broker() {
 
 fn signs_in_for_real(kind: Kind) {
     let simulator = Simulator::start(kind);
+    let tenant = format!("http://127.0.0.1:{}", simulator.port);
+    make_application(&simulator);
+    signs_in(&mut Administration::real(simulator), &tenant);
+}
+
+/// Makes the client that a user signs in to.
+pub(crate) fn make_application(simulator: &Simulator) {
     simulator.make("shop", application());
-    let mut page = Administration::real(simulator);
+}
+
+/// The walk, at the tenant with this address.
+pub(crate) fn signs_in(page: &mut Administration, tenant: &str) {
     page.secrets.push(Secret::new("the application's Basic value", basic("shop", SECRET)));
     page.secrets.push(Secret::new("the application's secret", SECRET.to_owned()));
     page.open_client("shop");
@@ -105,7 +115,7 @@ fn signs_in_for_real(kind: Kind) {
     page.console.press("add-redirect-uri");
     page.console.notice("good", "The client has this address now.");
     let uris = page.tenant().client("shop")["redirect_uris"].clone();
-    assert_eq!(uris, json!(["https://shop.example/callback", own_address(&page)]));
+    assert_eq!(uris, json!(["https://shop.example/callback", own_address(page)]));
 
     let browser = &page.console.browser;
     let known = browser.windows();
@@ -116,12 +126,12 @@ fn signs_in_for_real(kind: Kind) {
     browser.until_windows(&known);
 
     page.console.notice("good", "The tenant gave tokens.");
-    asks_everything(&mut page);
+    asks_everything(page);
     let seen = Seen::of(&page.console);
     assert_eq!(seen.leaks(&page.secrets), [""; 0]);
     assert_eq!(page.console.browser.violations(), [""; 0]);
     // The user's browser goes to the tenant itself, and nobody else goes anywhere.
-    let tenant = format!("http://127.0.0.1:{}/acs/", page.tenant().port);
+    let tenant = format!("{tenant}/acs/");
     assert!(seen.foreign().iter().all(|address| address.starts_with(&tenant)), "{:?}", seen.foreign());
 }
 

@@ -17,7 +17,12 @@ pub struct Door {
 impl Door {
     /// Before what listens on a port of this machine. `name` is the tenant's; the door's port belongs to it.
     pub fn before(simulator: u16, name: &str, identity: &Identity) -> Self {
-        let (folder, port) = (Folder::new("door"), free_port());
+        Self::on(free_port(), simulator, name, identity)
+    }
+
+    /// The same on a port that was chosen before.
+    pub fn on(port: u16, simulator: u16, name: &str, identity: &Identity) -> Self {
+        let folder = Folder::new("door");
         folder.write("cert.pem", &identity.certificate);
         folder.write("key.pem", &identity.key);
         let tls = format!(
