@@ -100,9 +100,9 @@ const SUITES: &[Suite] = &[
     },
     Suite {
         name: "deploy",
-        covers: "the configurations of deploy/ with the real nginx and Caddy",
+        covers: "the configurations of deploy/ with the real nginx and Caddy, the console behind them in two browsers",
         needs: "what console needs, nginx and Caddy (Debian's are unpacked), Firefox",
-        lasts: "1 minute",
+        lasts: "3 minutes",
         run: deploy::run,
     },
 ];

@@ -21,9 +21,20 @@ pub(crate) fn run() -> Result<Tally, Failure> {
     let Some(browser) = Browser::find() else {
         return Err(Failure::new("test.browser", "the browser that was just there is gone"));
     };
-    let driver = Driver::start(&browser)?;
+    in_browser(&browser, &["--skip", "deployed::", "--skip", "tampered::"], |_| Ok(()))
+}
+
+/// Runs those tests of the built console that these words of the test runner choose.
+pub(super) fn in_browser(
+    browser: &Browser,
+    chosen: &[&str],
+    prepare: impl FnOnce(&mut Command) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    let driver = Driver::start(browser)?;
     let mut cargo = tests_crate::command("console");
     cargo.env("WEBDRIVER_URL", format!("http://127.0.0.1:{}", driver.port)).env("CHROME", &browser.binary);
+    prepare(&mut cargo)?;
+    cargo.arg("--").args(chosen);
     Tally::of_tests(&mut cargo)
 }
 
