@@ -87,6 +87,27 @@ async fn verbose_names_method_path_and_status_and_nothing_that_is_secret() {
     assert!(!logged.contains("s3cr3t") && !logged.contains("cz3cr"), "{logged}");
 }
 
+#[tokio::test]
+async fn verbose_is_silent_about_what_is_refused_what_comes_back_and_what_fails() {
+    const TOLD: &str = "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: s3cr3t\r\nSet-Cookie: a=s3cr3t\r\n\
+                        Location: /x?code=s3cr3t\r\nContent-Length: 6\r\n\r\ns3cr3t";
+    let tenant = StandIn::saying(TOLD).await;
+    let mut running = Running::start(&["--tenant", &tenant.address().to_string(), "--verbose"]);
+    let cookie = "Cookie: a=s3cr3t\r\nvmware-api-session-id: s3cr3t\r\n";
+    let gateway = &running.gateway;
+    assert!(gateway.get("/usergroup/scim/v2/Users?filter=s3cr3t", cookie).await.body.contains("s3cr3t"));
+    assert_eq!(gateway.get("/acs/..%2fs3cr3t?s3cr3t", cookie).await.status, 400);
+    assert_eq!(gateway.get("/api/session?s3cr3t", cookie).await.status, 404);
+    assert_eq!(gateway.get("/acs/x", "Origin: https://s3cr3t.example\r\n").await.status, 403);
+    drop(tenant);
+    running.kill();
+    let mut logged = running.printed.join("\n");
+    running.output.read_to_string(&mut logged).unwrap();
+    running.program.stderr.take().unwrap().read_to_string(&mut logged).unwrap();
+    assert_eq!(logged.matches("GET /usergroup/scim/v2/Users 401 ").count(), 1, "{logged}");
+    assert!(!logged.contains("s3cr3t"), "{logged}");
+}
+
 #[cfg(unix)]
 #[test]
 fn it_ends_well_on_ctrl_c() {
