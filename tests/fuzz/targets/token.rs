@@ -70,6 +70,10 @@ fn prints_nothing(token: &Token) {
 
 /// Texts of a few characters stand in every other text.
 fn hidden(secret: &str, printed: &str) {
-    // A scope may be called like the token: then it is printed as a scope.
-    assert!(secret.len() < 12 || !printed.contains(secret) || printed.contains("scope"), "{printed}");
+    // A scope may be called like the token: then it is printed as a scope. And a fuzzer that has seen how a type prints
+    // calls a token so.
+    assert!(
+        secret.len() < 12 || secret.contains("...") || !printed.contains(secret) || printed.contains("scope"),
+        "{printed}"
+    );
 }
