@@ -26,6 +26,7 @@ usage: cargo xtask COMMAND
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example
   npm         the npm package in crates/npm/dist, ready for `npm pack`
+  sbom        what is inside the console, the npm package and the gateway (CycloneDX), in target/sbom
   simulator --port N [--service omnissa|vmware|broker] [--tenant NAME]
               the practice tenant over HTTP on 127.0.0.1
   setup       install everything that the commands above would install when they need it
@@ -45,6 +46,7 @@ pub(crate) enum Command {
     Setup,
     Env,
     Npm,
+    Sbom,
     /// `connect`: the origin that the page may talk to besides its own.
     Build {
         connect: Option<String>,
@@ -81,6 +83,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
         "setup" => nothing_more(rest, Command::Setup),
         "env" => nothing_more(rest, Command::Env),
         "npm" => nothing_more(rest, Command::Npm),
+        "sbom" => nothing_more(rest, Command::Sbom),
         "finish" => nothing_more(rest, Command::Finish),
         "build" => {
             let options = options(rest, &[("--connect", Takes::Origin)])?;

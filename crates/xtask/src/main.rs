@@ -15,6 +15,7 @@ mod freshness;
 mod fuzz;
 mod npm;
 mod process;
+mod sbom;
 mod setup;
 mod simulator;
 mod suites;
@@ -44,6 +45,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Build { connect } => build::run(connect.as_deref())?,
         Command::Finish => finish::run()?,
         Command::Npm => npm::run()?,
+        Command::Sbom => sbom::run()?,
         Command::Fuzz { target, minutes } => fuzz::run(target.as_deref(), minutes)?,
         Command::Console { passed_on } => return console::run(&passed_on),
         Command::Simulator { passed_on } => return simulator::run(&passed_on),
