@@ -30,6 +30,18 @@ impl Console {
         self.browser.until("the console starts", "document.querySelector('h1[tabindex]')");
     }
 
+    /// Turns to a page by its address. It is there when [`Self::VISITED`] is true.
+    pub(crate) fn visit(&self, hash: &str) {
+        let turn = "window.visited = location.hash === arguments[0]; \
+                    addEventListener('hashchange', () => setTimeout(() => { window.visited = true; }), { once: true }); \
+                    location.hash = arguments[0];";
+        self.browser.run(turn, &[hash.into()]);
+    }
+
+    /// The page that was turned to is drawn and no longer on its way.
+    pub(crate) const VISITED: &str = "window.visited && document.querySelector('#main h1') \
+                                      && !document.querySelector('#main [aria-busy=true]')";
+
     /// Waits until the heading of the step is this.
     pub(crate) fn at(&self, heading: &str) {
         let condition = format!("document.querySelector('#main h1')?.innerText === {}", quoted(heading));

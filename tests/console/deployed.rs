@@ -80,19 +80,23 @@ fn walks(front: Front, engine: Engine, kind: Kind, way: Way) {
     assert_eq!(tenant.simulator.token(id, secret).status, 200, "the tenant knows the client that was made");
 }
 
-/// Every page that the console has an address for, as far as it can be visited with what the walk left behind.
-fn visits_every_page(console: &Console, client: &str) {
+/// The name of every page that the console has an address for, read off its source: a new one is not forgotten.
+pub(crate) fn pages() -> Vec<String> {
     let source = repository::root().join("web/src/route.rs");
     let source = fs::read_to_string(source).expect("the routes");
-    let names = source.lines().filter_map(|line| line.trim().strip_prefix("Self::")?.split_once(" => (\""));
-    let names: Vec<&str> = names.filter_map(|(_, row)| row.split('"').next()).collect();
-    assert!(names.len() > 10 && names.contains(&"oauth-clients"), "{names:?}");
+    let rows = source.lines().filter_map(|line| line.trim().strip_prefix("Self::")?.split_once(" => (\""));
+    let names: Vec<String> = rows.filter_map(|(_, row)| row.split('"').next().map(str::to_owned)).collect();
+    assert!(names.len() > 10 && names.contains(&"oauth-clients".to_owned()), "{names:?}");
+    names
+}
+
+/// Every page, as far as it can be visited with what the walk left behind.
+fn visits_every_page(console: &Console, client: &str) {
     let mut headings = BTreeSet::new();
-    for name in names {
+    for name in pages() {
         let about = if name == "oauth-client" { format!("/{client}") } else { String::new() };
-        console.browser.run("location.hash = arguments[0]", &[format!("#/{name}{about}").into()]);
-        let there = "document.querySelector('#main h1') && !document.querySelector('#main [aria-busy=true]')";
-        console.browser.until(name, there);
+        console.visit(&format!("#/{name}{about}"));
+        console.browser.until(&name, Console::VISITED);
         headings.insert(console.browser.text("document.querySelector('#main h1').innerText"));
     }
     assert!(headings.len() > 8, "{headings:?}");

@@ -4,6 +4,7 @@
 use crate::back_and_forth::Folder;
 use crate::browser::Browser;
 use crate::console::{Console, quoted};
+use crate::deployed::pages;
 use crate::opening::copy_without_compressed;
 use crate::place::{Kind, Place, dist};
 use firstkey_tests::deployed::{Authority, Decided, Front};
@@ -36,7 +37,7 @@ fn is_refused(place: &Place, name: &str) {
     let sentence = format!("The file {name} is not the one this page was built with");
     let told = format!("document.body.innerText.includes({})", quoted(&sentence));
     let until = |what: &str, reached: &str| {
-        browser.until(what, &format!("{told} || {reached}"));
+        browser.until(what, &format!("{told} || ({reached})"));
         browser.eval(&told).as_bool() == Some(true)
     };
     if until("the start", "document.querySelector('h1[tabindex]')") {
@@ -55,8 +56,13 @@ fn is_refused(place: &Place, name: &str) {
     if until("the practice tenant", "document.querySelector('.notice[data-tone=danger]')") {
         return;
     }
-    browser.run("location.hash = '#/oauth-clients'", &[]);
-    browser.until(&format!("{name} is refused"), &told);
+    for page in pages() {
+        console.visit(&format!("#/{page}"));
+        if until(&page, Console::VISITED) {
+            return;
+        }
+    }
+    panic!("{name} was changed, and no page says so");
 }
 
 fn nothing_that_was_changed_runs(front: Front) {
