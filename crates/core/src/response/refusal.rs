@@ -2,7 +2,7 @@
 
 use super::{Response, header, http_date};
 use crate::operation::{Authorization, Spec};
-use crate::units::{Seconds, UnixSeconds};
+use crate::units::Seconds;
 use http::StatusCode;
 use http::header::{DATE, RETRY_AFTER};
 use serde_json::Value;
@@ -19,9 +19,9 @@ pub struct Refusal {
     pub problems: Vec<Problem>,
     /// How long to wait, when the service says so and the page may read it.
     pub retry_after: Option<Seconds>,
-    /// Until when to wait by the service's clock, when the service names a time and not what time
-    /// it is there: how long that is, nobody can say then.
-    pub retry_at: Option<UnixSeconds>,
+    /// Until when to wait by the service's clock, as it wrote it, when it names a time and not what
+    /// time it is there: how long that is, nobody can say then.
+    pub retry_at: Option<String>,
     /// What the request had to bring: a 401 says that this was not accepted.
     pub asked_for: Authorization,
 }
@@ -145,7 +145,7 @@ impl Refusal {
             "refused.unsupported_media_type" | "refused.not_acceptable" => {
                 "This tenant spells its media types another way. Choose the other service, or the other spelling under \"How it is sent\"."
             }
-            "refused.too_many_requests" => match (self.retry_after, self.retry_at) {
+            "refused.too_many_requests" => match (self.retry_after, &self.retry_at) {
                 (Some(Seconds(0)), _) => "Try again now.",
                 (Some(seconds), _) => return format!("Wait {seconds}, then try again."),
                 (None, Some(time)) => {
@@ -224,15 +224,15 @@ impl fmt::Display for Refusal {
 
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a time. A time is measured against the
 /// `Date` of the same answer, so no clock here has to be right.
-fn wait(response: &Response) -> (Option<Seconds>, Option<UnixSeconds>) {
+fn wait(response: &Response) -> (Option<Seconds>, Option<String>) {
     let text = header(response.headers(), &RETRY_AFTER).trim();
     if let Ok(seconds) = text.parse() {
         return (Some(Seconds(seconds)), None);
     }
-    let at = http_date::parse(text);
-    match (at, http_date::parse(header(response.headers(), &DATE))) {
-        (Some(at), Some(now)) => (Some(at.left(now)), None),
-        (at, _) => (None, at),
+    let Some(at) = http_date::parse(text) else { return (None, None) };
+    match http_date::parse(header(response.headers(), &DATE)) {
+        Some(now) => (Some(at.left(now)), None),
+        None => (None, Some(text.to_owned())),
     }
 }
 

@@ -108,7 +108,7 @@ fn retry_after_as_a_date_is_measured_by_the_clock_of_the_answer() {
         assert_eq!(error.retry_after(), None);
         assert_eq!(
             error.help(),
-            "Wait until it is 1994-11-06 08:49:37 UTC by the service's clock, then try again."
+            "Wait until it is Sun, 06 Nov 1994 08:49:37 GMT by the service's clock, then try again."
         );
     }
     assert_eq!(asked(None, "soon").help(), "Wait a minute, then try again.");
