@@ -138,7 +138,8 @@ impl Browser {
         self.until_some(what, || self.eval(&truth).as_bool().filter(|truth| *truth));
     }
 
-    fn until_some<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    /// Waits until there is something.
+    pub(crate) fn until_some<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         let begin = Instant::now();
         loop {
             if let Some(found) = look() {

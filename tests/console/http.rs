@@ -1,7 +1,7 @@
 //! Plain HTTP/1.1 to this machine: one connection, one request, one answer. No TLS, no chunks.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Status and body.
@@ -20,9 +20,20 @@ impl Answer {
 
 /// Sends `METHOD PATH` to `127.0.0.1:PORT` with these headers.
 pub(crate) fn send(port: u16, line: (&str, &str), headers: &[(&str, &str)], body: &[u8]) -> Answer {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("somebody listens");
+    send_to(SocketAddr::from(([127, 0, 0, 1], port)), line, headers, body)
+}
+
+/// Sends it to a server that listens at another address of this machine, under the same name.
+pub(crate) fn send_to(
+    address: SocketAddr,
+    line: (&str, &str),
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Answer {
+    let mut stream = TcpStream::connect(address).expect("somebody listens");
     stream.set_read_timeout(Some(Duration::from_secs(120))).expect("a timeout can be set");
     let (method, path) = line;
+    let port = address.port();
     let mut head = format!("{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));

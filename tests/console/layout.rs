@@ -11,6 +11,17 @@ use std::fs;
 fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
     let place = Place::practice();
     let console = Console::open(&place.url);
+    in_a_window(&console, scheme, width);
+    let name = format!("{}-{way:?}-{scheme}-{width}", kind.service()).to_lowercase();
+    let look = |console: &Console, state: &str| {
+        assert_eq!(wider_than_the_window(console), [""; 0], "{state}");
+        picture(console, &format!("{name}-{state}"));
+    };
+    Journey { console: &console, kind, way, simulator: None, look: &look }.walk();
+}
+
+/// Makes the window so wide, and light or dark.
+pub(crate) fn in_a_window(console: &Console, scheme: &str, width: u32) {
     let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
     console.browser.cdp("Emulation.setDeviceMetricsOverride", metrics);
     let media = json!({ "features": [
@@ -23,12 +34,6 @@ fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
     console.browser.until("the width", &format!("innerWidth === {width}"));
     let is_dark = console.browser.eval("matchMedia('(prefers-color-scheme: dark)').matches");
     assert_eq!(is_dark.as_bool(), Some(scheme == "dark"));
-    let name = format!("{}-{way:?}-{scheme}-{width}", kind.service()).to_lowercase();
-    let look = |console: &Console, state: &str| {
-        assert_eq!(wider_than_the_window(console), [""; 0], "{state}");
-        picture(console, &format!("{name}-{state}"));
-    };
-    Journey { console: &console, kind, way, simulator: None, look: &look }.walk();
 }
 
 /// Keeps a picture of the whole page for people to look at, if they want some.

@@ -15,6 +15,7 @@ mod console;
 mod deployed;
 mod direct;
 mod doctor;
+mod faults;
 mod firefox;
 mod flows;
 mod http;

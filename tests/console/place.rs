@@ -3,14 +3,19 @@
 use crate::http::{self, Answer};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use firstkey_gateway::{ConsoleFiles, Settings};
+use firstkey_gateway::{ConsoleFiles, Settings, Timeouts};
 use firstkey_simulator::server::Server;
 use firstkey_tests::deployed::{Decided, Deployed, Front};
+use firstkey_tests::fault_proxy::FaultProxy;
 use firstkey_tests::repository;
 use std::any::Any;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+
+/// Whichever is free.
+const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
 /// A service, and the release of it that runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +96,7 @@ impl Place {
 
     /// The same with the files of another folder.
     pub(crate) fn serving(folder: PathBuf) -> Self {
-        Self::with(Settings { console: ConsoleFiles::Folder(folder), ..Settings::default() })
+        Self::with(ANY_PORT, Settings { console: ConsoleFiles::Folder(folder), ..Settings::default() })
     }
 
     /// A gateway that forwards to what listens on this port, or to nobody.
@@ -101,13 +106,12 @@ impl Place {
 
     /// The same with a tenant of another address.
     pub(crate) fn before_address(kind: Kind, address: &str) -> Self {
-        Self::with(Settings {
-            tenant: Some(address.parse().expect("an address")),
-            service: Some(kind.service().parse().expect("a service")),
-            vcenter: kind.service() == "broker",
-            console: ConsoleFiles::Folder(dist()),
-            ..Settings::default()
-        })
+        Self::with(ANY_PORT, settings(kind, address, Timeouts::default()))
+    }
+
+    /// The same behind a proxy, through which the page is opened.
+    pub(crate) fn behind(proxy: &FaultProxy, kind: Kind, tenant: u16, timeouts: Timeouts) -> Self {
+        Self::with(proxy.behind(), settings(kind, &format!("http://127.0.0.1:{tenant}"), timeouts))
     }
 
     /// One of the servers of deploy/.
@@ -116,19 +120,34 @@ impl Place {
         Self { url: deployed.url(), _serving: Box::new(deployed) }
     }
 
-    fn with(settings: Settings) -> Self {
+    fn with(address: SocketAddr, settings: Settings) -> Self {
         let runtime = runtime();
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
-        let url = format!("http://{}/", listener.local_addr().expect("an address"));
+        let listener = runtime.block_on(TcpListener::bind(address)).expect("a port");
+        // By this name: where the gateway listens at another loopback address, a proxy listens here.
+        let url = format!("http://127.0.0.1:{}/", listener.local_addr().expect("an address").port());
         runtime.spawn(firstkey_gateway::serve(listener, settings));
         Self { url, _serving: Box::new(runtime) }
+    }
+}
+
+fn settings(kind: Kind, tenant: &str, timeouts: Timeouts) -> Settings {
+    Settings {
+        tenant: Some(tenant.parse().expect("an address")),
+        service: Some(kind.service().parse().expect("a service")),
+        vcenter: kind.service() == "broker",
+        console: ConsoleFiles::Folder(dist()),
+        timeouts,
+        ..Settings::default()
     }
 }
 
 /// The simulator over HTTP.
 pub(crate) struct Simulator {
     pub(crate) kind: Kind,
+    /// The port of its name, and of a proxy that stands before it.
     pub(crate) port: u16,
+    /// Where it listens itself.
+    address: SocketAddr,
     /// Id and secret of the client it started with.
     pub(crate) bootstrap: (String, String),
     _runtime: Runtime,
@@ -147,15 +166,29 @@ impl Simulator {
 
     /// A new tenant with other settings.
     pub(crate) fn with(kind: Kind, change: impl FnOnce(&mut firstkey_simulator::Settings)) -> Self {
+        Self::listening(ANY_PORT, kind, change)
+    }
+
+    /// A new tenant behind a proxy. What is asked of it here goes past the proxy.
+    pub(crate) fn behind(proxy: &FaultProxy, kind: Kind) -> Self {
+        Self::listening(proxy.behind(), kind, |_| {})
+    }
+
+    fn listening(
+        address: SocketAddr,
+        kind: Kind,
+        change: impl FnOnce(&mut firstkey_simulator::Settings),
+    ) -> Self {
         let runtime = runtime();
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
-        let port = listener.local_addr().expect("an address").port();
+        let listener = runtime.block_on(TcpListener::bind(address)).expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let port = address.port();
         let mut settings = kind.settings(port);
         change(&mut settings);
         let server = Server::new(settings, true).expect("random bytes");
         let (id, secret) = server.bootstrap();
         runtime.spawn(server.run(listener));
-        Self { kind, port, bootstrap: (id, secret.expose().to_owned()), _runtime: runtime }
+        Self { kind, port, address, bootstrap: (id, secret.expose().to_owned()), _runtime: runtime }
     }
 
     /// Asks its token endpoint for a token, as any program would.
@@ -167,14 +200,14 @@ impl Simulator {
         let basic = basic(id, secret);
         let headers =
             [("authorization", basic.as_str()), ("content-type", "application/x-www-form-urlencoded")];
-        http::send(self.port, ("POST", path), &headers, b"grant_type=client_credentials")
+        http::send_to(self.address, ("POST", path), &headers, b"grant_type=client_credentials")
     }
 
     /// Plans a failure for the next requests of an operation.
     pub(crate) fn plan(&self, operation: &str, fault: &str, times: u32) {
         let body = serde_json::json!({ "operation": operation, "fault": fault, "times": times }).to_string();
         let headers = [("content-type", "application/json")];
-        let answer = http::send(self.port, ("POST", "/practice/control"), &headers, body.as_bytes());
+        let answer = http::send_to(self.address, ("POST", "/practice/control"), &headers, body.as_bytes());
         assert_eq!(answer.status, 204, "{}", String::from_utf8_lossy(&answer.body));
     }
 }

@@ -21,7 +21,7 @@ pub enum Fault {
     Silent,
     /// A web page comes instead; the server never sees the request.
     WebPage,
-    /// A redirect to another host comes instead; the server never sees the request.
+    /// A redirect to [`FaultProxy::elsewhere`] comes instead; the server never sees the request.
     Redirect,
     /// The server answers, and the answer is swallowed: the connection closes without a byte.
     Lost,
@@ -102,7 +102,10 @@ impl FaultProxy {
             .enable_all()
             .build()
             .expect("a runtime");
-        let shared = Shared::new(behind);
+        let elsewhere = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
+        let elsewhere = elsewhere.expect("another free port");
+        let shared = Shared::new(behind, elsewhere.local_addr().expect("an address"));
+        runtime.spawn(Arc::clone(&shared).count_visits(elsewhere));
         runtime.spawn(Arc::clone(&shared).listen(address));
         runtime.block_on(shared.until_listening(true));
         Self { address, behind, shared, runtime }
@@ -142,6 +145,21 @@ impl FaultProxy {
     /// Every request that was seen since the proxy began, or since this was last called.
     pub fn take_seen(&self) -> Vec<Seen> {
         self.shared.take_seen()
+    }
+
+    /// The address that redirects lead to, at another port and so of another origin.
+    pub fn elsewhere(&self) -> String {
+        self.shared.elsewhere()
+    }
+
+    /// How many connections were made to there: 0 as long as nobody follows a redirect.
+    pub fn followed(&self) -> usize {
+        self.shared.followed()
+    }
+
+    /// How many requests are being met with silence now.
+    pub fn held(&self) -> usize {
+        self.shared.held()
     }
 
     /// How many requests were seen since then.

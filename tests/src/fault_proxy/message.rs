@@ -45,19 +45,32 @@ impl Message {
         if bodiless {
             return Ok(Some(message));
         }
-        if let Some(length) = message.field("content-length") {
+        match (message.read_body(stream, kind).await, kind) {
+            // What came of an answer that broke off is passed on, and then the connection ends, too.
+            (Err(_), Kind::AnswerTo(_)) => message.ends_connection = true,
+            (read, _) => read?,
+        }
+        Ok(Some(message))
+    }
+
+    async fn read_body(
+        &mut self,
+        stream: &mut (impl AsyncBufRead + Unpin),
+        kind: Kind<'_>,
+    ) -> io::Result<()> {
+        if let Some(length) = self.field("content-length") {
             let length: u64 = length.parse().map_err(io::Error::other)?;
-            let read = (&mut *stream).take(length).read_to_end(&mut message.body).await?;
+            let read = stream.take(length).read_to_end(&mut self.body).await?;
             if (read as u64) < length {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
-        } else if message.field("transfer-encoding").is_some() {
-            read_chunks(stream, &mut message.body).await?;
+        } else if self.field("transfer-encoding").is_some() {
+            read_chunks(stream, &mut self.body).await?;
         } else if let Kind::AnswerTo(_) = kind {
-            stream.read_to_end(&mut message.body).await?;
-            message.ends_connection = true;
+            stream.read_to_end(&mut self.body).await?;
+            self.ends_connection = true;
         }
-        Ok(Some(message))
+        Ok(())
     }
 
     /// Method and target of a request.

@@ -18,6 +18,7 @@ const WEB_PAGE: &str =
 /// What all connections know.
 pub(super) struct Shared {
     server: SocketAddr,
+    elsewhere: SocketAddr,
     state: Mutex<State>,
     /// Whether connections are to be taken.
     door: watch::Sender<bool>,
@@ -27,6 +28,10 @@ pub(super) struct Shared {
     overs: watch::Sender<u32>,
     /// Connections that wait for a request.
     idle: AtomicUsize,
+    /// Requests that are met with silence.
+    held: AtomicUsize,
+    /// Connections of those that followed a redirect.
+    followed: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -36,14 +41,17 @@ struct State {
 }
 
 impl Shared {
-    pub(super) fn new(server: SocketAddr) -> Arc<Self> {
+    pub(super) fn new(server: SocketAddr, elsewhere: SocketAddr) -> Arc<Self> {
         Arc::new(Self {
             server,
+            elsewhere,
             state: Mutex::default(),
             door: watch::Sender::new(true),
             listening: watch::Sender::new(false),
             overs: watch::Sender::new(0),
             idle: AtomicUsize::new(0),
+            held: AtomicUsize::new(0),
+            followed: AtomicUsize::new(0),
         })
     }
 
@@ -70,6 +78,26 @@ impl Shared {
 
     pub(super) fn seen(&self) -> usize {
         self.state().seen.len()
+    }
+
+    pub(super) fn elsewhere(&self) -> String {
+        format!("http://{}/sign-in", self.elsewhere)
+    }
+
+    pub(super) fn followed(&self) -> usize {
+        self.followed.load(Ordering::SeqCst)
+    }
+
+    /// Where redirects lead to: whoever comes is counted and sent away.
+    pub(super) async fn count_visits(self: Arc<Self>, listener: TcpListener) {
+        // Counted before it is let go.
+        while let Ok(_visitor) = listener.accept().await {
+            self.followed.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    pub(super) fn held(&self) -> usize {
+        self.held.load(Ordering::SeqCst)
     }
 
     pub(super) async fn until_listening(&self, listening: bool) {
@@ -121,11 +149,14 @@ impl Shared {
             let (fault, then_refused) = met.unzip();
             let answer = match fault {
                 Some(Fault::Closed) => return Ok(()),
-                Some(Fault::Silent) => return self.keep_silent(stream).await,
-                Some(Fault::WebPage) => instead("200 OK", "content-type: text/html", WEB_PAGE),
-                Some(Fault::Redirect) => {
-                    instead("302 Found", "location: https://elsewhere.example/sign-in", "")
+                Some(Fault::Silent) => {
+                    self.held.fetch_add(1, Ordering::SeqCst);
+                    let end = self.keep_silent(stream).await;
+                    self.held.fetch_sub(1, Ordering::SeqCst);
+                    return end;
                 }
+                Some(Fault::WebPage) => instead("200 OK", "content-type: text/html", WEB_PAGE),
+                Some(Fault::Redirect) => instead("302 Found", &format!("location: {}", self.elsewhere()), ""),
                 _ => self.ask(&mut request, at).await?,
             };
             if then_refused == Some(true) {

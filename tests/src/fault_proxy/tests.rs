@@ -201,8 +201,15 @@ fn a_web_page_and_a_redirect_come_instead_of_the_server() {
     assert!(body.starts_with("<!doctype html>"));
     client.send("POST /away");
     let (head, _) = client.answer().unwrap();
-    assert!(head.contains("302") && head.contains("location: https://elsewhere.example/"), "{head}");
+    let elsewhere = stage.proxy.elsewhere();
+    assert!(head.contains("302") && head.contains(&format!("location: {elsewhere}")), "{head}");
     assert_eq!(stage.asked(), 0);
+
+    assert_eq!(stage.proxy.followed(), 0);
+    let address = elsewhere.trim_start_matches("http://").trim_end_matches("/sign-in");
+    // Closed by the other side as soon as it was counted.
+    assert_eq!(TcpStream::connect(address).unwrap().read(&mut [0]).unwrap(), 0);
+    assert_eq!(stage.proxy.followed(), 1);
 }
 
 #[test]
@@ -216,6 +223,7 @@ fn silence_lasts_until_the_fault_is_over() {
     let end = client.0.read(&mut [0]).unwrap_err().kind();
     assert!(matches!(end, io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut), "{end:?}");
     client.0.get_ref().set_read_timeout(None).unwrap();
+    assert_eq!(stage.proxy.held(), 1);
     stage.proxy.over();
     assert_eq!(client.rest(), (Vec::new(), None));
     assert_eq!(stage.asked(), 0);
@@ -255,6 +263,21 @@ fn a_plan_can_be_for_the_third_request_alone() {
     let mut client = stage.connect();
     let bodies: Vec<bool> = (0..4).map(|_| client.make().unwrap().1 == BODY).collect();
     assert_eq!(bodies, [true, true, false, true]);
+}
+
+#[test]
+fn an_answer_that_the_server_breaks_off_is_broken_off_at_the_same_place() {
+    let proxy = FaultProxy::start();
+    let listener = TcpListener::bind(proxy.behind()).unwrap();
+    thread::spawn(move || {
+        let mut stream = BufReader::new(listener.accept().unwrap().0);
+        read_head(&mut stream).unwrap();
+        stream.get_mut().write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf").unwrap();
+    });
+    let mut client = Client(BufReader::new(TcpStream::connect(("127.0.0.1", proxy.port())).unwrap()));
+    client.send("POST /make");
+    assert_eq!(length(&read_head(&mut client.0).unwrap()), 9);
+    assert_eq!(client.rest(), (b"half".to_vec(), None));
 }
 
 #[test]
