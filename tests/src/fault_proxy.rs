@@ -19,6 +19,8 @@ pub enum Fault {
     Closed,
     /// Nothing comes and nothing ends, until the client gives up or the fault is over; the server never sees the request.
     Silent,
+    /// The server answers, and the answer is held back as long.
+    Withheld,
     /// A web page comes instead; the server never sees the request.
     WebPage,
     /// A redirect to [`FaultProxy::elsewhere`] comes instead; the server never sees the request.

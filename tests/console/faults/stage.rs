@@ -92,9 +92,14 @@ impl Stage {
     /// Sits out what would take the page its whole patience.
     pub(super) fn wait(&self, browser: &Browser) {
         if (self.position, self.trouble) == (Position::Browser, Trouble::Wire(Fault::Silent)) {
-            browser.until_some("the request nobody answers", || (self.front.held() > 0).then_some(()));
+            browser.until_some("the request nobody answers", || (self.held() > 0).then_some(()));
             browser.run("window.loseThePatience()", &[]);
         }
+    }
+
+    /// How many requests between browser and gateway wait for an answer that does not come.
+    pub(super) fn held(&self) -> usize {
+        self.front.held()
     }
 
     /// The trouble is over.

@@ -44,6 +44,7 @@ impl Trouble {
                 Fault::Trickle => "slow trickle",
                 Fault::WebPage => "web page",
                 Fault::Redirect => "redirect",
+                Fault::Withheld => "answer withheld",
                 Fault::Nothing => "nothing",
             },
         }

@@ -149,11 +149,10 @@ impl Shared {
             let (fault, then_refused) = met.unzip();
             let answer = match fault {
                 Some(Fault::Closed) => return Ok(()),
-                Some(Fault::Silent) => {
-                    self.held.fetch_add(1, Ordering::SeqCst);
-                    let end = self.keep_silent(stream).await;
-                    self.held.fetch_sub(1, Ordering::SeqCst);
-                    return end;
+                Some(Fault::Silent) => return self.keep_silent(stream).await,
+                Some(Fault::Withheld) => {
+                    self.ask(&mut request, at).await?;
+                    return self.keep_silent(stream).await;
                 }
                 Some(Fault::WebPage) => instead("200 OK", "content-type: text/html", WEB_PAGE),
                 Some(Fault::Redirect) => instead("302 Found", &format!("location: {}", self.elsewhere()), ""),
@@ -218,12 +217,19 @@ impl Shared {
         let mut overs = self.overs.subscribe();
         let before = *overs.borrow_and_update();
         let mut ignored = [0; 64];
-        loop {
+        self.held.fetch_add(1, Ordering::SeqCst);
+        let end = loop {
             tokio::select! {
-                _ = overs.wait_for(|now| *now != before) => return Ok(()),
-                read = stream.read(&mut ignored) => if read? == 0 { return Ok(()) },
+                _ = overs.wait_for(|now| *now != before) => break Ok(()),
+                read = stream.read(&mut ignored) => match read {
+                    Ok(0) => break Ok(()),
+                    Ok(_) => {}
+                    Err(error) => break Err(error),
+                },
             }
-        }
+        };
+        self.held.fetch_sub(1, Ordering::SeqCst);
+        end
     }
 }
 

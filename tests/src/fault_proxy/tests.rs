@@ -214,19 +214,30 @@ fn a_web_page_and_a_redirect_come_instead_of_the_server() {
 
 #[test]
 fn silence_lasts_until_the_fault_is_over() {
+    is_silent(Fault::Silent, 0);
+}
+
+#[test]
+fn an_answer_is_withheld_until_the_fault_is_over_and_the_server_has_acted() {
+    is_silent(Fault::Withheld, 1);
+}
+
+fn is_silent(fault: Fault, asked: usize) {
     let stage = Stage::new();
-    stage.meets(Fault::Silent);
+    stage.meets(fault);
     let mut client = stage.connect();
     client.send("POST /make");
+    while stage.proxy.held() == 0 {
+        thread::yield_now();
+    }
     // Nothing is asserted about time: it is the shortest wait that shows nothing came.
     client.0.get_ref().set_read_timeout(Some(std::time::Duration::from_millis(50))).unwrap();
     let end = client.0.read(&mut [0]).unwrap_err().kind();
     assert!(matches!(end, io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut), "{end:?}");
     client.0.get_ref().set_read_timeout(None).unwrap();
-    assert_eq!(stage.proxy.held(), 1);
     stage.proxy.over();
     assert_eq!(client.rest(), (Vec::new(), None));
-    assert_eq!(stage.asked(), 0);
+    assert_eq!(stage.asked(), asked);
     assert_eq!(stage.connect().make().unwrap().1, BODY);
 }
 
