@@ -1,6 +1,7 @@
 //! The connection doctor through the gateway: whatever is wrong, the line it belongs to is open, with the cause and what
 //! mends it; and the way there and back loses nothing. What it finds without a gateway is in `direct`.
 
+use crate::administration::Administration;
 use crate::console::Console;
 use crate::layout::{picture, wider_than_the_window};
 use crate::place::{Kind, Place, Simulator};
@@ -249,6 +250,21 @@ fn on_the_practice_tenant_a_failure_by_hand_is_found_too() {
     console.begin(Kind::Omnissa);
     find_out_why(&console, "fault-html", SECRET);
     fails_at(&console, "credentials", "unreadable.html");
+}
+
+#[test]
+fn it_is_reached_from_the_pages_after_day_one_and_leads_back_there() {
+    let page = Administration::real(Simulator::start(Kind::Omnissa));
+    page.list();
+    page.simulator().plan("getAllOAuth2ClientSummaries", "444", 2);
+    page.console.press("load-again");
+    page.console.notice("danger", "The clients could not be listed.");
+    page.console.browser.click(".notice[data-tone=danger] a[href='#/doctor/oauth-clients']");
+    fails_at(&page.console, "rights", "transport.closed");
+    page.console.press("check");
+    page.console.notice("good", "Nothing is wrong with the connection.");
+    page.console.press("back");
+    page.console.at("OAuth clients");
 }
 
 /// The page in its states, wide and narrow, light and dark.

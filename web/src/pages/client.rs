@@ -2,6 +2,7 @@
 
 use super::administration::{made_here, perform, with_token, worker};
 use super::clients::refused;
+use super::failure::with_the_doctor;
 use super::sending::sending;
 use super::token::stop;
 use super::{client_delete, client_edit, client_facts, client_rotate};
@@ -305,14 +306,17 @@ fn unsure(session: Session, known: Administration, change: Change, error: &Error
         tone: Tone::Warning,
         title: title.to_owned(),
         body: Some((p().child(error.to_string()), p().child(text)).into_any()),
-        action: Some(button(Button {
-            id: "look",
-            label: "Look".into(),
-            kind: Kind::Primary.into(),
-            busy: session.busy.into(),
-            on_press: Some(Callback::new(move |()| look(session, known, change))),
-            ..Button::default()
-        })),
+        action: with_the_doctor(
+            error,
+            Some(button(Button {
+                id: "look",
+                label: "Look".into(),
+                kind: Kind::Primary.into(),
+                busy: session.busy.into(),
+                on_press: Some(Callback::new(move |()| look(session, known, change))),
+                ..Button::default()
+            })),
+        ),
         code: error.code().to_owned(),
         quiet: false,
     })

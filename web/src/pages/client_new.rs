@@ -3,7 +3,7 @@
 use super::administration::{perform, with_token};
 use super::client_fields;
 use super::clients::refused;
-use super::failure::error_notice;
+use super::failure::{error_notice, with_the_doctor};
 use super::save_secret::{Saving, saving};
 use super::sending::sending;
 use super::token::stop;
@@ -272,7 +272,7 @@ fn outcome(session: Session, known: Administration, made: &Made) -> AnyView {
             tone: Tone::Warning,
             title: "Nobody knows whether the client was made.".to_owned(),
             body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost: look whether it is there before you send it again.")).into_any()),
-            action: Some(look_button()),
+            action: with_the_doctor(error, Some(look_button())),
             code: error.code().to_owned(),
             quiet: false,
         }),

@@ -1,6 +1,7 @@
 //! The OAuth clients of the tenant: searched, sorted, loaded page by page.
 
 use super::administration::{made_here, perform, right_needed, way_on, with_token, worker};
+use super::failure::with_the_doctor;
 use crate::administration::{Administration, Column, Listing};
 use crate::components::badge::badge;
 use crate::components::button::{Button, Kind, button};
@@ -202,7 +203,7 @@ pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: boo
             )
                 .into_any(),
         ),
-        action: way_on(session, error),
+        action: with_the_doctor(error, way_on(session, error)),
         code: error.code().to_owned(),
         quiet: false,
     })
