@@ -256,7 +256,7 @@ fn on_the_practice_tenant_a_failure_by_hand_is_found_too() {
 fn it_is_reached_from_the_pages_after_day_one_and_leads_back_there() {
     let page = Administration::real(Simulator::start(Kind::Omnissa));
     page.list();
-    page.simulator().plan("getAllOAuth2ClientSummaries", "444", 2);
+    page.tenant().plan("getAllOAuth2ClientSummaries", "444", 2);
     page.console.press("load-again");
     page.console.notice("danger", "The clients could not be listed.");
     page.console.browser.click(".notice[data-tone=danger] a[href='#/doctor/oauth-clients']");
