@@ -198,6 +198,11 @@ impl GettingStarted {
         self.awaited.as_ref()
     }
 
+    /// What it began with; known after a reload, too.
+    pub const fn way_in(&self) -> Option<&WayIn> {
+        self.way_in.as_ref()
+    }
+
     /// Deleting had begun and the page was reloaded before anybody saw how it ended. When the
     /// service then does not know the bootstrap client, it is gone, or its secret was mistyped:
     /// only the person who typed it can say which.
@@ -213,6 +218,14 @@ impl WayIn {
             Bootstrap::Client(client) => Self::Client(client.id.clone()),
             Bootstrap::Vcenter(_) => Self::Vcenter,
             Bootstrap::ApiToken(_) => Self::ApiToken,
+        }
+    }
+
+    /// The client to delete at the end, if one was made only to begin with.
+    pub const fn client(&self) -> Option<&ClientId> {
+        match self {
+            Self::Client(id) => Some(id),
+            Self::Vcenter | Self::ApiToken => None,
         }
     }
 }
