@@ -1,5 +1,6 @@
 //! The pages after day one as a person meets them, and a tenant that has clients before the page is opened.
 
+use crate::browser::Browser;
 use crate::console::{Console, quoted};
 use crate::http::{self, Answer};
 use crate::place::{Kind, Place, Simulator, basic};
@@ -34,15 +35,31 @@ impl Administration {
         Self::with(simulator, &id, &secret)
     }
 
+    /// The same in a browser that was made ready for it.
+    pub(crate) fn ready(ready: impl FnOnce(&Browser), simulator: Simulator) -> Self {
+        let (id, secret) = simulator.bootstrap.clone();
+        let place = Place::before(simulator.kind, simulator.port);
+        Self::at_ready(ready, place, simulator, &id, &secret)
+    }
+
     /// Through the gateway, with the token of this client.
     pub(crate) fn with(simulator: Simulator, id: &str, secret: &str) -> Self {
-        let place = Place::before(simulator.kind, simulator.port);
-        Self::at(place, simulator, id, secret)
+        Self::at(Place::before(simulator.kind, simulator.port), simulator, id, secret)
     }
 
     /// At a place that leads to this tenant, with the token of this client.
     pub(crate) fn at(place: Place, simulator: Simulator, id: &str, secret: &str) -> Self {
-        let console = Console::open(&place.url);
+        Self::at_ready(|_| (), place, simulator, id, secret)
+    }
+
+    fn at_ready(
+        ready: impl FnOnce(&Browser),
+        place: Place,
+        simulator: Simulator,
+        id: &str,
+        secret: &str,
+    ) -> Self {
+        let console = Console::start(ready, &place.url);
         console.begin(simulator.kind);
         console.fill("client-id", id);
         console.fill("client-secret", secret);

@@ -13,13 +13,20 @@ fn at_create(place: &Place, kind: Kind) -> Console {
 }
 
 /// From step 1 of the practice tenant.
-fn go_on_to_create(console: &Console) {
+pub(crate) fn go_on_to_create(console: &Console) {
     console.press("fill-practice");
-    console.press("continue");
-    console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
-    console.press("continue");
-    console.at("Create the client");
+    console.go_on_from_step_1();
+}
+
+impl Console {
+    /// From a filled step 1 to step 3.
+    pub(crate) fn go_on_from_step_1(&self) {
+        self.press("continue");
+        self.press("get-token");
+        self.notice("good", "The tenant gave a token.");
+        self.press("continue");
+        self.at("Create the client");
+    }
 }
 
 #[test]

@@ -115,6 +115,11 @@ impl Browser {
         }
     }
 
+    /// Loads the address anew and waits until it is there. The driver answers the page's own question with yes.
+    pub(crate) fn reload(&self) {
+        self.ask("POST", "/refresh", Some(&json!({}))).expect("the address loads");
+    }
+
     /// The value of a JavaScript expression in the page.
     pub(crate) fn eval(&self, expression: &str) -> Value {
         self.run(&format!("return ({expression});"), &[])

@@ -19,7 +19,17 @@ impl Console {
 
     /// The same in a kind of browser.
     pub(crate) fn open_in(engine: Engine, url: &str) -> Self {
-        let console = Self { browser: Browser::start_in(engine) };
+        Self::of(Browser::start_in(engine), |_| (), url)
+    }
+
+    /// The same in a browser that was made ready for it.
+    pub(crate) fn start(ready: impl FnOnce(&Browser), url: &str) -> Self {
+        Self::of(Browser::start(), ready, url)
+    }
+
+    fn of(browser: Browser, ready: impl FnOnce(&Browser), url: &str) -> Self {
+        let console = Self { browser };
+        ready(&console.browser);
         console.go(url);
         console
     }
@@ -41,6 +51,18 @@ impl Console {
     /// The page that was turned to is drawn and no longer on its way.
     pub(crate) const VISITED: &str = "window.visited && document.querySelector('#main h1') \
                                       && !document.querySelector('#main [aria-busy=true]')";
+
+    /// Reloads the page, whatever it asks before.
+    pub(crate) fn reload(&self) {
+        self.browser.reload();
+        self.browser.until("the console starts", "document.querySelector('h1[tabindex]')");
+    }
+
+    /// The same, and what is kept stays what a test has put there.
+    pub(crate) fn reload_without_keeping(&self) {
+        self.browser.run("Storage.prototype.setItem = Storage.prototype.removeItem = () => undefined", &[]);
+        self.reload();
+    }
 
     /// Waits until the heading of the step is this.
     pub(crate) fn at(&self, heading: &str) {

@@ -1,7 +1,7 @@
 //! The whole getting-started flow by clicking, with what a person reads at every step.
 
 use crate::console::Console;
-use crate::place::{Kind, Simulator, basic};
+use crate::place::{API_TOKEN, Kind, Simulator, VCENTER_PASSWORD, basic};
 use crate::seen::Secret;
 
 /// What one begins with.
@@ -133,7 +133,7 @@ impl Journey<'_> {
             Way::Vcenter => {
                 if self.simulator.is_some() {
                     console.fill("vcenter-user", firstkey_simulator::VCENTER_USER);
-                    console.fill("vcenter-password", firstkey_simulator::VCENTER_PASSWORD);
+                    console.fill("vcenter-password", VCENTER_PASSWORD);
                 }
                 let (user, password) = (console.value("vcenter-user"), console.value("vcenter-password"));
                 secrets.push(Secret::new("the vCenter user's Basic value", basic(&user, &password)));
@@ -141,7 +141,7 @@ impl Journey<'_> {
             }
             Way::ApiToken => {
                 if self.simulator.is_some() {
-                    console.fill("api-token", firstkey_simulator::API_TOKEN);
+                    console.fill("api-token", API_TOKEN);
                 }
                 secrets.push(Secret::new("the API token", console.value("api-token")));
             }

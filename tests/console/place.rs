@@ -17,6 +17,11 @@ use tokio::runtime::Runtime;
 /// Whichever is free.
 const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
+/// The vCenter user's password at a tenant behind the gateway. The practice tenant's stands in the program.
+pub(crate) const VCENTER_PASSWORD: &str = "password-of-the-vcenter-user";
+/// An API token of such a tenant.
+pub(crate) const API_TOKEN: &str = "vidb_api-token-of-a-tenant";
+
 /// A service, and the release of it that runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -64,6 +69,8 @@ impl Kind {
             Self::Broker8 | Self::Broker9_0 | Self::Broker9_1 => Service::Broker,
         };
         let mut settings = firstkey_simulator::Settings::loopback(service, port);
+        settings.vcenter_password = firstkey_simulator::Secret::new(VCENTER_PASSWORD);
+        settings.api_token = firstkey_simulator::Secret::new(API_TOKEN);
         settings.broker_version = match self {
             Self::Broker8 => BrokerVersion::V8,
             Self::Broker9_0 => BrokerVersion::V9_0,

@@ -21,6 +21,19 @@ impl Secret {
         Self { name, value }
     }
 
+    /// What it is called in a failed test.
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether these bytes hold it, as UTF-8 or as UTF-16, which is how a browser keeps many of its texts.
+    pub(crate) fn is_in(&self, bytes: &[u8]) -> bool {
+        self.forms().iter().any(|form| {
+            let wide: Vec<u8> = form.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            [form.as_bytes(), wide.as_slice()].iter().any(|form| find(bytes, form))
+        })
+    }
+
     /// How it could be written: as it is, in Base64. Of `Basic x` the x is looked for.
     fn forms(&self) -> Vec<String> {
         let value = self.value.strip_prefix("Basic ").unwrap_or(&self.value);
@@ -30,6 +43,18 @@ impl Secret {
             URL_SAFE_NO_PAD.encode(value),
         ]
     }
+}
+
+/// By the first byte, then by all: windows of a whole memory would take minutes in a debug build.
+fn find(bytes: &[u8], form: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|byte| *byte == form[0]) {
+        if rest[at..].starts_with(form) {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    false
 }
 
 /// Everything that a page has left behind until now.

@@ -3,13 +3,14 @@
 
 use crate::forms::client_fields::ClientFields;
 use crate::forms::sign_in::SignInForm;
+use crate::held::{Held, Keeper};
 use crate::session::Session;
 use firstkey_browser::random;
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::Error;
 use firstkey_core::resources::oauth_client_whole::{Client, ClientSummary};
 use firstkey_core::units::{PageNumber, UnixSeconds};
-use leptos::prelude::{GetUntracked, GetValue, RwSignal, Set, WithUntracked};
+use leptos::prelude::{Callback, Get, GetUntracked, GetValue, RwSignal, Set, Signal, With, WithUntracked};
 use std::cell::Cell;
 use std::ops::Deref;
 
@@ -161,6 +162,8 @@ pub(crate) struct NextSecret {
     pub(crate) text: RwSignal<String>,
     /// Whether the user says that it is saved.
     pub(crate) saved: RwSignal<bool>,
+    /// Whether it was ever shown.
+    pub(crate) seen: RwSignal<bool>,
     /// How long the old one stays good, in minutes; of a rotation only.
     pub(crate) minutes: RwSignal<String>,
 }
@@ -170,6 +173,7 @@ impl NextSecret {
         Self {
             text: RwSignal::new(String::new()),
             saved: RwSignal::new(false),
+            seen: RwSignal::new(false),
             minutes: RwSignal::new("1440".to_owned()),
         }
     }
@@ -179,13 +183,27 @@ impl NextSecret {
         self.text.set(ClientSecret::generate(&random::bytes()).expose().to_owned());
         self.saved.set(false);
     }
+
+    /// Empties it.
+    pub(crate) fn forget(self) {
+        self.text.set(String::new());
+        self.saved.set(false);
+        self.seen.set(false);
+    }
 }
 
 /// What the administration pages know of the tenant the page is at now.
 pub(crate) fn administration(session: Session) -> Administration {
     thread_local!(static ONE: Cell<Option<Administration>> = const { Cell::new(None) });
     let one = ONE.get().unwrap_or_else(|| {
-        let one = session.owner.with(|| Administration(Box::leak(Box::new(State::new()))));
+        let one = session.owner.with(|| {
+            let one = Administration(Box::leak(Box::new(State::new())));
+            session.keep_an_eye_on(Keeper {
+                held: Signal::derive(move || one.held()),
+                forget: Callback::new(move |()| one.forget()),
+            });
+            one
+        });
         ONE.set(Some(one));
         one
     });
@@ -222,6 +240,25 @@ impl State {
         }
     }
 
+    /// What of it should not stay, or must not be lost; followed.
+    fn held(&self) -> Held {
+        let unsaved = |secret: NextSecret| secret.seen.get() && !secret.saved.get();
+        let other = self.made.with(|made| matches!(made, Some(Made::OtherSecret(_))));
+        // A rotation whose secret was not saved is never started.
+        if other && !self.new_secret.saved.get() {
+            return Held::OnlyHere;
+        }
+        if unsaved(self.new_secret) || (self.doing.get() == Doing::Rotating && unsaved(self.next)) {
+            return Held::Unsaved;
+        }
+        let form = self.sign_in;
+        let any = self.listing.with(Option::is_some)
+            || self.seen.with(Option::is_some)
+            || !form.secret.with(String::is_empty)
+            || form.result.with(Option::is_some);
+        if any { Held::Secrets } else { Held::Nothing }
+    }
+
     fn forget(&self) {
         self.listing.set(None);
         self.search.set(String::new());
@@ -229,6 +266,7 @@ impl State {
         self.look_at(None);
         self.new.begin();
         self.new_secret.generate();
+        self.new_secret.seen.set(false);
         self.made.set(None);
         self.sign_in.forget();
     }
@@ -239,7 +277,6 @@ impl State {
         self.doing.set(Doing::Looking);
         self.ended.set(None);
         self.proved.set(None);
-        self.next.text.set(String::new());
-        self.next.saved.set(false);
+        self.next.forget();
     }
 }

@@ -8,9 +8,12 @@ use crate::components::live::live;
 use crate::components::page_head::{PageHead, page_head};
 use crate::components::places::{Place, places};
 use crate::components::steps::{Progress, RailStep, steps};
+use crate::disconnect;
 use crate::element::{AnyView, IntoAny, div};
 use crate::gateway::Gateway;
 use crate::pages;
+use crate::part::{JOURNEY, Part, State};
+use crate::resume::Returning;
 use crate::route::Route;
 use crate::session::Session;
 use crate::theme::Theme;
@@ -25,6 +28,11 @@ pub(crate) fn app(gateway: Option<Gateway>) -> AnyView {
     let theme = RwSignal::new(Theme::remembered());
     Effect::new(move || theme.get().apply());
     keep_within_reach(session);
+    Effect::new(move || {
+        if let (State::Here, Some(journey)) = (session.parts.get(&[Part::Journey]), JOURNEY.get()) {
+            (journey.remember)(session);
+        }
+    });
     let place = Signal::derive(move || match session.practising.get() {
         true => "Practice tenant".to_owned(),
         false => session.journey.with(|journey| journey.profile().address.authority().to_owned()),
@@ -34,12 +42,17 @@ pub(crate) fn app(gateway: Option<Gateway>) -> AnyView {
             place,
             service: Signal::derive(move || session.dialect.get().title.to_owned()),
             practice: session.practising.into(),
+            tools: Some(disconnect::head_button(session)),
             theme: theme.into(),
             on_theme: Some(Callback::new(move |chosen| theme.set(chosen))),
         }),
-        banner: (move || practice_banner(session)).into_any(),
+        banner: (move || practice_banner(session), disconnect::warning(session)).into_any(),
         rail: rail(session),
-        main: (main_column(session), live(Signal::derive(move || session.busy.get().unwrap_or_default())))
+        main: (
+            move || disconnect::news(session),
+            main_column(session),
+            live(Signal::derive(move || session.busy.get().unwrap_or_default())),
+        )
             .into_any(),
     })
 }
@@ -68,11 +81,13 @@ fn practice_banner(session: Session) -> Option<AnyView> {
 /// A step is built once when it is opened: rebuilding it while somebody types would lose the focus.
 fn main_column(session: Session) -> AnyView {
     let shown = Memo::new(move |_| {
-        (session.route.get(), session.about.get(), session.dialect.get().name, session.practising.get())
+        let place = (session.route.get(), session.about.get());
+        let state = (session.practising.get(), session.returning.get(), session.drawn.get());
+        (place, session.dialect.get().name, state)
     });
     let opened = Cell::new(false);
     (move || {
-        let (route, ..) = shown.get();
+        let ((route, _), ..) = shown.get();
         let take_focus = opened.replace(true);
         pages::page(session, route, take_focus)
     })
@@ -150,6 +165,10 @@ fn keep_within_reach(session: Session) {
     Effect::new(move || {
         let route = session.route.get();
         let reached = session.reached();
+        // How far one was is not known before it was asked for.
+        if session.returning.get() != Returning::No {
+            return;
+        }
         if route != Route::Connect && !route.is_beside() && route > reached {
             reached.go();
         }

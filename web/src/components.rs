@@ -35,6 +35,7 @@ pub(crate) mod page_head;
 pub(crate) mod pasted;
 pub(crate) mod places;
 pub(crate) mod secret_field;
+pub(crate) mod segments;
 pub(crate) mod step;
 pub(crate) mod steps;
 pub(crate) mod table;

@@ -1,5 +1,6 @@
 //! Every component in its states on one page, for looking at. Built with `--features gallery`, never shipped.
 
+mod clipboard;
 mod components;
 mod element;
 mod theme;
@@ -70,6 +71,7 @@ fn gallery() -> AnyView {
             place: "Practice tenant".into(),
             service: "Omnissa Identity Service".into(),
             practice: true.into(),
+            tools: None,
             theme: theme.into(),
             on_theme: Some(Callback::new(move |chosen| theme.set(chosen))),
         }),

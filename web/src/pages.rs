@@ -24,6 +24,7 @@ mod failure;
 pub(crate) mod journey;
 mod prove;
 mod report;
+mod resume;
 mod save_secret;
 mod sending;
 mod sign_in;
@@ -36,11 +37,19 @@ mod token_facts;
 use crate::element::AnyView;
 pub(crate) use create::Ended;
 
+use crate::part::Part;
+use crate::resume::Returning;
 use crate::route::Route;
 use crate::session::Session;
+use leptos::prelude::GetUntracked;
 
 /// The page of a route. `take_focus` is false for the first page only.
 pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+    // A sign-in needs nothing of a journey, and how to reach a tenant is told to everybody.
+    let asks = session.returning.get_untracked() != Returning::No;
+    if asks && !matches!(route, Route::SignIn | Route::Connect | Route::Doctor) {
+        return arriving::arriving(session, &[Part::Journey], route, take_focus);
+    }
     match route {
         Route::Before => before::page(session, take_focus),
         Route::Bootstrap => bootstrap::page(session, take_focus),

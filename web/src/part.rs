@@ -8,6 +8,7 @@
 use crate::element::AnyView;
 use crate::pages::{administration, doctor, journey};
 use crate::practice::tenant;
+use crate::resume;
 use crate::route::Route;
 use crate::session::Session;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, window};
@@ -18,6 +19,17 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Makes the page of a route, and moves the focus to its heading or does not.
 pub(crate) type Page = fn(Session, Route, bool) -> AnyView;
+
+/// What the part of the journey hands out.
+#[derive(Clone, Copy)]
+pub(crate) struct Journey {
+    /// Makes its pages.
+    page: Page,
+    /// Keeps the journey for a reload, from now on.
+    pub(crate) remember: fn(Session),
+    /// Keeps it at once.
+    pub(crate) keep_now: fn(Session),
+}
 
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +57,8 @@ pub(crate) enum State {
     Here,
 }
 
-/// The pages of the journey, once they are here.
-static JOURNEY: OnceLock<Page> = OnceLock::new();
+/// The pages of the journey and what keeps it, once they are here.
+pub(crate) static JOURNEY: OnceLock<Journey> = OnceLock::new();
 /// The pages after day one, once they are here.
 static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
 /// The connection doctor, once it is here.
@@ -55,8 +67,8 @@ static DOCTOR: OnceLock<Page> = OnceLock::new();
 pub(crate) static PRACTICE: OnceLock<tenant::Open> = OnceLock::new();
 
 #[wasm_split(journey, fallible)]
-fn load_journey() -> Result<Page, SplitLoaderError> {
-    Ok(journey::page)
+fn load_journey() -> Result<Journey, SplitLoaderError> {
+    Ok(Journey { page: journey::page, remember: resume::remember, keep_now: resume::keep_now })
 }
 
 #[wasm_split(administration, fallible)]
@@ -78,7 +90,7 @@ impl Part {
     /// What makes its pages, if it is here and has any.
     pub(crate) fn page(self) -> Option<Page> {
         match self {
-            Self::Journey => JOURNEY.get().copied(),
+            Self::Journey => JOURNEY.get().map(|journey| journey.page),
             Self::Administration => ADMINISTRATION.get().copied(),
             Self::Doctor => DOCTOR.get().copied(),
             Self::Practice => None,
@@ -88,7 +100,7 @@ impl Part {
     async fn load(self) -> Result<(), SplitLoaderError> {
         // Set once: it is loaded once, and what it gives is always the same.
         match self {
-            Self::Journey => load_journey().await.map(|page| _ = JOURNEY.set(page)),
+            Self::Journey => load_journey().await.map(|journey| _ = JOURNEY.set(journey)),
             Self::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
             Self::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
             Self::Practice => load_practice().await.map(|open| _ = PRACTICE.set(open)),

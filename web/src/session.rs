@@ -1,13 +1,19 @@
 //! What the page knows while it is open: where it is connected, how far the journey is, what was
 //! typed, what was sent. In memory only, and gone with the page.
 
+use crate::disconnect::News;
 use crate::exchanges::Exchange;
 use crate::forms::bootstrap::BootstrapForm;
 use crate::forms::client::ClientForm;
 use crate::gateway::Gateway;
+use crate::held::Keeper;
+use crate::idle::Idle;
+use crate::kept;
+use crate::leaving;
 use crate::pages::Ended;
-use crate::part::Parts;
+use crate::part::{JOURNEY, Parts};
 use crate::practice::{self, Practice};
+use crate::resume::Returning;
 use crate::route::Route;
 use firstkey_browser::clock;
 use firstkey_browser::drive::drive;
@@ -19,6 +25,8 @@ use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::{Reply, Step, Workflow};
 use firstkey_core::workflows::getting_started::{GettingStarted, Release, Stage};
+use http::Method;
+use http::header::CONTENT_TYPE;
 use leptos::prelude::{
     GetUntracked, GetValue, LocalStorage, Owner, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue,
     With, WithUntracked, WithValue, set_interval,
@@ -80,6 +88,18 @@ pub(crate) struct State {
     pub(crate) creation: RwSignal<Option<Ended>>,
     /// What of the program is loaded.
     pub(crate) parts: Parts,
+    /// What else of the page holds secrets.
+    pub(crate) keepers: RwSignal<Vec<Keeper>>,
+    /// Whether a request is under way that makes, changes or deletes something.
+    pub(crate) changing: RwSignal<bool>,
+    /// How long secrets stay while nobody is here.
+    pub(crate) idle: Idle,
+    /// What became of everything, until something is begun anew.
+    pub(crate) news: RwSignal<Option<News>>,
+    /// Whether the page was reloaded and asks for secrets again.
+    pub(crate) returning: RwSignal<Returning>,
+    /// How often the whole page was drawn anew.
+    pub(crate) drawn: RwSignal<u32>,
     /// The number of the workflow that was run last. One whose number is another has been stopped:
     /// it sends nothing more, and nobody hears how it ended.
     runs: StoredValue<u32>,
@@ -117,12 +137,23 @@ impl Session {
             client: ClientForm::new(),
             creation: RwSignal::new(None),
             parts: Parts::new(),
+            keepers: RwSignal::new(Vec::new()),
+            changing: RwSignal::new(false),
+            idle: Idle::new(),
+            news: RwSignal::new(None),
+            returning: RwSignal::new(match kept::read() {
+                Some(_) => Returning::Unread,
+                None => Returning::No,
+            }),
+            drawn: RwSignal::new(0),
             runs: StoredValue::new(0),
             practice: StoredValue::new_local(Practice::new(dialect, release)),
             fetch: StoredValue::new_local(Fetch::new(route)),
         })));
         Route::follow(session.route.write_only(), session.about.write_only());
         set_interval(move || session.now.set(clock::now()), Duration::from_secs(1));
+        session.idle.watch(session);
+        leaving::ask_first(session);
         session
     }
 
@@ -137,7 +168,7 @@ impl Session {
         }
     }
 
-    /// Begins anew where one is: another client, another secret.
+    /// Begins anew at the tenant where one is, at the first page: another client, another secret.
     pub(crate) fn begin_anew(self) {
         self.begin(
             self.dialect.get_untracked(),
@@ -145,9 +176,14 @@ impl Session {
             self.practising.get_untracked(),
         );
         self.bootstrap.forget();
+        // At once, lest the page turn to the furthest step that is left; the address follows a little later.
+        self.route.set(Route::Before);
+        self.about.set(String::new());
+        Route::Before.go();
     }
 
-    fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
+    /// Begins a journey with a product, a release and a tenant.
+    pub(crate) fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
         self.abandon();
         self.begun.update_value(|begun| *begun += 1);
         if self.practising.get_untracked() != practising {
@@ -157,7 +193,9 @@ impl Session {
         self.bootstrap.offer(dialect, release);
         self.client.offer(dialect);
         // A secret that was saved for one tenant is not saved for another.
-        self.client.generate();
+        self.client.begin();
+        self.news.set(None);
+        self.returning.set(Returning::No);
         self.dialect.set(dialect);
         self.release.set(release);
         self.practising.set(practising);
@@ -253,11 +291,18 @@ impl Session {
         if self.runs.get_value() != run {
             return Err(TransportError::Stopped);
         }
+        if changes(&request) {
+            self.changing.set(true);
+            if let Some(journey) = JOURNEY.get() {
+                (journey.keep_now)(self);
+            }
+        }
         let reply = match carrier {
             Carrier::Practice(practice) => practice.send(&request).await,
             Carrier::Fetch(fetch) => fetch.send(&request).await,
         };
         if self.runs.get_value() == run {
+            self.changing.set(false);
             let exchange = Exchange { step, run, request, reply: Some(reply.clone()) };
             self.exchanges.update(|all| all.push(exchange));
         }
@@ -274,6 +319,7 @@ impl Session {
     fn abandon(self) {
         self.runs.update_value(|runs| *runs += 1);
         self.busy.set(None);
+        self.changing.set(false);
         self.fetch.update_value(|fetch| {
             fetch.stop();
             *fetch = Fetch::new(fetch.route);
@@ -316,6 +362,13 @@ impl Workflow for Erased {
     fn resume(&mut self, reply: Reply, now: UnixSeconds) -> Step<()> {
         (self.0)(Some(reply), now)
     }
+}
+
+/// Whether something may be otherwise after it. What asks for a token is a form, and what only asks has no body.
+fn changes(request: &Request) -> bool {
+    let media = request.headers().get(CONTENT_TYPE).map(|media| media.as_bytes());
+    let form = media.is_some_and(|media| media.starts_with(b"application/x-www-form-urlencoded"));
+    *request.method() == Method::DELETE || !(form || request.body().is_empty())
 }
 
 /// The request a workflow would send first, without sending it.

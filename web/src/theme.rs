@@ -1,4 +1,4 @@
-//! Light, dark, or as the system says: the one thing the console remembers, as one word in the browser's storage.
+//! Light, dark, or as the system says: remembered as one word in the browser's storage.
 
 use leptos::prelude::{document, window};
 use web_sys::Storage;

@@ -1,10 +1,10 @@
-//! Copies a text to the clipboard and says whether that worked.
+//! Copies a text to the clipboard and says whether that worked; and of a secret, whether it was cleared from there.
 
 use super::icon::Icon;
-use super::outcome_button::{OutcomeButton, outcome_button};
+use super::outcome_button::{Outcome, OutcomeButton, outcome_button};
+use crate::clipboard::{self, Cleared};
 use crate::element::AnyView;
 use leptos::{prelude::*, task::spawn_local};
-use wasm_bindgen_futures::JsFuture;
 
 /// The settings of [`copy_button`].
 #[derive(Default)]
@@ -15,29 +15,50 @@ pub(crate) struct CopyButton {
     pub(crate) label: String,
     /// The text, read when the button is pressed.
     pub(crate) text: Signal<String>,
+    /// Whether a secret is in it: the clipboard is cleared a minute later.
+    pub(crate) secret: Signal<bool>,
 }
 
-/// A button that copies. After success it says "Copied" until the text changes.
+/// A button that copies. After success it says so until the text changes.
 pub(crate) fn copy_button(settings: CopyButton) -> AnyView {
-    let CopyButton { id, label, text } = settings;
+    let CopyButton { id, label, text, secret } = settings;
     outcome_button(OutcomeButton {
         id,
         label,
         icon: Icon::Copy,
         text,
-        worked: "Copied",
-        failed: "The browser did not allow copying. Select the text and press Ctrl+C or Cmd+C.",
         act: Box::new(move |outcome| {
-            let text = text.get_untracked();
-            spawn_local(async move { outcome.set(Some(write(&text).await)) });
+            let (text, secret) = (text.get_untracked(), secret.get_untracked());
+            // The button may be gone when there is more to tell.
+            let tell = move |end| {
+                let _ = outcome.try_set(Some(end));
+            };
+            spawn_local(async move {
+                if !clipboard::write(&text).await {
+                    return tell(REFUSED);
+                }
+                if secret {
+                    tell(Outcome::Worked("Copied. Cleared in 60 s"));
+                    clipboard::clear_later(move |end| tell(cleared(end)));
+                } else {
+                    tell(Outcome::Worked("Copied"));
+                }
+            });
         }),
     })
 }
 
-/// Whether the text is on the clipboard now. Pages that are neither on https nor on this machine have no clipboard.
-async fn write(text: &str) -> bool {
-    if !window().is_secure_context() {
-        return false;
+const REFUSED: Outcome =
+    Outcome::Failed("The browser did not allow copying. Select the text and press Ctrl+C or Cmd+C.");
+
+fn cleared(end: Cleared) -> Outcome {
+    match end {
+        Cleared::Gone => Outcome::Worked("Cleared from the clipboard"),
+        Cleared::Behind => Outcome::Failed(
+            "Clipboard not cleared yet: a browser allows it only while this page is in front. Come back to it, or copy something else.",
+        ),
+        Cleared::Refused => {
+            Outcome::Failed("Clipboard not cleared: the browser did not allow it. Copy something else.")
+        }
     }
-    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }

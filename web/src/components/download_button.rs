@@ -1,7 +1,7 @@
 //! Saves a text as a file, made in the page: nothing is fetched.
 
 use super::icon::Icon;
-use super::outcome_button::{OutcomeButton, outcome_button};
+use super::outcome_button::{Outcome, OutcomeButton, outcome_button};
 use crate::element::AnyView;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,11 +30,12 @@ pub(crate) fn download_button(settings: DownloadButton) -> AnyView {
         label,
         icon: Icon::Download,
         text,
-        worked: "Saved",
-        failed: "The browser refused to save the file. Copy the text instead.",
         act: Box::new(move |outcome| {
             let saved = hand_over(&file_name.get_untracked(), media_type, &text.get_untracked());
-            outcome.set(Some(saved.is_ok()));
+            outcome.set(Some(match saved {
+                Ok(()) => Outcome::Worked("Saved"),
+                Err(_) => Outcome::Failed("The browser refused to save the file. Copy the text instead."),
+            }));
         }),
     })
 }

@@ -91,8 +91,9 @@ pub(crate) fn exchange(settings: Exchange) -> AnyView {
                 ))
         })
     };
-    let tools =
-        (toggle, copy_button(CopyButton { label: "Copy".into(), text: current, ..CopyButton::default() }));
+    let secret = Signal::derive(move || shown.get() && holds_secrets());
+    let copy = CopyButton { label: "Copy".into(), text: current, secret, ..CopyButton::default() };
+    let tools = (toggle, copy_button(copy));
     let status = move || match answer.get() {
         Some(answer) => badge(answer.tone, answer.status),
         None => span().class("exchange-unsent").child("not sent yet").into_any(),

@@ -14,23 +14,35 @@ pub(crate) struct OutcomeButton {
     pub(crate) icon: Icon,
     /// The text it works on. What was done with an older one is no news any more.
     pub(crate) text: Signal<String>,
-    /// Said when it worked: "Copied".
-    pub(crate) worked: &'static str,
-    /// Said when it did not, with what helps.
-    pub(crate) failed: &'static str,
-    /// Does it, and reports whether it worked.
-    pub(crate) act: Box<dyn Fn(RwSignal<Option<bool>>)>,
+    /// Does it, and reports how that ended; more than once, if there is more to tell.
+    pub(crate) act: Box<dyn Fn(RwSignal<Option<Outcome>>)>,
+}
+
+/// How a press ended, in the words to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It worked: "Copied".
+    Worked(&'static str),
+    /// It did not, and this helps.
+    Failed(&'static str),
 }
 
 /// A button that says beside itself whether its press worked.
 pub(crate) fn outcome_button(settings: OutcomeButton) -> AnyView {
-    let OutcomeButton { id, label, icon: drawing, text, worked, failed, act } = settings;
-    let outcome = RwSignal::new(None::<bool>);
+    let OutcomeButton { id, label, icon: drawing, text, act } = settings;
+    let outcome = RwSignal::new(None);
     Effect::new(move || {
         text.track();
         outcome.set(None);
     });
-    let has_worked = move || outcome.get() == Some(true);
+    let worked = move || match outcome.get() {
+        Some(Outcome::Worked(words)) => Some(words),
+        Some(Outcome::Failed(_)) | None => None,
+    };
+    let failed = move || match outcome.get() {
+        Some(Outcome::Failed(words)) => Some(words),
+        Some(Outcome::Worked(_)) | None => None,
+    };
     div()
         .class("action")
         .child((
@@ -41,13 +53,11 @@ pub(crate) fn outcome_button(settings: OutcomeButton) -> AnyView {
                 .attr("data-kind", "secondary")
                 .on(ev::click, move |_| act(outcome))
                 .child((
-                    move || icon(if has_worked() { Icon::Done } else { drawing }),
+                    move || icon(if worked().is_some() { Icon::Done } else { drawing }),
                     span().child(label),
-                    span().class("action-done").role("status").child(move || has_worked().then_some(worked)),
+                    span().class("action-done").role("status").child(worked),
                 )),
-            p().class("action-note")
-                .role("alert")
-                .child(move || (outcome.get() == Some(false)).then_some(failed)),
+            p().class("action-note").role("alert").child(failed),
         ))
         .into_any()
 }

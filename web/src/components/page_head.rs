@@ -14,6 +14,8 @@ pub(crate) struct PageHead {
     pub(crate) service: Signal<String>,
     /// Whether that is the practice tenant: it is marked as harmless.
     pub(crate) practice: Signal<bool>,
+    /// What else can be done from everywhere.
+    pub(crate) tools: Option<AnyView>,
     /// The theme now.
     pub(crate) theme: Signal<Theme>,
     /// Another theme was chosen.
@@ -22,7 +24,7 @@ pub(crate) struct PageHead {
 
 /// The bar on top of the page.
 pub(crate) fn page_head(settings: PageHead) -> AnyView {
-    let PageHead { place, service, practice, theme, on_theme } = settings;
+    let PageHead { place, service, practice, tools, theme, on_theme } = settings;
     header()
         .class("page-head")
         .child((
@@ -32,7 +34,7 @@ pub(crate) fn page_head(settings: PageHead) -> AnyView {
                 span().class("place-name").child(move || place.get()),
                 span().class("place-service").child(move || service.get()),
             )),
-            theme_switch(theme, on_theme),
+            div().class("page-tools").child((tools, theme_switch(theme, on_theme))),
         ))
         .into_any()
 }

@@ -7,7 +7,7 @@ use firstkey_core::resources::vcenter::VcenterLogin;
 use firstkey_core::token::ApiToken;
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_core::workflows::getting_started::Release;
-use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked};
+use leptos::prelude::{GetUntracked, RwSignal, Set, With, WithUntracked};
 
 /// The fields of step 1.
 #[derive(Clone, Copy)]
@@ -74,6 +74,25 @@ impl BootstrapForm {
         for text in [self.secret, self.password, self.api_token] {
             text.set(String::new());
         }
+    }
+
+    /// Empties everything that was typed.
+    pub(crate) fn forget_everything(self) {
+        self.forget();
+        for text in [self.id, self.user] {
+            text.set(String::new());
+        }
+        self.kind.set("client".to_owned());
+        self.tenant.set(TenantName::default().as_str().to_owned());
+        for error in [self.first_error, self.second_error, self.tenant_error] {
+            error.set(None);
+        }
+        self.was_split.set(false);
+    }
+
+    /// Whether a secret was typed, followed.
+    pub(crate) fn holds_a_secret(self) -> bool {
+        [self.secret, self.password, self.api_token].iter().any(|text| text.with(|text| !text.is_empty()))
     }
 
     /// A new text in the id field; a pasted `id:secret` fills both.

@@ -35,28 +35,57 @@ pub(crate) struct ClientForm {
     pub(crate) pkce: RwSignal<bool>,
     /// Whether the user says that the secret is saved.
     pub(crate) saved: RwSignal<bool>,
+    /// Whether the secret was ever shown, so that somebody may count on it.
+    pub(crate) seen: RwSignal<bool>,
 }
 
 impl ClientForm {
     /// As the getting-started pages have it, with a secret made here and a shorter life.
     pub(crate) fn new() -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+        let text = || RwSignal::new(String::new());
         let form = Self {
-            purpose: text("admin"),
-            id: text("firstkey-idp-admin"),
-            secret: text(""),
-            lifetime: text("recommended"),
-            minutes: text("60"),
-            rule_set: text(RuleSet::IdpAndDirectoryAdmin.name()),
+            purpose: text(),
+            id: text(),
+            secret: text(),
+            lifetime: text(),
+            minutes: text(),
+            rule_set: text(),
             refresh: RwSignal::new(true),
-            display_name: text(""),
-            redirect_uris: text(""),
-            scope: text("openid profile email"),
+            display_name: text(),
+            redirect_uris: text(),
+            scope: text(),
             pkce: RwSignal::new(true),
             saved: RwSignal::new(false),
+            seen: RwSignal::new(false),
         };
-        form.generate();
+        form.forget_everything();
         form
+    }
+
+    /// Goes back to how it was before anything was typed, with a new secret.
+    pub(crate) fn forget_everything(self) {
+        let texts = [
+            (self.purpose, "admin"),
+            (self.id, "firstkey-idp-admin"),
+            (self.lifetime, "recommended"),
+            (self.minutes, "60"),
+            (self.rule_set, RuleSet::IdpAndDirectoryAdmin.name()),
+            (self.display_name, ""),
+            (self.redirect_uris, ""),
+            (self.scope, "openid profile email"),
+        ];
+        for (field, text) in texts {
+            field.set(text.to_owned());
+        }
+        self.refresh.set(true);
+        self.pkce.set(true);
+        self.begin();
+    }
+
+    /// Another client: a secret that nobody has seen.
+    pub(crate) fn begin(self) {
+        self.generate();
+        self.seen.set(false);
     }
 
     /// Goes back to what every service offers, where the purpose that was chosen is not offered here.

@@ -70,8 +70,8 @@ enum Lacking {
 
 fn lacking(session: Session) -> Option<Lacking> {
     session.journey.with(|journey| match (journey.bootstrap(), journey.token(), journey.gone()) {
-        (None, ..) => Some(Lacking::Bootstrap),
         (_, _, Some(Gone::Gone(_))) => Some(Lacking::Deleted),
+        (None, ..) => Some(Lacking::Bootstrap),
         (_, None, _) => Some(Lacking::Token),
         _ => None,
     })

@@ -71,7 +71,7 @@ fn failed(session: Session, route: Route, parts: &'static [Part], take_focus: bo
             (
                 p().child(part::why_not()),
                 p().child(
-                    "What you typed is still here. A reload empties this page: save first what you need.",
+                    "What you typed is still here. A reload forgets every secret: save first what you need.",
                 ),
             )
                 .into_any(),

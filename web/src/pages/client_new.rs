@@ -73,6 +73,7 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
                     id: form.id.into(),
                     secret: known.new_secret.text,
                     saved: known.new_secret.saved,
+                    seen: known.new_secret.seen,
                     generate: Callback::new(move |()| known.new_secret.generate()),
                     on_saved: Callback::new(|_| ()),
                 }),

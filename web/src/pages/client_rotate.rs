@@ -43,6 +43,7 @@ pub(super) fn panel(session: Session, known: Administration) -> AnyView {
                 id,
                 secret: next.text,
                 saved: next.saved,
+                seen: next.seen,
                 generate: Callback::new(move |()| next.generate()),
                 on_saved: Callback::new(|_| ()),
             }),

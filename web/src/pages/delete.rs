@@ -12,10 +12,10 @@ use crate::element::{AnyView, IntoAny, code, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
-use firstkey_core::credentials::Credentials;
+use firstkey_core::credentials::ClientId;
 use firstkey_core::error::{Error, RequestError};
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
-use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_core::workflows::getting_started::WayIn;
 use firstkey_core::workflows::prove_client::Right;
 use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
 
@@ -24,7 +24,7 @@ const HERE: Route = Route::Delete;
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let gone =
         Memo::new(move |_| session.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_)))));
-    let to_delete = session.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned());
+    let to_delete = session.journey.with(|journey| journey.way_in().and_then(WayIn::client).cloned());
     let nothing = to_delete.is_none();
     let body = match to_delete {
         Some(client) => something(session, &client, gone),
@@ -60,10 +60,10 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     })
 }
 
-fn something(session: Session, client: &Credentials, gone: Memo<bool>) -> AnyView {
+fn something(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
     let asked = RwSignal::new(false);
     let close = Callback::new(move |()| asked.set(false));
-    let id = client.id.to_string();
+    let id = client.to_string();
     let new_id = session.journey.with(|journey| journey.planned().map(|plan| plan.client_id.to_string()));
     let signs_in = session.journey.with_untracked(|journey| {
         journey.proof().is_some_and(|proof| proof.right == Right::NoClientCredentials)

@@ -15,12 +15,12 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::workflows::delete_bootstrap::Gone;
-use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_core::workflows::getting_started::WayIn;
 use leptos::prelude::{Callback, GetUntracked, Signal, With, window};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let left_behind = session.journey.with(|journey| {
-        let client = journey.bootstrap().and_then(Bootstrap::client).map(|client| client.id.to_string());
+        let client = journey.way_in().and_then(WayIn::client).map(ToString::to_string);
         client.filter(|_| !matches!(journey.gone(), Some(Gone::Gone(_))))
     });
     let rows = report::lines(session).into_iter().map(|(term, value)| Fact {
@@ -46,10 +46,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         forward: Some(Button {
             id: "begin-anew",
             label: "Set up another client".into(),
-            on_press: Some(Callback::new(move |()| {
-                session.begin_anew();
-                Route::Before.go();
-            })),
+            on_press: Some(Callback::new(move |()| session.begin_anew())),
             ..Button::default()
         }),
         take_focus,
@@ -80,7 +77,12 @@ fn ways_to_keep(session: Session) -> AnyView {
     div()
         .class("actions")
         .child((
-            copy_button(CopyButton { id: "copy-report", label: "Copy the report".to_owned(), text }),
+            copy_button(CopyButton {
+                id: "copy-report",
+                label: "Copy the report".to_owned(),
+                text,
+                ..CopyButton::default()
+            }),
             download_button(DownloadButton {
                 id: "download-report",
                 label: "Download the report".to_owned(),

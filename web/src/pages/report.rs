@@ -52,7 +52,7 @@ pub(crate) fn lines(session: Session) -> Vec<(&'static str, String)> {
                 None => "not proved".to_owned(),
             },
         ));
-        let bootstrap = journey.bootstrap().and_then(|b| b.client()).map(|client| client.id.to_string());
+        let bootstrap = journey.way_in().and_then(|way_in| way_in.client()).map(ToString::to_string);
         lines.push((
             "Bootstrap client",
             match (bootstrap, journey.gone()) {

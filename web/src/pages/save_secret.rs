@@ -26,6 +26,7 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
             id: form.id.into(),
             secret: form.secret,
             saved: form.saved,
+            seen: form.seen,
             generate: Callback::new(move |()| form.generate()),
             on_saved: Callback::new(move |on| {
                 // A service that chose a secret of its own has made the client already.
@@ -50,6 +51,8 @@ pub(crate) struct Saving {
     pub(crate) secret: RwSignal<String>,
     /// Whether it is saved.
     pub(crate) saved: RwSignal<bool>,
+    /// Whether it was shown: set here.
+    pub(crate) seen: RwSignal<bool>,
     /// Makes another one.
     pub(crate) generate: Callback<()>,
     /// The tick was set or taken away.
@@ -58,7 +61,8 @@ pub(crate) struct Saving {
 
 /// The secret, the ways to save it, and the word that it is saved.
 pub(crate) fn saving(session: Session, settings: Saving) -> AnyView {
-    let Saving { field, tick, id, secret: text, saved, generate, on_saved } = settings;
+    let Saving { field, tick, id, secret: text, saved, seen, generate, on_saved } = settings;
+    seen.set(true);
     let secret = secret_field(SecretField {
         id: field,
         label: "Client secret".to_owned(),
@@ -97,7 +101,12 @@ pub(crate) fn saving(session: Session, settings: Saving) -> AnyView {
             media_type: "text/plain",
             text: file(env),
         }),
-        copy_button(CopyButton { id: "copy-secret", label: "Copy the secret".to_owned(), text: text.into() }),
+        copy_button(CopyButton {
+            id: "copy-secret",
+            label: "Copy the secret".to_owned(),
+            text: text.into(),
+            secret: true.into(),
+        }),
     ));
     let is_saved = Memo::new(move |_| saved.get());
     let save = move || {

@@ -110,7 +110,12 @@ fn redirect_uri(session: Session, known: Administration) -> AnyView {
             ..Field::default()
         }),
         div().class("actions").child((
-            copy_button(CopyButton { id: "copy-redirect-uri", label: "Copy".to_owned(), text: Signal::stored(own) }),
+            copy_button(CopyButton {
+                id: "copy-redirect-uri",
+                label: "Copy".to_owned(),
+                text: Signal::stored(own),
+                ..CopyButton::default()
+            }),
             move || {
                 may.get().then(|| {
                     button(Button {

@@ -1,0 +1,290 @@
+//! After a reload: what the page remembers, and the secrets it asks for again. They are proved before it goes on.
+
+use super::failure::failure;
+use super::token::{other_ways, stop};
+use crate::components::button::{Button, Kind, button};
+use crate::components::facts::{Fact, facts};
+use crate::components::field::{Field, field};
+use crate::components::form::form;
+use crate::components::notice::{Notice, notice};
+use crate::components::secret_field::{SecretField, secret_field};
+use crate::components::step::{Step, step};
+use crate::components::tone::Tone;
+use crate::element::{AnyView, CollectView, IntoAny, div, p};
+use crate::resume::{self, Returning};
+use crate::route::Route;
+use crate::session::Session;
+use firstkey_core::credentials::ClientSecret;
+use firstkey_core::error::Error;
+use firstkey_core::workflows::delete_bootstrap::{Gone, OldToken};
+use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_core::workflows::getting_started::{Existence, Record, WayIn};
+use leptos::prelude::{Callback, Effect, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
+
+pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+    let Returning::Asking { new_secret, was_saved } = session.returning.get_untracked() else {
+        // Not while this is drawn: what is read draws the page anew.
+        Effect::new(move || resume::take_up(session));
+        return Vec::<AnyView>::new().into_any();
+    };
+    let record = session.journey.with_untracked(|journey| journey.record());
+    let wrong = RwSignal::new(None::<String>);
+    let go = Callback::new(move |()| go_on(session, wrong));
+    let made_new = (was_saved && !new_secret).then(|| {
+        p().child("The new client was not made. It gets a new secret, so throw away the one that you saved.")
+    });
+    let body = (
+        notice(Notice {
+            title: "Your browser was reloaded.".to_owned(),
+            body: Some(
+                (
+                    p().child("The page remembers how far you were. Secrets are never kept: type them again, and they are proved before you go on."),
+                    made_new,
+                )
+                    .into_any(),
+            ),
+            ..Notice::default()
+        }),
+        facts(remembered(&record, route)),
+        form(
+            "Secrets",
+            go,
+            (
+                record.asks_for_bootstrap().then(|| begins_with(session, &record)),
+                new_secret.then(|| new_client(session, &record, wrong)),
+            )
+                .into_any(),
+        ),
+        div().class("actions").child((
+            button(Button {
+                id: "go-on",
+                label: "Go on".into(),
+                kind: Kind::Primary.into(),
+                busy: session.busy.into(),
+                on_press: Some(go),
+                ..Button::default()
+            }),
+            button(Button {
+                id: "begin-anew",
+                label: "Begin anew".into(),
+                on_press: Some(Callback::new(move |()| {
+                    session.begin_anew();
+                    session.bootstrap.forget_everything();
+                    session.client.forget_everything();
+                })),
+                ..Button::default()
+            }),
+            stop(session, Route::Token),
+        )),
+        failure(session, Route::Token, "The tenant gave no token.", move |error| no_token(session, wrong, error)),
+        failure(session, Route::Prove, "The new client has not proved itself.", move |error| {
+            not_proved(session, error)
+        }),
+        new_secret.then(|| {
+            div().class("actions").child(button(Button {
+                id: "without-secret",
+                label: "I do not have the new client's secret".into(),
+                kind: Kind::Quiet.into(),
+                on_press: Some(Callback::new(move |()| without(session))),
+                ..Button::default()
+            }))
+        }),
+    );
+    step(Step {
+        place: route.place(),
+        title: "Welcome back".to_owned(),
+        body: Some(body.into_any()),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn remembered(record: &Record, route: Route) -> Vec<Fact> {
+    let fact = |term: &str, value: String| Fact { term: term.to_owned(), value, ..Fact::default() };
+    let mut rows = vec![
+        fact("You were at", route.title().to_owned()),
+        fact("Tenant", format!("{}, {}", record.profile.address, record.profile.dialect.title)),
+    ];
+    let begun = record.way_in.as_ref().map(|way_in| match way_in {
+        WayIn::Client(id) => id.to_string(),
+        WayIn::Vcenter => "a vCenter user".to_owned(),
+        WayIn::ApiToken => "an API token".to_owned(),
+    });
+    let gone = match (&record.gone, record.deleting) {
+        (Some(_), _) => ", deleted and proved gone",
+        (None, true) => "; deleting it had begun, and nobody saw how it ended",
+        (None, false) => "",
+    };
+    rows.extend(begun.map(|begun| fact("Begun with", format!("{begun}{gone}"))));
+    rows.extend(record.planned.as_ref().map(|planned| {
+        let state = match record.existence {
+            Existence::No => "not made",
+            Existence::Unsure => "nobody knows whether it was made: its secret will tell",
+            Existence::Taken => "a client of this id is there: its secret will tell whether it is yours",
+            Existence::Yes => "made",
+        };
+        fact("New client", format!("{}, {state}", planned.client_id))
+    }));
+    rows
+}
+
+fn begins_with(session: Session, record: &Record) -> AnyView {
+    let typed = session.bootstrap;
+    let secret = |id, label: String, value: RwSignal<String>, error: RwSignal<Option<String>>| {
+        secret_field(SecretField {
+            id,
+            label,
+            value: value.into(),
+            on_input: Some(Callback::new(move |text| {
+                error.set(None);
+                value.set(text);
+            })),
+            error: error.into(),
+            ..SecretField::default()
+        })
+    };
+    match &record.way_in {
+        Some(WayIn::Vcenter) => (
+            field(Field {
+                id: "vcenter-user",
+                label: "vCenter user".to_owned(),
+                value: typed.user.into(),
+                on_input: Some(Callback::new(move |text| typed.user.set(text))),
+                code: true,
+                ..Field::default()
+            }),
+            secret("vcenter-password", "Password".to_owned(), typed.password, typed.first_error),
+        )
+            .into_any(),
+        Some(WayIn::ApiToken) => {
+            secret("api-token", "API token".to_owned(), typed.api_token, typed.first_error)
+        }
+        Some(WayIn::Client(id)) => {
+            secret("client-secret", format!("Client secret of {id}"), typed.secret, typed.second_error)
+        }
+        None => Vec::<AnyView>::new().into_any(),
+    }
+}
+
+fn new_client(session: Session, record: &Record, wrong: RwSignal<Option<String>>) -> AnyView {
+    let id = record.planned.as_ref().map(|planned| planned.client_id.to_string()).unwrap_or_default();
+    let secret = session.client.secret;
+    secret_field(SecretField {
+        id: "new-secret",
+        label: format!("Client secret of {id}"),
+        hint: "The one that you saved before the client was made.".into(),
+        value: secret.into(),
+        on_input: Some(Callback::new(move |text| {
+            wrong.set(None);
+            secret.set(text);
+        })),
+        error: wrong.into(),
+        ..SecretField::default()
+    })
+}
+
+/// Both secrets are read before one of them is used.
+fn go_on(session: Session, wrong: RwSignal<Option<String>>) {
+    let record = session.journey.with_untracked(|journey| journey.record());
+    let begin = match record.asks_for_bootstrap() {
+        true => session.bootstrap.read().map(Some),
+        false => Some(None),
+    };
+    let typed = match record.asks_for_new_secret() {
+        true => session.client.secret.with_untracked(|text| ClientSecret::parse(text)).map(Some),
+        false => Ok(None),
+    };
+    wrong.set(typed.as_ref().err().map(ToString::to_string));
+    let (Some(begin), Ok(typed)) = (begin, typed) else { return };
+    session.journey.update(|journey| {
+        if let Some(begin) = begin {
+            journey.begin_with(begin);
+        }
+        if let Some(typed) = typed {
+            journey.retype_secret(typed);
+        }
+    });
+    let has_token = session.journey.with_untracked(|journey| journey.token().is_some());
+    match record.asks_for_bootstrap() && !has_token {
+        true => first_token(session),
+        false => prove(session),
+    }
+}
+
+fn first_token(session: Session) {
+    let workflow = session.journey.with_untracked(|journey| journey.first_token());
+    session.run(Route::Token, "Getting a token", workflow, move |answer| match answer {
+        Ok(token) => {
+            session.journey.update(|journey| journey.keep_token(token));
+            prove(session);
+        }
+        Err(error) => session.fail(Route::Token, error),
+    });
+}
+
+fn prove(session: Session) {
+    if session.journey.with_untracked(|journey| journey.existence() == Existence::No) {
+        return done(session);
+    }
+    let workflow = session.journey.with_untracked(|journey| journey.prove());
+    session.run(Route::Prove, "The new client signs in", workflow, move |proof| {
+        session.journey.update(|journey| journey.keep_proof(&proof));
+        match proof {
+            Ok(_) => done(session),
+            Err(why) => {
+                session.fail(Route::Prove, why.error);
+                // Its secret is right; what is still to be proved, step 4 proves.
+                if why.known {
+                    done(session);
+                }
+            }
+        }
+    });
+}
+
+fn done(session: Session) {
+    // Who typed it has it somewhere.
+    let retyped = session.journey.with_untracked(|journey| journey.planned().is_some());
+    session.client.saved.set(retyped);
+    session.returning.set(Returning::No);
+}
+
+/// Another client: the form of step 3 is as it was, with a secret that is new.
+fn without(session: Session) {
+    session.client.begin();
+    session.returning.set(Returning::No);
+    Route::Create.go();
+}
+
+fn no_token(session: Session, wrong: RwSignal<Option<String>>, error: &Error) -> Option<AnyView> {
+    let may_be_gone = session.journey.with(|journey| journey.may_be_gone()) && error.client_is_unknown();
+    let gone = may_be_gone.then(|| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title: "It may be gone.".to_owned(),
+            body: Some(p().child("Deleting it had begun before the reload. If the secret is the right one, the tenant knows the client no more because it was deleted.").into_any()),
+            action: Some(button(Button {
+                id: "it-is-gone",
+                label: "The secret is right: it is gone".into(),
+                on_press: Some(Callback::new(move |()| {
+                    session.journey.update(|journey| journey.keep_gone(Gone::Gone(OldToken::Unknown)));
+                    session.failure.set(None);
+                    go_on(session, wrong);
+                })),
+                ..Button::default()
+            })),
+            quiet: true,
+            ..Notice::default()
+        })
+    });
+    let client = session.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned());
+    let ways = client.map(|client| other_ways(session, error, &client, first_token)).unwrap_or_default();
+    let ways = (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()));
+    (gone.is_some() || ways.is_some()).then(|| div().class("stack").child((gone, ways)).into_any())
+}
+
+fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
+    let client = session.journey.with(|journey| journey.credentials())?;
+    let ways = other_ways(session, error, &client, prove);
+    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_any())
+}
