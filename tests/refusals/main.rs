@@ -6,3 +6,4 @@ mod bad_input;
 mod leaks;
 mod secrets;
 mod unwritable;
+mod silence;
