@@ -135,11 +135,11 @@ fn masked(request: &Request<Vec<u8>>, mut places: Places) {
     for (name, value) in request.headers() {
         let holds = String::from_utf8_lossy(value.as_bytes()).contains(HALF);
         if name == "location" {
-            // As a query of the answer's own.
-            let place = in_pairs(
-                String::from_utf8_lossy(value.as_bytes()).split_once('?').map_or("", |(_, query)| query),
-            );
-            places.open += usize::from(holds && place.secret == 0) + place.open;
+            // Its query and its fragment are read like a form, each for itself.
+            let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            let mut pieces = text.split(['?', '#']);
+            places.open += usize::from(pieces.next().is_some_and(|path| path.contains(HALF)));
+            places.open += pieces.map(|piece| in_pairs(piece).open).sum::<usize>();
         } else if name == "authorization" {
             // The scheme is shown: a value without one is all secret, one with a strange scheme shows that scheme.
             let first =
