@@ -3,6 +3,7 @@
 
 mod counted;
 mod planted;
+mod reloaded;
 mod resent;
 mod stage;
 mod trouble;
