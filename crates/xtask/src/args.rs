@@ -19,7 +19,7 @@ usage: cargo xtask COMMAND
               --vcenter      forward the vCenter login too (service broker)
   test [SUITE]
               run all tests, or one suite: native, lint, deny, peers, browser, firefox, npm, fuzz, size,
-              console, deploy
+              reproducible, console, deploy
   fuzz [TARGET] [--minutes N]
               read foreign text to everything that reads it, 10 minutes per target (see tests/fuzz)
   build [--connect ORIGIN]

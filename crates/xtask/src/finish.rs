@@ -4,7 +4,7 @@
 //! takes the program apart, so that the code of a later page is loaded with that page.
 
 mod apart;
-mod integrity;
+pub(crate) mod integrity;
 mod links;
 mod loader;
 mod page;

@@ -9,6 +9,7 @@ mod lint;
 mod native;
 mod npm;
 mod peers;
+mod reproducible;
 mod size;
 mod tally;
 mod tests_crate;
@@ -92,6 +93,13 @@ const SUITES: &[Suite] = &[
         run: size::run,
     },
     Suite {
+        name: "reproducible",
+        covers: "the console and the npm package built again in another folder: the same bytes",
+        needs: "what size and npm need",
+        lasts: "2 minutes, 6 the first time",
+        run: reproducible::run,
+    },
+    Suite {
         name: "console",
         covers: "the built console in headless Chromium, step by step",
         needs: "what size needs, Chromium and chromedriver",
@@ -114,7 +122,7 @@ pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
     if suites.is_empty() {
         let table: Vec<String> = SUITES
             .iter()
-            .map(|suite| format!("{:<8} {} (needs {})", suite.name, suite.covers, suite.needs))
+            .map(|suite| format!("{:<12} {} (needs {})", suite.name, suite.covers, suite.needs))
             .collect();
         return Err(Failure::new(
             "test.suite",
@@ -132,7 +140,7 @@ pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
             eprintln!("\nerror: {failure}");
             Tally { passed: 0, failed: 1 }
         });
-        lines.push(format!("{:<8} {tally}, {} s", suite.name, started.elapsed().as_secs()));
+        lines.push(format!("{:<12} {tally}, {} s", suite.name, started.elapsed().as_secs()));
         total = total.and(tally);
     }
     println!("\n{}\n{total}", lines.join("\n"));
