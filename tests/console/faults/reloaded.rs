@@ -105,7 +105,7 @@ impl Person<'_> {
              || document.querySelector('#main h1')?.innerText !== 'Welcome back')",
         );
         // What the tenant never made, or has deleted already, it does not know: the page asks which it is.
-        for way_on in ["it-is-gone", "without-secret"] {
+        for way_on in ["it-is-gone", "was-not-made"] {
             if self.is_there(way_on) && self.heading() == "Welcome back" && !self.is_known(way_on) {
                 self.leave(way_on);
             }

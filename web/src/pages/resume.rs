@@ -285,6 +285,25 @@ fn no_token(session: Session, wrong: RwSignal<Option<String>>, error: &Error) ->
 
 fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
     let client = session.journey.with(|journey| journey.credentials())?;
+    // Nobody had seen it made, and its secret opens nothing.
+    let never_made =
+        error.client_is_unknown() && session.journey.with(|journey| journey.existence() == Existence::Unsure);
+    let not_made = never_made.then(|| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title: "It may never have been made.".to_owned(),
+            body: Some(p().child("Nobody saw the answer to the request that makes it. If the secret is the right one, that request did not arrive: the client gets a new secret and is made now. Throw away the one that you saved.").into_any()),
+            action: Some(button(Button {
+                id: "was-not-made",
+                label: "The secret is right: make the client".into(),
+                on_press: Some(Callback::new(move |()| without(session))),
+                ..Button::default()
+            })),
+            quiet: true,
+            ..Notice::default()
+        })
+    });
     let ways = other_ways(session, error, &client, prove);
-    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_any())
+    let ways = (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()));
+    (not_made.is_some() || ways.is_some()).then(|| div().class("stack").child((not_made, ways)).into_any())
 }
