@@ -18,10 +18,17 @@ const PLANTED: [(&str, &str); 3] = [
     ("sources", "[sources]\nunknown-registry = \"deny\"\nallow-registry = []\n"),
 ];
 
+/// A workspace of its own.
+const FUZZ: &str = "tests/fuzz/Cargo.toml";
+
 pub(crate) fn run() -> Result<Tally, Failure> {
     setup::ensure(&[Need::CargoDeny])?;
-    // The index of crates is not asked: what Cargo.lock names is here already.
-    process::shown_to_the_user(environment::native("cargo").args(["fetch", "--locked"]), "deny.fetch")?;
+    // The index of crates is not asked: what a Cargo.lock names is here after this.
+    for manifest in ["Cargo.toml", FUZZ] {
+        let mut cargo = environment::native("cargo");
+        cargo.args(["fetch", "--locked", "--manifest-path", manifest]);
+        process::shown_to_the_user(&mut cargo, "deny.fetch")?;
+    }
     let mut tally = Tally::default();
     for (check, text) in PLANTED {
         tally = tally.and(planted(check, text)?);
@@ -34,7 +41,7 @@ pub(crate) fn run() -> Result<Tally, Failure> {
         let mut deny = deny("Cargo.toml", config)?;
         tally = tally.and(Tally::of_check(name, deny.arg("check").args(words)));
     }
-    let mut fuzz = deny("tests/fuzz/Cargo.toml", "deny.toml")?;
+    let mut fuzz = deny(FUZZ, "deny.toml")?;
     tally = tally.and(Tally::of_check("sources of what fuzzes", fuzz.args(["check", "sources"])));
     advisories().map(|advisories| tally.and(advisories))
 }
