@@ -208,7 +208,8 @@ fn a_taken_id_is_adopted_when_its_secret_is_ours_and_left_alone_when_it_is_not()
     console.press("create");
     console.notice("good", "The client is made.");
 
-    // Another day: the page knows nothing any more, the user has the saved file.
+    // Another day, another tab: the page knows nothing any more, the user has the saved file.
+    console.browser.run("sessionStorage.clear()", &[]);
     console.browser.open("about:blank");
     console.go(&place.url);
     go_to_create(&console, Kind::Omnissa, Some(&simulator.bootstrap));
