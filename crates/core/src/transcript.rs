@@ -151,22 +151,29 @@ fn is_no_json(text: &str) -> bool {
 fn address(text: &str, secrets: Secrets) -> String {
     let Some(at) = text.find(['?', '#']) else { return text.to_owned() };
     let (path, rest) = text.split_at(at);
-    let parts = rest.split_inclusive(['?', '#']).map(|part| match part.strip_suffix(['?', '#']) {
-        Some(query) => form(query, secrets) + &part[query.len()..],
+    let parts = rest.split_inclusive('#').map(|part| match part.strip_suffix('#') {
+        Some(query) => form(query, secrets) + "#",
         None => form(part, secrets),
     });
     parts.fold(path.to_owned(), |whole, part| whole + &part)
 }
 
 fn form(text: &str, secrets: Secrets) -> String {
-    let field = |pair: &str| match pair.split_once('=') {
-        // A name that is encoded may be any of them.
-        Some((name, _))
-            if secrets == Secrets::Masked && (is_secret(name) || name == CODE || name.contains('%')) =>
-        {
-            format!("{name}={MASK}")
+    let secret = |name: &str| is_secret(name) || name == CODE || name.contains('%');
+    let field = |pair: &str| {
+        let mut shown = String::new();
+        // A query may begin anew within a fragment, and `?` may stand in a value (RFC 3986 section 3.4): behind
+        // the name of a secret nothing of the pair is shown.
+        for part in pair.split_inclusive('?') {
+            match part.split_once('=') {
+                // A name that is encoded may be any of them.
+                Some((name, _)) if secrets == Secrets::Masked && secret(name) => {
+                    return format!("{shown}{name}={MASK}");
+                }
+                _ => shown.push_str(part),
+            }
         }
-        _ => pair.to_owned(),
+        shown
     };
     text.split('&').map(field).collect::<Vec<_>>().join("&")
 }

@@ -162,3 +162,17 @@ fn arbitrary_json() -> impl Strategy<Value = serde_json::Value> {
         ]
     })
 }
+
+#[test]
+fn a_question_mark_in_a_secret_of_an_address_shows_nothing_of_it() {
+    for (url, shown) in [
+        ("/x?id_token_hint=plant?d-secret&x=1", "/x?id_token_hint=********&x=1"),
+        ("/x?id_token_hint=plant?a=d-secret#y", "/x?id_token_hint=********#y"),
+        ("/#/back?code=planted&x=1", "/#/back?code=********&x=1"),
+        ("/#a=b?code=planted", "/#a=b?code=********"),
+        ("/x?a=b?c", "/x?a=b?c"),
+    ] {
+        assert_eq!(address(url, Secrets::Masked), shown);
+        assert_eq!(address(url, Secrets::Shown), url);
+    }
+}
