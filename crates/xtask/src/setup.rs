@@ -21,36 +21,37 @@ pub(crate) enum Need {
     Browser,
     Firefox,
     Servers(Server),
-    Geckodriver,
-    WasmBindgen,
-    WasmSplit,
-    Trunk,
-    WasmPack,
     Cxx,
-    CargoFuzz,
-    CargoDeny,
+    /// A command that cargo installs.
+    Cargo(&'static CargoTool),
 }
 
 /// What a build of the console takes.
-pub(crate) const FOR_BUILD: &[Need] =
-    &[Need::WasmTarget, Need::WasmOpt, Need::WasmSplit, Need::WasmBindgen, Need::Trunk];
+pub(crate) const FOR_BUILD: &[Need] = &[
+    Need::WasmTarget,
+    Need::WasmOpt,
+    Need::Cargo(&WASM_SPLIT),
+    Need::Cargo(&WASM_BINDGEN),
+    Need::Cargo(&TRUNK),
+];
 /// What a build of the npm package takes.
-pub(crate) const FOR_NPM: &[Need] = &[Need::WasmTarget, Need::WasmOpt, Need::WasmBindgen, Need::WasmPack];
+pub(crate) const FOR_NPM: &[Need] =
+    &[Need::WasmTarget, Need::WasmOpt, Need::Cargo(&WASM_BINDGEN), Need::Cargo(&WASM_PACK)];
 /// What the tests take that run in a browser.
-pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser, Need::WasmBindgen];
+pub(crate) const FOR_BROWSER_TESTS: &[Need] = &[Need::WasmTarget, Need::Browser, Need::Cargo(&WASM_BINDGEN)];
 /// What the tests take that run in Firefox.
 pub(crate) const FOR_FIREFOX_TESTS: &[Need] =
-    &[Need::WasmTarget, Need::Firefox, Need::WasmBindgen, Need::Geckodriver];
+    &[Need::WasmTarget, Need::Firefox, Need::Cargo(&WASM_BINDGEN), Need::Cargo(&GECKODRIVER)];
 /// What the tests take that run the built console behind the servers of deploy/.
 pub(crate) const FOR_DEPLOY_TESTS: &[Need] = &[
     Need::Servers(Server::Nginx),
     Need::Servers(Server::Caddy),
     Need::Browser,
     Need::Firefox,
-    Need::Geckodriver,
+    Need::Cargo(&GECKODRIVER),
 ];
 /// What the fuzz targets take.
-pub(crate) const FOR_FUZZING: &[Need] = &[Need::Cxx, Need::CargoFuzz];
+pub(crate) const FOR_FUZZING: &[Need] = &[Need::Cxx, Need::Cargo(&CARGO_FUZZ)];
 /// Everything, the quick ones first.
 const ALL: &[Need] = &[
     Need::WasmTarget,
@@ -59,14 +60,14 @@ const ALL: &[Need] = &[
     Need::Firefox,
     Need::Servers(Server::Nginx),
     Need::Servers(Server::Caddy),
-    Need::WasmSplit,
-    Need::WasmBindgen,
-    Need::Geckodriver,
+    Need::Cargo(&WASM_SPLIT),
+    Need::Cargo(&WASM_BINDGEN),
+    Need::Cargo(&GECKODRIVER),
     Need::Cxx,
-    Need::CargoFuzz,
-    Need::CargoDeny,
-    Need::WasmPack,
-    Need::Trunk,
+    Need::Cargo(&CARGO_FUZZ),
+    Need::Cargo(&CARGO_DENY),
+    Need::Cargo(&WASM_PACK),
+    Need::Cargo(&TRUNK),
 ];
 
 /// `cargo xtask setup`.
@@ -135,13 +136,7 @@ impl Need {
             Self::Firefox => firefox::found(),
             Self::Servers(server) => server.found(tools),
             Self::Cxx => cxx::found(),
-            Self::WasmBindgen
-            | Self::WasmSplit
-            | Self::Geckodriver
-            | Self::Trunk
-            | Self::WasmPack
-            | Self::CargoFuzz
-            | Self::CargoDeny => self.cargo_tool()?.find(tools),
+            Self::Cargo(tool) => tool.find(tools),
         }
     }
 
@@ -153,31 +148,7 @@ impl Need {
             Self::Firefox => firefox::install(tools),
             Self::Servers(server) => server.install(tools),
             Self::Cxx => cxx::install(tools),
-            Self::WasmBindgen
-            | Self::WasmSplit
-            | Self::Geckodriver
-            | Self::Trunk
-            | Self::WasmPack
-            | Self::CargoFuzz
-            | Self::CargoDeny => self.cargo_tool().map_or(Ok(()), |tool| tool.install(tools)),
-        }
-    }
-
-    fn cargo_tool(self) -> Option<&'static CargoTool> {
-        match self {
-            Self::WasmBindgen => Some(&WASM_BINDGEN),
-            Self::WasmSplit => Some(&WASM_SPLIT),
-            Self::Trunk => Some(&TRUNK),
-            Self::WasmPack => Some(&WASM_PACK),
-            Self::Geckodriver => Some(&GECKODRIVER),
-            Self::CargoFuzz => Some(&CARGO_FUZZ),
-            Self::CargoDeny => Some(&CARGO_DENY),
-            Self::WasmTarget
-            | Self::WasmOpt
-            | Self::Browser
-            | Self::Firefox
-            | Self::Cxx
-            | Self::Servers(_) => None,
+            Self::Cargo(tool) => tool.install(tools),
         }
     }
 
@@ -189,13 +160,7 @@ impl Need {
             Self::Firefox => "Firefox",
             Self::Servers(server) => server.name(),
             Self::Cxx => "C++ compiler",
-            Self::Geckodriver => GECKODRIVER.name,
-            Self::WasmBindgen => WASM_BINDGEN.name,
-            Self::WasmSplit => WASM_SPLIT.name,
-            Self::Trunk => TRUNK.name,
-            Self::WasmPack => WASM_PACK.name,
-            Self::CargoFuzz => CARGO_FUZZ.name,
-            Self::CargoDeny => CARGO_DENY.name,
+            Self::Cargo(tool) => tool.name,
         }
     }
 
@@ -205,15 +170,7 @@ impl Need {
             Self::WasmTarget | Self::Browser | Self::Firefox | Self::Cxx | Self::Servers(_) => {
                 self.name().to_owned()
             }
-            Self::WasmBindgen
-            | Self::WasmSplit
-            | Self::Geckodriver
-            | Self::Trunk
-            | Self::WasmPack
-            | Self::CargoFuzz
-            | Self::CargoDeny => {
-                self.cargo_tool().map_or_else(String::new, |tool| format!("{} {}", tool.name, tool.version))
-            }
+            Self::Cargo(tool) => format!("{} {}", tool.name, tool.version),
         }
     }
 
@@ -223,13 +180,7 @@ impl Need {
             Self::WasmTarget => Duration::from_secs(30),
             Self::WasmOpt | Self::Servers(_) => Duration::from_secs(10),
             Self::Browser | Self::Firefox | Self::Cxx => Duration::from_secs(60),
-            Self::Geckodriver => GECKODRIVER.lasts,
-            Self::WasmBindgen => WASM_BINDGEN.lasts,
-            Self::WasmSplit => WASM_SPLIT.lasts,
-            Self::Trunk => TRUNK.lasts,
-            Self::WasmPack => WASM_PACK.lasts,
-            Self::CargoFuzz => CARGO_FUZZ.lasts,
-            Self::CargoDeny => CARGO_DENY.lasts,
+            Self::Cargo(tool) => tool.lasts,
         }
     }
 
@@ -244,13 +195,7 @@ impl Need {
             Self::Firefox => ("setup.firefox", firefox::BY_HAND.to_owned()),
             Self::Servers(_) => ("setup.server", servers::BY_HAND.to_owned()),
             Self::Cxx => ("setup.cxx", cxx::BY_HAND.to_owned()),
-            Self::WasmBindgen
-            | Self::WasmSplit
-            | Self::Geckodriver
-            | Self::Trunk
-            | Self::WasmPack
-            | Self::CargoFuzz
-            | Self::CargoDeny => (
+            Self::Cargo(_) => (
                 "setup.cargo_tool",
                 format!("look into the log; then run this command again: what is done stays done. Or install {} yourself: a tool of that version on the PATH is used as it is", self.wanted()),
             ),

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::folders::{self, Tools};
 use crate::process;
 use crate::setup::{self, Need};
+use crate::tools::cargo_tool::CARGO_DENY;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,7 +23,7 @@ const PLANTED: [(&str, &str); 3] = [
 const FUZZ: &str = "tests/fuzz/Cargo.toml";
 
 pub(crate) fn run() -> Result<Tally, Failure> {
-    setup::ensure(&[Need::CargoDeny])?;
+    setup::ensure(&[Need::Cargo(&CARGO_DENY)])?;
     // The index of crates is not asked: what a Cargo.lock names is here after this.
     for manifest in ["Cargo.toml", FUZZ] {
         let mut cargo = environment::native("cargo");

@@ -11,6 +11,7 @@ use std::process::Command;
 use std::time::Duration;
 
 /// One such command.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct CargoTool {
     /// The command.
     pub(crate) name: &'static str,
