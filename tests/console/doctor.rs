@@ -44,6 +44,16 @@ pub(crate) fn fails_at(console: &Console, line: &str, code: &str) -> String {
     text
 }
 
+/// Types a client and goes to the doctor by itself.
+fn examine(console: &Console, id: &str, secret: &str) {
+    console.fill("client-secret", secret);
+    console.fill("client-id", id);
+    console.press("continue");
+    console.at("Get a token");
+    console.browser.click(".places a[href='#/doctor']");
+    console.press("check");
+}
+
 /// Types a client and asks for its token, which fails; then goes to the doctor.
 pub(crate) fn find_out_why(console: &Console, id: &str, secret: &str) {
     console.at("Bootstrap client");
@@ -133,12 +143,7 @@ fn another_spelling_of_the_media_types_is_found_and_one_click_mends_it() {
     let console = Console::open(&place.url);
     console.begin(Kind::Omnissa);
     let (id, secret) = &simulator.bootstrap;
-    console.fill("client-secret", secret);
-    console.fill("client-id", id);
-    console.press("continue");
-    console.at("Get a token");
-    console.browser.click(".places a[href='#/doctor']");
-    console.press("check");
+    examine(&console, id, secret);
     let text = fails_at(&console, "media-type", "diagnosis.spelling");
     assert!(text.contains("application/vnd.vmware.horizon"), "{text}");
     console.press("apply-fix");
@@ -175,12 +180,7 @@ fn a_missing_right_is_found_with_the_rule_set_that_is_missing() {
     let place = Place::before(Kind::Omnissa, simulator.port);
     let console = Console::open(&place.url);
     console.begin(Kind::Omnissa);
-    console.fill("client-secret", secret);
-    console.fill("client-id", id);
-    console.press("continue");
-    console.at("Get a token");
-    console.browser.click(".places a[href='#/doctor']");
-    console.press("check");
+    examine(&console, id, secret);
     let text = fails_at(&console, "rights", "diagnosis.right_missing");
     assert!(text.contains("\"rule_set_names\": [\"TENANT_ADMIN\"]"), "{text}");
 }
