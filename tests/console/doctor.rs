@@ -3,7 +3,7 @@
 
 use crate::administration::Administration;
 use crate::console::Console;
-use crate::layout::{picture, wider_than_the_window};
+use crate::layout::{in_a_window, picture, wider_than_the_window};
 use crate::place::{Kind, Place, Simulator};
 use crate::untrusted::Untrusted;
 use serde_json::json;
@@ -274,14 +274,7 @@ fn fits(scheme: &str, width: u32) {
     });
     let place = Place::before(Kind::Omnissa, simulator.port);
     let console = Console::open(&place.url);
-    let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
-    console.browser.cdp("Emulation.setDeviceMetricsOverride", metrics);
-    let media = json!({ "features": [
-        { "name": "prefers-color-scheme", "value": scheme },
-        { "name": "prefers-reduced-motion", "value": "reduce" },
-    ]});
-    console.browser.cdp("Emulation.setEmulatedMedia", media);
-    console.browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+    in_a_window(&console, scheme, width);
     let look = |state: &str| {
         assert_eq!(wider_than_the_window(&console), [""; 0], "{state}");
         picture(&console, &format!("doctor-{scheme}-{width}-{state}"));
