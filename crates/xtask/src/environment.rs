@@ -1,6 +1,7 @@
 //! The environment in which wasm is built: one place, used by this crate's own commands and printed
 //! by `cargo xtask env` for whoever types `trunk` or `wasm-pack`.
 
+use crate::build_paths::{self, BuildPaths};
 use crate::failure::Failure;
 use crate::folders::Tools;
 use crate::tools::browser::Browser;
@@ -14,9 +15,12 @@ use std::process::Command;
 pub(crate) struct Environment(Vec<(&'static str, OsString)>);
 
 impl Environment {
-    /// The tools first on the PATH, the compiler that knows the target, and the driver of a browser.
+    /// The tools first on the PATH, the compiler that knows the target with flags that leave the folders of this
+    /// machine out of the wasm files, and the driver of a browser.
     pub(crate) fn new(tools: &Tools, target: Option<WasmTarget>, browser: Option<&Browser>) -> Self {
-        let mut variables = vec![("PATH", path(tools))];
+        let before = std::env::var(build_paths::RUSTFLAGS).unwrap_or_default();
+        let flags = BuildPaths::of_this_machine(target).flags(&before);
+        let mut variables = vec![("PATH", path(tools)), (build_paths::RUSTFLAGS, flags.into())];
         if target == Some(WasmTarget::Debian) {
             variables.push(("RUSTUP_TOOLCHAIN", LINK.into()));
             variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", versions::DEBIAN_LINKER.into()));

@@ -8,13 +8,15 @@ pub(crate) mod integrity;
 mod links;
 mod loader;
 mod page;
-mod paths;
 mod start;
 mod tag;
 mod weight;
 
 use crate::args;
+use crate::build_paths::BuildPaths;
 use crate::failure::Failure;
+use crate::folders::Tools;
+use crate::tools::wasm_target;
 use apart::Program;
 use page::Assets;
 use std::fs;
@@ -37,7 +39,10 @@ pub(crate) fn run() -> Result<(), Failure> {
         _ => None,
     };
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let program = apart::program(release)?;
+    let mut program = apart::program(release)?;
+    let paths = BuildPaths::of_this_machine(wasm_target::installed(&Tools::locate()?));
+    paths.overwrite(&mut program.first);
+    program.parts.iter_mut().for_each(|(_, bytes)| paths.overwrite(bytes));
     let first = rewrite(&staged, connect.as_deref(), program)?;
     let table = weight::compress_and_weigh(&staged, &first)?;
     println!("\n{table}\n");
@@ -57,10 +62,10 @@ fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec
     for (name, bytes) in program.parts {
         // What several parts share is called a chunk and a number, which says nothing to anybody.
         let title = name.strip_prefix("split_").unwrap_or("shared");
-        let (file, integrity) = put(staged, title, "wasm", without_paths(bytes)?)?;
+        let (file, integrity) = put(staged, title, "wasm", bytes)?;
         parts.push(loader::Part { name, file, integrity });
     }
-    let (wasm, integrity) = put(staged, "firstkey", "wasm", without_paths(program.first)?)?;
+    let (wasm, integrity) = put(staged, "firstkey", "wasm", program.first)?;
     let glue = loader::with_loaders(&program.glue, &parts, &program.loaders, program.mark.as_deref())
         .map_err(|reason| {
             Failure::new("build.parts", "the loaders of the parts could not be put into the glue")
@@ -94,16 +99,6 @@ fn put(staged: &Path, title: &str, ending: &str, bytes: Vec<u8>) -> Result<(Stri
     let file = format!("{title}-{}.{ending}", integrity::short_hash(&bytes));
     write(&staged.join(&file), &bytes)?;
     Ok((file, integrity::sha384(&bytes)))
-}
-
-fn without_paths(mut wasm: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    let user = paths::Folders::of_this_user(&crate::folders::workspace());
-    paths::hide(&mut wasm, &user).map_err(|reason| {
-        Failure::new("build.paths", "the wasm file tells where it was built")
-            .came_back(reason)
-            .helps("build it with RUSTFLAGS=--remap-path-prefix=THAT-FOLDER=.")
-    })?;
-    Ok(wasm)
 }
 
 fn refused(reason: String) -> Failure {

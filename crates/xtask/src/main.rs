@@ -6,6 +6,7 @@
 
 mod args;
 mod build;
+mod build_paths;
 mod console;
 mod environment;
 mod failure;

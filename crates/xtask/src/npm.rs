@@ -5,14 +5,15 @@
 mod declarations;
 mod inline;
 mod modules;
-mod paths;
 mod weight;
 
+use crate::build_paths::BuildPaths;
 use crate::environment::Environment;
 use crate::failure::Failure;
-use crate::folders;
+use crate::folders::{self, Tools};
 use crate::process;
 use crate::setup::{self, FOR_NPM};
+use crate::tools::wasm_target;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -78,10 +79,11 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
     for name in ["LICENSE", "LICENSE-APACHE"] {
         write(&dist.join(name), &read(&folders::workspace().join(name))?)?;
     }
+    let paths = BuildPaths::of_this_machine(wasm_target::installed(&Tools::locate()?));
     for (folder, crate_name, name) in WASM {
         let made = compile(&environment, folder)?;
         let mut wasm = read(&made.join(format!("{crate_name}_bg.wasm")))?;
-        paths::overwrite(&mut wasm);
+        paths.overwrite(&mut wasm);
         write(&dist.join(format!("{name}.wasm")), &wasm)?;
         write(&dist.join(format!("{name}_inline.js")), inline::module(&wasm).as_bytes())?;
         let glue = modules::without_comments(&text(&made.join(format!("{crate_name}_bg.js")))?);
@@ -130,7 +132,6 @@ fn compile(environment: &Environment, folder: &str) -> Result<PathBuf, Failure> 
         "--no-typescript",
     ]);
     wasm_pack.arg("--out-dir").arg(&made);
-    wasm_pack.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", paths::forgotten());
     process::shown_to_the_user(&mut wasm_pack, "npm.wasm_pack")?;
     Ok(made)
 }

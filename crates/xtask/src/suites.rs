@@ -8,6 +8,7 @@ mod fuzz;
 mod lint;
 mod native;
 mod npm;
+mod other_machine;
 mod peers;
 mod reproducible;
 mod size;
@@ -94,7 +95,7 @@ const SUITES: &[Suite] = &[
     },
     Suite {
         name: "reproducible",
-        covers: "the console and the npm package built again in another folder: the same bytes",
+        covers: "the console and the npm package built again as on another machine: the same bytes, and no folder named",
         needs: "what size and npm need",
         lasts: "2 minutes, 6 the first time",
         run: reproducible::run,
