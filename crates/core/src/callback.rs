@@ -1,5 +1,6 @@
 //! What a person's browser brings back from a sign-in (RFC 6749 sections 4.1.2 and 4.1.2.1).
 
+use crate::excerpt::excerpt;
 use crate::token::AuthorizationCode;
 use thiserror::Error;
 
@@ -52,7 +53,7 @@ impl Answer {
                 return Err(CallbackError::Repeated);
             }
             let shown = matches!(&*name, "error" | "error_description");
-            *place = Some(if shown { shorten(&value) } else { value.into_owned() });
+            *place = Some(if shown { excerpt(&value, LONGEST) } else { value.into_owned() });
         }
         Ok(answer)
     }
@@ -69,10 +70,8 @@ fn query(address: &str) -> &str {
     if query.is_empty() { fragment } else { query }
 }
 
-/// What somebody else wrote is shown, not trusted.
-fn shorten(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(300).collect()
-}
+/// An address has no room for more.
+const LONGEST: usize = 300;
 
 /// Why there is no code.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -90,7 +89,11 @@ pub enum CallbackError {
     #[error("The answer has the same parameter twice, so nobody can tell which one is meant.")]
     Repeated,
     /// The service, or the person, said no.
-    #[error("The sign-in was refused: {error}{}.", if description.is_empty() { String::new() } else { format!(" ({description})") })]
+    #[error(
+        "The sign-in was refused{}{error}{}.",
+        if error.is_empty() { "" } else { ": " },
+        if description.is_empty() { String::new() } else { format!(" ({description})") }
+    )]
     Refused {
         /// The error of RFC 6749 section 4.1.2.1 or OpenID Connect Core section 3.1.2.6.
         error: String,
@@ -185,7 +188,7 @@ mod tests {
         assert_eq!(
             told("error=access_denied&error_description=not%0Atoday"),
             (
-                "The sign-in was refused: access_denied (nottoday).".to_owned(),
+                "The sign-in was refused: access_denied (not today).".to_owned(),
                 "The person, or a rule of the tenant, said no. Try another person."
             )
         );
@@ -193,6 +196,21 @@ mod tests {
             .map(|error| told(&format!("error={error}")).1);
         let distinct: std::collections::BTreeSet<_> = helps.iter().collect();
         assert_eq!(distinct.len(), helps.len());
+    }
+
+    #[test]
+    fn a_refusal_is_shown_without_control_characters_and_at_a_bounded_length() {
+        let said = |query: &str| code(&format!("?state=s+t%261&{query}")).unwrap_err().to_string();
+        // NUL, U+009F, U+202E and U+2066 go; U+2028 is a line break.
+        let unshown = "a%00%C2%9F%E2%80%AE%E2%81%A6b%E2%80%A8c";
+        assert_eq!(said(&format!("error={unshown}")), "The sign-in was refused: ab c.");
+        assert_eq!(
+            said(&format!("error=e&error_description={unshown}")),
+            "The sign-in was refused: e (ab c)."
+        );
+        assert_eq!(said("error=%00"), "The sign-in was refused.");
+        let long = "x".repeat(100_000);
+        assert!(said(&format!("error={long}&error_description={long}")).chars().count() < 700);
     }
 
     proptest! {

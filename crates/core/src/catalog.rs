@@ -4,6 +4,7 @@
 use crate::authorize::Authorize;
 use crate::discovery::{Discovery, GetConfiguration};
 use crate::error::RequestError;
+use crate::excerpt::{self, excerpt};
 use crate::grant::TokenForm;
 use crate::id_token::IdTokenClaims;
 use crate::jwks::{GetJwks, Jwks};
@@ -130,7 +131,7 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
 /// The operation of this id.
 pub fn find(id: &str) -> Result<&'static Entry, RequestError> {
     let found = ENTRIES.iter().find(|entry| entry.spec.id == id);
-    found.ok_or_else(|| RequestError::UnknownOperation { id: id.chars().take(100).collect() })
+    found.ok_or_else(|| RequestError::UnknownOperation { id: excerpt(id, excerpt::NAME) })
 }
 
 impl Entry {
@@ -230,19 +231,23 @@ impl Entry {
     }
 
     fn bad(&self, field: &str, expected: &str) -> RequestError {
-        RequestError::BadValue { id: self.spec.id, field: field.to_owned(), expected: expected.to_owned() }
+        RequestError::BadValue {
+            id: self.spec.id,
+            field: excerpt(field, excerpt::NAME),
+            expected: expected.to_owned(),
+        }
     }
 
     fn missing(&self, field: &str, expected: &str) -> RequestError {
         RequestError::MissingValue {
             id: self.spec.id,
-            field: field.to_owned(),
+            field: excerpt(field, excerpt::NAME),
             expected: expected.to_owned(),
         }
     }
 
     fn unknown(&self, field: String, takes: String) -> RequestError {
-        RequestError::UnknownValue { id: self.spec.id, field: field.chars().take(100).collect(), takes }
+        RequestError::UnknownValue { id: self.spec.id, field: excerpt(&field, excerpt::NAME), takes }
     }
 }
 

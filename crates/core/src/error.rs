@@ -5,6 +5,7 @@ mod request;
 
 pub use request::RequestError;
 
+use crate::excerpt::{self, excerpt};
 use crate::operation::Authorization;
 use crate::response::{Family, Refusal};
 use crate::units::Seconds;
@@ -125,6 +126,17 @@ pub struct GatewayReport {
     /// The reason as the network library worded it.
     #[serde(default)]
     pub detail: String,
+}
+
+impl GatewayReport {
+    /// A report in words that a page can show. A gateway without words is given a sentence.
+    pub fn new(cause: &str, message: &str, detail: &str) -> Self {
+        let mut message = excerpt(message, excerpt::MESSAGE);
+        if message.is_empty() {
+            message.push_str("No answer came back from the tenant.");
+        }
+        Self { cause: excerpt(cause, excerpt::NAME), message, detail: excerpt(detail, excerpt::MESSAGE) }
+    }
 }
 
 impl TransportError {

@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod encode;
+pub mod excerpt;
 pub mod units;
 pub mod media;
 pub mod credentials;

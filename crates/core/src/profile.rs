@@ -3,6 +3,7 @@
 
 use crate::credentials::ClientAuthentication;
 use crate::dialect::Dialect;
+use crate::excerpt::{self, excerpt};
 use crate::media::MediaNames;
 use std::fmt;
 use thiserror::Error;
@@ -92,7 +93,7 @@ impl Default for TenantName {
 pub struct Pasted {
     /// The address.
     pub address: Address,
-    /// The path that was cut off, to be mentioned at the field.
+    /// An excerpt of the path that was cut off, to be mentioned at the field.
     pub path: Option<String>,
     /// The broker's tenant, when the path was `/acs/t/{tenant}/...`.
     pub tenant: Option<TenantName>,
@@ -113,9 +114,8 @@ impl Pasted {
             None => ("https".to_owned(), text.trim_start_matches('/')),
         };
         if scheme != "https" && scheme != "http" {
-            // It is shown again: anything may have been pasted here.
-            let scheme = scheme.chars().filter(|c| !c.is_control()).take(20).collect();
-            return Err(AddressError::Scheme { scheme });
+            // Anything may have been pasted here.
+            return Err(AddressError::Scheme { scheme: excerpt(&scheme, 20) });
         }
         let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
         let (authority, path) = rest.split_at(end);
@@ -137,7 +137,7 @@ impl Pasted {
         Ok(Self {
             address: Address { secure, authority },
             tenant: tenant_in(path),
-            path: (path.len() > 1).then(|| path.to_owned()),
+            path: (path.len() > 1).then(|| excerpt(path, excerpt::NAME)),
         })
     }
 }
@@ -314,6 +314,14 @@ mod tests {
         let said = |text: &str| Profile::parse(text, &OMNISSA).unwrap_err().to_string();
         assert_eq!(said("f\u{18}\u{0}tp://x"), said("ftp://x"));
         assert!(said(&format!("{}://x", "a".repeat(5_000))).len() < 100);
+        assert_eq!(said("f\u{202e}\u{2066}tp\u{2028}://x"), said("ftp://x"));
+    }
+
+    #[test]
+    fn the_path_that_was_left_out_is_repeated_in_a_readable_length() {
+        let path = |text: &str| Pasted::parse(text).unwrap().path.unwrap();
+        assert_eq!(path("acme.example/a\u{0}\u{9f}\u{202e}\u{2066}b"), "/ab");
+        assert!(path(&format!("acme.example/{}", "a".repeat(5_000))).chars().count() <= 100);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub use refusal::{Family, Problem, Refusal};
 
 use crate::claims::{Jwt, NotAJwt};
 use crate::error::{Error, GatewayReport, TransportError, Unreadable};
+use crate::excerpt::{self, excerpt};
 use crate::media::{self, Media};
 use crate::operation::{Operation, Spec};
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, LOCATION};
@@ -128,7 +129,9 @@ fn accept<'a>(spec: &Spec, response: &'a Response) -> Result<Accepted<'a>, Error
     if status.is_redirection() {
         let location = header(response.headers(), &LOCATION);
         let location = location.split(['?', '#']).next().filter(|to| !to.is_empty());
-        return Err(Unreadable::Redirect { location: location.map(str::to_owned) }.into());
+        return Err(
+            Unreadable::Redirect { location: location.map(|to| excerpt(to, excerpt::MESSAGE)) }.into()
+        );
     }
     let html = media::is_html(content_type) || looks_like_html(body);
     if !status.is_success() {
@@ -159,12 +162,10 @@ fn looks_like_html(body: &[u8]) -> bool {
 fn gateway_report(body: &[u8]) -> TransportError {
     // By hand: a typed reader would weigh more than this module.
     let value = serde_json::from_slice::<Value>(body).unwrap_or_default();
-    let text = |name: &str| value.get("gateway")?.get(name)?.as_str().map(str::to_owned);
-    let report = text("cause").zip(text("message")).map(|(cause, message)| GatewayReport {
-        cause,
-        message,
-        detail: text("detail").unwrap_or_default(),
-    });
+    let text = |name: &str| value.get("gateway")?.get(name)?.as_str();
+    let report = text("cause")
+        .zip(text("message"))
+        .map(|(cause, message)| GatewayReport::new(cause, message, text("detail").unwrap_or_default()));
     report.map_or(TransportError::Unreachable, TransportError::Gateway)
 }
 

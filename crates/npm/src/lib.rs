@@ -97,11 +97,10 @@ pub fn unanswered(text: &str) -> String {
             "offline" => TransportError::Offline,
             "broken_off" => TransportError::BrokenOff,
             "" => TransportError::Unreachable,
-            _ => TransportError::Gateway(GatewayReport {
-                cause: cause.to_owned(),
-                message: given.text("message").unwrap_or_default().to_owned(),
-                detail: String::new(),
-            }),
+            _ => {
+                let message = given.text("message").unwrap_or_default();
+                TransportError::Gateway(GatewayReport::new(cause, message, ""))
+            }
         };
         Err(told(&error.into()))
     }))

@@ -71,3 +71,24 @@ fn a_user_that_was_read_can_be_put_back_whichever_way_its_main_address_is_marked
     let members = json!({"displayName": "Staff", "members": [{"value": "u1"}]});
     call("createGroup", json!({"body": members})).unwrap();
 }
+
+#[test]
+fn names_that_a_program_gave_are_shown_without_control_characters_and_at_a_bounded_length() {
+    for name in ["a\u{0}\u{9f}\u{202e}\u{2066}\u{2028}b".to_owned(), "x".repeat(100_000)] {
+        let profile = json!({"authorize_params": {name.as_str(): 7}});
+        for error in [
+            find(&name).map(|_| ()).unwrap_err(),
+            call("getOAuth2ClientById", json!({"id": "x", name.as_str(): 1})).unwrap_err(),
+            call("getAccessToken", json!({"body": {"grant_type": "client_credentials", name.as_str(): 1}}))
+                .unwrap_err(),
+            call("patchIdentityProviderById", json!({"idpId": "x", "body": {"oidc_profile": profile}}))
+                .unwrap_err(),
+        ] {
+            let sentence = error.to_string();
+            assert!(sentence.contains("a b") || sentence.contains("xx\u{2026}"), "{sentence:?}");
+            assert!(sentence.chars().count() < 1_000, "{} characters", sentence.chars().count());
+            let shown = |c: char| !c.is_control() && !"\u{202e}\u{2066}\u{2028}".contains(c);
+            assert!(sentence.chars().all(shown), "{sentence:?}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! A no of the service, or of something before it: what it says, what it means, what helps.
 
 use super::{Response, header, http_date};
+use crate::excerpt::{self, excerpt};
 use crate::operation::{Authorization, Spec};
 use crate::units::Seconds;
 use http::StatusCode;
@@ -171,6 +172,16 @@ impl Refusal {
     }
 }
 
+/// How many problems the sentence names. The rest is counted there, and listed in [`Refusal::problems`].
+const SAID: usize = 5;
+
+impl Problem {
+    /// What a sentence says of it; empty where the service gave no words.
+    fn words(&self) -> &str {
+        if self.message.is_empty() { &self.code } else { &self.message }
+    }
+}
+
 /// What came back, one sentence, with the service's own words behind it.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -210,14 +221,14 @@ impl fmt::Display for Refusal {
         if self.family == Family::Html {
             return f.write_str(". The answer is a web page, so a proxy probably made it.");
         }
-        let words: Vec<&str> = self
-            .problems
-            .iter()
-            .map(|p| if p.message.is_empty() { p.code.as_str() } else { p.message.as_str() })
-            .collect();
-        match words.is_empty() {
-            true => f.write_str("."),
-            false => write!(f, ". It says: {}", words.join("; ")),
+        let words = self.problems.iter().map(Problem::words).filter(|words| !words.is_empty());
+        let words: Vec<&str> = words.collect();
+        let (said, more) = words.split_at(words.len().min(SAID));
+        match (said, more.len()) {
+            ([], _) => f.write_str("."),
+            (said, 0) => write!(f, ". It says: {}", said.join("; ")),
+            (said, 1) => write!(f, ". It says: {}; and 1 more problem", said.join("; ")),
+            (said, more) => write!(f, ". It says: {}; and {more} more problems", said.join("; ")),
         }
     }
 }
@@ -232,7 +243,7 @@ fn wait(response: &Response) -> (Option<Seconds>, Option<String>) {
     let Some(at) = http_date::parse(text) else { return (None, None) };
     match http_date::parse(header(response.headers(), &DATE)) {
         Some(now) => (Some(at.left(now)), None),
-        None => (None, Some(text.to_owned())),
+        None => (None, Some(excerpt(text, excerpt::NAME))),
     }
 }
 
@@ -246,7 +257,7 @@ pub(super) fn problems(body: &[u8]) -> (Family, Vec<Problem>) {
     }
     if let Some(error) = value.get("error").and_then(Value::as_str) {
         let message = text(&value, "error_description");
-        return (Family::OAuth, vec![Problem { code: shorten(error), message, parameters: Vec::new() }]);
+        return (Family::OAuth, vec![Problem { code: shown(error), message, parameters: Vec::new() }]);
     }
     let scim = |schema: &Value| schema.as_str().is_some_and(|s| s.ends_with(":2.0:Error"));
     if value.get("schemas").and_then(Value::as_array).is_some_and(|list| list.iter().any(scim)) {
@@ -260,8 +271,9 @@ pub(super) fn problems(body: &[u8]) -> (Family, Vec<Problem>) {
     if let (Some(code), Some(messages)) =
         (value.get("error_type").and_then(Value::as_str), value.get("messages").and_then(Value::as_array))
     {
-        let texts: Vec<String> = messages.iter().map(|message| text(message, "default_message")).collect();
-        let problem = Problem { code: shorten(code), message: texts.join(" "), parameters: Vec::new() };
+        let texts = messages.iter().filter_map(|message| message.get("default_message")?.as_str());
+        let message = shown(&texts.take(SAID).collect::<Vec<_>>().join(" "));
+        let problem = Problem { code: shown(code), message, parameters: Vec::new() };
         return (Family::Vcenter, vec![problem]);
     }
     (Family::Unknown, Vec::new())
@@ -273,16 +285,17 @@ fn vendor_problem(entry: &Value) -> Problem {
         code: text(entry, "code"),
         message: text(entry, "message"),
         parameters: parameters
-            .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), shorten)))
+            .map(|(name, value)| {
+                (shown(name), value.as_str().map_or_else(|| shown(&value.to_string()), shown))
+            })
             .collect(),
     }
 }
 
 fn text(value: &Value, name: &str) -> String {
-    value.get(name).and_then(Value::as_str).map(shorten).unwrap_or_default()
+    value.get(name).and_then(Value::as_str).map(shown).unwrap_or_default()
 }
 
-/// A server's words are shown, not trusted: no control characters, no endless text.
-fn shorten(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(500).collect()
+fn shown(text: &str) -> String {
+    excerpt(text, excerpt::MESSAGE)
 }

@@ -7,6 +7,7 @@ use crate::token::RequestToken;
 use crate::units::Seconds;
 use http::header::{DATE, RETRY_AFTER};
 use proptest::prelude::*;
+use serde_json::json;
 
 fn response(status: u16, content_type: &str, body: &str) -> Response {
     let mut response = http::Response::new(body.as_bytes().to_vec());
@@ -121,6 +122,116 @@ fn a_gateway_report_is_a_transport_error_and_only_with_its_header() {
     assert_eq!(answer::<RequestToken>(&response).unwrap_err().code(), "refused.bad_gateway");
     response.headers_mut().insert(GATEWAY, "tls".parse().unwrap());
     assert_eq!(answer::<RequestToken>(&response).unwrap_err().code(), "transport.tls");
+}
+
+/// What no sentence shows: control characters of both sets, the two separators, and what turns the direction of
+/// the text behind it (Unicode UAX #9 section 2).
+const UNSHOWN: &str = "a\u{0}b\u{1b}c\r\nd\u{85}e\u{9f}f\u{202e}g\u{2066}h\u{2028}i";
+/// The same, shown.
+const SHOWN: &str = "abc d efgh i";
+
+fn refused(status: u16, body: &Value) -> Error {
+    answer::<CreateOAuthClient>(&response(status, "application/json", &body.to_string())).unwrap_err()
+}
+
+#[test]
+fn what_a_gateway_reports_is_shown_without_control_characters_and_at_a_bounded_length() {
+    let report = |message: &str| {
+        let body =
+            json!({"gateway": {"cause": "tls", "message": message, "detail": message, "tenant": null}});
+        let mut response = response(502, "application/json", &body.to_string());
+        response.headers_mut().insert(GATEWAY, "tls".parse().unwrap());
+        answer::<RequestToken>(&response).unwrap_err()
+    };
+    let error = report(UNSHOWN);
+    assert_eq!((error.code(), error.to_string().as_str()), ("transport.tls", SHOWN));
+    let Error::Transport(TransportError::Gateway(read)) = error else { panic!("{error}") };
+    assert_eq!(read.detail, SHOWN);
+    assert_eq!(report(&"x".repeat(100_000)).to_string(), format!("{}\u{2026}", "x".repeat(499)));
+    assert_eq!(report("\u{0}\n").to_string(), "No answer came back from the tenant.");
+}
+
+#[test]
+fn a_refusal_in_every_family_is_shown_without_control_characters() {
+    let said = |error: Error| error.to_string().split_once(". It says: ").unwrap().1.to_owned();
+    for body in [
+        json!({"errors": [{"code": UNSHOWN, "message": ""}]}),
+        json!({"errors": [{"code": "c", "message": UNSHOWN}]}),
+        json!({"error": UNSHOWN}),
+        json!({"error": "e", "error_description": UNSHOWN}),
+        json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "scimType": UNSHOWN}),
+        json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "detail": UNSHOWN}),
+        json!({"error_type": "t", "messages": [{"default_message": UNSHOWN}]}),
+    ] {
+        assert_eq!(said(refused(400, &body)), SHOWN, "{body}");
+    }
+}
+
+#[test]
+fn named_values_of_a_problem_are_shown_like_its_message() {
+    let body = json!({"errors": [{"code": "c", "message": "m", "parameters": {UNSHOWN: UNSHOWN, "list": [UNSHOWN]}}]});
+    let Error::Refused(refusal) = refused(400, &body) else { panic!() };
+    let parameters = &refusal.problems[0].parameters;
+    let shown = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>();
+    assert_eq!(shown[0], (SHOWN, SHOWN));
+    assert!(
+        !shown[1].1.chars().any(|c| c.is_control() || "\u{202e}\u{2066}\u{2028}".contains(c)),
+        "{shown:?}"
+    );
+
+    let long = "x".repeat(100_000);
+    let body = json!({"errors": [{"code": "c", "message": "m", "parameters": {long.as_str(): [long]}}]});
+    let Error::Refused(refusal) = refused(400, &body) else { panic!() };
+    let (name, value) = &refusal.problems[0].parameters[0];
+    assert_eq!((name.chars().count(), value.chars().count()), (500, 500));
+}
+
+#[test]
+fn many_problems_are_counted_and_the_first_five_are_said() {
+    let problem = |n: usize| json!({"code": "c", "message": format!("problem {n}")});
+    let body = |count: usize| json!({"errors": (1..=count).map(problem).collect::<Vec<_>>()});
+    let said = |count: usize| refused(400, &body(count)).to_string();
+    assert_eq!(said(1), "The service refused the request (HTTP 400). It says: problem 1");
+    assert!(said(5).ends_with("It says: problem 1; problem 2; problem 3; problem 4; problem 5"));
+    assert!(said(6).ends_with("problem 5; and 1 more problem"));
+    assert!(said(1_000).ends_with("problem 5; and 995 more problems"));
+
+    let long = json!({"code": "c", "message": "x".repeat(100_000)});
+    let sentence = refused(400, &json!({"errors": vec![long; 1_000]})).to_string();
+    assert!(sentence.chars().count() < 3_000, "{} characters", sentence.chars().count());
+
+    let messages =
+        json!({"error_type": "t", "messages": vec![json!({"default_message": "x".repeat(400)}); 1_000]});
+    assert!(refused(400, &messages).to_string().chars().count() < 1_000);
+}
+
+#[test]
+fn a_problem_without_words_adds_none_to_the_sentence() {
+    let said = |body: Value| refused(400, &body).to_string();
+    assert_eq!(said(json!({"error": ""})), "The service refused the request (HTTP 400).");
+    assert_eq!(
+        said(json!({"errors": [{}, {"message": "\u{0}"}, {"message": "no"}]})),
+        "The service refused the request (HTTP 400). It says: no"
+    );
+}
+
+#[test]
+fn a_redirect_is_named_without_control_characters_and_at_a_bounded_length() {
+    let to = |location: &str| {
+        let mut response = response(302, "text/html", "");
+        response.headers_mut().insert(LOCATION, location.parse().unwrap());
+        answer::<ListOAuthClients>(&response).unwrap_err().to_string()
+    };
+    assert_eq!(to("/a\tb"), "The server redirected instead of answering (to /a b).");
+    assert!(to(&format!("/{}", "x".repeat(60_000))).chars().count() < 600);
+}
+
+#[test]
+fn the_time_to_wait_until_is_shown_without_control_characters() {
+    let mut response = response(429, "application/json", "");
+    response.headers_mut().insert(RETRY_AFTER, "S\tn, 06 Nov 1994 08:49:37 GMT".parse().unwrap());
+    let help = answer::<RequestToken>(&response).unwrap_err().help();
+    assert!(!help.contains(char::is_control), "{help:?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::Untrusted;
 use crate::encode;
+use crate::excerpt::excerpt;
 use crate::jwks::KeyType;
 
 /// A signature algorithm.
@@ -54,9 +55,7 @@ impl Algorithm {
         let found = Self::ALL.into_iter().find(|algorithm| algorithm.name() == name);
         found.ok_or_else(|| match name {
             "none" | "" => Untrusted::Unsigned,
-            other => {
-                Untrusted::Algorithm { name: other.chars().filter(|c| !c.is_control()).take(40).collect() }
-            }
+            other => Untrusted::Algorithm { name: excerpt(other, 40) },
         })
     }
 

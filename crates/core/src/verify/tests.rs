@@ -79,6 +79,21 @@ fn a_key_of_another_kind_or_for_something_else_is_not_taken() {
 }
 
 #[test]
+fn an_algorithm_that_is_not_taken_is_named_without_control_characters_and_at_a_bounded_length() {
+    let said = |name: &str| {
+        Signed::read(&headed(json!({ "alg": name })), &keys(json!([rsa()])))
+            .map(|_| ())
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        said("X\u{0}\u{9f}\u{202e}\u{2066}5\u{2028}12"),
+        "The token is signed with X5 12, which is not taken here."
+    );
+    assert!(said(&"x".repeat(1_000)).chars().count() < 100);
+}
+
+#[test]
 fn what_is_not_signed_or_signed_by_a_shared_secret_is_refused() {
     let both = keys(json!([ec(), rsa(), {"kty": "oct", "k": "c2VjcmV0"}]));
     for (header, wanted) in [

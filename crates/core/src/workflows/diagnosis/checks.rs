@@ -4,6 +4,7 @@ use super::{Ask, Cause, Check, Diagnosis, Probe, Reason, Verdict, Way};
 use crate::credentials::ClientAuthentication;
 use crate::discovery::GetConfiguration;
 use crate::error::{Error, TransportError, Unreadable};
+use crate::excerpt::{self, excerpt};
 use crate::media::MediaNames;
 use crate::response::Family;
 use crate::token::RequestToken;
@@ -56,7 +57,7 @@ impl Diagnosis {
             _ => return Ok(self.issuer(document)),
         }
         if let Ok(told) = document {
-            return Ok(Failed(Cause::NoTokenEndpoint { named: told.token_endpoint }));
+            return Ok(Failed(Cause::NoTokenEndpoint { named: told.token_endpoint.as_deref().map(shown) }));
         }
         Ok(Failed(match self.read::<GetConfiguration>(Probe::OtherConfiguration)? {
             Ok(_) => Cause::OtherService,
@@ -70,10 +71,13 @@ impl Diagnosis {
         let here = format!("{}/", self.profile.address);
         Good(match document.ok().and_then(|told| told.issuer) {
             None => "The token endpoint is there; the discovery document is not.".to_owned(),
-            Some(issuer) if issuer.starts_with(&here) => format!("They are there. The issuer is {issuer}."),
+            Some(issuer) if issuer.starts_with(&here) => {
+                format!("They are there. The issuer is {}.", shown(&issuer))
+            }
             Some(issuer) => {
                 format!(
-                    "They are there. The tenant names itself {issuer}, which is another address than yours."
+                    "They are there. The tenant names itself {}, which is another address than yours.",
+                    shown(&issuer)
                 )
             }
         })
@@ -241,6 +245,11 @@ impl Diagnosis {
     }
 }
 
+/// An address that the tenant names.
+fn shown(address: &str) -> String {
+    excerpt(address, excerpt::MESSAGE)
+}
+
 fn is_about_type(error: &Error) -> bool {
     matches!(error.code(), "refused.unsupported_media_type" | "refused.not_acceptable")
 }
@@ -253,4 +262,46 @@ fn is_about_client(error: &Error) -> bool {
 fn said(way: ClientAuthentication) -> String {
     let title = way.title();
     if way == ClientAuthentication::Post { title.to_owned() } else { format!("as {title}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::OMNISSA;
+    use crate::profile::Profile;
+    use crate::units::UnixSeconds;
+    use crate::workflow::{Step, Workflow};
+    use serde_json::{Value, json};
+
+    fn answer(status: u16, body: &Value) -> crate::workflow::Reply {
+        let mut response = http::Response::new(body.to_string().into_bytes());
+        *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        Ok(response)
+    }
+
+    /// How the check of the path ends when the tenant describes itself in this way.
+    fn path(document: &Value, token: (u16, Value)) -> Verdict {
+        let now = UnixSeconds(0);
+        let profile = Profile::parse("acme.example", &OMNISSA).unwrap();
+        let mut diagnosis = Diagnosis::new(profile, Release::Full, None, Way::Gateway);
+        assert!(matches!(diagnosis.start(now), Step::Send(_)));
+        diagnosis.resume(answer(200, document), now);
+        diagnosis.resume(answer(token.0, &token.1), now);
+        diagnosis.verdict(Check::Path).unwrap()
+    }
+
+    #[test]
+    fn what_a_tenant_says_of_itself_is_shown_without_control_characters_and_at_a_bounded_length() {
+        for name in ["https://a\u{0}\u{9f}\u{202e}\u{2066}\u{2028}b".to_owned(), "x".repeat(100_000)] {
+            let document = json!({"issuer": name, "token_endpoint": name});
+            let Good(sentence) = path(&document, (401, json!({"error": "invalid_client"}))) else { panic!() };
+            let Failed(cause) = path(&document, (404, Value::Null)) else { panic!() };
+            assert!(matches!(cause, Cause::NoTokenEndpoint { named: Some(_) }), "{cause:?}");
+            for sentence in [sentence, cause.sentence()] {
+                assert!(sentence.chars().count() < 700, "{} characters", sentence.chars().count());
+                let shown = |c: char| !c.is_control() && !"\u{202e}\u{2066}\u{2028}".contains(c);
+                assert!(sentence.chars().all(shown), "{sentence:?}");
+            }
+        }
+    }
 }
