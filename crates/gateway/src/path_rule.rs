@@ -9,7 +9,7 @@
 pub(crate) enum BadPath {
     #[error("does not begin with a slash")]
     NotAbsolute,
-    #[error("has two slashes in a row")]
+    #[error("has an empty segment")]
     EmptySegment,
     #[error("has a `.` or `..` segment")]
     DotSegment,
@@ -64,8 +64,11 @@ fn check_segment(segment: &str) -> Result<(), BadPath> {
     if revealed.iter().any(|byte| matches!(byte, b'.' | b'/' | b'\\' | 0..=0x1f | 0x7f)) {
         return Err(BadPath::EncodedSyntax);
     }
-    if matches!(decoded.split(|byte| *byte == b';').next(), Some(b"." | b"..")) {
-        return Err(BadPath::DotSegment);
+    match decoded.split(|byte| *byte == b';').next() {
+        Some(b"." | b"..") => return Err(BadPath::DotSegment),
+        // `/;x/` is `//` to a server that cuts there.
+        Some(b"") if !segment.is_empty() => return Err(BadPath::EmptySegment),
+        _ => {}
     }
     Ok(())
 }
@@ -144,6 +147,10 @@ mod tests {
             ("//acs", BadPath::EmptySegment),
             ("/acs//token", BadPath::EmptySegment),
             ("/acs//", BadPath::EmptySegment),
+            ("/acs/;x/token", BadPath::EmptySegment),
+            ("/acs/%3bx/token", BadPath::EmptySegment),
+            ("/acs/%3B", BadPath::EmptySegment),
+            ("/;x/acs", BadPath::EmptySegment),
             ("/acs/../admin", BadPath::DotSegment),
             ("/acs/..", BadPath::DotSegment),
             ("/./acs", BadPath::DotSegment),
@@ -217,13 +224,16 @@ mod tests {
             if check(&path).is_ok() {
                 let segments = lenient_segments(&path);
                 prop_assert!(!segments.iter().any(|segment| segment == "." || segment == ".."), "{} -> {:?}", path, segments);
+                let empty = segments.iter().filter(|segment| segment.is_empty()).count();
+                // Before the first slash, and behind one at the very end.
+                prop_assert!(empty <= 1 + usize::from(path.ends_with('/')), "{} -> {:?}", path, segments);
             }
         }
 
         #[test]
         fn a_planted_trick_is_found_wherever_it_stands(
             before in "(/[a-z0-9-]{1,8}){0,3}",
-            trick in prop::sample::select(vec!["..", ".", "%2e%2e", ".%2E", "..;x", "%2f", "a%5Cb", "%00", "\\", "", "%252e"]),
+            trick in prop::sample::select(vec!["..", ".", "%2e%2e", ".%2E", "..;x", "%2f", "a%5Cb", "%00", "\\", "", "%252e", ";x", "%3Bx"]),
             after in "(/[a-z0-9-]{1,8}){1,3}",
         ) {
             let plain = format!("{before}{after}");
