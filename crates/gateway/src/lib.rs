@@ -31,7 +31,7 @@ pub use tls::{BadAuthorities, CertificateAuthorities};
 
 /// The head of a request as it would go to the tenant, or none where it would not: the whole way of a request less its
 /// sockets. Only for the fuzz target.
-#[cfg(fuzzing)]
+#[cfg(feature = "fuzzing")]
 pub fn passed_on(
     head: hyper::http::request::Parts,
     port: u16,

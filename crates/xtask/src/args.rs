@@ -21,7 +21,8 @@ usage: cargo xtask COMMAND
               run all tests, or one suite: native, lint, deny, peers, browser, firefox, npm, fuzz, size,
               reproducible, console, deploy
   fuzz [TARGET] [--minutes N]
-              read foreign text to everything that reads it, 10 minutes per target (see tests/fuzz)
+              look for foreign text that breaks what reads it, 10 minutes for each target (see tests/fuzz);
+              what breaks one is kept in target/fuzz-runs
   build [--connect ORIGIN]
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example

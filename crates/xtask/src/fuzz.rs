@@ -1,5 +1,6 @@
-//! Fuzzing: every target of tests/fuzz, built once, then run. A run is counted and not timed, so that it is the same
-//! run everywhere; only `fuzz --minutes` goes by the clock. What each target asserts is its own business.
+//! Fuzzing: the targets of tests/fuzz, built for libFuzzer, then run by the clock. Which inputs are tried depends on the
+//! compiler and on chance, so this is no test: `test fuzz` reads the same inputs everywhere. What each target asserts
+//! is its own business.
 
 use crate::environment;
 use crate::failure::Failure;
@@ -19,42 +20,42 @@ enum Way {
     Stable,
 }
 
-/// How far a run goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Length {
-    /// So many executions of each target.
-    Runs(u64),
-    /// So many minutes for each target.
-    Minutes(u64),
-}
-
 /// What came of one target.
-pub(crate) struct Outcome {
-    pub(crate) target: String,
-    pub(crate) executions: u64,
+struct Outcome {
+    target: String,
+    executions: u64,
     /// The file that breaks it, where one was found.
-    pub(crate) broken_by: Option<PathBuf>,
+    broken_by: Option<PathBuf>,
 }
 
 /// `cargo xtask fuzz [TARGET] [--minutes N]`.
 pub(crate) fn run(target: Option<&str>, minutes: u64) -> Result<(), Failure> {
-    let outcomes = all(target, |_| Length::Minutes(minutes))?;
-    match outcomes.iter().find(|outcome| outcome.broken_by.is_some()) {
-        None => Ok(()),
-        Some(outcome) => {
-            Err(Failure::new("fuzz.found", format!("the target `{}` is broken", outcome.target))
-                .came_back(
-                    outcome.broken_by.iter().map(|file| file.display().to_string()).collect::<String>(),
-                )
-                .helps(
-                    "what broke it is printed above; the file goes into tests/fuzz/corpus when it is mended",
-                ))
-        }
+    let outcomes = all(target, minutes)?;
+    let broken =
+        outcomes.iter().filter_map(|outcome| Some((outcome.target.as_str(), outcome.broken_by.as_deref()?)));
+    let broken: Vec<(&str, &Path)> = broken.collect();
+    if broken.is_empty() {
+        return Ok(());
     }
+    let names: Vec<String> = broken.iter().map(|(target, _)| format!("`{target}`")).collect();
+    let files: Vec<String> = broken.iter().map(|(_, file)| file.display().to_string()).collect();
+    let next: Vec<String> = broken.iter().map(|(target, file)| into_the_corpus(target, file)).collect();
+    Err(Failure::new("fuzz.found", format!("{} broken, why is printed above", names.join(", ")))
+        .came_back(files.join("\n"))
+        .helps(next.join("\n")))
+}
+
+/// How a file that breaks a target becomes a test.
+fn into_the_corpus(target: &str, file: &Path) -> String {
+    format!(
+        "put it into the corpus under a name that says what it is, and see the test fail before you mend what is wrong:\n  \
+         cp {} tests/fuzz/corpus/{target}/NAME\n  cargo xtask test fuzz",
+        file.display()
+    )
 }
 
 /// Builds the targets and runs them one after another.
-pub(crate) fn all(chosen: Option<&str>, length: impl Fn(&str) -> Length) -> Result<Vec<Outcome>, Failure> {
+fn all(chosen: Option<&str>, minutes: u64) -> Result<Vec<Outcome>, Failure> {
     let targets = targets(chosen)?;
     setup::ensure(FOR_FUZZING)?;
     let way = way();
@@ -76,7 +77,7 @@ pub(crate) fn all(chosen: Option<&str>, length: impl Fn(&str) -> Length) -> Resu
     process::shown_to_the_user(&mut build, "fuzz.build")?;
     let mut outcomes = Vec::new();
     for target in targets {
-        let outcome = one(&target, length(&target))?;
+        let outcome = one(&target, minutes)?;
         let verdict = if outcome.broken_by.is_some() { "BROKEN" } else { "ok" };
         println!("{target:<12} {:>12} executions, {verdict}", outcome.executions);
         outcomes.push(outcome);
@@ -88,7 +89,7 @@ pub(crate) fn all(chosen: Option<&str>, length: impl Fn(&str) -> Length) -> Resu
 
 /// The targets by name, as the folder has them.
 fn targets(chosen: Option<&str>) -> Result<Vec<String>, Failure> {
-    let folder = fuzz_folder().join("targets");
+    let folder = fuzz_folder().join("programs");
     let entries = fs::read_dir(&folder).map_err(|error| {
         Failure::new("fuzz.targets", format!("{} could not be listed", folder.display())).came_back(error)
     })?;
@@ -111,28 +112,22 @@ fn targets(chosen: Option<&str>) -> Result<Vec<String>, Failure> {
     }
 }
 
-fn one(target: &str, length: Length) -> Result<Outcome, Failure> {
+fn one(target: &str, minutes: u64) -> Result<Outcome, Failure> {
     let work = folders::target().join("fuzz-runs").join(target);
-    // What an earlier run found is in the corpus or nowhere: every run begins alike.
-    let _ = fs::remove_dir_all(&work);
     let found = work.join("found");
+    // Of an earlier run only what broke the target stays.
+    let _ = fs::remove_dir_all(&found);
     fs::create_dir_all(&found).map_err(|error| {
         Failure::new("fuzz.folder", format!("{} could not be made", found.display())).came_back(error)
     })?;
     let mut run = Command::new(program(target)?);
-    run.args(["-seed=1", "-max_len=2048", "-timeout=25", "-rss_limit_mb=4096", "-print_final_stats=1"]);
-    run.arg(match length {
-        Length::Runs(runs) => format!("-runs={runs}"),
-        Length::Minutes(minutes) => format!("-max_total_time={}", minutes * 60),
-    });
+    run.args(["-max_len=2048", "-timeout=25", "-rss_limit_mb=4096", "-print_final_stats=1"]);
+    run.arg(format!("-max_total_time={}", minutes * 60));
     run.arg(format!("-dict={}", fuzz_folder().join("words.dict").display()));
     run.arg(format!("-artifact_prefix={}/", work.display()));
     // libFuzzer writes what it finds into the first folder; the corpus itself stays as it is.
     run.arg(&found);
-    let corpus = fuzz_folder().join("corpus").join(target);
-    if corpus.is_dir() {
-        run.arg(corpus);
-    }
+    run.arg(fuzz_folder().join("corpus").join(target));
     let log = work.join("log");
     let good = process::logged(&mut run, &log);
     let text = fs::read(&log).unwrap_or_default();
@@ -142,7 +137,7 @@ fn one(target: &str, length: Length) -> Result<Outcome, Failure> {
         Ok(()) => None,
         Err(reason) => {
             println!("{reason}");
-            Some(artifact(&work).unwrap_or(log))
+            Some(artifact(&text).unwrap_or(log))
         }
     };
     Ok(Outcome { target: target.to_owned(), executions, broken_by })
@@ -153,13 +148,9 @@ fn executions(log: &str) -> Option<u64> {
     log.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:")?.trim().parse().ok())
 }
 
-/// What libFuzzer keeps of an input that breaks a target: `crash-…`, `timeout-…`, `oom-…`, `leak-…`.
-fn artifact(work: &Path) -> Option<PathBuf> {
-    let entries = fs::read_dir(work).ok()?.flatten().map(|entry| entry.path());
-    let kept = |path: &PathBuf| {
-        path.is_file() && path.file_name().is_some_and(|name| name.to_string_lossy().contains('-'))
-    };
-    entries.into_iter().find(kept)
+/// Where libFuzzer has kept an input that breaks a target.
+fn artifact(log: &str) -> Option<PathBuf> {
+    log.lines().find_map(|line| Some(line.split_once("Test unit written to ")?.1.trim().into()))
 }
 
 fn way() -> Way {
@@ -216,13 +207,25 @@ mod tests {
     }
 
     #[test]
+    fn what_broke_a_target_is_named_with_the_way_into_the_corpus() {
+        let log = "==1== ERROR: libFuzzer: deadly signal\nartifact_prefix='runs/token/'; Test unit written to \
+                   runs/token/crash-0a1b\nBase64: e30=";
+        let file = artifact(log).unwrap();
+        assert_eq!(file, Path::new("runs/token/crash-0a1b"));
+        assert!(
+            into_the_corpus("token", &file).contains("cp runs/token/crash-0a1b tests/fuzz/corpus/token/NAME")
+        );
+        assert_eq!(artifact("Done 20000 runs in 3 second(s)"), None);
+    }
+
+    #[test]
     fn every_target_has_its_program_in_the_manifest_and_a_wrong_name_is_answered_with_the_list() {
         let manifest = fs::read_to_string(fuzz_folder().join("Cargo.toml")).unwrap();
         let all = targets(None).unwrap();
         assert!(all.len() > 10);
         for target in &all {
             assert!(
-                manifest.contains(&format!("name = \"{target}\"\npath = \"targets/{target}.rs\"")),
+                manifest.contains(&format!("name = \"{target}\"\npath = \"programs/{target}.rs\"")),
                 "{target}"
             );
         }

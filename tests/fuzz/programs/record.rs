@@ -1,34 +1,4 @@
-//! The record of a journey, as it lies in the browser's storage where anybody may have changed it. What is read is
-//! what was written and nothing more; and whatever it says, nothing is deleted before the new client has proved itself
-//! again.
+//! libFuzzer's program for the target `record`.
 #![no_main]
 
-use firstkey_core::credentials::{ClientSecret, Credentials};
-use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{GettingStarted, Record, WayIn};
-use firstkey_fuzz::SECRET;
-use firstkey_fuzz::sentence::assert_tellable;
-use libfuzzer_sys::fuzz_target;
-use serde_json::Value;
-
-fuzz_target!(|text: &str| {
-    let Some(record) = Record::read(text) else { return };
-    let written = record.write();
-    assert_eq!(Record::read(&written).as_ref(), Some(&record));
-    let values = [text, written.as_str()].map(|text| serde_json::from_str::<Value>(text).expect("JSON"));
-    assert_eq!(values[0], values[1], "a field too many, or one lost");
-
-    let id = match &record.way_in {
-        Some(WayIn::Client(id)) => id.as_str().to_owned(),
-        Some(WayIn::Vcenter | WayIn::ApiToken) | None => "api-bootstrap-client".to_owned(),
-    };
-    let secret = || ClientSecret::parse(SECRET).expect("a secret");
-    let mut journey = GettingStarted::resume(record);
-    assert!(journey.proof().is_none() && journey.token().is_none(), "believed without a proof");
-    journey.begin_with(Bootstrap::Client(Credentials::parse(&id, SECRET).expect("what was written before")));
-    journey.retype_secret(secret());
-    let error = journey.delete().err().expect("deleted before the new client has proved itself");
-    assert_tellable(&error.into());
-    assert!(!journey.record().write().contains(SECRET) || id.contains(SECRET) || text.contains(SECRET));
-    assert!(!format!("{journey:?}").contains(SECRET) || text.contains(SECRET), "a secret is printed");
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| firstkey_fuzz::targets::record::run(data));

@@ -1,33 +1,4 @@
-//! The path of a SCIM change, and of an attribute: what is read prints, and what prints is read as the same.
+//! libFuzzer's program for the target `scim_path`.
 #![no_main]
 
-use firstkey_core::scim::SyntaxError;
-use firstkey_core::scim::attribute::{AttributeName, AttributePath};
-use firstkey_core::scim::patch_path::PatchPath;
-use firstkey_fuzz::sentence::{assert_code, assert_showable};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|text: &str| {
-    match PatchPath::parse(text) {
-        Ok(path) => assert_eq!(PatchPath::parse(&path.to_string()), Ok(path)),
-        Err(error) => refused(&error, text),
-    }
-    match AttributePath::parse(text) {
-        Ok(path) => {
-            assert_eq!(path.to_string(), text);
-            assert!(!text.contains(['[', ']', '(', ')', '"', ' ']), "{text} would not end where it ends");
-            // An attribute alone is a path of a change, too.
-            assert_eq!(PatchPath::parse(text), Ok(PatchPath::Attribute(path)));
-        }
-        Err(error) => refused(&error, text),
-    }
-    if let Ok(name) = AttributeName::parse(text) {
-        assert_eq!(name.as_str(), text);
-    }
-});
-
-fn refused(error: &SyntaxError, text: &str) {
-    assert_code(error.code());
-    assert_showable(&error.to_string());
-    assert!(error.at() >= 1 && error.at() <= text.chars().count() + 1, "{} in {text:?}", error.at());
-}
+libfuzzer_sys::fuzz_target!(|data: &[u8]| firstkey_fuzz::targets::scim_path::run(data));

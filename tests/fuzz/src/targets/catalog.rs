@@ -1,0 +1,130 @@
+//! Any values for any operation, as a program without types may give them. What is accepted becomes a request in which
+//! a second reader finds the same values, each in its place; what is refused is named without being repeated.
+
+use crate::decoded::{pairs, percent};
+use crate::sentence::assert_tellable;
+use crate::{SECRET, corpus_text};
+use firstkey_core::catalog::{self, Entry};
+use firstkey_core::credentials::Credentials;
+use firstkey_core::dialect::Dialect;
+use firstkey_core::error::Error;
+use firstkey_core::media::Media;
+use firstkey_core::operation::{Authorization, Place};
+use firstkey_core::profile::Profile;
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::token::AccessToken;
+use serde_json::{Map, Value};
+
+/// Reads an input. Panics where something does not hold.
+pub fn run(data: &[u8]) {
+    let Some((id, values)) = corpus_text::named(data) else { return };
+    let Ok(Value::Object(values)) = serde_json::from_slice(values) else { return };
+    let entry = match catalog::find(id) {
+        Ok(entry) => entry,
+        Err(error) => return assert_tellable(&Error::from(error)),
+    };
+    let call = match entry.call(&values) {
+        Ok(call) => call,
+        Err(error) => {
+            let error = Error::from(error);
+            assert_tellable(&error);
+            assert!(!says_a_value(&values, &error.to_string()), "{error}");
+            return;
+        }
+    };
+    let token = AccessToken::new("token-of-this-test");
+    let client = Credentials::parse("my-client", "secret-of-this-test").expect("credentials");
+    for dialect in Dialect::ALL {
+        let profile = Profile::parse("acme.example", dialect).expect("an address");
+        let authority = match entry.spec.authorization {
+            Authorization::None => Authority::None,
+            Authorization::Bearer => Authority::Bearer(&token),
+            Authorization::Client => Authority::Client(&client),
+            Authorization::VcenterLogin | Authorization::VcenterSession => continue,
+        };
+        match profile.build(entry.spec, call.clone(), authority) {
+            Ok(request) => holds(&request, entry, dialect, &values),
+            Err(error) => assert_tellable(&Error::from(error)),
+        }
+    }
+}
+
+fn holds(request: &Request, entry: &Entry, dialect: &Dialect, values: &Map<String, Value>) {
+    let uri = request.uri();
+    assert_eq!(*request.method(), entry.spec.method);
+    assert_eq!(uri.authority().map(http::uri::Authority::as_str), Some("acme.example"));
+    assert!(!uri.path().contains("//"), "{uri}");
+
+    let tenant = dialect.tenant_in_path && entry.spec.place != Place::Vcenter;
+    let template = format!(
+        "{}{}{}",
+        entry.spec.place.segment(),
+        if tenant { "/t/CUSTOMER" } else { "" },
+        entry.spec.path
+    );
+    let (wanted, found): (Vec<&str>, Vec<&str>) =
+        (template.split('/').collect(), uri.path().split('/').collect());
+    assert_eq!(wanted.len(), found.len(), "{uri} for {template}");
+    for (wanted, found) in wanted.into_iter().zip(found) {
+        match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(name) => {
+                let decoded = String::from_utf8(percent(found.as_bytes())).expect("text");
+                assert_eq!(Some(decoded.as_str()), values[name].as_str());
+                assert!(!matches!(decoded.as_str(), "" | "." | ".."), "{uri}");
+            }
+            None => assert_eq!(wanted, found),
+        }
+    }
+
+    let query = pairs(uri.query().unwrap_or_default());
+    let given = entry.spec.query.iter().filter_map(|parameter| {
+        let value = values.get(parameter.name).filter(|value| !value.is_null())?;
+        Some((parameter.name.to_owned(), as_text(value)))
+    });
+    assert_eq!(query, given.collect::<Vec<_>>(), "{uri}");
+
+    let body = values.get("body").filter(|body| !body.is_null());
+    match (entry.spec.sends, body) {
+        (Media::Nothing, _) => assert!(request.body().is_empty()),
+        (Media::Form, body) => {
+            let found = pairs(std::str::from_utf8(request.body()).expect("a form is text"));
+            let given =
+                body.and_then(Value::as_object).into_iter().flatten().filter(|(_, value)| !value.is_null());
+            let mut given: Vec<_> = given.map(|(name, value)| (name.clone(), one(value))).collect();
+            let mut found: Vec<_> = found.into_iter().collect();
+            given.sort();
+            found.sort();
+            assert_eq!(found, given);
+        }
+        (_, Some(body)) => {
+            assert_eq!(serde_json::from_slice::<Value>(request.body()).ok().as_ref(), Some(body))
+        }
+        (_, None) => assert_eq!(request.body(), b"{}"),
+    }
+}
+
+fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(one).collect::<Vec<_>>().join(","),
+        other => other.to_string(),
+    }
+}
+
+fn one(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Whether a sentence repeats the planted secret, which stands in a value and in no name.
+fn says_a_value(values: &Map<String, Value>, sentence: &str) -> bool {
+    let named = |value: &Map<String, Value>| value.keys().any(|name| name.contains(SECRET));
+    fn deep(value: &Value, named: &dyn Fn(&Map<String, Value>) -> bool) -> bool {
+        match value {
+            Value::Object(map) => named(map) || map.values().any(|value| deep(value, named)),
+            Value::Array(items) => items.iter().any(|item| deep(item, named)),
+            _ => false,
+        }
+    }
+    let in_a_name = named(values) || values.values().any(|value| deep(value, &named));
+    !in_a_name && sentence.contains(SECRET)
+}
