@@ -122,6 +122,21 @@ async fn the_getting_started_workflow_runs_to_its_end() {
 }
 
 #[tokio::test]
+async fn an_attribute_of_any_name_gets_an_answer_and_the_connection_stays() {
+    let port = start(false).await;
+    let headers = bearer(&bootstrap_token(port).await).replace("json", "scim+json");
+    for (at, name) in ["(\u{d8f1f}", "urné:x", "\u{d8f1f}"].into_iter().enumerate() {
+        let user = json!({ "userName": format!("user-{at}"), name: "any" });
+        let created = send(port, "POST", "/usergroup/scim/v2/Users", &headers, &user.to_string()).await;
+        assert_eq!(created.status, 201, "{name}");
+        let path = format!("/usergroup/scim/v2/Users/{}", created.json()["id"].as_str().unwrap());
+        let patch = json!({ "Operations": [{ "op": "add", "value": { name: "any" } }] });
+        assert_eq!(send(port, "PATCH", &path, &headers, &patch.to_string()).await.status, 400, "{name}");
+        assert_eq!(send(port, "PUT", &path, &headers, &user.to_string()).await.status, 200, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_user_signs_in_over_two_redirects_and_two_signed_tokens() {
     let port = start(false).await;
     let admin = bearer(&bootstrap_token(port).await);

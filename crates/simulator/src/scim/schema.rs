@@ -151,7 +151,7 @@ pub(crate) fn read(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, 
 
 /// Whether a name is a schema's, under which an extension's attributes stand.
 pub(crate) fn is_extension(name: &str) -> bool {
-    name.len() > 4 && name[..4].eq_ignore_ascii_case("urn:")
+    name.len() > 4 && name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
 }
 
 impl Shape {
@@ -219,4 +219,19 @@ fn read_object(
         }
     }
     Ok(if read.is_empty() { Value::Null } else { Value::Object(read) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_extension;
+
+    #[test]
+    fn a_schema_is_known_by_its_first_letters_whatever_stands_there() {
+        for name in ["urn:x", "URN:ietf:params:scim:schemas:extension:enterprise:2.0:User", "urn:\u{d8f1f}"] {
+            assert!(is_extension(name), "{name}");
+        }
+        for name in ["", "urn", "urn:", "userName", "(\u{d8f1f}", "urné:x", "\u{d8f1f}:x", "éé"] {
+            assert!(!is_extension(name), "{name}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod broker_alone;
 mod broker;
 mod directories;
 mod faults;
+mod foreign_text;
 mod front_door;
 mod groups;
 mod identity_providers;
