@@ -5,6 +5,7 @@
 //! is finished [`http::Request`] data before anybody sends it; an answer is read from
 //! [`http::Response`] data whoever received it. The modules stand in order of dependence.
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod encode;
 pub mod excerpt;

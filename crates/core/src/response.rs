@@ -173,8 +173,8 @@ fn gateway_report(body: &[u8]) -> TransportError {
 /// its name, of a wrong value only the type is told.
 fn without_value(reason: &str) -> String {
     let names_a_field = reason.starts_with("missing field") || reason.starts_with("duplicate field");
-    let end = if names_a_field { None } else { reason.find(['"', '`', ',']) };
-    reason[..end.unwrap_or(reason.len())].trim_end().to_owned()
+    let ends = |c: char| !names_a_field && matches!(c, '"' | '`' | ',');
+    reason.split(ends).next().unwrap_or_default().trim_end().to_owned()
 }
 
 #[cfg(test)]

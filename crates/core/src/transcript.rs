@@ -192,7 +192,7 @@ fn json(text: &str, secrets: Secrets) -> String {
         match c {
             '"' => {
                 taken = string_end(rest);
-                let string = &rest[..taken];
+                let string = rest.get(..taken).unwrap_or(rest);
                 out.push_str(string);
                 if !value_next {
                     string.trim_matches('"').clone_into(&mut name);
@@ -201,12 +201,12 @@ fn json(text: &str, secrets: Secrets) -> String {
             }
             ':' => {
                 out.push_str(": ");
-                let value = rest[1..].trim_start();
+                let after = behind(rest, taken).trim_start();
                 // A name that is escaped may be any of them.
                 let mask = secrets == Secrets::Masked && (is_secret(&name) || name.contains('\\'));
-                if mask && !value.is_empty() && !value.starts_with("null") {
+                if mask && !after.is_empty() && !after.starts_with("null") {
                     out.push_str("\"********\"");
-                    taken = rest.len() - value.len() + value_end(value);
+                    taken = rest.len() - after.len() + value_end(after);
                 } else {
                     value_next = true;
                 }
@@ -219,10 +219,10 @@ fn json(text: &str, secrets: Secrets) -> String {
             '{' | '[' => {
                 value_next = false;
                 out.push(c);
-                let inside = rest[1..].trim_start();
-                if inside.starts_with(['}', ']']) {
-                    taken = rest.len() - inside.len() + 1;
-                    out.push_str(&inside[..1]);
+                let after = behind(rest, taken).trim_start();
+                if let Some(closing @ ('}' | ']')) = after.chars().next() {
+                    taken = rest.len() - after.len() + 1;
+                    out.push(closing);
                 } else {
                     depth += 1;
                     new_line(&mut out, depth);
@@ -237,24 +237,29 @@ fn json(text: &str, secrets: Secrets) -> String {
             c if c.is_whitespace() => {}
             c => out.push(c),
         }
-        rest = &rest[taken..];
+        rest = behind(rest, taken);
     }
     out
 }
 
+/// What is left of the text after so many bytes.
+fn behind(text: &str, taken: usize) -> &str {
+    text.get(taken..).unwrap_or_default()
+}
+
 /// Where the value that starts `text` ends, whatever it is: a list or an object goes with all that is in it.
 fn value_end(text: &str) -> usize {
-    let (mut at, mut depth) = (0, 0_usize);
-    while let Some(c) = text[at..].chars().next() {
+    let (mut rest, mut depth) = (text, 0_usize);
+    while let Some(c) = rest.chars().next() {
         match c {
             ',' | '}' | ']' if depth == 0 => break,
             '}' | ']' => depth -= 1,
             '{' | '[' => depth += 1,
             _ => {}
         }
-        at += if c == '"' { string_end(&text[at..]) } else { c.len_utf8() };
+        rest = behind(rest, if c == '"' { string_end(rest) } else { c.len_utf8() });
     }
-    at
+    text.len() - rest.len()
 }
 
 /// Where the string that starts `text` ends, the closing quote included.

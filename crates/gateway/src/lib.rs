@@ -5,6 +5,7 @@
 //! what a request means is the page's business. It keeps no state and writes nothing down.
 //!
 //! [`serve`] is all of it; the binary adds a command line ([`command_line`]).
+#![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod command_line;
 mod broken_off;

@@ -1,4 +1,5 @@
 //! The binary: reads the command line, says what is served and where, opens the browser, stops on Ctrl-C.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -142,9 +142,9 @@ impl FromStr for Tenant {
 
 /// What was cut, as it may be printed: a pasted address can carry a code or a token in its query.
 fn without_query(after: &str) -> String {
-    match after.find(['?', '#']) {
-        Some(0) => "the query".to_owned(),
-        Some(at) => format!("{} and the query", &after[..at]),
+    match after.split_once(['?', '#']) {
+        Some(("", _)) => "the query".to_owned(),
+        Some((path, _)) => format!("{path} and the query"),
         None => after.to_owned(),
     }
 }

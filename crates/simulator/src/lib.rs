@@ -18,6 +18,7 @@
 //! It has no clock, no random source, no key and no I/O: all are given, so that the same tenant runs in a page and in
 //! a server. It never uses firstkey-core: it reads the wire with its own eyes, so that a mistake is not shared.
 //! How it differs from the real services is written in DIFFERENCES.md.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod answers;
 mod authentication;

@@ -1,4 +1,5 @@
 //! The practice tenant as a server on this machine. Reads the command line; all else is in the library.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
 
 use std::io;
 use std::process::ExitCode;

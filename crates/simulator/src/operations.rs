@@ -106,7 +106,7 @@ impl Offered {
 #[must_use]
 pub fn operations(service: Service) -> Vec<(Method, String)> {
     let documented = OPERATIONS.iter().filter(|row| row.offered.documented_by(service));
-    let written = |row: &Operation| match (service, row.path[1..].split_once('/')) {
+    let written = |row: &Operation| match (service, row.path.trim_start_matches('/').split_once('/')) {
         (Service::Broker, Some((place, rest))) => format!("/{place}/t/{{tenant}}/{rest}"),
         _ => row.path.to_owned(),
     };

@@ -242,11 +242,11 @@ impl Settings {
 
     /// The address of a path as it would be written without a tenant, such as `/acs/token`.
     pub(crate) fn url(&self, path: &str) -> String {
-        let place_end = path[1..].find('/').map_or(path.len(), |at| at + 1);
         match self.service {
             Service::Omnissa | Service::VMware => format!("{}{path}", self.origin),
             Service::Broker => {
-                let (place, rest) = path.split_at(place_end);
+                let place_end = path.match_indices('/').nth(1).map_or(path.len(), |(at, _)| at);
+                let (place, rest) = path.split_at_checked(place_end).unwrap_or((path, ""));
                 format!("{}{place}/t/{}{rest}", self.origin, self.tenant_name)
             }
         }

@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn rest(&self) -> &'a str {
-        &self.text[self.at..]
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     pub(crate) fn skip_spaces(&mut self) {
@@ -89,9 +89,8 @@ impl<'a> Reader<'a> {
 
     /// What stands before the next space or bracket.
     pub(crate) fn word(&self) -> &'a str {
-        let rest = self.rest();
         let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '"');
-        &rest[..rest.find(ends).unwrap_or(rest.len())]
+        self.rest().split(ends).next().unwrap_or_default()
     }
 
     /// Goes past this word, in whatever case, if it is next.

@@ -76,8 +76,8 @@ impl Filter {
 impl Attribute {
     /// `urn:...:User:name.givenName`, `name.givenName` or `userName`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (schema, path) = match text.rfind(':') {
-            Some(at) => (Some(text[..at].to_owned()), &text[at + 1..]),
+        let (schema, path) = match text.rsplit_once(':') {
+            Some((schema, path)) => (Some(schema.to_owned()), path),
             None => (None, text),
         };
         let (name, sub) = match path.split_once('.') {
@@ -173,11 +173,11 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn attribute(&mut self) -> Result<Attribute, Fault> {
         self.skip_space();
-        let end =
-            self.left.find(|c: char| c.is_whitespace() || "[]()\"".contains(c)).unwrap_or(self.left.len());
-        let attribute = Attribute::parse(&self.left[..end]);
+        let ends = |c: char| c.is_whitespace() || "[]()\"".contains(c);
+        let name = self.left.split(ends).next().unwrap_or_default();
+        let attribute = Attribute::parse(name);
         let attribute = attribute.ok_or_else(|| self.unexpected("the name of an attribute"))?;
-        self.left = &self.left[end..];
+        self.left = self.left.strip_prefix(name).unwrap_or_default();
         Ok(attribute)
     }
 
@@ -190,22 +190,22 @@ impl<'a> Reader<'a> {
             Some(self.left.find(|c: char| c.is_whitespace() || "[]()".contains(c)).unwrap_or(self.left.len()))
         };
         let read = end.and_then(|end| {
-            let value = wire::json_value(&self.left.as_bytes()[..end])?;
-            (!value.is_array() && !value.is_object()).then_some((value, end))
+            let (text, rest) = self.left.split_at_checked(end)?;
+            let value = wire::json_value(text.as_bytes())?;
+            (!value.is_array() && !value.is_object()).then_some((value, rest))
         });
-        let (value, end) =
+        let (value, rest) =
             read.ok_or_else(|| self.unexpected("a text in quotes, a number, true, false or null"))?;
-        self.left = &self.left[end..];
+        self.left = rest;
         Ok(value)
     }
 
     /// Takes a word, whatever its case, when it stands there whole.
     fn keyword(&mut self, word: &str) -> bool {
         self.skip_space();
-        let Some(start) = self.left.get(..word.len()) else {
+        let Some((start, rest)) = self.left.split_at_checked(word.len()) else {
             return false;
         };
-        let rest = &self.left[word.len()..];
         let ends = rest.chars().next().is_none_or(|next| next.is_whitespace() || "()[]\"".contains(next));
         if !start.eq_ignore_ascii_case(word) || !ends {
             return false;

@@ -59,7 +59,7 @@ fn term(reader: &mut Reader<'_>, brackets: Brackets) -> Result<Filter, SyntaxErr
     }
     // An attribute may be called "not": only a bracket behind it makes it the word.
     let word = reader.word();
-    let behind = reader.rest()[word.len()..].trim_ascii_start();
+    let behind = reader.rest().strip_prefix(word).unwrap_or_default().trim_ascii_start();
     if word.eq_ignore_ascii_case("not") && behind.starts_with('(') {
         reader.pass(word);
         reader.skip_spaces();
@@ -118,8 +118,9 @@ fn text(reader: &mut Reader<'_>) -> Result<Literal, SyntaxError> {
         escaped = *c == '\\' && !escaped;
         closes
     });
-    let Some((end, _)) = closing else { return Err(reader.expected("a text that ends with a double quote")) };
-    let quoted = &rest[..=end];
+    let Some(quoted) = closing.and_then(|(end, _)| rest.get(..=end)) else {
+        return Err(reader.expected("a text that ends with a double quote"));
+    };
     let text: String = serde_json::from_str(quoted).map_err(|_| {
         reader.expected("a text whose quotes, backslashes and control characters are escaped")
     })?;

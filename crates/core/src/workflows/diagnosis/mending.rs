@@ -211,8 +211,9 @@ impl Place<'_> {
 
     pub(super) fn host(&self) -> String {
         let authority = self.diagnosis.profile.address.authority();
-        let end = if authority.ends_with(']') { None } else { authority.rfind(':') };
-        authority[..end.unwrap_or(authority.len())].to_owned()
+        // The colons within `[::1]` are the host's own.
+        let port = authority.rsplit_once(':').filter(|_| !authority.ends_with(']'));
+        port.map_or(authority, |(host, _)| host).to_owned()
     }
 }
 
