@@ -3,7 +3,7 @@
 use http::{Method, Uri};
 use percent_encoding::percent_decode_str;
 
-use crate::operations::{OPERATIONS, Operation};
+use crate::operations::{OPERATIONS, Operation, Speech};
 use crate::refusal::Refusal;
 use crate::settings::{Service, Settings};
 
@@ -13,21 +13,21 @@ pub(crate) fn find(
     method: &Method,
     uri: &Uri,
 ) -> Result<(&'static Operation, Vec<String>), Refusal> {
-    let segments = segments(settings, uri.path()).ok_or_else(|| Refusal::not_found("such path"))?;
-    let mut allowed: Vec<&str> = Vec::new();
-    for operation in OPERATIONS.iter().filter(|operation| operation.offered.by(settings)) {
-        let Some(names) = names(operation.path, &segments) else {
-            continue;
-        };
-        if operation.method == *method {
-            return Ok((operation, names));
-        }
-        allowed.push(operation.method.as_str());
+    let nowhere = || Refusal::not_found("such path");
+    let segments = segments(settings, uri.path()).ok_or_else(nowhere)?;
+    let is_scim = segments.iter().take(2).eq(["usergroup", "scim"]);
+    let speech = if is_scim { Speech::Scim } else { Speech::Vendor };
+    let offered = || OPERATIONS.iter().filter(|operation| operation.offered.by(settings));
+    // The first path that fits is meant: one that is written out stands before one with a name, so that `.search` is
+    // no user (OpenAPI 3.0, Paths Object).
+    let fitting = offered().find_map(|row| Some((row.path, names(row.path, &segments)?)));
+    let (path, names) = fitting.ok_or_else(|| nowhere().spoken(speech))?;
+    let rows = || offered().filter(|row| row.path == path);
+    if let Some(operation) = rows().find(|row| row.method == *method) {
+        return Ok((operation, names));
     }
-    if allowed.is_empty() {
-        return Err(Refusal::not_found("such path"));
-    }
-    Err(Refusal::method_not_allowed(&allowed.join(", ")))
+    let allowed: Vec<&str> = rows().map(|row| row.method.as_str()).collect();
+    Err(Refusal::method_not_allowed(&allowed.join(", ")).spoken(speech))
 }
 
 /// The segments as the table writes them: decoded, and without the broker's `t/{tenant}`.

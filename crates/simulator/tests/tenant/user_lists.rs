@@ -152,3 +152,22 @@ fn reading_by_search_needs_no_right_to_change() {
     assert_eq!(create.scim_error().0, 403);
     let _: Value = create.json();
 }
+
+#[test]
+fn the_path_of_a_search_is_no_user_and_takes_post_only() {
+    let (mut practice, token) = start();
+    for path in [format!("{USERS}/.search"), "/usergroup/scim/v2/Groups/.search".to_owned()] {
+        for method in [Method::GET, Method::PUT, Method::PATCH, Method::DELETE] {
+            let reply = practice.scim(&token, method.clone(), &path, Some(&json!({})));
+            assert_eq!((reply.status, reply.header("allow")), (405, "POST"), "{method} {path}");
+            assert_eq!(reply.scim_error(), (405, String::new()));
+        }
+    }
+}
+
+#[test]
+fn a_path_and_a_method_that_scim_lacks_are_refused_in_scims_form() {
+    let (mut practice, token) = start();
+    assert_eq!(practice.scim(&token, Method::PUT, USERS, Some(&json!({}))).scim_error().0, 405);
+    assert_eq!(practice.scim(&token, Method::GET, "/usergroup/scim/v2/Rooms", None).scim_error().0, 404);
+}
