@@ -4,6 +4,9 @@ use percent_encoding::percent_decode_str;
 
 use crate::refusal::{OAuthError, Refusal};
 
+/// More parameters than any form or query has: each is compared with those before it.
+const MOST_PARAMETERS: usize = 100;
+
 /// A form whose names come once each; an empty value counts as absent.
 pub(crate) struct Form(Vec<(String, String)>);
 
@@ -12,6 +15,9 @@ impl Form {
     pub(crate) fn read(body: &[u8]) -> Result<Self, Refusal> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(body) {
+            if pairs.len() == MOST_PARAMETERS {
+                return Err(Refusal::oauth(OAuthError::InvalidRequest, "there are too many parameters"));
+            }
             if pairs.iter().any(|(known, _)| *known == name) {
                 return Err(Refusal::oauth(OAuthError::InvalidRequest, "a parameter came twice"));
             }
@@ -65,5 +71,12 @@ mod tests {
         assert_eq!(form.value("scope"), None);
         assert_eq!(form.needed("scope", 10).err().map(|refusal| refusal.status()), Some(400));
         assert_eq!(form.needed("grant_type", 10).err().map(|refusal| refusal.status()), Some(400));
+    }
+
+    #[test]
+    fn a_form_of_more_parameters_than_anything_has_is_refused() {
+        let form = |count: usize| (0..count).map(|at| format!("p{at}=v&")).collect::<String>();
+        assert!(Form::read(form(100).as_bytes()).is_ok());
+        assert_eq!(Form::read(form(101).as_bytes()).err().map(|refusal| refusal.status()), Some(400));
     }
 }
