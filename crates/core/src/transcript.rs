@@ -276,9 +276,12 @@ fn string_end(text: &str) -> usize {
     text.len()
 }
 
+/// Deeper than people nest: a body of nothing but brackets would grow with the square of its length.
+const DEEPEST_INDENT: usize = 32;
+
 fn new_line(out: &mut String, depth: usize) {
     out.push('\n');
-    for _ in 0..depth {
+    for _ in 0..depth.min(DEEPEST_INDENT) {
         out.push_str("  ");
     }
 }

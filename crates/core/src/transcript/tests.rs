@@ -176,3 +176,12 @@ fn a_question_mark_in_a_secret_of_an_address_shows_nothing_of_it() {
         assert_eq!(address(url, Secrets::Shown), url);
     }
 }
+
+#[test]
+fn brackets_inside_each_other_are_not_indented_without_end() {
+    let body = "[".repeat(4_000);
+    assert!(json(&body, Secrets::Masked).len() < 100 * body.len());
+    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    let shown = json(&deep, Secrets::Masked);
+    assert_eq!(shown.split_whitespace().collect::<String>(), deep);
+}
