@@ -175,7 +175,7 @@ fn several(
     };
     if touched.is_empty() {
         let made = match (&path.filter, verb) {
-            (Some(filter), Verb::Add) => described(filter),
+            (Some(filter), Verb::Add) => described(attribute, subs, filter)?,
             (None, Verb::Add | Verb::Replace) => Some(Map::new()),
             _ => None,
         };
@@ -234,8 +234,22 @@ fn selected(entries: &[Value], filter: &Filter) -> Vec<usize> {
     (0..entries.len()).filter(|at| fits(&entries[*at])).collect()
 }
 
-/// The value a filter of equations describes: what `add` makes when there is none yet.
-fn described(filter: &Filter) -> Option<Fields> {
+/// The value a filter describes: what `add` makes when there is none yet. None when no such value can be.
+fn described(
+    attribute: &Attribute,
+    subs: &'static [Attribute],
+    filter: &Filter,
+) -> Result<Option<Fields>, ScimError> {
+    let is_known = |described: &Fields| described.keys().all(|name| schema::find(subs, name).is_some());
+    let Some(described) = equations(filter).filter(is_known) else {
+        return Ok(None);
+    };
+    let made = schema::read_object(subs, attribute.name, &described)?;
+    Ok(Some(made.as_object().cloned().unwrap_or_default()))
+}
+
+/// What a filter of equations sets equal.
+fn equations(filter: &Filter) -> Option<Fields> {
     match filter {
         Filter::Compare(attribute, Operator::Equal, value) if attribute.sub.is_none() => {
             let mut one = Map::new();
@@ -243,8 +257,8 @@ fn described(filter: &Filter) -> Option<Fields> {
             Some(one)
         }
         Filter::And(left, right) => {
-            let mut both = described(left)?;
-            both.extend(described(right)?);
+            let mut both = equations(left)?;
+            both.extend(equations(right)?);
             Some(both)
         }
         _ => None,

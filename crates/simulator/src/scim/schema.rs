@@ -17,8 +17,8 @@ pub(crate) struct Attribute {
 pub(crate) enum Shape {
     Text,
     Flag,
-    /// `"true"` and `true` are the same to the services.
-    FlagOrText,
+    /// Told as `"true"` or `"false"`: what the services document for `emails.primary`.
+    FlagAsText,
     OneOf(&'static [&'static str]),
     Complex(&'static [Attribute]),
     /// A list of complex values.
@@ -27,7 +27,7 @@ pub(crate) enum Shape {
     ReadOnly,
 }
 
-use Shape::{Complex, Flag, FlagOrText, Multi, OneOf, ReadOnly, Text};
+use Shape::{Complex, Flag, FlagAsText, Multi, OneOf, ReadOnly, Text};
 
 const fn attribute(name: &'static str, shape: Shape) -> Attribute {
     Attribute { name, shape }
@@ -69,7 +69,7 @@ static GROUP: &[Attribute] = &[
 
 static NAME: &[Attribute] =
     &[attribute("familyName", Text), attribute("middleName", Text), attribute("givenName", Text)];
-static EMAIL: &[Attribute] = &[VALUE, DISPLAY, TYPE, attribute("primary", FlagOrText)];
+static EMAIL: &[Attribute] = &[VALUE, DISPLAY, TYPE, attribute("primary", FlagAsText)];
 static PHONE: &[Attribute] =
     &[VALUE, PRIMARY, attribute("type", OneOf(&["work", "home", "mobile", "fax", "pager", "other"]))];
 static IM: &[Attribute] = &[
@@ -170,14 +170,16 @@ impl Shape {
                 Some(text) if known.contains(&text) => Ok(value.clone()),
                 _ => wrong(&format!("one of {}", known.join(", "))),
             },
-            Flag | FlagOrText => match (value, value.as_str().map(str::to_ascii_lowercase).as_deref()) {
-                (Value::Bool(_), _) => Ok(value.clone()),
-                (_, Some("true" | "false")) if matches!(self, FlagOrText) => Ok(value.clone()),
-                // Some identity providers send flags as texts.
-                (_, Some("true")) => Ok(json!(true)),
-                (_, Some("false")) => Ok(json!(false)),
-                _ => wrong("true or false"),
-            },
+            Flag | FlagAsText => {
+                let flag = match (value, value.as_str().map(str::to_ascii_lowercase).as_deref()) {
+                    (Value::Bool(flag), _) => *flag,
+                    // Some identity providers send flags as texts.
+                    (_, Some("true")) => true,
+                    (_, Some("false")) => false,
+                    _ => return wrong("true or false"),
+                };
+                Ok(if matches!(self, FlagAsText) { json!(flag.to_string()) } else { json!(flag) })
+            }
             Complex(subs) => match value {
                 Value::Object(object) => read_object(subs, name, object),
                 _ => wrong("an object"),
@@ -192,7 +194,9 @@ impl Shape {
                     match entry {
                         Value::Object(object) => values.push(read_object(subs, name, object)?),
                         // A bare value, as some clients send members.
-                        Value::String(_) => values.push(json!({ "value": entry })),
+                        Value::String(_) if find(subs, "value").is_some() => {
+                            values.push(json!({ "value": entry }))
+                        }
                         _ => return wrong("a list of objects"),
                     }
                 }
@@ -204,7 +208,8 @@ impl Shape {
     }
 }
 
-fn read_object(
+/// A complex value in its canonical form; null when it is empty.
+pub(crate) fn read_object(
     subs: &'static [Attribute],
     name: &str,
     object: &Map<String, Value>,
@@ -223,7 +228,30 @@ fn read_object(
 
 #[cfg(test)]
 mod tests {
-    use super::is_extension;
+    use super::{Kind, is_extension, read};
+    use serde_json::{Value, json};
+
+    fn user(field: &str, value: Value) -> Result<Value, Option<&'static str>> {
+        let body = json!({ "userName": "ada", field: value });
+        let read = read(Kind::User, body.as_object().unwrap()).map_err(|error| error.kind)?;
+        Ok(read.get(field).cloned().unwrap_or_default())
+    }
+
+    #[test]
+    fn whether_an_address_of_mail_is_primary_is_told_as_a_text() {
+        for (sent, told) in [(json!(true), "true"), (json!("False"), "false")] {
+            let emails = json!([{ "value": "ada@one.example", "primary": sent }]);
+            assert_eq!(user("emails", emails).unwrap()[0]["primary"], told);
+        }
+        let photos = json!([{ "value": "https://one.example/ada", "primary": "true" }]);
+        assert_eq!(user("photos", photos).unwrap()[0]["primary"], true);
+    }
+
+    #[test]
+    fn a_bare_value_stands_only_where_there_is_a_value() {
+        assert_eq!(user("emails", json!(["ada@one.example"])), Ok(json!([{ "value": "ada@one.example" }])));
+        assert_eq!(user("addresses", json!(["Berlin"])), Err(Some("invalidValue")));
+    }
 
     #[test]
     fn a_schema_is_known_by_its_first_letters_whatever_stands_there() {

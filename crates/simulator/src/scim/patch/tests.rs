@@ -66,7 +66,7 @@ fn values_are_added_once_and_one_is_primary() {
     assert_eq!(again["emails"].as_array().unwrap().len(), 2);
     let other = one("add", "emails", json!({ "value": "a@three.example", "primary": true })).unwrap();
     assert_eq!(other["emails"][0]["primary"], "false");
-    assert_eq!(other["emails"][2], json!({ "value": "a@three.example", "primary": true }));
+    assert_eq!(other["emails"][2], json!({ "value": "a@three.example", "primary": "true" }));
     let switched = one("replace", "emails[type eq \"home\"].primary", json!("true")).unwrap();
     assert_eq!(
         (&switched["emails"][0]["primary"], &switched["emails"][1]["primary"]),
@@ -96,6 +96,14 @@ fn a_filter_chooses_among_values() {
         Err("noTarget")
     );
     assert_eq!(one("add", "emails[type is \"work\"].value", json!("x")), Err("invalidFilter"));
+}
+
+#[test]
+fn a_value_that_a_filter_describes_is_one_that_the_attribute_can_have() {
+    assert_eq!(one("add", "emails[type eq 7].value", json!("x@x.example")), Err("invalidValue"));
+    assert_eq!(one("add", "emails[colour eq \"red\"].value", json!("x@x.example")), Err("noTarget"));
+    let made = one("add", "emails[TYPE eq \"other\"].value", json!("x@x.example")).unwrap();
+    assert_eq!(made["emails"][2], json!({ "type": "other", "value": "x@x.example" }));
 }
 
 #[test]
