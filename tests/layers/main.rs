@@ -4,6 +4,7 @@
 
 mod dependencies;
 mod files;
+mod lints;
 mod public_api;
 mod rust;
 mod walls;
