@@ -2,6 +2,7 @@
 
 use crate::components::banner::banner;
 use crate::components::button::{Button, Kind, button};
+use crate::components::focus;
 use crate::components::frame::{Frame, frame};
 use crate::components::link::link;
 use crate::components::live::live;
@@ -27,6 +28,7 @@ pub(crate) fn app(gateway: Option<Gateway>) -> AnyView {
     let session = Session::new(gateway);
     let theme = RwSignal::new(Theme::remembered());
     Effect::new(move || theme.get().apply());
+    focus::watch();
     keep_within_reach(session);
     Effect::new(move || {
         if let (State::Here, Some(journey)) = (session.parts.get(&[Part::Journey]), JOURNEY.get()) {

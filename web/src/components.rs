@@ -24,6 +24,7 @@ pub(crate) mod download_button;
 pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod field;
+pub(crate) mod focus;
 pub(crate) mod form;
 pub(crate) mod frame;
 pub(crate) mod icon;

@@ -32,6 +32,8 @@ pub(crate) fn notice(notice: Notice) -> AnyView {
         .class("notice")
         .attr("data-tone", tone.name())
         .role(role)
+        // News takes the focus where something was pressed: see `focus`.
+        .attr("tabindex", (!quiet).then_some("-1"))
         .child((
             icon(tone.icon()),
             div().class("notice-text").child((
