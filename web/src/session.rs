@@ -2,6 +2,7 @@
 //! typed, what was sent. In memory only, and gone with the page.
 
 use crate::disconnect::News;
+use crate::erased::Erased;
 use crate::exchanges::Exchange;
 use crate::forms::bootstrap::BootstrapForm;
 use crate::forms::client::ClientForm;
@@ -13,6 +14,7 @@ use crate::leaving;
 use crate::pages::Ended;
 use crate::part::{JOURNEY, Parts};
 use crate::practice::{self, Practice};
+use crate::queue::Queue;
 use crate::resume::Returning;
 use crate::route::Route;
 use firstkey_browser::clock;
@@ -29,7 +31,7 @@ use http::Method;
 use http::header::CONTENT_TYPE;
 use leptos::prelude::{
     GetUntracked, GetValue, LocalStorage, Owner, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue,
-    With, WithUntracked, WithValue, set_interval,
+    With, WithValue, set_interval,
 };
 use leptos::task::spawn_local;
 use std::ops::Deref;
@@ -102,7 +104,13 @@ pub(crate) struct State {
     pub(crate) drawn: RwSignal<u32>,
     /// The number of the workflow that was run last. One whose number is another has been stopped:
     /// it sends nothing more, and nobody hears how it ended.
-    runs: StoredValue<u32>,
+    pub(crate) runs: StoredValue<u32>,
+    /// The step of the workflow that was run last.
+    pub(crate) running: RwSignal<Route>,
+    /// What waits until that has ended.
+    pub(crate) queue: Queue,
+    /// How many requests were sent that may have made, changed or deleted something.
+    pub(crate) writes: StoredValue<u32>,
     practice: StoredValue<Practice, LocalStorage>,
     fetch: StoredValue<Fetch, LocalStorage>,
 }
@@ -147,6 +155,9 @@ impl Session {
             }),
             drawn: RwSignal::new(0),
             runs: StoredValue::new(0),
+            running: RwSignal::new(Route::now()),
+            queue: Queue::new(),
+            writes: StoredValue::new(0),
             practice: StoredValue::new_local(Practice::new(dialect, release)),
             fetch: StoredValue::new_local(Fetch::new(route)),
         })));
@@ -184,6 +195,7 @@ impl Session {
 
     /// Begins a journey with a product, a release and a tenant.
     pub(crate) fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
+        self.queue.clear();
         self.abandon();
         self.begun.update_value(|begun| *begun += 1);
         if self.practising.get_untracked() != practising {
@@ -229,7 +241,8 @@ impl Session {
         self.practice.with_value(read)
     }
 
-    /// Runs a workflow of a step: shows what is waited for, keeps every exchange, hands on the end.
+    /// Runs a workflow of a step, after those that were asked for before it: shows what is waited for, keeps every
+    /// exchange, hands on the end.
     pub(crate) fn run<W: Workflow + 'static>(
         self,
         step: Route,
@@ -237,8 +250,9 @@ impl Session {
         workflow: Result<W, RequestError>,
         then: impl FnOnce(W::Output) + 'static,
     ) {
-        if self.busy.with_untracked(Option::is_some) {
-            return;
+        if self.is_busy() {
+            let doing = doing.to_owned();
+            return self.in_turn(move || self.run(step, &doing, workflow, then));
         }
         let run = self.runs.get_value() + 1;
         let mut then = Some(then);
@@ -255,6 +269,7 @@ impl Session {
                         if let (true, Some(then)) = (self.runs.get_value() == run, then.take()) {
                             self.busy.set(None);
                             then(output);
+                            self.next_turn();
                         }
                         Step::Done(())
                     }
@@ -266,11 +281,13 @@ impl Session {
     }
 
     fn drive(self, step: Route, doing: &str, run: u32, workflow: Result<Erased, RequestError>) {
-        self.failure.set(None);
+        // What went wrong in another step is still to be read there.
+        self.failure.update(|failure| *failure = failure.take().filter(|(at, _)| *at != step));
         let workflow = match workflow {
             Ok(workflow) => workflow,
             Err(error) => return self.failure.set(Some((step, error.into()))),
         };
+        self.running.set(step);
         self.busy.set(Some(doing.to_owned()));
         // One carrier from the first request to the last, whatever is chosen meanwhile.
         let carrier = match self.practising.get_untracked() {
@@ -293,6 +310,7 @@ impl Session {
         }
         if changes(&request) {
             self.changing.set(true);
+            self.writes.update_value(|writes| *writes += 1);
             if let Some(journey) = JOURNEY.get() {
                 (journey.keep_now)(self);
             }
@@ -309,14 +327,8 @@ impl Session {
         reply
     }
 
-    /// Ends what is under way in a step, and says so there.
-    pub(crate) fn stop(self, step: Route) {
-        self.abandon();
-        self.fail(step, TransportError::Stopped.into());
-    }
-
     /// Ends what is under way: nothing more of it is sent, and nobody hears how it ended.
-    fn abandon(self) {
+    pub(crate) fn abandon(self) {
         self.runs.update_value(|runs| *runs += 1);
         self.busy.set(None);
         self.changing.set(false);
@@ -347,21 +359,6 @@ impl Session {
 enum Carrier {
     Practice(Practice),
     Fetch(Fetch),
-}
-
-/// Any workflow, its end taken care of: all of them are driven by one piece of code.
-struct Erased(Box<dyn FnMut(Option<Reply>, UnixSeconds) -> Step<()>>);
-
-impl Workflow for Erased {
-    type Output = ();
-
-    fn start(&mut self, now: UnixSeconds) -> Step<()> {
-        (self.0)(None, now)
-    }
-
-    fn resume(&mut self, reply: Reply, now: UnixSeconds) -> Step<()> {
-        (self.0)(Some(reply), now)
-    }
 }
 
 /// Whether something may be otherwise after it. What asks for a token is a form, and what only asks has no body.

@@ -41,11 +41,7 @@ pub(crate) fn page(session: Session, _: Route, take_focus: bool) -> AnyView {
         // Whoever comes from a failure has asked already.
         set_timeout(move || doctor.examine(), Duration::ZERO);
     }
-    on_cleanup(move || {
-        if session.busy.with_untracked(Option::is_some) {
-            session.stop(HERE);
-        }
-    });
+    on_cleanup(move || session.stop(HERE));
     let label = move || {
         let again = doctor.diagnosis.with(Option::is_some);
         if again { "Check again" } else { "Start the checks" }.to_owned()

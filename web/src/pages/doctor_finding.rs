@@ -117,6 +117,7 @@ fn mend(doctor: Doctor, mending: Mending) -> AnyView {
                 Fix::Spelling(_) => "Use what the tenant takes and check again".to_owned(),
             }
             .into(),
+            busy: doctor.session().busy.into(),
             on_press: Some(Callback::new(move |()| doctor.apply(fix))),
             ..Button::default()
         })

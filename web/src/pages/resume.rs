@@ -29,7 +29,12 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
     };
     let record = session.journey.with_untracked(|journey| journey.record());
     let wrong = RwSignal::new(None::<String>);
-    let go = Callback::new(move |()| go_on(session, wrong));
+    // Enter in a field is the same as the button, which is busy then.
+    let go = Callback::new(move |()| {
+        if !session.is_busy() {
+            go_on(session, wrong);
+        }
+    });
     let made_new = (was_saved && !new_secret).then(|| {
         p().child("The new client was not made. It gets a new secret, so throw away the one that you saved.")
     });

@@ -14,7 +14,7 @@ use crate::session::{Session, first_request};
 use firstkey_core::credentials::{ClientAuthentication, Credentials};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::first_token::Bootstrap;
-use leptos::prelude::{Callback, Get, Memo, Signal, Update, With, WithUntracked};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Token;
 
@@ -67,15 +67,19 @@ fn get(session: Session) {
     });
 }
 
-/// Ends a wait that nobody wants to sit out.
+/// Ends a wait that nobody wants to sit out: that of this step, or one of another step that this one waits for.
 pub(crate) fn stop(session: Session, step: Route) -> AnyView {
+    let label = Signal::derive(move || match session.running.get() == step {
+        true => "Stop waiting".to_owned(),
+        false => format!("Stop \"{}\"", session.busy.get().unwrap_or_default()),
+    });
     let view = move || {
         (session.busy.with(Option::is_some) && !session.practising.get()).then(|| {
             button(Button {
                 id: "stop",
-                label: "Stop waiting".into(),
+                label,
                 kind: Kind::Quiet.into(),
-                on_press: Some(Callback::new(move |()| session.stop(step))),
+                on_press: Some(Callback::new(move |()| session.stop(session.running.get_untracked()))),
                 ..Button::default()
             })
         })
@@ -169,6 +173,7 @@ pub(crate) fn other_ways(
                 ClientAuthentication::Basic(_) => "try-basic",
             },
             label: format!("Try {}", way.title()).into(),
+            busy: session.busy.into(),
             on_press: Some(Callback::new(move |()| {
                 session.change_profile(|profile| profile.authentication = way);
                 again(session);
