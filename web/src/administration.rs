@@ -1,16 +1,20 @@
 //! What the administration pages know while the page is open: the clients that were listed, the one that is looked at,
 //! what was typed about it. In memory only. A new journey forgets it.
 
+use crate::components::tone::Tone;
 use crate::forms::client_fields::ClientFields;
 use crate::forms::sign_in::SignInForm;
 use crate::held::{Held, Keeper};
+use crate::newest_secret::NewestSecret;
 use crate::session::Session;
 use firstkey_browser::random;
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::Error;
 use firstkey_core::resources::oauth_client_whole::{Client, ClientSummary};
 use firstkey_core::units::{PageNumber, UnixSeconds};
-use leptos::prelude::{Callback, Get, GetUntracked, GetValue, RwSignal, Set, Signal, With, WithUntracked};
+use leptos::prelude::{
+    Callback, Get, GetUntracked, GetValue, RwSignal, Set, Signal, Update, With, WithUntracked,
+};
 use std::cell::Cell;
 use std::ops::Deref;
 
@@ -36,8 +40,8 @@ pub(crate) struct State {
     pub(crate) search: RwSignal<String>,
     /// By which column they are sorted, and whether downwards.
     pub(crate) order: RwSignal<(Column, bool)>,
-    /// Said once on the list: what became of a client.
-    pub(crate) news: RwSignal<Option<String>>,
+    /// What became of a client whose page is not open.
+    pub(crate) news: RwSignal<Option<ClientNews>>,
     /// The client that is looked at, and what stands for it in its path.
     pub(crate) seen: RwSignal<Option<Seen>>,
     /// What is done with it.
@@ -50,14 +54,16 @@ pub(crate) struct State {
     pub(crate) revoke: RwSignal<bool>,
     /// Its next secret.
     pub(crate) next: NextSecret,
-    /// How the new secret proved itself.
-    pub(crate) proved: RwSignal<Option<Result<(), Error>>>,
+    /// What came of trying the new secret.
+    pub(crate) proved: RwSignal<Option<SecretProof>>,
     /// A client that is to be made.
     pub(crate) new: ClientFields,
     /// Its secret.
     pub(crate) new_secret: NextSecret,
     /// How making it ended.
     pub(crate) made: RwSignal<Option<Made>>,
+    /// The secret that a client got here last.
+    pub(crate) newest_secret: RwSignal<Option<NewestSecret>>,
     /// What a sign-in is tried with, and how far it is.
     pub(crate) sign_in: SignInForm,
 }
@@ -73,6 +79,8 @@ pub(crate) struct Listing {
     pub(crate) next: Option<PageNumber>,
     /// What the tenant was asked to look for.
     pub(crate) searched: Option<String>,
+    /// How many changes it shows, as [`crate::session::State::writes`] counts them: one with fewer is out of date.
+    pub(crate) writes: u32,
 }
 
 /// What the list can be sorted by.
@@ -104,6 +112,42 @@ pub(crate) enum Doing {
     Editing,
     /// Its secret is changed.
     Rotating,
+}
+
+/// What became of a client, said where its own page is not open.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ClientNews {
+    /// Good, unsure or bad.
+    pub(crate) tone: Tone,
+    /// The news in one sentence, with the client's name.
+    pub(crate) title: String,
+    /// What went wrong, if something did.
+    pub(crate) error: Option<Error>,
+    /// What stands for the client in its path, where its own page tells more.
+    pub(crate) path_id: Option<String>,
+    /// Whether a page has shown it.
+    pub(crate) shown: bool,
+}
+
+/// What came of trying a new secret.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SecretProof {
+    /// The tenant gave a token for it.
+    Token,
+    /// The tenant knows it, and gives this client no tokens of its own (`unauthorized_client`).
+    NoOwnTokens,
+    /// It did not prove itself.
+    Failed(Error),
+}
+
+impl SecretProof {
+    /// Whether the secret works.
+    pub(crate) const fn works(&self) -> bool {
+        match self {
+            Self::Token | Self::NoOwnTokens => true,
+            Self::Failed(_) => false,
+        }
+    }
 }
 
 /// How a change ended.
@@ -236,6 +280,7 @@ impl State {
             new: ClientFields::new(),
             new_secret: NextSecret::new(),
             made: RwSignal::new(None),
+            newest_secret: RwSignal::new(None),
             sign_in: SignInForm::new(),
         }
     }
@@ -254,6 +299,7 @@ impl State {
         let form = self.sign_in;
         let any = self.listing.with(Option::is_some)
             || self.seen.with(Option::is_some)
+            || self.newest_secret.with(Option::is_some)
             || !form.secret.with(String::is_empty)
             || form.result.with(Option::is_some);
         if any { Held::Secrets } else { Held::Nothing }
@@ -268,6 +314,7 @@ impl State {
         self.new_secret.generate();
         self.new_secret.seen.set(false);
         self.made.set(None);
+        self.newest_secret.set(None);
         self.sign_in.forget();
     }
 
@@ -278,5 +325,53 @@ impl State {
         self.ended.set(None);
         self.proved.set(None);
         self.next.forget();
+    }
+    /// Whether the client that is looked at is this one.
+    pub(crate) fn shows(&self, path_id: &str) -> bool {
+        self.seen.with_untracked(|seen| seen.as_ref().is_some_and(|seen| seen.id == path_id))
+    }
+
+    /// Shows in the list what the service says of a client now.
+    pub(crate) fn list_as(&self, now: &Seen) {
+        self.listing.update(|listing| {
+            let clients = listing.iter_mut().flat_map(|listing| &mut listing.clients);
+            for listed in clients.filter(|listed| now.is_listed_as(listed)) {
+                listed.scope.clone_from(&now.client.scope);
+                listed.display_name.clone_from(&now.client.display_name);
+                listed.description.clone_from(&now.client.description);
+            }
+        });
+    }
+
+    /// Takes a client that is gone out of the list.
+    pub(crate) fn unlist(&self, gone: &Seen) {
+        self.listing.update(|listing| {
+            let Some(listing) = listing else { return };
+            let before = listing.clients.len();
+            listing.clients.retain(|listed| !gone.is_listed_as(listed));
+            let fewer = (before - listing.clients.len()) as u32;
+            listing.total = listing.total.map(|total| total.saturating_sub(fewer));
+        });
+    }
+
+    /// A list that showed everything up to `before` shows the changes since then, too.
+    pub(crate) fn list_shows(&self, before: u32, now: u32) {
+        self.listing.update(|listing| {
+            if let Some(listing) = listing.as_mut().filter(|listing| listing.writes == before) {
+                listing.writes = now;
+            }
+        });
+    }
+}
+
+impl Seen {
+    /// The id it names itself by; where the service does not say it, what stands for it in its path.
+    pub(crate) fn name(&self) -> String {
+        self.client.client_id.clone().unwrap_or_else(|| self.id.clone())
+    }
+
+    fn is_listed_as(&self, listed: &ClientSummary) -> bool {
+        let named = listed.client_id.is_some() && listed.client_id == self.client.client_id;
+        named || listed.path_id().as_ref() == Some(&self.id)
     }
 }

@@ -15,6 +15,7 @@ mod held;
 mod idle;
 mod kept;
 mod leaving;
+mod newest_secret;
 mod pages;
 mod part;
 mod practice;

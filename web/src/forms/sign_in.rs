@@ -25,6 +25,8 @@ pub(crate) struct SignInForm {
     pub(crate) once: RwSignal<Option<OneTime>>,
     /// The sign-in whose window is open.
     pub(crate) waiting: RwSignal<Option<SignIn>>,
+    /// Whether a sign-in has come back and is not through yet.
+    pub(crate) arrived: RwSignal<bool>,
     /// How the last one ended without tokens.
     pub(crate) refused: RwSignal<Option<Refused>>,
     /// What the last one brought.
@@ -83,6 +85,7 @@ impl SignInForm {
             scope: RwSignal::new("openid profile email".to_owned()),
             once: RwSignal::new(None),
             waiting: RwSignal::new(None),
+            arrived: RwSignal::new(false),
             refused: RwSignal::new(None),
             result: RwSignal::new(None),
             added: RwSignal::new(None),
@@ -101,9 +104,22 @@ impl SignInForm {
     /// Forgets what came of the last sign-in.
     pub(crate) fn end(self) {
         self.waiting.set(None);
+        self.arrived.set(false);
         self.refused.set(None);
         self.result.set(None);
         self.added.set(None);
+    }
+
+    /// Says how a sign-in ended without tokens.
+    pub(crate) fn refuse(self, refused: Refused) {
+        self.arrived.set(false);
+        self.refused.set(Some(refused));
+    }
+
+    /// Shows what a sign-in brought.
+    pub(crate) fn bring(self, result: SignedIn) {
+        self.arrived.set(false);
+        self.result.set(Some(result));
     }
 
     /// What is wrong with the id.

@@ -34,13 +34,17 @@ pub(crate) fn perform<O: Operation + 'static>(
     operation: O,
     then: impl FnOnce(Result<O::Output, Error>) + 'static,
 ) {
-    let workflow = session.journey.with_untracked(|journey| journey.perform(operation));
-    session.run(here, doing, workflow, move |performed| {
-        let known = session.journey.with_untracked(|journey| journey.token() == performed.token.as_ref());
-        if let (false, Some(token)) = (known, performed.token) {
-            session.journey.update(|journey| journey.keep_token(token));
-        }
-        then(performed.answer);
+    let doing = doing.to_owned();
+    // The token that is good when its turn has come.
+    session.in_turn(move || {
+        let workflow = session.journey.with_untracked(|journey| journey.perform(operation));
+        session.run(here, &doing, workflow, move |performed| {
+            let known = session.journey.with_untracked(|journey| journey.token() == performed.token.as_ref());
+            if let (false, Some(token)) = (known, performed.token) {
+                session.journey.update(|journey| journey.keep_token(token));
+            }
+            then(performed.answer);
+        });
     });
 }
 

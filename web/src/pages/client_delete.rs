@@ -1,40 +1,26 @@
 //! Deleting a client: a question that names it, and back to the list.
 
 use super::administration::{made_here, perform};
-use super::client::{HERE, gone, keep_refusal};
-use crate::administration::{Administration, Change, Doing};
+use super::client::HERE;
+use super::client_change::{ClientChange, Question};
+use crate::administration::{Administration, Change, Doing, Seen};
 use crate::components::button::{Button, Kind, button};
 use crate::components::dialog::{Dialog, dialog};
 use crate::element::{AnyView, IntoAny, p};
 use crate::session::Session;
 use firstkey_core::resources::oauth_client::DeleteOAuthClient;
-use leptos::prelude::{Callback, RwSignal, Set, With, WithUntracked};
+use leptos::prelude::{Callback, Get, Set};
 
-/// The question, asked while `asked` is true.
-pub(super) fn question(
-    session: Session,
-    known: Administration,
-    id: String,
-    asked: RwSignal<bool>,
-) -> AnyView {
-    let view = move || {
-        let name = known.seen.with(|seen| seen.as_ref().and_then(|seen| seen.client.client_id.clone()))?;
-        let ours = made_here(session).as_ref() == Some(&name);
-        Some(ask(session, known, &id, name, ours, asked))
-    };
+/// The question.
+pub(super) fn question(session: Session, known: Administration, asked: Question) -> AnyView {
+    let view = move || asked.of.get().map(|client| ask(session, known, client, asked));
     view.into_any()
 }
 
-fn ask(
-    session: Session,
-    known: Administration,
-    id: &str,
-    name: String,
-    ours: bool,
-    asked: RwSignal<bool>,
-) -> AnyView {
-    let close = Callback::new(move |()| asked.set(false));
-    let id = id.to_owned();
+fn ask(session: Session, known: Administration, client: Seen, asked: Question) -> AnyView {
+    let close = Callback::new(move |()| asked.open.set(false));
+    let name = client.name();
+    let ours = made_here(session).as_ref() == Some(&name);
     dialog(Dialog {
         title: format!("Delete client {name}?"),
         body: Some(
@@ -54,30 +40,27 @@ fn ask(
                     label: format!("Delete {name}").into(),
                     kind: Kind::Danger.into(),
                     on_press: Some(Callback::new(move |()| {
-                        asked.set(false);
-                        delete(session, known, id.clone());
+                        asked.open.set(false);
+                        delete(session, known, client.clone());
                     })),
                     ..Button::default()
                 }),
             )
                 .into_any(),
         ),
-        open: asked.into(),
+        open: asked.open.into(),
         on_close: Some(close),
     })
 }
 
-fn delete(session: Session, known: Administration, id: String) {
-    known.ended.set(None);
+fn delete(session: Session, known: Administration, client: Seen) {
     known.doing.set(Doing::Looking);
-    let name = known.seen.with_untracked(|seen| seen.as_ref().and_then(|seen| seen.client.client_id.clone()));
-    let name = name.unwrap_or_else(|| id.clone());
-    let operation = DeleteOAuthClient { id: id.clone() };
+    let operation = DeleteOAuthClient { id: client.id.clone() };
+    let name = client.name();
+    let change = ClientChange::begin(session, known, Change::Delete, client);
     perform(session, HERE, "Deleting the client", operation, move |answer| match answer {
-        Ok(()) => gone(known, &id, format!("{name} is deleted.")),
-        Err(error) if error.code() == "refused.not_found" => {
-            gone(known, &id, format!("{name} was gone already."))
-        }
-        Err(error) => keep_refusal(known, Change::Delete, "The client was not deleted.", error),
+        Ok(()) => change.gone(format!("{name} is deleted.")),
+        Err(error) if error.code() == "refused.not_found" => change.gone(format!("{name} was gone already.")),
+        Err(error) => change.failed("The client was not deleted.", error),
     });
 }

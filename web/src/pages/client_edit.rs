@@ -1,12 +1,14 @@
 //! Changing a client: only what changed is sent, and it is shown before.
 
 use super::administration::perform;
-use super::client::{HERE, keep_refusal};
+use super::client::HERE;
+use super::client_change::ClientChange;
 use super::client_fields;
 use super::token::stop;
 use crate::administration::{Administration, Change, Doing, Ended, Seen};
 use crate::components::button::{Button, Kind, button};
 use crate::components::checklist::{Check, checklist};
+use crate::components::focus;
 use crate::element::{AnyView, IntoAny, div, h2, p};
 use crate::exchanges::Exchange;
 use crate::session::Session;
@@ -18,7 +20,7 @@ use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untr
 /// The fields, the request as it would go out, and the buttons.
 pub(super) fn panel(session: Session, known: Administration) -> AnyView {
     let nothing =
-        Memo::new(move |_| change(session, known).is_none_or(|operation| operation.patch.is_empty()));
+        Memo::new(move |_| typed(session, known).is_none_or(|operation| operation.patch.is_empty()));
     let wrong = Memo::new(move |_| known.edit.problems().into_iter().next().map(|(_, sentence)| sentence));
     let loses_a_rule_set = Memo::new(move |_| loses_rule_set(session, known));
     let shown = move || {
@@ -56,7 +58,10 @@ pub(super) fn panel(session: Session, known: Administration) -> AnyView {
                 button(Button {
                     id: "cancel",
                     label: "Cancel".into(),
-                    on_press: Some(Callback::new(move |()| known.doing.set(Doing::Looking))),
+                    on_press: Some(Callback::new(move |()| {
+                        focus::next("edit");
+                        known.doing.set(Doing::Looking);
+                    })),
                     ..Button::default()
                 }),
                 stop(session, HERE),
@@ -86,40 +91,41 @@ fn loses_rule_set(session: Session, known: Administration) -> bool {
     })
 }
 
-/// What is typed, as a change of the client.
-fn change(session: Session, known: Administration) -> Option<PatchClient> {
-    known.seen.with(|seen| {
-        let Seen { id, client } = seen.as_ref()?;
-        let after = known.edit.after(client, session.release.get());
-        let asked = loses_rule_set(session, known) && session.dialect.get() == &OMNISSA;
-        Some(PatchClient {
-            id: id.clone(),
-            patch: ClientPatch::between(client, &after),
-            revoke_tokens: asked.then(|| known.revoke.get()),
-        })
-    })
+/// What is typed, as a change of this client.
+fn change(session: Session, known: Administration, of: &Seen) -> PatchClient {
+    let after = known.edit.after(&of.client, session.release.get());
+    let asked = loses_rule_set(session, known) && session.dialect.get() == &OMNISSA;
+    PatchClient {
+        id: of.id.clone(),
+        patch: ClientPatch::between(&of.client, &after),
+        revoke_tokens: asked.then(|| known.revoke.get()),
+    }
+}
+
+fn typed(session: Session, known: Administration) -> Option<PatchClient> {
+    known.seen.get().map(|seen| change(session, known, &seen))
 }
 
 fn planned(session: Session, known: Administration) -> Option<Request> {
-    let operation = change(session, known)?;
+    let operation = typed(session, known)?;
     session.journey.with(|journey| {
         journey.profile().request(&operation, Authority::Bearer(&journey.token()?.access)).ok()
     })
 }
 
 fn send(session: Session, known: Administration) {
-    let Some(operation) = untrack(|| change(session, known)) else { return };
-    let id = operation.id.clone();
-    known.ended.set(None);
+    let Some(client) = known.seen.get_untracked() else { return };
+    let operation = untrack(|| change(session, known, &client));
+    let sent = ClientChange::begin(session, known, Change::Fields, client);
     perform(session, HERE, "Changing the client", operation, move |answer| match answer {
         Ok(client) => {
-            // Another client may have been turned to meanwhile.
-            if session.about.get_untracked() == id {
-                known.seen.set(Some(Seen { id, client }));
+            let id = sent.of.id.clone();
+            if sent.is_open() || known.shows(&id) {
                 known.doing.set(Doing::Looking);
-                known.ended.set(Some(Ended::Changed));
             }
+            sent.changed(Seen { id, client });
+            sent.done(Ended::Changed);
         }
-        Err(error) => keep_refusal(known, Change::Fields, "The client was not changed.", error),
+        Err(error) => sent.failed("The client was not changed.", error),
     });
 }

@@ -10,6 +10,7 @@ use super::token::stop;
 use crate::administration::{Administration, Made};
 use crate::components::button::{Button, Kind, button};
 use crate::components::field::{Field, field};
+use crate::components::focus;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
@@ -143,8 +144,8 @@ fn create(session: Session, known: Administration) {
         move |answer| {
             let made = match answer {
                 Ok(made) => {
-                    // The list is another one now.
-                    known.listing.set(None);
+                    let secret = made.secret.as_ref().or(saved.as_ref());
+                    has_secret(known, &id, secret.map(SecretText::expose));
                     match made.secret {
                         Some(secret) if saved.is_some_and(|saved| saved != secret) => {
                             known.new_secret.text.set(secret.expose().to_owned());
@@ -163,15 +164,23 @@ fn create(session: Session, known: Administration) {
     );
 }
 
+/// A sign-in to it is tried with its secret.
+fn has_secret(known: Administration, id: &str, secret: Option<&str>) {
+    if let Some(client) = secret.and_then(|secret| Credentials::parse(id, secret).ok()) {
+        known.has_new_secret(client, false);
+    }
+}
+
 /// Asks whether it is there: by its secret, which only this client has; without one, by its id.
 fn look(session: Session, known: Administration) {
     let id = known.new.id.get_untracked();
     let secret = known.new_secret.text.get_untracked();
+    let (its_id, its_secret) = (id.clone(), secret.clone());
     let found = move |there: Result<bool, Error>| {
         known.made.set(Some(match there {
             Ok(true) => {
-                known.listing.set(None);
-                Made::There(known.new.id.get_untracked())
+                has_secret(known, &its_id, Some(&its_secret));
+                Made::There(its_id.clone())
             }
             Ok(false) => Made::NotThere,
             Err(error) => Made::Unsure(error),
@@ -209,6 +218,7 @@ fn outcome(session: Session, known: Administration, made: &Made) -> AnyView {
     let open = |id: &str| {
         let id = id.to_owned();
         let begin = move |()| {
+            focus::next("client-new-id");
             known.new.begin();
             known.new_secret.generate();
             known.made.set(None);

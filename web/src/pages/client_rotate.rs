@@ -1,28 +1,29 @@
 //! Rotating the secret of a client: the new one is saved, then both are good, then the old one ends.
 
 use super::administration::{made_here, perform};
-use super::client::{HERE, keep_refusal};
+use super::client::HERE;
+use super::client_change::{ClientChange, Question, is_open, show, tell};
 use super::save_secret::{Saving, saving};
 use super::token::stop;
-use crate::administration::{Administration, Change, Doing, Ended, Seen};
+use crate::administration::{Administration, Change, ClientNews, Doing, Ended, SecretProof, Seen};
 use crate::components::button::{Button, Kind, button};
 use crate::components::countdown::countdown;
 use crate::components::dialog::{Dialog, dialog};
 use crate::components::field::{Control, Field, field};
+use crate::components::focus;
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
 use crate::element::{AnyView, IntoAny, div, h2, li, ol, p};
 use crate::exchanges::Exchange;
 use crate::session::Session;
 use firstkey_core::credentials::{ClientSecret, Credentials};
-use firstkey_core::error::Error;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client_rotation::{RetirePrimarySecret, StartSecretRotation};
 use firstkey_core::resources::oauth_client_whole::GetClient;
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::units::{Minutes, UnixSeconds};
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
-use leptos::prelude::{Callback, Get, RwSignal, Set, Signal, Update, With, WithUntracked, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Set, Signal, Update, With, WithUntracked, untrack};
 
 /// The new secret, how long both are good, and the request as it would go out.
 pub(super) fn panel(session: Session, known: Administration) -> AnyView {
@@ -82,7 +83,10 @@ pub(super) fn panel(session: Session, known: Administration) -> AnyView {
                 button(Button {
                     id: "cancel",
                     label: "Cancel".into(),
-                    on_press: Some(Callback::new(move |()| known.doing.set(Doing::Looking))),
+                    on_press: Some(Callback::new(move |()| {
+                        focus::next("rotate");
+                        known.doing.set(Doing::Looking);
+                    })),
                     ..Button::default()
                 }),
                 stop(session, HERE),
@@ -92,7 +96,7 @@ pub(super) fn panel(session: Session, known: Administration) -> AnyView {
 }
 
 fn name(known: Administration) -> String {
-    known.seen.with(|seen| seen.as_ref().and_then(|seen| seen.client.client_id.clone())).unwrap_or_default()
+    known.seen.with(|seen| seen.as_ref().map(Seen::name)).unwrap_or_default()
 }
 
 fn minutes(known: Administration) -> Option<Minutes> {
@@ -100,51 +104,70 @@ fn minutes(known: Administration) -> Option<Minutes> {
     minutes.filter(|minutes| *minutes <= StartSecretRotation::LONGEST)
 }
 
-fn operation(known: Administration) -> Option<StartSecretRotation> {
-    let id = known.seen.with(|seen| seen.as_ref().map(|seen| seen.id.clone()))?;
+fn operation(known: Administration, of: &Seen) -> Option<StartSecretRotation> {
     let secret = known.next.text.with(|text| SecretText::new(text));
-    Some(StartSecretRotation { id, secret, retire_after: Some(minutes(known)?) })
+    Some(StartSecretRotation { id: of.id.clone(), secret, retire_after: Some(minutes(known)?) })
 }
 
 fn planned(session: Session, known: Administration) -> Option<Request> {
-    let operation = operation(known)?;
+    let operation = operation(known, &known.seen.get()?)?;
     session.journey.with(|journey| {
         journey.profile().request(&operation, Authority::Bearer(&journey.token()?.access)).ok()
     })
 }
 
+/// The client with its new secret, if that is here.
+pub(super) fn new_secret(known: Administration, of: &Seen) -> Option<Credentials> {
+    known.next.text.with_untracked(|secret| Credentials::parse(&of.name(), secret).ok())
+}
+
 fn start(session: Session, known: Administration) {
-    let Some(operation) = untrack(|| operation(known)) else { return };
-    let id = operation.id.clone();
-    known.ended.set(None);
+    let Some(client) = known.seen.get_untracked() else { return };
+    let Some(operation) = untrack(|| operation(known, &client)) else { return };
+    let new = new_secret(known, &client);
+    let change = ClientChange::begin(session, known, Change::Start, client);
     perform(session, HERE, "Starting the rotation", operation, move |answer| match answer {
         Ok(()) => {
-            known.doing.set(Doing::Looking);
-            known.ended.set(Some(Ended::Rotating(None)));
-            read_again(session, known, id);
+            if let Some(new) = new {
+                known.has_new_secret(new, true);
+            }
+            if change.is_open() || known.shows(&change.of.id) {
+                known.doing.set(Doing::Looking);
+            }
+            change.done(Ended::Rotating(None));
+            read_again(session, known, &change);
         }
-        Err(error) => keep_refusal(known, Change::Start, "The rotation did not start.", error),
+        Err(error) => change.failed("The rotation did not start.", error),
     });
 }
 
 /// The answers have no body: the client itself tells until when both secrets are good.
-fn read_again(session: Session, known: Administration, id: String) {
+fn read_again(session: Session, known: Administration, change: &ClientChange) {
+    change.list_is_up_to_date();
+    let id = change.of.id.clone();
+    if !change.is_open() && !known.shows(&id) {
+        return;
+    }
     let operation = GetClient { id: id.clone() };
     perform(session, HERE, "Loading the client", operation, move |answer| match answer {
-        Ok(client) => known.seen.set(Some(Seen { id, client })),
-        Err(error) => session.fail(HERE, error),
+        Ok(client) => show(session, known, Seen { id, client }),
+        Err(error) if is_open(session, &id) => session.fail(HERE, error),
+        // Nobody waits for it any more, and what is shown next is asked for anew.
+        Err(_) if known.shows(&id) => known.look_at(None),
+        Err(_) => {}
     });
 }
 
 /// While a rotation runs: until when, what to do now, the proof of the new secret, and the end of the old one.
-pub(super) fn under_way(session: Session, known: Administration) -> Option<AnyView> {
+pub(super) fn under_way(session: Session, known: Administration, retiring: Question) -> Option<AnyView> {
+    let of = known.seen.get()?;
     let until = known.seen.with(|seen| {
         let client = &seen.as_ref()?.client;
         (client.rotate_secret == Some(true))
             .then(|| client.primary_secret_auto_retires_at.map(|at| at.time()))
     })?;
     let has_new = !known.next.text.with(String::is_empty);
-    let asked = RwSignal::new(false);
+    let tried = of.clone();
     let life = match until {
         Some(until) => {
             (p().child(format!("Both secrets are good until {until}.")), p().child(left(session, until)))
@@ -182,7 +205,7 @@ pub(super) fn under_way(session: Session, known: Administration) -> Option<AnyVi
                             label: "Prove the new secret".into(),
                             kind: Kind::Primary.into(),
                             busy: session.busy.into(),
-                            on_press: Some(Callback::new(move |()| prove(session, known))),
+                            on_press: Some(Callback::new(move |()| prove(session, known, tried.clone()))),
                             ..Button::default()
                         })
                     }),
@@ -191,13 +214,12 @@ pub(super) fn under_way(session: Session, known: Administration) -> Option<AnyVi
                         label: "Retire the old secret now".into(),
                         kind: Kind::Danger.into(),
                         busy: session.busy.into(),
-                        on_press: Some(Callback::new(move |()| asked.set(true))),
+                        on_press: Some(Callback::new(move |()| retiring.ask(of.clone()))),
                         ..Button::default()
                     }),
                     stop(session, HERE),
                 )),
                 move || known.proved.get().map(|proof| proved(&proof)),
-                question(session, known, asked),
             ))
             .into_any(),
     )
@@ -208,16 +230,23 @@ fn left(session: Session, until: UnixSeconds) -> AnyView {
     countdown("The old one ends in", left, "The old one should have ended by now: load the client again.")
 }
 
-fn question(session: Session, known: Administration, asked: RwSignal<bool>) -> AnyView {
-    let close = Callback::new(move |()| asked.set(false));
-    let tried = move || match known.proved.get() {
-        Some(Ok(())) => p().child("The new secret has proved itself."),
-        _ => {
-            p().child("The new secret has not proved itself here: prove it before, or be sure that it works.")
-        }
+/// The question before the old secret ends.
+pub(super) fn question(session: Session, known: Administration, asked: Question) -> AnyView {
+    let view = move || asked.of.get().map(|client| ask(session, known, client, asked));
+    view.into_any()
+}
+
+fn ask(session: Session, known: Administration, client: Seen, asked: Question) -> AnyView {
+    let close = Callback::new(move |()| asked.open.set(false));
+    let tried = move || {
+        let works = known.proved.with(|proof| proof.as_ref().is_some_and(SecretProof::works));
+        p().child(match works {
+            true => "The new secret has proved itself.",
+            false => "The new secret has not proved itself here: prove it before, or be sure that it works.",
+        })
     };
     dialog(Dialog {
-        title: format!("Retire the old secret of {}?", name(known)),
+        title: format!("Retire the old secret of {}?", client.name()),
         body: Some((p().child("Whatever still uses the old secret gets no token any more, from this moment on. There is no way back."), tried).into_any()),
         actions: Some(
             (
@@ -227,38 +256,38 @@ fn question(session: Session, known: Administration, asked: RwSignal<bool>) -> A
                     label: "Retire the old secret".into(),
                     kind: Kind::Danger.into(),
                     on_press: Some(Callback::new(move |()| {
-                        asked.set(false);
-                        retire(session, known);
+                        asked.open.set(false);
+                        retire(session, known, client.clone());
                     })),
                     ..Button::default()
                 }),
             )
                 .into_any(),
         ),
-        open: asked.into(),
+        open: asked.open.into(),
         on_close: Some(close),
     })
 }
 
-fn retire(session: Session, known: Administration) {
-    let Some(id) = known.seen.with_untracked(|seen| seen.as_ref().map(|seen| seen.id.clone())) else {
-        return;
-    };
-    known.ended.set(None);
-    let operation = RetirePrimarySecret { id: id.clone() };
+fn retire(session: Session, known: Administration, client: Seen) {
+    let operation = RetirePrimarySecret { id: client.id.clone() };
+    // The secret may be forgotten here before the answer comes.
+    let new = new_secret(known, &client);
+    let change = ClientChange::begin(session, known, Change::Retire, client);
     perform(session, HERE, "Ending the old secret", operation, move |answer| match answer {
         Ok(()) => {
-            old_secret_ended(session, known);
-            known.ended.set(Some(Ended::Retired));
-            read_again(session, known, id);
+            old_secret_ended(session, known, &change.of, new);
+            change.done(Ended::Retired);
+            read_again(session, known, &change);
         }
-        Err(error) => keep_refusal(known, Change::Retire, "The old secret is still good.", error),
+        Err(error) => change.failed("The old secret is still good.", error),
     });
 }
 
 /// When this page works with the client itself, it goes on with the new secret.
-pub(super) fn old_secret_ended(session: Session, known: Administration) {
-    let Some(new) = untrack(|| credentials(known)) else { return };
+pub(super) fn old_secret_ended(session: Session, known: Administration, of: &Seen, new: Option<Credentials>) {
+    let Some(new) = new else { return known.first_secret_has_ended(&of.name()) };
+    known.has_new_secret(new.clone(), false);
     session.journey.update(|journey| {
         let works = journey.bootstrap().and_then(Bootstrap::client).is_some_and(|client| client.id == new.id);
         if let (true, Some(token)) = (works, journey.token().cloned()) {
@@ -269,20 +298,41 @@ pub(super) fn old_secret_ended(session: Session, known: Administration) {
     });
 }
 
-fn credentials(known: Administration) -> Option<Credentials> {
-    known.next.text.with(|secret| Credentials::parse(&name(known), secret).ok())
-}
-
-fn prove(session: Session, known: Administration) {
-    let Some(client) = untrack(|| credentials(known)) else { return };
+fn prove(session: Session, known: Administration, client: Seen) {
+    let Some(new) = new_secret(known, &client) else { return };
     let profile = session.journey.with_untracked(|journey| journey.profile().clone());
-    let workflow = FirstToken::new(profile, Bootstrap::Client(client));
+    let workflow = FirstToken::new(profile, Bootstrap::Client(new));
     session.run(HERE, "Trying the new secret", Ok(workflow), move |answer| {
-        known.proved.set(Some(answer.map(|_| ())));
+        let proof = match answer {
+            Ok(_) => SecretProof::Token,
+            Err(error) if error.code() == "refused.unauthorized_client" => SecretProof::NoOwnTokens,
+            Err(error) => SecretProof::Failed(error),
+        };
+        if !is_open(session, &client.id) {
+            tell_proof(session, known, &client, &proof);
+        }
+        if known.shows(&client.id) {
+            known.proved.set(Some(proof));
+        }
     });
 }
 
-fn proved(proof: &Result<(), Error>) -> AnyView {
+/// The page of the client is not open any more.
+fn tell_proof(session: Session, known: Administration, client: &Seen, proof: &SecretProof) {
+    let name = client.name();
+    let (tone, title, error) = match proof {
+        SecretProof::Token | SecretProof::NoOwnTokens => {
+            (Tone::Good, format!("The new secret of {name} works."), None)
+        }
+        SecretProof::Failed(error) => {
+            (Tone::Danger, format!("The new secret of {name} has not proved itself."), Some(error.clone()))
+        }
+    };
+    let news = ClientNews { tone, title, error, path_id: Some(client.id.clone()), shown: true };
+    tell(session, known, news);
+}
+
+fn proved(proof: &SecretProof) -> AnyView {
     let good = |text: &'static str| {
         notice(Notice {
             tone: Tone::Good,
@@ -292,10 +342,12 @@ fn proved(proof: &Result<(), Error>) -> AnyView {
         })
     };
     match proof {
-        Ok(()) => good("The tenant gave a token for it."),
-        Err(error) if error.code() == "refused.unauthorized_client" => good(
+        SecretProof::Token => good("The tenant gave a token for it."),
+        SecretProof::NoOwnTokens => good(
             "The tenant knows it (unauthorized_client instead of invalid_client): this client gets no tokens of its own.",
         ),
-        Err(error) => super::failure::error_notice("The new secret has not proved itself.", error, None),
+        SecretProof::Failed(error) => {
+            super::failure::error_notice("The new secret has not proved itself.", error, None)
+        }
     }
 }

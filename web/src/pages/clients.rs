@@ -1,8 +1,9 @@
 //! The OAuth clients of the tenant: searched, sorted, loaded page by page.
 
 use super::administration::{made_here, perform, right_needed, way_on, with_token, worker};
+use super::client_change::turn_news;
 use super::failure::with_the_doctor;
-use crate::administration::{Administration, Column, Listing};
+use crate::administration::{Administration, ClientNews, Column, Listing};
 use crate::components::badge::badge;
 use crate::components::button::{Button, Kind, button};
 use crate::components::field::{Field, field};
@@ -21,15 +22,18 @@ use firstkey_core::resources::oauth_client_whole::{ClientPage, ClientSummary, Li
 use firstkey_core::units::{Epoch, PageNumber};
 use firstkey_core::workflows::getting_started::Release;
 use leptos::ev;
-use leptos::prelude::{Callback, Effect, Get, GetUntracked, Set, Signal, Update, With, WithUntracked};
+use leptos::prelude::{
+    Callback, Effect, Get, GetUntracked, GetValue, Set, Signal, Update, With, WithUntracked,
+};
 use std::cmp::Ordering;
 
 const HERE: Route = Route::Clients;
 const PAGE_SIZE: u32 = 20;
 
 pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+    turn_news(known);
     let body = (
-        move || known.news.get().map(said),
+        move || news(known),
         with_token(session, move || {
             load_at_once(session, known);
             (
@@ -52,8 +56,17 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
     })
 }
 
-fn said(news: String) -> AnyView {
-    notice(Notice { tone: Tone::Good, title: news, ..Notice::default() })
+/// What became of a client whose page is not open.
+pub(super) fn news(known: Administration) -> Option<AnyView> {
+    let ClientNews { tone, title, error, path_id, .. } = known.news.get()?;
+    Some(notice(Notice {
+        tone,
+        title,
+        body: error.as_ref().map(|error| p().child(error.to_string()).into_any()),
+        action: path_id.map(|id| link(Route::Client.href_about(&id), "Open its page")),
+        code: error.map(|error| error.code().to_owned()).unwrap_or_default(),
+        quiet: false,
+    }))
 }
 
 fn planned(session: Session) -> Option<firstkey_core::request::Request> {
@@ -64,11 +77,25 @@ fn operation(page: PageNumber, search: Option<String>) -> ListClients {
     ListClients { page, page_size: PAGE_SIZE, search }
 }
 
-/// The list is there when the page is: nobody should have to ask for it.
+/// The list is there when the page is, and shows every change that this page has made: nobody should have to ask for it.
 fn load_at_once(session: Session, known: Administration) {
     Effect::new(move || {
-        if known.listing.with_untracked(Option::is_none) && session.busy.with_untracked(Option::is_none) {
-            load(session, known, None);
+        session.stop_page_load();
+        let writes = session.writes.get_value();
+        let out_of_date =
+            |listing: &Option<Listing>| listing.as_ref().is_some_and(|listing| listing.writes != writes);
+        let mut searched = None;
+        if known.listing.with_untracked(out_of_date) {
+            known.listing.update(|listing| searched = listing.take().and_then(|listing| listing.searched));
+        }
+        if known.listing.with_untracked(Option::is_none) {
+            session.load_for_page(move || {
+                // Another page may have been opened until its turn came.
+                let here = session.route.get_untracked() == HERE;
+                if here && known.listing.with_untracked(Option::is_none) {
+                    load(session, known, searched);
+                }
+            });
         }
     });
 }
@@ -82,11 +109,10 @@ pub(crate) fn load(session: Session, known: Administration, searched: Option<Str
         doing,
         operation(PageNumber::FIRST, searched.clone()),
         move |answer| match answer {
-            Ok(page) => known.listing.set(Some(joined(
-                Listing { searched, ..Listing::default() },
-                page,
-                PageNumber::FIRST,
-            ))),
+            Ok(page) => {
+                let listing = Listing { searched, writes: session.writes.get_value(), ..Listing::default() };
+                known.listing.set(Some(joined(listing, page, PageNumber::FIRST)));
+            }
             Err(error) => session.fail(HERE, error),
         },
     );
@@ -99,7 +125,10 @@ fn load_more(session: Session, known: Administration) {
     let Some((page, searched)) = next else { return };
     perform(session, HERE, "Loading more clients", operation(page, searched), move |answer| match answer {
         Ok(more) => known.listing.update(|listing| {
-            *listing = Some(joined(listing.take().unwrap_or_default(), more, page));
+            // A list that was loaded anew meanwhile begins with its first page again.
+            if listing.as_ref().and_then(|listing| listing.next) == Some(page) {
+                *listing = listing.take().map(|listing| joined(listing, more, page));
+            }
         }),
         Err(error) => session.fail(HERE, error),
     });
@@ -127,8 +156,7 @@ fn search(session: Session, known: Administration) -> AnyView {
     };
     let ask = Callback::new(move |()| {
         if looks {
-            let text = known.search.get_untracked().trim().to_owned();
-            load(session, known, Some(text).filter(|text| !text.is_empty()));
+            session.in_turn(move || search_tenant(session, known));
         }
     });
     form(
@@ -143,6 +171,12 @@ fn search(session: Session, known: Administration) -> AnyView {
             ..Field::default()
         }),
     )
+}
+
+/// Asks the tenant for what is typed now.
+fn search_tenant(session: Session, known: Administration) {
+    let text = known.search.get_untracked().trim().to_owned();
+    load(session, known, Some(text).filter(|text| !text.is_empty()));
 }
 
 fn actions(session: Session, known: Administration) -> AnyView {
@@ -162,10 +196,7 @@ fn actions(session: Session, known: Administration) -> AnyView {
                     id: "search-tenant",
                     label: "Search the tenant".into(),
                     busy: session.busy.into(),
-                    on_press: Some(Callback::new(move |()| {
-                        let text = known.search.get_untracked().trim().to_owned();
-                        load(session, known, Some(text).filter(|text| !text.is_empty()));
-                    })),
+                    on_press: Some(Callback::new(move |()| search_tenant(session, known))),
                     ..Button::default()
                 })
             }),

@@ -5,10 +5,12 @@ use super::sending::sending;
 use super::sign_in_checks::check;
 use super::sign_in_fields::{fields, own_address};
 use super::signed_in;
-use crate::administration::Administration;
+use super::token::stop;
+use crate::administration::{Administration, Seen};
 use crate::callback;
 use crate::components::button::{Button, Kind, button};
 use crate::components::disclosure::disclosure;
+use crate::components::focus;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
@@ -22,7 +24,6 @@ use firstkey_core::authorize::Authorize;
 use firstkey_core::callback::CallbackError;
 use firstkey_core::error::{Error, TransportError};
 use firstkey_core::jwks::Jwks;
-use firstkey_core::resources::oauth_client_whole::Client;
 use firstkey_core::response;
 use firstkey_core::token::AuthorizationCode;
 use firstkey_core::workflow::Reply;
@@ -40,6 +41,12 @@ pub(super) const HERE: Route = Route::SignIn;
 pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
     let form = known.sign_in;
     Effect::new(move || prepare(form));
+    Effect::new(move || {
+        // What was stopped is not under way any more.
+        if session.failure.with(|failure| failure.as_ref().is_some_and(|(at, _)| *at == HERE)) {
+            form.arrived.set(false);
+        }
+    });
     let body = (
         fields(session, known),
         div().class("actions").child((
@@ -51,6 +58,7 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
                         label: "Stop waiting".into(),
                         kind: Kind::Quiet.into(),
                         on_press: Some(Callback::new(move |()| {
+                            focus::next("begin-sign-in");
                             callback::stop_waiting();
                             form.waiting.set(None);
                         })),
@@ -60,6 +68,8 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
             },
         )),
         move || form.waiting.with(Option::is_some).then(waiting),
+        move || arrived(session, form),
+        move || failed(session),
         move || planned(session, form).map(address),
         move || form.refused.get().map(|refused| refusal(&refused)),
         move || form.result.get().map(|result| signed_in::view(session, form, &result)),
@@ -77,23 +87,23 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
 }
 
 /// Fills in a client that was looked at elsewhere.
-pub(crate) fn turn_to(known: Administration, client: &Client) {
+pub(crate) fn turn_to(known: Administration, seen: &Seen) {
     let form = known.sign_in;
+    let Seen { id: path_id, client } = seen;
     let id = client.client_id.clone().unwrap_or_default();
     if form.id.with_untracked(|before| *before != id) {
         form.forget();
         form.id.set(id.clone());
     }
-    form.path_id.set(known.seen.with_untracked(|seen| seen.as_ref().map(|seen| seen.id.clone())));
+    form.path_id.set(Some(path_id.clone()));
     form.public.set(client.public_client == Some(true));
     if let Some(scope) = client.scope.as_ref().filter(|scope| !scope.is_empty()) {
         form.scope.set(scope.join(" "));
     }
-    // The secret that was made for it on this page is still here.
-    let made = known.new.id.with_untracked(|new| *new == id);
-    let secret = known.new_secret.text.get_untracked();
-    if made && form.secret.with_untracked(String::is_empty) {
-        form.secret.set(secret);
+    // The secret that it got here last is still here.
+    let newest = known.newest_secret.get_untracked().filter(|newest| newest.client.id.as_str() == id);
+    if let (true, Some(newest)) = (form.secret.with_untracked(String::is_empty), newest) {
+        form.secret.set(newest.client.secret.expose().to_owned());
     }
 }
 
@@ -198,7 +208,7 @@ fn practise(session: Session, form: SignInForm) {
             Ok(answer) => came_back(session, form, sign_in, answer),
             Err(error) => {
                 fresh(form);
-                form.refused.set(Some(Refused::Endpoint(error)));
+                form.refuse(Refused::Endpoint(error));
             }
         }
     });
@@ -242,22 +252,22 @@ fn fresh(form: SignInForm) {
     prepare(form);
 }
 
-/// The answer is believed only after the tenant's issuer is known and the state was compared.
+/// The answer is believed only after the tenant's issuer is known and the state was compared. Its code is good once: it
+/// waits for a request that is under way, and is not lost by it.
 fn came_back(session: Session, form: SignInForm, sign_in: SignIn, answer: String) {
     fresh(form);
     form.refused.set(None);
+    form.arrived.set(true);
     let configuration = sign_in.configuration();
     session.run(HERE, "Asking the tenant for its issuer", Ok(configuration), move |told| {
         let issuer = match told {
             Ok(told) => told.issuer.unwrap_or_default(),
             Err(error) => {
-                return form
-                    .refused
-                    .set(Some(Refused::Service("The tenant does not tell its issuer.", error)));
+                return form.refuse(Refused::Service("The tenant does not tell its issuer.", error));
             }
         };
         match sign_in.came_back(&answer, &issuer) {
-            Err(error) => form.refused.set(Some(Refused::Callback(error))),
+            Err(error) => form.refuse(Refused::Callback(error)),
             Ok(code) => {
                 let keys = sign_in.keys();
                 session.run(HERE, "Getting the tenant's keys", Ok(keys), move |keys| {
@@ -278,18 +288,37 @@ fn redeem(
 ) {
     let workflow = sign_in.redeem(code);
     session.run(HERE, "Exchanging the code for tokens", Ok(workflow), move |answer| match answer {
-        Err(error) => {
-            form.refused.set(Some(Refused::Service("The code was not exchanged for tokens.", error)));
-        }
+        Err(error) => form.refuse(Refused::Service("The code was not exchanged for tokens.", error)),
         Ok(answer) => {
             let token = answer.obtained(clock::now());
             spawn_local(async move {
                 let identity = check(&sign_in, &token, keys, &issuer).await;
-                let news = Vec::new();
-                form.result.set(Some(SignedIn { sign_in, token, identity, user: None, news }));
+                form.bring(SignedIn { sign_in, token, identity, user: None, news: Vec::new() });
             });
         }
     });
+}
+
+/// A sign-in that has come back while its code is exchanged, or waits for another request to end.
+fn arrived(session: Session, form: SignInForm) -> Option<AnyView> {
+    if !form.arrived.get() {
+        return None;
+    }
+    let text = move || match session.running.get() == HERE {
+        true => "Its code is exchanged for tokens.",
+        false => "It goes on as soon as the request that is under way has ended.",
+    };
+    Some(notice(Notice {
+        title: "The sign-in has come back.".to_owned(),
+        body: Some(p().child(text).into_any()),
+        action: Some(stop(session, HERE)),
+        ..Notice::default()
+    }))
+}
+
+fn failed(session: Session) -> Option<AnyView> {
+    let (_, error) = session.failure.get().filter(|(at, _)| *at == HERE)?;
+    Some(error_notice("The request did not get through.", &error, None))
 }
 
 fn refusal(refused: &Refused) -> AnyView {

@@ -1,9 +1,10 @@
 //! What a sign-in is tried with: the client, its secret, the scopes, and the address it comes back to.
 
 use super::administration::perform;
+use super::client_change::show;
 use super::failure::error_notice;
 use super::sign_in::HERE;
-use crate::administration::Administration;
+use crate::administration::{Administration, Seen};
 use crate::components::button::{Button, button};
 use crate::components::checklist::{Check, checklist};
 use crate::components::copy_button::{CopyButton, copy_button};
@@ -150,41 +151,66 @@ fn outcome(added: &Result<(), Error>) -> AnyView {
 
 /// Reads the client and adds this page's address to what it has.
 fn add(session: Session, known: Administration) {
-    let form = known.sign_in;
+    let client = Added { session, known, of: known.sign_in.id.get_untracked() };
     let id = path_id(known);
-    form.added.set(None);
+    known.sign_in.added.set(None);
     let operation = GetClient { id: id.clone() };
     perform(session, HERE, "Reading the client", operation, move |answer| match answer {
-        Ok(client) => patch(session, known, id, &client),
-        Err(error) => form.added.set(Some(Err(error))),
+        Ok(read) => client.patch(id, &read),
+        Err(error) => client.say(Err(error)),
     });
 }
 
-fn patch(session: Session, known: Administration, id: String, client: &Client) {
-    let form = known.sign_in;
-    let own = own_address();
-    let with_own = |list: &Option<Vec<String>>| {
-        let mut list = list.clone().unwrap_or_default();
-        if list.contains(&own) {
-            return Change::Keep;
+/// An address that is added to a client, and the id that was typed then.
+struct Added {
+    session: Session,
+    known: Administration,
+    of: String,
+}
+
+impl Added {
+    fn patch(self, id: String, client: &Client) {
+        let own = own_address();
+        let with_own = |list: &Option<Vec<String>>| {
+            let mut list = list.clone().unwrap_or_default();
+            if list.contains(&own) {
+                return Change::Keep;
+            }
+            list.push(own.clone());
+            Change::Set(list)
+        };
+        let patch = ClientPatch {
+            redirect_uris: with_own(&client.redirect_uris),
+            post_logout_redirect_uris: with_own(&client.post_logout_redirect_uris),
+            ..ClientPatch::default()
+        };
+        if patch.is_empty() {
+            return self.say(Ok(()));
         }
-        list.push(own.clone());
-        Change::Set(list)
-    };
-    let patch = ClientPatch {
-        redirect_uris: with_own(&client.redirect_uris),
-        post_logout_redirect_uris: with_own(&client.post_logout_redirect_uris),
-        ..ClientPatch::default()
-    };
-    if patch.is_empty() {
-        return form.added.set(Some(Ok(())));
+        let operation = PatchClient { id: id.clone(), patch, revoke_tokens: None };
+        perform(self.session, HERE, "Adding the address to the client", operation, move |answer| {
+            match answer {
+                Ok(client) => {
+                    show(self.session, self.known, Seen { id, client });
+                    self.say(Ok(()));
+                }
+                Err(error) => {
+                    // What is shown of the client elsewhere may be older now.
+                    if error.may_have_acted() && self.known.shows(&id) {
+                        self.known.look_at(None);
+                    }
+                    self.say(Err(error));
+                }
+            }
+        });
     }
-    let operation = PatchClient { id, patch, revoke_tokens: None };
-    perform(session, HERE, "Adding the address to the client", operation, move |answer| {
-        // What is shown of the client elsewhere is older now.
-        known.look_at(None);
-        form.added.set(Some(answer.map(|_| ())));
-    });
+
+    /// Another client may have been typed meanwhile.
+    fn say(&self, added: Result<(), Error>) {
+        if self.known.sign_in.id.with_untracked(|id| *id == self.of) {
+            self.known.sign_in.added.set(Some(added));
+        }
+    }
 }
 
 /// What stands for the client in its path: told by its own page, or by the list.
