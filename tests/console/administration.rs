@@ -191,4 +191,12 @@ impl Simulator {
     pub(crate) fn client(&self, id: &str) -> Value {
         self.ask("GET", &format!("{}/{id}", self.clients_path()), "").json()
     }
+
+    /// Begins the rotation of a client's secret, as any program would.
+    pub(crate) fn begin_rotation(&self, id: &str) {
+        let body = json!({ "secondary_secret": "a-second-secret-of-that-client" }).to_string();
+        let path = format!("{}/{id}?action=start-rotate-secret", self.clients_path());
+        let answer = self.ask("POST", &path, &body);
+        assert!(matches!(answer.status, 200 | 202 | 204), "{}", String::from_utf8_lossy(&answer.body));
+    }
 }

@@ -84,3 +84,98 @@ fn the_page_goes_on_with_the_new_secret_of_the_client_it_works_with() {
     assert_eq!(page.console.value("client-secret"), new);
     page.left_no_trace();
 }
+
+/// A client that users sign in to, made here, so that its secret is here.
+fn makes_an_application(page: &Administration) {
+    page.go("#/oauth-client-new", "New client");
+    page.console.fill("client-new-id", "shop");
+    page.console.fill("redirect-uris", "https://shop.example/callback");
+    page.console.choose("client-new-saved");
+    page.console.press("create-client");
+    page.console.press("open-client");
+    page.console.at("shop");
+}
+
+/// Rotates the secret of the open client, and returns the new one.
+fn rotates_it(page: &Administration) -> String {
+    page.console.press("rotate");
+    page.console.choose("next-saved");
+    let new = page.console.value("next-secret");
+    page.console.press("start-rotation");
+    page.console.notice("good", "Both secrets are good now.");
+    new
+}
+
+#[test]
+fn a_sign_in_is_tried_with_the_secret_of_the_last_rotation() {
+    for tried_before in [false, true] {
+        let page = Administration::practising(Kind::Omnissa);
+        makes_an_application(&page);
+        if tried_before {
+            page.console.press("try-sign-in");
+            page.console.at("Try sign-in");
+            page.console.press("add-redirect-uri");
+            page.console.notice("good", "The client has this address now.");
+            page.open_client("shop");
+        }
+        let new = rotates_it(&page);
+        page.console.press("retire");
+        page.console.press("retire-now");
+        page.console.notice("good", "The old secret has ended.");
+        page.console.press("try-sign-in");
+        page.console.at("Try sign-in");
+        assert_eq!(page.console.value("sign-in-secret"), new, "tried before: {tried_before}");
+        page.console.press("add-redirect-uri");
+        page.console.notice("good", "The client has this address now.");
+        page.console.press("begin-sign-in");
+        page.console.notice("good", "The tenant gave tokens.");
+    }
+}
+
+#[test]
+fn the_newest_secret_stays_the_one_to_try_after_another_client_was_looked_at() {
+    let page = Administration::practising(Kind::Omnissa);
+    makes_an_application(&page);
+    let new = rotates_it(&page);
+    page.open_client("api-bootstrap-client");
+    page.open_client("shop");
+    page.console.press("retire");
+    page.console.press("retire-now");
+    page.console.notice("good", "The old secret has ended.");
+    page.console.press("try-sign-in");
+    page.console.at("Try sign-in");
+    assert_eq!(page.console.value("sign-in-secret"), new);
+}
+
+#[test]
+fn a_secret_that_ended_in_a_rotation_begun_elsewhere_is_not_filled_in() {
+    let page = Administration::real(Simulator::start(Kind::Omnissa));
+    makes_an_application(&page);
+    page.console.press("try-sign-in");
+    page.console.at("Try sign-in");
+    assert_ne!(page.console.value("sign-in-secret"), "");
+    page.tenant().begin_rotation("shop");
+    page.open_client("api-bootstrap-client");
+    page.open_client("shop");
+    page.console.press("retire");
+    page.console.press("retire-now");
+    page.console.notice("good", "The old secret has ended.");
+    page.console.press("try-sign-in");
+    page.console.at("Try sign-in");
+    assert_eq!(page.console.value("sign-in-secret"), "");
+}
+
+#[test]
+fn a_secret_that_works_without_tokens_of_its_own_has_proved_itself_everywhere() {
+    let page = Administration::practising(Kind::Omnissa);
+    makes_an_application(&page);
+    rotates_it(&page);
+    page.console.press("prove-new");
+    let text = page.console.notice("good", "The new secret works.");
+    assert!(text.contains("unauthorized_client"), "{text}");
+    page.console.press("retire");
+    assert_eq!(page.question(), "Retire the old secret of shop?");
+    let asked = page.console.browser.text("document.querySelector('dialog[open]').innerText");
+    assert!(asked.contains("The new secret has proved itself."), "{asked}");
+    assert!(!page.console.reads().contains("has not proved itself"), "{}", page.console.reads());
+}
