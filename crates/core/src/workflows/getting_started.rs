@@ -3,6 +3,7 @@
 //! new secret is saved before the client is made; a client is made once; the bootstrap client is
 //! deleted only after the new client has proved itself.
 
+mod deletion;
 mod guards;
 mod record;
 mod release;
@@ -12,8 +13,7 @@ pub use record::{Planned, Record, WayIn};
 pub use release::Release;
 
 use self::guards::{
-    MADE, NO_BOOTSTRAP, NO_CLIENT_TO_DELETE, NO_PLAN, NO_TOKEN, NOT_AN_ADMIN, NOT_MADE, NOT_PROVED,
-    NOT_RETYPED, NOT_SAVED, RETYPED, SAME_ID,
+    MADE, NO_BOOTSTRAP, NO_PLAN, NO_TOKEN, NOT_MADE, NOT_RETYPED, NOT_SAVED, RETYPED, SAME_ID,
 };
 use crate::credentials::{ClientAuthentication, Credentials};
 use crate::error::RequestError;
@@ -23,10 +23,10 @@ use crate::resources::oauth_client::{NewOAuthClient, OAuthClient};
 use crate::token::Token;
 use crate::workflows::authorized::Authorized;
 use crate::workflows::create_client::{CreateClient, Created, Creation};
-use crate::workflows::delete_bootstrap::{DeleteBootstrap, Gone};
+use crate::workflows::delete_bootstrap::Gone;
 use crate::workflows::first_token::{Bootstrap, FirstToken};
 use crate::workflows::perform::Perform;
-use crate::workflows::prove_client::{NotProved, Proof, ProveClient, Right};
+use crate::workflows::prove_client::{NotProved, Proof, ProveClient};
 
 /// The journey from a bootstrap client to a working one.
 #[derive(Debug)]
@@ -334,51 +334,11 @@ impl GettingStarted {
         Some(Credentials { id: plan.client_id.clone(), secret: plan.secret.clone() })
     }
 
-    /// Deletes the bootstrap client, only after the new one has proved itself.
-    pub fn delete(&mut self) -> Result<DeleteBootstrap, RequestError> {
-        let bootstrap = self.bootstrap_client()?;
-        let plan = self.plan.as_ref().ok_or(NO_PLAN)?;
-        let (profile, token) = (self.profile_of_bootstrap(), self.token.clone());
-        let delete = DeleteBootstrap::new(profile, bootstrap, token, &plan.client_id)?;
-        self.deleting = true;
-        Ok(delete)
-    }
-
-    /// Looks whether the bootstrap client is gone, for who deleted it in the vendor's console.
-    pub fn look_whether_gone(&self) -> Result<DeleteBootstrap, RequestError> {
-        let bootstrap = self.bootstrap_client()?;
-        Ok(DeleteBootstrap::look(self.profile_of_bootstrap(), bootstrap, self.token.clone()))
-    }
-
     /// The bootstrap client proves itself the way that worked for it: asked another way, a service
     /// may not know a client that is still there.
     fn profile_of_bootstrap(&self) -> Profile {
         let mut profile = self.profile.clone();
         profile.authentication = self.known_by.unwrap_or(profile.authentication);
         profile
-    }
-
-    fn bootstrap_client(&self) -> Result<Credentials, RequestError> {
-        match self.proof {
-            None => Err(NOT_PROVED),
-            Some(Proof { right: Right::NoClientCredentials, .. }) => Err(NOT_AN_ADMIN),
-            Some(_) => {
-                let client =
-                    self.bootstrap.as_ref().and_then(Bootstrap::client).ok_or(NO_CLIENT_TO_DELETE)?;
-                // "Not known" would mean "gone", and of a mistyped secret that is not true.
-                self.token.as_ref().map(|_| client.clone()).ok_or(NO_TOKEN)
-            }
-        }
-    }
-
-    /// Keeps what became of the bootstrap client.
-    pub fn keep_gone(&mut self, gone: Gone) {
-        self.deleting = false;
-        self.gone = Some(gone);
-    }
-
-    /// What became of the bootstrap client.
-    pub const fn gone(&self) -> Option<&Gone> {
-        self.gone.as_ref()
     }
 }
