@@ -1,5 +1,9 @@
 //! OAuth 2.0 clients: what one is, and list, get, create, delete.
 
+mod rule_set;
+
+pub use rule_set::RuleSet;
+
 use crate::credentials::{ClientId, ClientSecret, Credentials};
 use crate::dialect::{Dialect, Offered};
 use crate::error::{RequestError, Unreadable};
@@ -255,31 +259,6 @@ pub struct FieldProblem {
     pub sentence: &'static str,
 }
 
-/// What a client may do (`rule_set_names`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleSet {
-    /// Everything.
-    TenantAdmin,
-    /// Everything that only reads.
-    ReadOnlyTenantAdmin,
-    /// Identity providers, directories, users and groups; no OAuth clients.
-    IdpAndDirectoryAdmin,
-}
-
-impl RuleSet {
-    /// Every rule set, least rights last.
-    pub const ALL: [Self; 3] = [Self::TenantAdmin, Self::ReadOnlyTenantAdmin, Self::IdpAndDirectoryAdmin];
-
-    /// The name on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::TenantAdmin => "TENANT_ADMIN",
-            Self::ReadOnlyTenantAdmin => "READ_ONLY_TENANT_ADMIN",
-            Self::IdpAndDirectoryAdmin => "IDP_AND_DIRECTORY_ADMIN",
-        }
-    }
-}
-
 /// A grant a client may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantType {
@@ -365,12 +344,6 @@ impl OAuthClientSummary {
             .self_id("/oauth2-clients")
             .or_else(|| self.client_uuid.clone().filter(|id| !id.is_empty()))
             .unwrap_or_else(|| self.client_id.clone())
-    }
-}
-
-impl Serialize for RuleSet {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }
 
