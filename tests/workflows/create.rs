@@ -41,7 +41,7 @@ fn a_taken_id_with_another_secret_is_not_adopted_and_another_id_goes_on() {
     assert!(matches!(journey.create(), Creation::Taken(_)));
     assert_eq!(journey.prove().unwrap_err().code(), "refused.invalid_client");
     assert_eq!((journey.steps.existence(), journey.steps.stage()), (Existence::Taken, Stage::Create));
-    assert!(journey.steps.delete().is_err());
+    assert!(journey.steps.delete("").is_err());
     journey.steps.plan(journey.new_client("another-id"));
     journey.steps.secret_saved();
     assert!(matches!(journey.create(), Creation::Made(_)));
@@ -168,7 +168,7 @@ fn an_unsure_client_that_gets_a_token_is_there_although_its_proof_failed_behind_
         journey.practice.plan("getAllDirectories", fault, 1);
         journey.prove().unwrap_err();
         assert_eq!((journey.steps.existence(), journey.steps.stage()), (Existence::Yes, Stage::Prove));
-        assert!(journey.steps.proof().is_none() && journey.steps.delete().is_err(), "{fault}");
+        assert!(journey.steps.proof().is_none() && journey.steps.delete("").is_err(), "{fault}");
         journey.prove().unwrap();
         assert_eq!(journey.steps.stage(), Stage::Delete);
     }

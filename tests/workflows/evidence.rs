@@ -34,7 +34,7 @@ fn a_client_that_somebody_else_deleted_is_found_gone_and_not_in_doubt() {
     assert!(matches!(journey.delete().unwrap(), Gone::Gone(_)));
     // The old token has run out, so the list needs a new one, which the service refuses.
     journey.practice.now += 30 * 86_400;
-    let again = journey.steps.delete().unwrap();
+    let again = journey.steps.delete("").unwrap();
     assert_eq!(journey.practice.drive(again).unwrap(), Gone::Gone(OldToken::Refused));
 }
 
@@ -65,7 +65,7 @@ fn a_client_that_fails_a_second_proof_is_proved_no_longer() {
     });
     journey.prove().unwrap_err();
     assert!(journey.steps.proof().is_none());
-    assert!(journey.steps.delete().is_err(), "the bootstrap client is the only way in now");
+    assert!(journey.steps.delete("").is_err(), "the bootstrap client is the only way in now");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn sentences() -> Vec<(&'static str, String)> {
     let create = new.steps.create();
     said.push(("create before the secret is saved", refused(create, &new)));
     said.push(("prove before create", refused(new.steps.prove(), &new)));
-    let delete = new.steps.delete();
+    let delete = new.steps.delete("");
     said.push(("delete before proof", refused(delete, &new)));
     assert_eq!(refused(new.steps.look_whether_gone(), &new), said.last().unwrap().1);
 
@@ -56,7 +56,7 @@ fn sentences() -> Vec<(&'static str, String)> {
     without.steps.plan(without.new_client(NEW_ID));
     without.steps.secret_saved();
     let mut without = without.proved();
-    let delete = without.steps.delete();
+    let delete = without.steps.delete("");
     said.push(("delete where there is nothing to delete", refused(delete, &without)));
 
     let mut sign_in = Journey::ready_to_create(AT_BROKER_9_1);
@@ -68,7 +68,7 @@ fn sentences() -> Vec<(&'static str, String)> {
     assert!(matches!(sign_in.create(), Creation::Made(_)));
     assert_eq!(sign_in.prove().unwrap().right, Right::NoClientCredentials);
     sign_in.practice.exchanges.clear();
-    let delete = sign_in.steps.delete();
+    let delete = sign_in.steps.delete("");
     said.push(("delete when only a sign-in client was made", refused(delete, &sign_in)));
     said
 }
@@ -91,7 +91,7 @@ fn another_id_or_another_secret_after_saving_is_to_be_saved_and_proved_anew() {
     assert!(journey.steps.proof().is_none());
     let create = journey.steps.create();
     assert!(refused(create, &journey).contains("save"));
-    let delete = journey.steps.delete();
+    let delete = journey.steps.delete("");
     assert!(refused(delete, &journey).contains("prove"));
 
     let mut journey = Journey::ready_to_delete(AT_OMNISSA);

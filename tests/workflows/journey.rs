@@ -11,7 +11,7 @@ use firstkey_core::units::Minutes;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{GettingStarted, Release};
+use firstkey_core::workflows::getting_started::{BootstrapUse, GettingStarted, Release};
 use firstkey_core::workflows::prove_client::Proof;
 use firstkey_simulator::{
     API_TOKEN, BOOTSTRAP_CLIENT_ID, BrokerVersion, Service, Settings, VCENTER_PASSWORD, VCENTER_USER,
@@ -81,6 +81,7 @@ impl Journey {
 
     pub(crate) fn prepared(mut self) -> Self {
         self.steps.begin_with(bootstrap());
+        self.steps.set_bootstrap_use(BootstrapUse::SetupOnly);
         self.first_token().unwrap();
         self.steps.plan(self.new_client(NEW_ID));
         self.steps.secret_saved();
@@ -125,8 +126,11 @@ impl Journey {
         proof.map_err(|why| why.error)
     }
 
+    /// Says that the client was made only for this, types its id where that is asked, and deletes it.
     pub(crate) fn delete(&mut self) -> Result<Gone, Error> {
-        let gone = self.practice.drive(self.steps.delete().unwrap())?;
+        self.steps.set_bootstrap_use(BootstrapUse::SetupOnly);
+        let id = self.steps.client_to_delete().unwrap().to_string();
+        let gone = self.practice.drive(self.steps.delete(&id).unwrap())?;
         self.steps.keep_gone(gone.clone());
         Ok(gone)
     }

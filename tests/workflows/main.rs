@@ -4,6 +4,7 @@
 
 mod administer;
 mod breaches;
+mod confirmation;
 mod create;
 mod delete;
 mod diagnosis;

@@ -11,7 +11,9 @@ use firstkey_core::workflow::{Step, Workflow};
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{Existence, GettingStarted, Record, Stage};
+use firstkey_core::workflows::getting_started::{
+    BootstrapUse, Existence, GettingStarted, Record, Stage,
+};
 use firstkey_simulator::BOOTSTRAP_CLIENT_ID;
 use firstkey_tests::tenant::Exchange;
 
@@ -190,7 +192,10 @@ impl Person {
         let workflow = match self.mistake {
             Mistake::DeletesUnproved => self.deletes_by_hand(false),
             Mistake::DeletesTheOther => self.deletes_by_hand(true),
-            _ => self.journey.steps.delete(),
+            _ => {
+                self.journey.steps.set_bootstrap_use(BootstrapUse::SetupOnly);
+                self.journey.steps.delete(BOOTSTRAP_CLIENT_ID)
+            }
         };
         let Ok(workflow) = workflow else { return };
         let Some(gone) = self.run("delete", workflow) else { return };

@@ -68,7 +68,7 @@ fn in_every_step_one_comes_back_to_that_step_and_goes_on_to_the_end() {
         journey.first_token().unwrap();
         journey.steps.retype_secret(secret(1));
         assert_eq!(journey.steps.stage(), Stage::Prove, "a proof does not outlive the page");
-        assert!(journey.steps.delete().is_err());
+        assert!(journey.steps.delete("").is_err());
         journey.prove().unwrap();
         assert!(matches!(journey.delete().unwrap(), Gone::Gone(_)));
 
@@ -132,7 +132,7 @@ fn a_mistyped_secret_is_typed_again_and_makes_no_second_client() {
 fn after_a_reload_in_the_middle_of_deleting_an_unknown_client_may_be_gone_and_nobody_claims_it() {
     let mut journey = Journey::ready_to_delete(AT_OMNISSA);
     journey.practice.plan(DELETE, "lost-answer", 1);
-    let delete = journey.steps.delete().unwrap();
+    let delete = journey.steps.delete("").unwrap();
     journey.practice.drive(delete).unwrap();
     reloaded(&mut journey);
     journey.steps.begin_with(bootstrap());
@@ -142,7 +142,7 @@ fn after_a_reload_in_the_middle_of_deleting_an_unknown_client_may_be_gone_and_no
     journey.prove().unwrap();
     // Without a token the secret itself is in doubt, so "not known" proves nothing.
     assert!(journey.steps.look_whether_gone().unwrap_err().to_string().contains("token"));
-    assert!(journey.steps.delete().is_err());
+    assert!(journey.steps.delete("").is_err());
     // The person says so: the secret was right.
     journey.steps.keep_gone(Gone::Gone(OldToken::Unknown));
     assert_eq!(journey.steps.stage(), Stage::Done);
@@ -151,7 +151,7 @@ fn after_a_reload_in_the_middle_of_deleting_an_unknown_client_may_be_gone_and_no
 #[test]
 fn after_a_reload_a_mistyped_bootstrap_secret_is_mended_and_the_client_deleted() {
     let mut journey = Journey::ready_to_delete(AT_OMNISSA);
-    journey.steps.delete().unwrap();
+    journey.steps.delete("").unwrap();
     reloaded(&mut journey);
     journey.steps.begin_with(with_secret("mistyped"));
     journey.first_token().unwrap_err();

@@ -2,7 +2,7 @@
 
 mod rule_set;
 
-pub use rule_set::RuleSet;
+pub use rule_set::{ClientsRight, RuleSet};
 
 use crate::credentials::{ClientId, ClientSecret, Credentials};
 use crate::dialect::{Dialect, Offered};

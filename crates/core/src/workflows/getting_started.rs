@@ -7,8 +7,10 @@ mod deletion;
 mod guards;
 mod record;
 mod release;
+mod rights;
 mod written;
 
+pub use deletion::{BootstrapUse, Confirmation, MissingRight};
 pub use record::{Planned, Record, WayIn};
 pub use release::Release;
 
@@ -36,6 +38,8 @@ pub struct GettingStarted {
     bootstrap: Option<Bootstrap>,
     /// What the journey began with; after a reload known without its secret.
     way_in: Option<WayIn>,
+    /// What the client is for that it began with, as the person said.
+    bootstrap_use: Option<BootstrapUse>,
     token: Option<Token>,
     /// The client authentication that got the token.
     known_by: Option<ClientAuthentication>,
@@ -46,6 +50,8 @@ pub struct GettingStarted {
     retyped: bool,
     saved: bool,
     existence: Existence,
+    /// It was there before, and its secret was known: what it may do was decided elsewhere.
+    adopted: bool,
     made: Option<OAuthClient>,
     proof: Option<Proof>,
     /// A request to delete the bootstrap client went out, and nobody saw how it ended.
@@ -91,6 +97,7 @@ impl GettingStarted {
             release,
             bootstrap: None,
             way_in: None,
+            bootstrap_use: None,
             token: None,
             known_by: None,
             plan: None,
@@ -98,6 +105,7 @@ impl GettingStarted {
             retyped: false,
             saved: false,
             existence: Existence::No,
+            adopted: false,
             made: None,
             proof: None,
             deleting: false,
@@ -116,8 +124,10 @@ impl GettingStarted {
         let elsewhere = profile.address != self.profile.address || profile.tenant != self.profile.tenant;
         if elsewhere {
             self.token = None;
+            self.bootstrap_use = None;
             self.awaited = None;
             self.existence = Existence::No;
+            self.adopted = false;
             self.made = None;
             self.proof = None;
             self.deleting = false;
@@ -143,7 +153,8 @@ impl GettingStarted {
         if self.proof.is_none() {
             return Stage::Prove;
         }
-        let to_delete = self.bootstrap.as_ref().is_some_and(|bootstrap| bootstrap.client().is_some());
+        let begun = self.bootstrap.as_ref().is_some_and(|bootstrap| bootstrap.client().is_some());
+        let to_delete = begun && self.client_to_delete().is_some();
         if to_delete && !gone { Stage::Delete } else { Stage::Done }
     }
 
@@ -152,6 +163,7 @@ impl GettingStarted {
     pub fn begin_with(&mut self, bootstrap: Bootstrap) {
         let way_in = Some(WayIn::of(&bootstrap));
         if self.way_in != way_in {
+            self.bootstrap_use = None;
             self.deleting = false;
             self.gone = None;
         }
@@ -201,14 +213,22 @@ impl GettingStarted {
             .as_ref()
             .is_some_and(|old| old.client_id == client.client_id && old.secret == client.secret);
         if !same {
-            self.saved = false;
-            self.existence = Existence::No;
-            self.made = None;
-            self.proof = None;
-            self.retyped = false;
+            self.plan_another();
         }
         self.awaited = None;
         self.plan = Some(client);
+    }
+
+    /// Begins another new client: the next plan is to be saved, made and proved. One that was made stays at the service.
+    pub fn plan_another(&mut self) {
+        self.plan = None;
+        self.awaited = None;
+        self.saved = false;
+        self.existence = Existence::No;
+        self.adopted = false;
+        self.made = None;
+        self.proof = None;
+        self.retyped = false;
     }
 
     /// The planned client.
@@ -301,12 +321,14 @@ impl GettingStarted {
     pub fn keep_proof(&mut self, proof: &Result<Proof, NotProved>) {
         match proof {
             Ok(proof) => {
+                self.adopted |= self.existence == Existence::Taken;
                 self.existence = Existence::Yes;
                 self.retyped = false;
                 self.proof = Some(proof.clone());
             }
             // It got a token: it is there, and the secret is its own. What it may do is still to be proved.
             Err(NotProved { known: true, .. }) => {
+                self.adopted |= self.existence == Existence::Taken;
                 self.existence = Existence::Yes;
                 self.retyped = false;
             }

@@ -25,6 +25,37 @@ impl RuleSet {
             Self::IdpAndDirectoryAdmin => "IDP_AND_DIRECTORY_ADMIN",
         }
     }
+
+    /// The rule set of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|set| set.name() == name)
+    }
+
+    /// What it allows with OAuth clients.
+    pub const fn clients(self) -> ClientsRight {
+        match self {
+            Self::TenantAdmin => ClientsRight::Manage,
+            Self::ReadOnlyTenantAdmin => ClientsRight::Read,
+            Self::IdpAndDirectoryAdmin => ClientsRight::None,
+        }
+    }
+
+    /// The names of the rule sets that allow at least this with OAuth clients, joined by "or".
+    pub fn names_allowing(right: ClientsRight) -> String {
+        let allowing = Self::ALL.into_iter().filter(|set| set.clients() >= right);
+        allowing.map(Self::name).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+/// What a client may do with the OAuth clients of its tenant, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClientsRight {
+    /// Nothing.
+    None,
+    /// Read them.
+    Read,
+    /// Read, create, change and delete them.
+    Manage,
 }
 
 impl Serialize for RuleSet {

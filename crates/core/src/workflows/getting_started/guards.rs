@@ -22,6 +22,12 @@ pub(super) const NOT_PROVED: RequestError =
     not_yet("First prove that the new client works. Until then the bootstrap client is your only way in.");
 pub(super) const NO_CLIENT_TO_DELETE: RequestError =
     not_yet("There is no bootstrap client to delete: you began without one.");
+pub(super) const USE_UNKNOWN: RequestError =
+    not_yet("First say whether the client that you began with was made only for this setup.");
+pub(super) const STAYS: RequestError =
+    not_yet("The client that you began with stays: you said that it is used after this setup.");
+pub(super) const NOT_CONFIRMED: RequestError =
+    not_yet("First type the id of the bootstrap client to confirm that it is deleted.");
 pub(super) const MADE: RequestError =
     not_yet("The client is made already. To make another one, choose another id.");
 pub(super) const SAME_ID: RequestError = RequestError::Field {

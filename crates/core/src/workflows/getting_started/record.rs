@@ -2,7 +2,7 @@
 //! again from it. Neither a token nor a proof comes back: secrets are typed again and proved again.
 //! Where a record is kept, and that it goes when the journey ends, is the page's business.
 
-use super::{Existence, GettingStarted, Release, Stage, written};
+use super::{BootstrapUse, Existence, GettingStarted, Release, Stage, written};
 use crate::credentials::{ClientId, ClientSecret, Credentials};
 use crate::profile::Profile;
 use crate::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
@@ -22,12 +22,16 @@ pub struct Record {
     pub stage: Stage,
     /// What it began with; none before that was said.
     pub way_in: Option<WayIn>,
+    /// What the client is for that it began with; none before that was said.
+    pub bootstrap_use: Option<BootstrapUse>,
     /// The client that was planned.
     pub planned: Option<Planned>,
     /// The user had saved its secret.
     pub saved: bool,
     /// Whether it is there.
     pub existence: Existence,
+    /// It was there before the journey, and its secret was known.
+    pub adopted: bool,
     /// It had proved itself. Only to be told: it is proved again.
     pub proved: bool,
     /// Deleting the bootstrap client had begun.
@@ -151,9 +155,11 @@ impl GettingStarted {
             release: self.release,
             stage: self.stage(),
             way_in: self.way_in.clone(),
+            bootstrap_use: self.bootstrap_use,
             planned: self.plan.as_ref().map(Planned::of).or_else(|| self.awaited.clone()),
             saved: self.saved,
             existence: self.existence,
+            adopted: self.adopted,
             proved: self.proof.is_some(),
             deleting: self.deleting,
             gone: match &self.gone {
@@ -170,11 +176,13 @@ impl GettingStarted {
         let asked = record.asks_for_new_secret();
         let mut journey = Self::new(record.profile, record.release);
         journey.way_in = record.way_in;
+        journey.bootstrap_use = record.bootstrap_use;
         journey.deleting = record.deleting;
         journey.gone = record.gone.map(Gone::Gone);
         if asked {
             journey.awaited = record.planned;
             journey.existence = record.existence;
+            journey.adopted = record.adopted;
             journey.saved = record.saved;
         }
         journey

@@ -1,7 +1,7 @@
 //! A record as JSON, there and back. Names and numbers only; what a name means, its own type says.
 
 use super::record::{Planned, Record, WayIn};
-use super::{Existence, Release, Stage};
+use super::{BootstrapUse, Existence, Release, Stage};
 use crate::credentials::{BasicEncoding, ClientAuthentication, ClientId};
 use crate::dialect::Dialect;
 use crate::media::MediaNames;
@@ -12,7 +12,7 @@ use crate::workflows::delete_bootstrap::OldToken;
 use serde_json::{Value, json};
 
 /// A record of another version is not read: what it meant is not guessed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 pub(super) fn value(record: &Record) -> Value {
     let Profile { address, dialect, tenant, media, authentication } = &record.profile;
@@ -30,9 +30,11 @@ pub(super) fn value(record: &Record) -> Value {
             WayIn::Vcenter => json!("vcenter"),
             WayIn::ApiToken => json!("api_token"),
         }),
+        "bootstrap_use": record.bootstrap_use.map(|bootstrap_use| name(&USES, bootstrap_use)),
         "planned": record.planned.as_ref().map(planned_value),
         "saved": record.saved,
         "existence": name(&EXISTENCES, record.existence),
+        "adopted": record.adopted,
         "proved": record.proved,
         "deleting": record.deleting,
         "gone": record.gone.as_ref().map(|old| match old {
@@ -57,9 +59,11 @@ pub(super) fn record(value: &Value) -> Option<Record> {
         release: named(&RELEASES, &value["release"])?,
         stage: named(&STAGES, &value["stage"])?,
         way_in: optional(&value["way_in"], way_in)?,
+        bootstrap_use: optional(&value["bootstrap_use"], |value| named(&USES, value))?,
         planned: optional(&value["planned"], planned)?,
         saved: value["saved"].as_bool()?,
         existence: named(&EXISTENCES, &value["existence"])?,
+        adopted: value["adopted"].as_bool()?,
         proved: value["proved"].as_bool()?,
         deleting: value["deleting"].as_bool()?,
         gone: optional(&value["gone"], gone)?,
@@ -174,6 +178,9 @@ const EXISTENCES: Names<Existence, 4> = [
     ("taken", Existence::Taken),
     ("yes", Existence::Yes),
 ];
+
+const USES: Names<BootstrapUse, 2> =
+    [("setup only", BootstrapUse::SetupOnly), ("permanent", BootstrapUse::Permanent)];
 
 const GRANTS: [GrantType; 3] =
     [GrantType::ClientCredentials, GrantType::AuthorizationCode, GrantType::RefreshToken];

@@ -1,0 +1,51 @@
+//! What the new client may do with the OAuth clients of its tenant, as far as the journey knows.
+
+use super::GettingStarted;
+use super::deletion::MissingRight;
+use crate::resources::oauth_client::{ClientsRight, GrantType, RuleSet};
+use crate::workflows::prove_client::{ProofBy, Right};
+
+impl GettingStarted {
+    /// What the new client may do with OAuth clients: as the service said when it made it, else as was asked for. None
+    /// without a client, and for one that was there before this journey: what that may do was decided elsewhere.
+    pub fn clients_right(&self) -> Option<ClientsRight> {
+        let plan = self.plan.as_ref()?;
+        let proved = self.proof.as_ref().map(|proof| &proof.right);
+        let lists_clients = self.release.proof_by() == ProofBy::OAuthClients;
+        match proved {
+            Some(Right::NoClientCredentials) => return Some(ClientsRight::None),
+            // It was refused the very list of them.
+            Some(Right::Missing(_)) if lists_clients => return Some(ClientsRight::None),
+            _ => {}
+        }
+        if self.adopted {
+            return None;
+        }
+        if !plan.grant_types.contains(&GrantType::ClientCredentials) {
+            return Some(ClientsRight::None);
+        }
+        Some(self.right_by_rule_sets())
+    }
+
+    /// Whether the rule sets explain that the new client was not allowed the request of its proof.
+    pub(super) fn missing_right(&self) -> MissingRight {
+        let by_clients = self.release.proof_by() == ProofBy::OAuthClients;
+        // Every rule set reads directories.
+        match by_clients && !self.adopted && self.right_by_rule_sets() == ClientsRight::None {
+            true => MissingRight::NotInRuleSets,
+            false => MissingRight::Unexplained,
+        }
+    }
+
+    fn right_by_rule_sets(&self) -> ClientsRight {
+        if !self.release.has_rule_sets() {
+            // There the scope admin is everything.
+            return ClientsRight::Manage;
+        }
+        let said = self.made.as_ref().map(|made| made.rule_set_names.as_slice()).unwrap_or_default();
+        let asked = self.plan.as_ref().map(|plan| plan.rule_set_names.as_slice()).unwrap_or_default();
+        let said = said.iter().filter_map(|name| RuleSet::named(name)).map(RuleSet::clients).max();
+        let asked = asked.iter().copied().map(RuleSet::clients).max();
+        said.or(asked).unwrap_or(ClientsRight::None)
+    }
+}
