@@ -159,6 +159,21 @@ impl Console {
         self.browser.eval(&marked).as_bool() == Some(true)
     }
 
+    /// Step 5: the client that one began with was made only for this setup, and is to be deleted.
+    pub(crate) fn asks_to_delete(&self) {
+        self.choose("bootstrap-use-setup-only");
+        self.press("delete");
+        self.browser.until("the question", "document.querySelector('dialog[open]')");
+    }
+
+    /// The client of step 3 is made: begins another one, with this id.
+    pub(crate) fn begins_another_client(&self, id: &str) {
+        self.press("create-another");
+        self.press("create-another-now");
+        self.browser.until("the fields", "document.getElementById('new-client-id')?.readOnly === false");
+        self.fill("new-client-id", id);
+    }
+
     /// Chooses service and release and begins.
     pub(crate) fn begin(&self, kind: Kind) {
         self.choose_service(kind);

@@ -38,7 +38,8 @@ fn the_whole_flow_can_be_walked_with_enter_and_space() {
     enter("#prove");
     console.notice("good", "The new client works.");
     enter("#continue");
-    console.at("Delete the bootstrap client");
+    console.at("Delete api-bootstrap-client?");
+    console.browser.keys("#bootstrap-use-setup-only", SPACE);
 
     enter("#delete");
     console.browser.until("the question", "document.querySelector('dialog[open]')");

@@ -6,9 +6,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod administration;
+mod after_creation;
 mod back_and_forth;
 mod bad_answers;
 mod bad_input;
+mod bootstrap_use;
 mod browser;
 mod clients;
 mod clipboard;

@@ -144,7 +144,9 @@ fn another_client_is_planned_saved_and_proved_anew_and_the_first_one_stays() {
     let mut journey = Journey::ready_to_delete(AT_OMNISSA);
     journey.steps.plan_another();
     assert_eq!(journey.steps.stage(), Stage::Create);
-    assert!(journey.steps.planned().is_none() && journey.steps.proof().is_none() && !journey.steps.is_saved());
+    assert!(
+        journey.steps.planned().is_none() && journey.steps.proof().is_none() && !journey.steps.is_saved()
+    );
     journey.steps.plan(journey.new_client("another-id"));
     assert!(journey.steps.create().is_err(), "its secret is not saved");
     journey.steps.secret_saved();

@@ -11,9 +11,7 @@ use firstkey_core::workflow::{Step, Workflow};
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{
-    BootstrapUse, Existence, GettingStarted, Record, Stage,
-};
+use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted, Record, Stage};
 use firstkey_simulator::BOOTSTRAP_CLIENT_ID;
 use firstkey_tests::tenant::Exchange;
 

@@ -19,7 +19,6 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::theme::Theme;
 use firstkey_core::workflows::delete_bootstrap::Gone;
-use firstkey_core::workflows::first_token::Bootstrap;
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithValue};
 use std::cell::Cell;
 
@@ -151,10 +150,10 @@ fn is_done(session: Session, route: Route, reached: Route) -> bool {
             let now = session.route.get();
             reached > Route::Bootstrap || (now > Route::Before && !now.is_beside())
         }
-        // Deleting may be put off: it is done only when the client is gone, or when there never was one.
-        Route::Delete => session.journey.with(|journey| match journey.bootstrap() {
-            Some(Bootstrap::Vcenter(_) | Bootstrap::ApiToken(_)) => route < reached,
-            Some(Bootstrap::Client(_)) | None => matches!(journey.gone(), Some(Gone::Gone(_))),
+        // Deleting may be put off: it is done only when the client is gone, or when none is to be deleted.
+        Route::Delete => session.journey.with(|journey| match journey.client_to_delete() {
+            None if journey.bootstrap().is_some() => route < reached,
+            Some(_) | None => matches!(journey.gone(), Some(Gone::Gone(_))),
         }),
         Route::Done | Route::Connect => false,
         route if route.is_beside() => false,

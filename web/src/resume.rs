@@ -111,8 +111,14 @@ fn texts(form: ClientForm) -> [(&'static str, RwSignal<String>); 8] {
     ]
 }
 
-fn switches(form: ClientForm) -> [(&'static str, RwSignal<bool>); 3] {
-    [("refresh", form.refresh), ("pkce", form.pkce), ("saved", form.saved)]
+fn switches(form: ClientForm) -> [(&'static str, RwSignal<bool>); 5] {
+    [
+        ("refresh", form.refresh),
+        ("pkce", form.pkce),
+        ("saved", form.saved),
+        ("seen", form.seen),
+        ("replaced", form.replaced),
+    ]
 }
 
 /// What was kept, read as strictly as it was written.
@@ -169,6 +175,10 @@ pub(crate) fn take_up(session: Session) {
             switch.set(turned);
         }
     }
+    // A secret that somebody has seen and may have saved is not here any more.
+    let replaced = form.seen.get_untracked() || form.replaced.get_untracked();
+    form.seen.set(false);
+    form.replaced.set(replaced);
     if practising {
         // It was in the page, and so was everything made in it.
         form.saved.set(false);
@@ -195,6 +205,8 @@ pub(crate) fn take_up(session: Session) {
     session.journey.set(GettingStarted::resume(record));
     if retype {
         form.secret.set(String::new());
+        // The one that was saved is typed again: it may be the right one.
+        form.replaced.set(false);
     }
     form.saved.set(false);
     session.returning.set(match asks {

@@ -11,6 +11,8 @@ pub(crate) struct Service {
     pub(crate) needs: &'static [Need],
     /// Where the bootstrap client is made.
     pub(crate) made_where: &'static str,
+    /// How to get a token that manages OAuth clients when no client of one's own may: behind "to go on, ...".
+    pub(crate) another_way_in: &'static str,
     /// The vendor's pages: (address, name).
     pub(crate) pages: &'static [(&'static str, &'static str)],
     /// What the tenant's address is.
@@ -54,6 +56,7 @@ static OMNISSA_WORDS: Service = Service {
         ),
     ],
     made_where: "It is made on the Omnissa Identity Service page of the Omnissa Connect console. The suggested name is api-bootstrap-client.",
+    another_way_in: "make a new bootstrap client in the Omnissa Connect console",
     pages: &[
         (
             "https://docs.omnissa.com/bundle/workspace-one-access-administration-guide/page/ManagingOAuth20ClientsinWorkspaceONEAccess.html",
@@ -75,6 +78,7 @@ static VMWARE_WORDS: Service = Service {
         ),
     ],
     made_where: "It is made on the identity services page of the Workspace ONE Cloud console. The suggested name is api-bootstrap-client.",
+    another_way_in: "make a new bootstrap client in the Workspace ONE Cloud console",
     pages: &[(
         "https://developer.omnissa.com/ws1-identity-services-api/",
         "VMware Identity Services: API reference",
@@ -96,6 +100,7 @@ static BROKER_WORDS: Service = Service {
         need("The tenant's name", "vCenter makes one called CUSTOMER."),
     ],
     made_where: "Begin with a client that exists already. If you have none, sign in to vCenter or use an API token instead.",
+    another_way_in: "sign in to vCenter (from VCF 9.1 on, an API token works as well)",
     pages: &[(
         "https://developer.broadcom.com/xapis/vmware-identity-broker/latest/",
         "Broadcom: VMware Identity Broker API",

@@ -37,7 +37,11 @@ impl Person<'_> {
                 "Get a token" => self.step(&[Column::Token], &["get-token"]),
                 "Create the client" => self.create(),
                 "Prove it" => self.step(&[Column::ProveToken, Column::ProveRequest], &["prove"]),
-                "Delete the bootstrap client" => {
+                // The first is the title when it is gone.
+                title @ ("Delete the bootstrap client" | "Delete api-bootstrap-client?") => {
+                    if title.ends_with('?') {
+                        console.choose("bootstrap-use-setup-only");
+                    }
                     let columns = [Column::Find, Column::Delete, Column::Gone, Column::OldToken];
                     self.step(&columns, &["delete", "delete-now"]);
                 }

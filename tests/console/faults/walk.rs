@@ -87,7 +87,10 @@ impl Walk<'_> {
 
     fn create_one(&mut self, id: &str, column: Option<Column>) {
         let console = self.console;
-        console.fill("new-client-id", id);
+        match self.clients.is_empty() {
+            true => console.fill("new-client-id", id),
+            false => console.begins_another_client(id),
+        }
         if !console.is_on("saved") {
             console.choose("saved");
         }
@@ -133,7 +136,8 @@ impl Walk<'_> {
     fn delete(&mut self) {
         let console = self.console;
         let (id, secret) = &self.stage.simulator.bootstrap;
-        console.at("Delete the bootstrap client");
+        console.at("Delete api-bootstrap-client?");
+        console.choose("bootstrap-use-setup-only");
         for _ in 0..6 {
             let there = self.stage.simulator.token(id, secret).status == 200;
             let (presses, columns): (&[&str], &[Column]) = match there {

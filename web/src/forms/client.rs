@@ -6,7 +6,7 @@ use firstkey_core::dialect::Dialect;
 use firstkey_core::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
 use firstkey_core::units::Minutes;
 use firstkey_core::workflows::getting_started::Release;
-use leptos::prelude::{Get, RwSignal, Set, With};
+use leptos::prelude::{Get, RwSignal, Set, Update, With};
 
 /// The fields of step 3.
 #[derive(Clone, Copy)]
@@ -37,6 +37,8 @@ pub(crate) struct ClientForm {
     pub(crate) saved: RwSignal<bool>,
     /// Whether the secret was ever shown, so that somebody may count on it.
     pub(crate) seen: RwSignal<bool>,
+    /// Whether another secret was shown before a reload: copies of that one are of no use.
+    pub(crate) replaced: RwSignal<bool>,
 }
 
 impl ClientForm {
@@ -57,6 +59,7 @@ impl ClientForm {
             pkce: RwSignal::new(true),
             saved: RwSignal::new(false),
             seen: RwSignal::new(false),
+            replaced: RwSignal::new(false),
         };
         form.forget_everything();
         form
@@ -86,6 +89,13 @@ impl ClientForm {
     pub(crate) fn begin(self) {
         self.generate();
         self.seen.set(false);
+        self.replaced.set(false);
+    }
+
+    /// Another client beside one that was made, with an id that is not that one's.
+    pub(crate) fn begin_another(self) {
+        self.id.update(|id| *id = next_id(id));
+        self.begin();
     }
 
     /// Goes back to what every service offers, where the purpose that was chosen is not offered here.
@@ -155,5 +165,39 @@ impl ClientForm {
             client.display_name =
                 Some(self.display_name.get().trim().to_owned()).filter(|name| !name.is_empty());
         }
+    }
+}
+
+/// An id to begin with for the next client: "a" gives "a-2", and that "a-3". The same again where that would be no id.
+fn next_id(id: &str) -> String {
+    let number =
+        |text: &str| text.parse().ok().filter(|number: &u32| *number > 1 && !text.starts_with(['0', '+']));
+    let next = match id.rsplit_once('-').and_then(|(stem, end)| Some((stem, number(end)?))) {
+        Some((stem, number)) => format!("{stem}-{}", number.saturating_add(1)),
+        None => format!("{id}-2"),
+    };
+    if ClientId::parse_new(&next).is_ok() { next } else { id.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_id_is_counted_up_from_the_one_before() {
+        let rows = [
+            ("firstkey-idp-admin", "firstkey-idp-admin-2"),
+            ("firstkey-idp-admin-2", "firstkey-idp-admin-3"),
+            ("job-9", "job-10"),
+            ("a-1", "a-1-2"),
+            ("a-007", "a-007-2"),
+            ("a-", "a--2"),
+            ("x", "x-2"),
+        ];
+        for (id, next) in rows {
+            assert_eq!(next_id(id), next);
+        }
+        let long = "a".repeat(256);
+        assert_eq!(next_id(&long), long, "257 characters are too many for an id");
     }
 }

@@ -1,5 +1,6 @@
 //! The pages after day one, and what all of them need: a first token, and a way to spend it.
 
+use super::client_management::{another_way_in, right_for};
 use super::{client, client_new, clients, sign_in};
 use crate::administration::administration;
 use crate::components::button::{Button, Kind, button};
@@ -8,12 +9,13 @@ use crate::components::tone::Tone;
 use crate::element::{AnyView, IntoAny, div, p};
 use crate::route::Route;
 use crate::session::Session;
+use crate::wording;
 use firstkey_core::error::Error;
 use firstkey_core::operation::Operation;
-use firstkey_core::resources::oauth_client::RuleSet;
+use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::first_token::Bootstrap;
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Update, With, WithUntracked};
+use leptos::prelude::{Callback, Get, Memo, Set, Update, With, WithUntracked};
 
 /// The page of an administration route.
 pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
@@ -92,6 +94,10 @@ pub(crate) fn with_token(session: Session, view: impl Fn() -> AnyView + 'static)
 }
 
 fn missing(session: Session, why: Lacking) -> AnyView {
+    let gone = format!(
+        "Its token is of no use any more. To manage OAuth clients, {}.",
+        another_way_in(session, ClientsRight::Manage)
+    );
     let (title, text) = match why {
         Lacking::Bootstrap => (
             "First say who asks.",
@@ -100,10 +106,7 @@ fn missing(session: Session, why: Lacking) -> AnyView {
         Lacking::Token => {
             ("First get a token.", "Step 1 is filled in; step 2 gets the token these pages work with.")
         }
-        Lacking::Deleted => (
-            "The bootstrap client is deleted.",
-            "Its token is of no use any more. Clients are administered with the token of a client that has the rule set TENANT_ADMIN: begin with another one.",
-        ),
+        Lacking::Deleted => ("The bootstrap client is deleted.", gone.as_str()),
     };
     let to = |id, label: &str, route: Route| {
         button(Button {
@@ -124,7 +127,7 @@ fn missing(session: Session, why: Lacking) -> AnyView {
     notice(Notice {
         tone: Tone::Info,
         title: title.to_owned(),
-        body: Some(p().child(text).into_any()),
+        body: Some(p().child(text.to_owned()).into_any()),
         action: Some(action),
         quiet: true,
         ..Notice::default()
@@ -148,9 +151,7 @@ pub(crate) fn another(session: Session, kind: Kind) -> AnyView {
 /// Goes on with the client of step 3, where that may administer clients.
 fn working(session: Session) -> Option<AnyView> {
     let client = session.journey.with_untracked(|journey| {
-        let plan = journey.planned()?;
-        let may = plan.rule_set_names.contains(&RuleSet::TenantAdmin)
-            || !session.release.get_untracked().has_rule_sets();
+        let may = journey.clients_right() == Some(ClientsRight::Manage);
         journey.credentials().filter(|_| may)
     })?;
     Some(button(Button {
@@ -183,12 +184,16 @@ pub(crate) fn way_on(session: Session, error: &Error) -> Option<AnyView> {
 }
 
 /// What a refusal for want of a right means here, beside the error's own sentences.
-pub(crate) fn right_needed(error: &Error, changes: bool) -> Option<AnyView> {
-    let sentence = match changes {
-        true => "To make, change and delete clients takes the rule set TENANT_ADMIN.",
-        false => {
-            "To see clients takes the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN. A client with IDP_AND_DIRECTORY_ADMIN may not."
-        }
+pub(crate) fn right_needed(session: Session, error: &Error, changes: bool) -> Option<AnyView> {
+    let (what, right) = match changes {
+        true => ("manage", ClientsRight::Manage),
+        false => ("list", ClientsRight::Read),
     };
-    (error.code() == "refused.forbidden").then(|| p().child(sentence).into_any())
+    (error.code() == "refused.forbidden").then(|| {
+        let (needed, way_in) = (right_for(session, right), wording::service(session.dialect.get()).another_way_in);
+        let sentence = format!(
+            "This client may not {what} OAuth clients: that takes {needed}. To go on, use a client that has it, or {way_in}."
+        );
+        p().child(sentence).into_any()
+    })
 }

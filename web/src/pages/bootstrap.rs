@@ -33,6 +33,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
             body: Some(
                 (
                     p().child("A client that you make by hand, once, with all rights. It creates the client you really want, and is deleted at the end."),
+                    p().child("A client that you go on using works as well: step 5 asks which of the two it is, and then it stays."),
                     p().child(wording::service(session.dialect.get_untracked()).made_where),
                 )
                     .into_any(),

@@ -228,7 +228,7 @@ pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: boo
         body: Some(
             (
                 p().child(error.to_string()),
-                right_needed(error, changes),
+                right_needed(session, error, changes),
                 whose.map(|id| p().child(format!("This page works with {id}."))),
                 (error.code() != "refused.forbidden").then(|| p().child(error.help())),
             )

@@ -3,18 +3,18 @@
 use super::failure::{error_notice, with_the_doctor};
 use super::sending::sending;
 use super::token::{other_ways, stop};
-use super::{create_fields, save_secret};
+use super::{create_fields, create_made, save_secret};
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div, p};
+use crate::element::{AnyView, CollectView, IntoAny, div, fieldset, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, TransportError};
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::{CreateOAuthClient, NewOAuthClient};
+use firstkey_core::resources::oauth_client::CreateOAuthClient;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::getting_started::Existence;
 use leptos::prelude::{
@@ -51,39 +51,42 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let ended = session.creation;
     let form = session.client;
     let problem = Memo::new(move |_| form.read(session.dialect.get(), session.release.get()).err());
-    // Another id or secret in the fields means another client.
-    let made = Memo::new(move |_| {
-        let typed = |plan: &NewOAuthClient| {
-            form.id.with(|id| plan.client_id.as_str() == id)
-                && form.secret.with(|secret| plan.secret.expose() == secret)
-        };
-        session
-            .journey
-            .with(|journey| journey.existence() == Existence::Yes && journey.planned().is_some_and(typed))
-    });
-    let made = move || made.get();
+    let existence = Memo::new(move |_| session.journey.with(|journey| journey.existence()));
+    let made = Memo::new(move |_| existence.get() == Existence::Yes);
+    // The tenant has the secret, or may have it: another one in the field would be the wrong one.
+    let fixed = Memo::new(move |_| matches!(existence.get(), Existence::Yes | Existence::Unsure));
+    let another = Memo::new(move |_| fixed.get() && session.busy.with(Option::is_none));
     let disabled = Signal::derive(move || {
-        if made() {
-            return Some("It is made already. For another one, choose another id.".to_owned());
-        }
         problem.get().or_else(|| (!form.saved.get()).then(|| "Save the secret first.".to_owned()))
     });
     let body = (
-        create_fields::fields(session),
-        save_secret::save_secret(session),
+        move || match made.get() {
+            true => create_made::facts_of(session),
+            false => fieldset()
+                .class("stack")
+                .attr("disabled", move || fixed.get())
+                .child(create_fields::fields(session))
+                .into_any(),
+        },
+        move || save_secret::save_secret(session, fixed.get()),
         div().class("actions").child((
-            button(Button {
-                id: "create",
-                label: "Create the client".into(),
-                kind: Signal::derive(move || if made() { Kind::Secondary } else { Kind::Primary }),
-                busy: session.busy.into(),
-                disabled,
-                on_press: Some(Callback::new(move |()| create(session, ended))),
-                ..Button::default()
-            }),
+            move || {
+                (!made.get()).then(|| {
+                    button(Button {
+                        id: "create",
+                        label: "Create the client".into(),
+                        kind: Kind::Primary.into(),
+                        busy: session.busy.into(),
+                        disabled,
+                        on_press: Some(Callback::new(move |()| create(session, ended))),
+                        ..Button::default()
+                    })
+                })
+            },
+            move || another.get().then(|| create_made::another(session)),
             stop(session, HERE),
         )),
-        move || ended.get().map(|ended_so| outcome(session, ended, &ended_so)),
+        move || how_it_ended(session).map(|ended_so| outcome(session, ended, &ended_so)),
         sending(session),
     );
     step(Step {
@@ -98,14 +101,24 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
             label: "Continue".into(),
             disabled: Signal::derive(move || {
                 let saved = session.journey.with(|journey| journey.is_saved());
-                let missing = if made() { "Save the secret first." } else { "Create the client first." };
-                (!made() || !saved).then(|| missing.to_owned())
+                let missing = if made.get() { "Save the secret first." } else { "Create the client first." };
+                (!made.get() || !saved).then(|| missing.to_owned())
             }),
             on_press: Some(Callback::new(|()| Route::Prove.go())),
             ..Button::default()
         }),
         take_focus,
     })
+}
+
+/// How creating ended. A wait that was stopped, or a page that was left meanwhile, leaves nobody knowing.
+fn how_it_ended(session: Session) -> Option<Ended> {
+    let waits = session.busy.with(Option::is_some);
+    let unsure = session.journey.with(|journey| journey.existence() == Existence::Unsure);
+    session
+        .creation
+        .get()
+        .or_else(|| (unsure && !waits).then(|| Ended::Unsure(TransportError::Stopped.into())))
 }
 
 /// The request as it would go out now.

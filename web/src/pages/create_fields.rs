@@ -9,14 +9,13 @@ use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::credentials::ClientId;
 use firstkey_core::resources::oauth_client::RuleSet;
-use firstkey_core::workflows::getting_started::{Existence, Release};
+use firstkey_core::workflows::getting_started::Release;
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, With};
 
 /// Everything about the new client but its secret.
 pub(crate) fn fields(session: Session) -> AnyView {
     let form = session.client;
     let broker = session.dialect.get_untracked().tenant_in_path;
-    let made = Signal::derive(move || session.journey.with(|journey| journey.existence()) == Existence::Yes);
     (
         broker.then(|| purpose(session)),
         field(Field {
@@ -36,7 +35,6 @@ pub(crate) fn fields(session: Session) -> AnyView {
         lifetime(session),
         move || if form.is_for_sign_in() { sign_in(session) } else { rights(session) },
         every_field(session),
-        move || made.get().then(|| p().class("quiet").child("This client is made. Another id or secret here means another client.")),
     )
         .into_any()
 }

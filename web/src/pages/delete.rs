@@ -1,33 +1,47 @@
-//! Step 5: the bootstrap client goes, and the page makes sure that it is gone.
+//! Step 5: the bootstrap client goes, and the page makes sure that it is gone. A client that is used after the setup stays.
 
+use super::client_management::after_setup;
+use super::delete_question::question;
 use super::failure::{error_notice, failure};
 use super::sending::sending;
 use super::token::stop;
 use crate::components::button::{Button, Kind, button};
-use crate::components::dialog::{Dialog, dialog};
+use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, code, div, p};
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::credentials::ClientId;
 use firstkey_core::error::{Error, RequestError};
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
-use firstkey_core::workflows::getting_started::WayIn;
-use firstkey_core::workflows::prove_client::Right;
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
+use firstkey_core::workflows::getting_started::{BootstrapUse, WayIn};
+use leptos::prelude::{
+    Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked,
+};
 
 const HERE: Route = Route::Delete;
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let gone =
         Memo::new(move |_| session.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_)))));
-    let to_delete = session.journey.with(|journey| journey.way_in().and_then(WayIn::client).cloned());
-    let nothing = to_delete.is_none();
-    let body = match to_delete {
-        Some(client) => something(session, &client, gone),
+    // Whether the step is done, or there is nothing to do in it.
+    let over = Memo::new(move |_| gone.get() || session.journey.with(|j| j.client_to_delete().is_none()));
+    let client = session.journey.with_untracked(|journey| journey.way_in().and_then(WayIn::client).cloned());
+    let title = match &client {
+        Some(client) if !gone.get_untracked() => format!("Delete {client}?"),
+        _ => HERE.title().to_owned(),
+    };
+    let why = match client {
+        None => "The new client does the work now.",
+        Some(_) => {
+            "The new client does the work now. A client that was made only for this setup has all rights, and its secret has been through hands, mails and this page: it is deleted."
+        }
+    };
+    let body = match client {
+        Some(client) => something(session, client, gone),
         None => notice(Notice {
             tone: Tone::Good,
             title: "There is nothing to delete.".to_owned(),
@@ -38,21 +52,15 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     };
     step(Step {
         place: HERE.place(),
-        title: HERE.title().to_owned(),
-        why: match nothing {
-            true => "The new client does the work now.",
-            false => "It has all rights and its secret has been through hands, mails and this page. The new client does the work now.",
-        }
-        .to_owned(),
+        title,
+        why: why.to_owned(),
         body: Some(body),
         evidence: Some(evidence(session, HERE, Signal::stored(None))),
         on_back: Some(Callback::new(|()| Route::Prove.go())),
         forward: Some(Button {
             id: "continue",
-            kind: Signal::derive(move || if gone.get() || nothing { Kind::Primary } else { Kind::Secondary }),
-            label: Signal::derive(move || {
-                if gone.get() || nothing { "Continue" } else { "Keep it for now" }.to_owned()
-            }),
+            kind: Signal::derive(move || if over.get() { Kind::Primary } else { Kind::Secondary }),
+            label: Signal::derive(move || if over.get() { "Continue" } else { "Keep it for now" }.to_owned()),
             on_press: Some(Callback::new(|()| Route::Done.go())),
             ..Button::default()
         }),
@@ -60,22 +68,93 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     })
 }
 
-fn something(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
+/// What the client is for; then what follows from the answer.
+fn something(session: Session, client: ClientId, gone: Memo<bool>) -> AnyView {
+    let said = Memo::new(move |_| session.journey.with(|journey| journey.bootstrap_use()));
+    let asked = client.clone();
+    let follows = move || match (said.get(), gone.get_untracked()) {
+        (Some(BootstrapUse::Permanent), false) => Some(stays(session, &client)),
+        (Some(BootstrapUse::SetupOnly), _) | (_, true) => Some(deletion(session, &client, gone)),
+        (None, false) => None,
+    };
+    (move || (!gone.get()).then(|| what_for(session, &asked)), follows).into_any()
+}
+
+const USES: [(&str, BootstrapUse); 2] =
+    [("setup-only", BootstrapUse::SetupOnly), ("permanent", BootstrapUse::Permanent)];
+
+fn what_for(session: Session, client: &ClientId) -> AnyView {
+    let way = |value, title: &str, text: &str| Choice {
+        value,
+        title: title.to_owned(),
+        text: text.to_owned(),
+        tag: String::new(),
+    };
+    let chosen = move || {
+        let said = session.journey.with(|journey| journey.bootstrap_use());
+        USES.into_iter()
+            .find(|(_, of)| Some(*of) == said)
+            .map(|(value, _)| value.to_owned())
+            .unwrap_or_default()
+    };
+    choice(ChoiceOf {
+        id: "bootstrap-use",
+        question: format!("What is {client} for?"),
+        hint: "Only you can know. Nothing is deleted by the answer.".to_owned(),
+        choices: vec![
+            way(
+                "setup-only",
+                "A bootstrap client",
+                "It was made only for this setup. Nothing else uses it, so it can go.",
+            ),
+            way(
+                "permanent",
+                "A client I go on using",
+                "Somebody or something uses it after this setup. It stays as it is.",
+            ),
+        ],
+        chosen: Signal::derive(chosen),
+        on_choose: Some(Callback::new(move |value: &'static str| {
+            if let Some((_, said)) = USES.into_iter().find(|(name, _)| *name == value) {
+                session.journey.update(|journey| journey.set_bootstrap_use(said));
+            }
+        })),
+    })
+}
+
+fn stays(session: Session, client: &ClientId) -> AnyView {
+    let may = after_setup(session).map(|(title, text)| p().child(format!("{title} {text}")));
+    notice(Notice {
+        title: format!("{client} stays."),
+        body: Some(
+            (
+                p().child("Nothing is deleted: it keeps its secret and its rights. Whoever has its secret can do what it may do, so keep that in a secret store, and change it if it was ever sent by mail or chat."),
+                may,
+            )
+                .into_any(),
+        ),
+        quiet: true,
+        ..Notice::default()
+    })
+}
+
+fn deletion(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
     let asked = RwSignal::new(false);
-    let close = Callback::new(move |()| asked.set(false));
-    let id = client.to_string();
-    let new_id = session.journey.with(|journey| journey.planned().map(|plan| plan.client_id.to_string()));
-    let signs_in = session.journey.with_untracked(|journey| {
-        journey.proof().is_some_and(|proof| proof.right == Right::NoClientCredentials)
-    });
-    let done = Signal::derive(move || {
-        match (gone.get(), signs_in) {
-        (true, _) => Some("It is gone already.".to_owned()),
-        (false, true) => Some("The new client is for users to sign in and cannot administer the tenant. Make an administration client first, or keep this one.".to_owned()),
-        (false, false) => None,
-    }
+    let done = Signal::derive(move || match gone.get() {
+        true => Some("It is gone already.".to_owned()),
+        false => session.journey.with(|journey| journey.confirmation().err().map(|error| error.to_string())),
     });
     (
+        move || {
+            after_setup(session).map(|(title, text)| {
+                notice(Notice {
+                    title,
+                    body: Some(p().child(text).into_any()),
+                    quiet: true,
+                    ..Notice::default()
+                })
+            })
+        },
         div().class("actions").child((
             button(Button {
                 id: "delete",
@@ -93,49 +172,17 @@ fn something(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
                 busy: session.busy.into(),
                 disabled: done,
                 on_press: Some(Callback::new(move |()| {
-                    run(session, "Looking whether it is gone", session.journey.with_untracked(|journey| journey.look_whether_gone()));
+                    run(
+                        session,
+                        "Looking whether it is gone",
+                        session.journey.with_untracked(|journey| journey.look_whether_gone()),
+                    );
                 })),
                 ..Button::default()
             }),
             stop(session, HERE),
         )),
-        dialog(Dialog {
-            title: format!("Delete {id}?"),
-            body: Some(
-                (
-                    p().child("There is no way back. It is deleted with its own token, and then the page looks whether it is gone."),
-                    new_id.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))),
-                )
-                    .into_any(),
-            ),
-            actions: Some(
-                (
-                    button(Button {
-                        id: "keep",
-                        label: "Keep it".into(),
-                        on_press: Some(close),
-                        ..Button::default()
-                    }),
-                    button(Button {
-                        id: "delete-now",
-                        label: format!("Delete {id}").into(),
-                        kind: Kind::Danger.into(),
-                        on_press: Some(Callback::new(move |()| {
-                            asked.set(false);
-                            let mut workflow = None;
-                            session.journey.update(|journey| workflow = Some(journey.delete()));
-                            if let Some(workflow) = workflow {
-                                run(session, "Deleting the bootstrap client", workflow);
-                            }
-                        })),
-                        ..Button::default()
-                    }),
-                )
-                    .into_any(),
-            ),
-            open: asked.into(),
-            on_close: Some(close),
-        }),
+        question(session, client, asked),
         failure(session, HERE, "The bootstrap client may still be there.", |_: &Error| {
             Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_any())
         }),
@@ -147,6 +194,15 @@ fn something(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
         sending(session),
     )
         .into_any()
+}
+
+/// Deletes it. `typed` is what was typed to confirm it.
+pub(super) fn delete(session: Session, typed: &str) {
+    let mut workflow = None;
+    session.journey.update(|journey| workflow = Some(journey.delete(typed)));
+    if let Some(workflow) = workflow {
+        run(session, "Deleting the bootstrap client", workflow);
+    }
 }
 
 fn run(session: Session, doing: &str, workflow: Result<DeleteBootstrap, RequestError>) {

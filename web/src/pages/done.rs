@@ -1,5 +1,6 @@
 //! Done: what was achieved, a report for the change ticket, and what comes next.
 
+use super::client_management::after_setup;
 use super::report;
 use crate::components::button::{Button, button};
 use crate::components::copy_button::{CopyButton, copy_button};
@@ -16,13 +17,18 @@ use crate::session::Session;
 use crate::wording;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::getting_started::WayIn;
-use leptos::prelude::{Callback, GetUntracked, Signal, With, window};
+use leptos::prelude::{Callback, GetUntracked, Signal, WithUntracked, untrack, window};
 
 pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
-    let left_behind = session.journey.with(|journey| {
+    let stays = session.journey.with_untracked(|journey| {
         let client = journey.way_in().and_then(WayIn::client).map(ToString::to_string);
+        client.filter(|_| journey.client_to_delete().is_none())
+    });
+    let left_behind = session.journey.with_untracked(|journey| {
+        let client = journey.client_to_delete().map(ToString::to_string);
         client.filter(|_| !matches!(journey.gone(), Some(Gone::Gone(_))))
     });
+    let kept = stays.is_some();
     let rows = report::lines(session).into_iter().map(|(term, value)| Fact {
         term: term.to_owned(),
         value,
@@ -30,11 +36,23 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     });
     let body = (
         left_behind.as_ref().map(|id| reminder(id)),
+        stays.map(|id| {
+            notice(Notice {
+                title: format!("{id} stays, as you said."),
+                body: Some(p().child("It keeps its secret and its rights.").into_any()),
+                quiet: true,
+                ..Notice::default()
+            })
+        }),
+        untrack(|| after_setup(session)).map(|(title, text)| {
+            notice(Notice { title, body: Some(p().child(text).into_any()), quiet: true, ..Notice::default() })
+        }),
         facts(rows.collect()),
         ways_to_keep(session),
         next(session),
     );
     let why = match left_behind {
+        None if kept => "The new client works, and its secret is with you alone.",
         None => "The new client works, its secret is with you alone, and nothing is left behind.",
         Some(_) => "The new client works and its secret is with you alone. One thing is left to do.",
     };

@@ -3,6 +3,7 @@
 use crate::session::Session;
 use firstkey_browser::clock;
 use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::getting_started::BootstrapUse;
 use firstkey_core::workflows::prove_client::Right;
 use leptos::prelude::{GetUntracked, WithUntracked};
 
@@ -28,7 +29,10 @@ pub(crate) fn lines(session: Session) -> Vec<(&'static str, String)> {
                         made.access_token_ttl.map_or_else(|| "not said".to_owned(), |ttl| ttl.to_string());
                     lines.push(("Access tokens live", lives));
                 }
-                // The answer was lost, or the client was there before: what it holds was not seen.
+                None if journey.was_there_before() => {
+                    lines.push(("Rule sets", "not known: the client was there before".to_owned()));
+                }
+                // The answer was lost: what it holds was not seen.
                 None => {
                     let rights = join(client.rule_set_names.iter().map(|set| set.name()));
                     lines.push(("Rule sets", format!("{rights} (asked for; not read back)")));
@@ -53,11 +57,13 @@ pub(crate) fn lines(session: Session) -> Vec<(&'static str, String)> {
             },
         ));
         let bootstrap = journey.way_in().and_then(|way_in| way_in.client()).map(ToString::to_string);
+        let stays = journey.bootstrap_use() == Some(BootstrapUse::Permanent);
         lines.push((
             "Bootstrap client",
             match (bootstrap, journey.gone()) {
                 (None, _) => "none was used".to_owned(),
                 (Some(id), Some(Gone::Gone(_))) => format!("{id}, deleted and proved gone"),
+                (Some(id), _) if stays => format!("{id}, stays: it is used after this setup"),
                 (Some(id), _) => format!("{id}, STILL THERE"),
             },
         ));

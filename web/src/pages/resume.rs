@@ -18,7 +18,7 @@ use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::Error;
 use firstkey_core::workflows::delete_bootstrap::{Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{Existence, Record, WayIn};
+use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted, Record, WayIn};
 use leptos::prelude::{Callback, Effect, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 
 pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
@@ -118,6 +118,7 @@ fn remembered(record: &Record, route: Route) -> Vec<Fact> {
     let gone = match (&record.gone, record.deleting) {
         (Some(_), _) => ", deleted and proved gone",
         (None, true) => "; deleting it had begun, and nobody saw how it ended",
+        (None, false) if record.bootstrap_use == Some(BootstrapUse::Permanent) => ", which stays",
         (None, false) => "",
     };
     rows.extend(begun.map(|begun| fact("Begun with", format!("{begun}{gone}"))));
@@ -256,6 +257,7 @@ fn done(session: Session) {
 
 /// Another client: the form of step 3 is as it was, with a secret that is new.
 fn without(session: Session) {
+    session.journey.update(GettingStarted::plan_another);
     session.client.begin();
     session.returning.set(Returning::No);
     Route::Create.go();
@@ -301,7 +303,10 @@ fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
             action: Some(button(Button {
                 id: "was-not-made",
                 label: "The secret is right: make the client".into(),
-                on_press: Some(Callback::new(move |()| without(session))),
+                on_press: Some(Callback::new(move |()| {
+                    without(session);
+                    session.client.replaced.set(true);
+                })),
                 ..Button::default()
             })),
             quiet: true,

@@ -15,10 +15,11 @@ use firstkey_core::token::RequestToken;
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
 use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
 
-/// The secret of step 3, the ways to save it, and the word that it is saved.
-pub(crate) fn save_secret(session: Session) -> AnyView {
+/// The secret of step 3, the ways to save it, and the word that it is saved. `fixed`: the client has it, or may have it.
+pub(crate) fn save_secret(session: Session, fixed: bool) -> AnyView {
     let form = session.client;
-    saving(
+    let replaced = move || (form.replaced.get() && !fixed).then(|| another_secret(form.id.into()));
+    let all = all(
         session,
         Saving {
             field: "new-secret",
@@ -36,7 +37,28 @@ pub(crate) fn save_secret(session: Session) -> AnyView {
                 }
             }),
         },
-    )
+        fixed,
+    );
+    (replaced, all).into_any()
+}
+
+/// Said after a reload: who has saved the secret from before must not go on with that one.
+fn another_secret(id: Signal<String>) -> AnyView {
+    notice(Notice {
+        tone: Tone::Warning,
+        title: "The secret below is a new one.".to_owned(),
+        body: Some(
+            (
+                p().child(move || {
+                    format!("The page was reloaded and keeps no secrets, so {} gets another one.", id.get())
+                }),
+                p().child("Copies of the secret from before do not work. Delete them, and save this one."),
+            )
+                .into_any(),
+        ),
+        quiet: true,
+        ..Notice::default()
+    })
 }
 
 /// A secret that is made here and saved by the user before the tenant knows it.
@@ -61,14 +83,23 @@ pub(crate) struct Saving {
 
 /// The secret, the ways to save it, and the word that it is saved.
 pub(crate) fn saving(session: Session, settings: Saving) -> AnyView {
+    all(session, settings, false)
+}
+
+/// The same; `fixed`: the secret can be read and copied, not changed.
+fn all(session: Session, settings: Saving, fixed: bool) -> AnyView {
     let Saving { field, tick, id, secret: text, saved, seen, generate, on_saved } = settings;
     seen.set(true);
     let secret = secret_field(SecretField {
         id: field,
         label: "Client secret".to_owned(),
-        hint:
-            "Made here from 256 random bits, of characters that no encoding touches. You may type your own."
-                .into(),
+        hint: match fixed {
+            true => "The secret of this client. It cannot be changed here.",
+            false => {
+                "Made here from 256 random bits, of characters that no encoding touches. You may type your own."
+            }
+        }
+        .into(),
         value: text.into(),
         on_input: Some(Callback::new(move |typed| {
             text.set(typed);
@@ -76,7 +107,8 @@ pub(crate) fn saving(session: Session, settings: Saving) -> AnyView {
         })),
         error: Signal::derive(move || text.with(|s| ClientSecret::parse(s).err().map(|e| e.to_string()))),
         meaning: Signal::derive(move || text.with(|secret| strength(secret))),
-        on_generate: Some(generate),
+        on_generate: (!fixed).then_some(generate),
+        read_only: fixed.into(),
         ..SecretField::default()
     });
     // Nothing in the saved files depends on the tenant's answer, so they can be saved before.

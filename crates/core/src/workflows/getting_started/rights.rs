@@ -27,6 +27,11 @@ impl GettingStarted {
         Some(self.right_by_rule_sets())
     }
 
+    /// Whether the new client was there before this journey, which only knew its secret.
+    pub const fn was_there_before(&self) -> bool {
+        self.adopted
+    }
+
     /// Whether the rule sets explain that the new client was not allowed the request of its proof.
     pub(super) fn missing_right(&self) -> MissingRight {
         let by_clients = self.release.proof_by() == ProofBy::OAuthClients;

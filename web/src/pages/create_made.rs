@@ -1,0 +1,126 @@
+//! Step 3 once the request has gone out: what was made, read only, and the way to another client.
+
+use crate::components::button::{Button, Kind, button};
+use crate::components::dialog::{Dialog, dialog};
+use crate::components::facts::{Fact, facts};
+use crate::components::field::{Field, field};
+use crate::components::focus;
+use crate::element::{AnyView, IntoAny, code, div, p};
+use crate::session::Session;
+use firstkey_core::resources::oauth_client::NewOAuthClient;
+use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
+use leptos::prelude::{Callback, RwSignal, Set, Signal, Update, With, WithUntracked};
+
+/// The client, as it was asked for.
+pub(super) fn facts_of(session: Session) -> AnyView {
+    let (plan, there_before) =
+        session.journey.with_untracked(|journey| (journey.planned().cloned(), journey.was_there_before()));
+    let Some(plan) = plan else { return Vec::<AnyView>::new().into_any() };
+    let id = field(Field {
+        id: "new-client-id",
+        label: "Client id".to_owned(),
+        value: Signal::stored(plan.client_id.to_string()),
+        read_only: true.into(),
+        code: true,
+        ..Field::default()
+    });
+    // What a client is that was there before, nobody here decided.
+    div().class("stack").child((id, (!there_before).then(|| facts(rows(&plan))))).into_any()
+}
+
+fn rows(plan: &NewOAuthClient) -> Vec<Fact> {
+    let fact = |term: &str, value: String| Fact { term: term.to_owned(), value, ..Fact::default() };
+    let list = |names: Vec<&str>| names.join(", ");
+    let mut rows =
+        vec![fact("Grant types", list(plan.grant_types.iter().map(|grant| grant.name()).collect()))];
+    if !plan.rule_set_names.is_empty() {
+        rows.push(fact("Rule sets", list(plan.rule_set_names.iter().map(|set| set.name()).collect())));
+    }
+    rows.push(fact("Scope", plan.scope.join(" ")));
+    rows.push(fact("Access tokens live", plan.access_token_ttl.to_string()));
+    if !plan.redirect_uris.is_empty() {
+        rows.push(fact("Redirect URIs", plan.redirect_uris.join(" ")));
+    }
+    rows.extend(plan.display_name.clone().map(|name| fact("Display name", name)));
+    rows
+}
+
+/// The button, and the question what becomes of the client that was made.
+pub(super) fn another(session: Session) -> AnyView {
+    let asked = RwSignal::new(false);
+    let close = Callback::new(move |()| asked.set(false));
+    let id =
+        session.journey.with_untracked(|journey| journey.planned().map(|plan| plan.client_id.to_string()));
+    let id = id.unwrap_or_default();
+    let stays = {
+        let id = id.clone();
+        move || match session.journey.with(|journey| journey.existence()) {
+            Existence::Yes => {
+                p().child((code().child(id.clone()), " stays at the tenant, with its secret and its rights."))
+            }
+            Existence::No | Existence::Unsure | Existence::Taken => p().child((
+                "It is not known whether ",
+                code().child(id.clone()),
+                " was created. If it was, it stays at the tenant, with its secret and its rights.",
+            )),
+        }
+    };
+    let gone = Signal::derive(move || {
+        let gone = session.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_))));
+        gone.then(|| {
+            "The bootstrap client is deleted. To create another client, begin anew on the last page."
+                .to_owned()
+        })
+    });
+    let unsaved = {
+        let id = id.clone();
+        Signal::derive(move || {
+            let saved = session.journey.with(|journey| journey.is_saved());
+            (!saved).then(|| format!("Save the secret of {id} first."))
+        })
+    };
+    (
+        button(Button {
+            id: "create-another",
+            label: "Create another client".into(),
+            disabled: gone,
+            on_press: Some(Callback::new(move |()| asked.set(true))),
+            ..Button::default()
+        }),
+        dialog(Dialog {
+            title: "Create another client?".to_owned(),
+            body: Some(
+                (
+                    stays,
+                    p().child("This page forgets its secret, so make sure that you have saved it. The next steps and the report are then about the other client."),
+                )
+                    .into_any(),
+            ),
+            actions: Some(
+                (
+                    button(Button { id: "keep", label: "Go on with this one".into(), on_press: Some(close), ..Button::default() }),
+                    button(Button {
+                        id: "create-another-now",
+                        label: "Create another client".into(),
+                        kind: Kind::Primary.into(),
+                        disabled: unsaved,
+                        on_press: Some(Callback::new(move |()| {
+                            asked.set(false);
+                            session.creation.set(None);
+                            session.failure.set(None);
+                            session.journey.update(GettingStarted::plan_another);
+                            session.client.begin_another();
+                            focus::next("new-client-id");
+                        })),
+                        ..Button::default()
+                    }),
+                )
+                    .into_any(),
+            ),
+            open: asked.into(),
+            on_close: Some(close),
+        }),
+    )
+        .into_any()
+}

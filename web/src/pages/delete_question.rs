@@ -1,0 +1,108 @@
+//! The question of step 5: it names the client that goes and the one that stays. Where only the secret of the new client
+//! is proved, it says so, and the id of the client that goes is typed.
+
+use super::client_management::after_setup;
+use super::delete::delete;
+use crate::components::button::{Button, Kind, button};
+use crate::components::dialog::{Dialog, dialog};
+use crate::components::field::{Field, field};
+use crate::element::{AnyView, IntoAny, code, div, p};
+use crate::session::Session;
+use firstkey_core::credentials::ClientId;
+use firstkey_core::workflows::getting_started::{Confirmation, MissingRight};
+use leptos::prelude::{
+    Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithUntracked,
+};
+
+/// The question, asked while `asked` is true.
+pub(super) fn question(session: Session, client: &ClientId, asked: RwSignal<bool>) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    Effect::new(move || {
+        // What was typed for one question answers no other.
+        if asked.get() {
+            typed.set(String::new());
+        }
+    });
+    let close = Callback::new(move |()| asked.set(false));
+    let id = client.to_string();
+    let confirmation = Memo::new(move |_| session.journey.with(|journey| journey.confirmation().ok()));
+    let (wanted, label) = (id.clone(), format!("Delete {id}"));
+    let missing = Signal::derive(move || {
+        let asks = matches!(confirmation.get(), Some(Confirmation::TypedId(_)));
+        let same = typed.with(|typed| typed.trim() == wanted);
+        (asks && !same).then(|| format!("Type {wanted} first."))
+    });
+    let title = format!("Delete {id}?");
+    let stays = move || match confirmation.get() {
+        Some(Confirmation::TypedId(why)) => unproved(session, &id, why, typed),
+        Some(Confirmation::Question) | None => proved(session),
+    };
+    let limits = move || after_setup(session).map(|(title, text)| p().child(format!("{title} {text}")));
+    dialog(Dialog {
+        title,
+        body: Some(
+            (
+                p().child("There is no way back. It is deleted with its own token, and then the page looks whether it is gone."),
+                limits,
+                stays,
+            )
+                .into_any(),
+        ),
+        actions: Some(
+            (
+                button(Button { id: "keep", label: "Keep it".into(), on_press: Some(close), ..Button::default() }),
+                button(Button {
+                    id: "delete-now",
+                    label: label.into(),
+                    kind: Kind::Danger.into(),
+                    disabled: missing,
+                    on_press: Some(Callback::new(move |()| {
+                        asked.set(false);
+                        delete(session, &typed.get_untracked());
+                    })),
+                    ..Button::default()
+                }),
+            )
+                .into_any(),
+        ),
+        open: asked.into(),
+        on_close: Some(close),
+    })
+}
+
+fn new_id(session: Session) -> Option<String> {
+    session.journey.with_untracked(|journey| journey.planned().map(|plan| plan.client_id.to_string()))
+}
+
+fn proved(session: Session) -> AnyView {
+    let new = new_id(session);
+    new.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))).into_any()
+}
+
+/// What was not proved, and why; then the id is typed.
+fn unproved(session: Session, id: &str, why: MissingRight, typed: RwSignal<String>) -> AnyView {
+    let new = new_id(session).unwrap_or_default();
+    let request = session.release.get().proof_by().title();
+    let text = match why {
+        MissingRight::NotInRuleSets => format!(
+            "What stays is {new}. Its id and secret work. Nothing else could be tested: the test is \"{request}\", and the rule set of {new} rightly does not allow that."
+        ),
+        MissingRight::Unexplained => format!(
+            "What stays is {new}. Its id and secret work, but the tenant did not allow \"{request}\", the request it was tested with. If it should be allowed, keep {id} until it is: nobody else may be able to change the rights of {new}."
+        ),
+    };
+    div()
+        .class("stack")
+        .child((
+            p().child(text),
+            field(Field {
+                id: "typed-id",
+                label: format!("Type {id} to delete it"),
+                value: typed.into(),
+                on_input: Some(Callback::new(move |text| typed.set(text))),
+                code: true,
+                ..Field::default()
+            }),
+        ))
+        .into_any()
+}
