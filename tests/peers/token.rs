@@ -75,9 +75,10 @@ fn a_client_of_harmless_characters_is_read_alike_in_both_encodings() {
 #[test]
 fn where_the_encodings_differ_this_server_takes_the_form_encoded_one_only_and_core_offers_it() {
     let peer = peer();
-    assert!(Credentials::parse(PLUS.0, PLUS.1).unwrap().encodings_differ());
+    let client = Credentials::parse(PLUS.0, PLUS.1).unwrap();
+    assert!(client.encodings_differ());
     assert_eq!(code(&peer, VERBATIM, PLUS), Err("refused.invalid_client"));
-    assert_eq!(VERBATIM.others()[0], FORM, "the first thing to offer then");
+    assert_eq!(VERBATIM.others(&client)[0], FORM, "the first way to offer then");
     assert_eq!(code(&peer, FORM, PLUS), Ok(()));
 }
 

@@ -1,13 +1,14 @@
 //! The diagnosis of a connection: whatever is wrong, the check that fails is the one it belongs to, and nothing is changed.
 
 use crate::journey::{
-    AT_BROKER_8, AT_BROKER_9_1, AT_OMNISSA, AT_VMWARE, PLACES, api_token, bootstrap, vcenter,
+    AT_BROKER_8, AT_BROKER_9_0, AT_BROKER_9_1, AT_OMNISSA, AT_VMWARE, PLACES, api_token, bootstrap, vcenter,
 };
 use crate::wrong::{
     FORM, NOTHING, TWO_READINGS, Wrong, carry, client, diagnose, everything_that_can_be_wrong,
 };
-use firstkey_core::credentials::ClientAuthentication;
+use firstkey_core::credentials::{ClientAuthentication, Mistake};
 use firstkey_core::dialect::{BROKER, OMNISSA, VMWARE};
+use firstkey_core::encode;
 use firstkey_core::error::{GatewayReport, TransportError};
 use firstkey_core::media::MediaNames;
 use firstkey_core::profile::Profile;
@@ -16,9 +17,10 @@ use firstkey_core::workflows::diagnosis::Check::{
     Address, Credentials as Client, Encoding, MediaType, Path, Rights,
 };
 use firstkey_core::workflows::diagnosis::{
-    Cause, Check, Diagnosis, Evidence, Fix, Permission, Reason, State, Verdict, Way,
+    Cause, Check, Diagnosis, Evidence, Fix, Limit, Permission, Purpose, Reason, State, Verdict, Way,
 };
 use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_simulator::BOOTSTRAP_CLIENT_ID;
 use firstkey_tests::tenant::{BOOTSTRAP_SECRET, ORIGIN, Practice};
 use http::Method;
 
@@ -41,7 +43,7 @@ fn whatever_is_wrong_is_found_at_the_check_it_belongs_to() {
         let findings = diagnosis.findings();
         for (other, state) in findings {
             match state {
-                State::Ended(Verdict::Good(_) | Verdict::Skipped(_)) => {
+                State::Ended(Verdict::Good(_) | Verdict::Limited(_) | Verdict::Skipped(_)) => {
                     assert!(other < check, "{}", wrong.name)
                 }
                 State::Ended(Verdict::Failed(_)) => assert_eq!(other, check, "{}", wrong.name),
@@ -175,16 +177,76 @@ fn the_reading_that_works_is_found_and_offered_and_the_secret_is_not_blamed() {
 }
 
 #[test]
-fn what_a_rule_set_leaves_out_is_said() {
-    let wrong = Wrong { begins_with: || client("directories", "its-secret"), ..NOTHING };
+fn a_client_with_least_privilege_is_limited_and_nothing_failed() {
+    for (place, limit) in [
+        (AT_OMNISSA, Limit::Directories),
+        (AT_VMWARE, Limit::Directories),
+        (AT_BROKER_8, Limit::Directories),
+        (AT_BROKER_9_1, Limit::NoClients),
+    ] {
+        let wrong = Wrong { place, begins_with: || client("directories", "its-secret"), ..NOTHING };
+        let (diagnosis, practice) = diagnose(&wrong);
+        assert_eq!(diagnosis.failed(), None, "{place:?}");
+        assert_eq!(state(&diagnosis, Rights), State::Ended(Verdict::Limited(limit)), "{place:?}");
+        assert!(limit.sentence().contains("right for a client with least privilege"));
+        assert!(limit.help().contains("TENANT_ADMIN"));
+        only_asks(&practice);
+    }
+}
+
+#[test]
+fn a_right_that_is_missing_for_what_the_client_is_meant_for_is_a_failure() {
+    let wrong = Wrong {
+        begins_with: || client("directories", "its-secret"),
+        purpose: Purpose::AdministerClients,
+        ..NOTHING
+    };
     let (diagnosis, _) = diagnose(&wrong);
     assert_eq!(diagnosis.failed(), Some((Rights, Cause::RightMissing { directories: true })));
-    let wrong =
-        Wrong { place: AT_BROKER_9_1, begins_with: || client("directories", "its-secret"), ..NOTHING };
-    let (diagnosis, _) = diagnose(&wrong);
+    let (diagnosis, _) = diagnose(&Wrong { place: AT_BROKER_9_1, ..wrong });
     let (_, cause) = diagnosis.failed().unwrap();
     assert_eq!(cause, Cause::RightMissing { directories: false });
     assert!(diagnosis.mendings(&cause, PAGE)[0].lines[0].1.contains("TENANT_ADMIN"));
+}
+
+#[test]
+fn a_client_that_may_do_nothing_lacks_its_rights_whatever_it_is_meant_for() {
+    let none = [("getAllOAuth2ClientSummaries", "403"), ("getAllDirectories", "403")];
+    for (place, planned) in [(AT_OMNISSA, &none[..]), (AT_BROKER_9_0, &none[..1])] {
+        let mut practice = Practice::with(place.service, |settings| settings.broker_version = place.version);
+        for (operation, fault) in planned {
+            practice.plan(operation, fault, 2);
+        }
+        let profile = Profile::parse(ORIGIN, place.dialect).unwrap();
+        let diagnosis = Diagnosis::new(profile, place.release, Some(bootstrap()), Way::Gateway);
+        let diagnosis = carry(&mut practice, diagnosis);
+        assert_eq!(diagnosis.failed(), Some((Rights, Cause::RightMissing { directories: false })));
+    }
+}
+
+#[test]
+fn an_id_and_a_secret_in_the_field_of_the_other_are_recognised_first_and_offered_not_swapped() {
+    const GENERATED: &str = "Zk3vQ9xT1LrW8pYbN5sHcD2fGjKmA7eU";
+    let swapped = || client(GENERATED, BOOTSTRAP_CLIENT_ID);
+    let (diagnosis, practice) = diagnose(&Wrong { begins_with: swapped, ..NOTHING });
+    let (check, cause) = diagnosis.failed().unwrap();
+    assert_eq!((check, cause.code()), (Client, "diagnosis.client_unknown"));
+    let mendings = diagnosis.mendings(&cause, PAGE);
+    let fixes: Vec<_> = mendings.iter().map(|mending| mending.fix).collect();
+    assert_eq!(fixes, [Some(Fix::Credentials(Mistake::Swapped)), None, None]);
+    assert!(mendings[0].what.starts_with("Id and secret may be swapped"), "{}", mendings[0].what);
+    assert!(!format!("{mendings:?}").contains(GENERATED));
+    // Asked with the id as it was typed, and with no other.
+    let other = format!("Basic {}", encode::base64(format!("{BOOTSTRAP_CLIENT_ID}:{GENERATED}").as_bytes()));
+    let sent =
+        practice.exchanges.iter().filter_map(|exchange| exchange.request.headers().get("authorization"));
+    assert!(sent.into_iter().all(|value| value != other.as_str()), "swapped without a word");
+    // A placeholder is recognised, and only its source has the right text.
+    let (diagnosis, _) =
+        diagnose(&Wrong { begins_with: || client(BOOTSTRAP_CLIENT_ID, "********"), ..NOTHING });
+    let (_, cause) = diagnosis.failed().unwrap();
+    let mending = &diagnosis.mendings(&cause, PAGE)[0];
+    assert!(mending.what.contains("looks like a hidden value") && mending.fix.is_none(), "{mending:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use firstkey_core::credentials::{BasicEncoding, ClientAuthentication, Credential
 use firstkey_core::dialect::{BROKER, Dialect, OMNISSA, VMWARE};
 use firstkey_core::profile::{Profile, TenantName};
 use firstkey_core::workflow::{Step, Workflow};
-use firstkey_core::workflows::diagnosis::{Check, Diagnosis, Way};
+use firstkey_core::workflows::diagnosis::{Check, Diagnosis, Purpose, Way};
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_simulator::{BOOTSTRAP_CLIENT_ID, BasicEncodings, Fault, Secret, Settings};
 use firstkey_tests::tenant::{BOOTSTRAP_SECRET, ORIGIN, Practice};
@@ -22,6 +22,7 @@ pub(crate) struct Wrong {
     pub(crate) plan: Option<(&'static str, &'static str)>,
     pub(crate) profile: fn(&mut Profile),
     pub(crate) begins_with: fn() -> Option<Bootstrap>,
+    pub(crate) purpose: Purpose,
     pub(crate) expected: (Check, &'static str),
 }
 
@@ -32,6 +33,7 @@ pub(crate) const NOTHING: Wrong = Wrong {
     plan: None,
     profile: |_| {},
     begins_with: || Some(bootstrap()),
+    purpose: Purpose::Unknown,
     expected: (Address, ""),
 };
 
@@ -99,8 +101,8 @@ pub(crate) fn everything_that_can_be_wrong() -> Vec<Wrong> {
         Wrong { name: "a wrong password", place: AT_BROKER_8, tenant: |s| s.vcenter_password = Secret::new("another"), begins_with: || Some(vcenter()), expected: (Client, "diagnosis.login_refused"), ..NOTHING },
         Wrong { name: "a wrong API token", place: AT_BROKER_9_1, tenant: |s| s.api_token = Secret::new("another"), begins_with: || Some(api_token()), expected: (Client, "diagnosis.api_token_refused"), ..NOTHING },
 
-        Wrong { name: "directories only", begins_with: || client("directories", "its-secret"), expected: (Rights, "diagnosis.right_missing"), ..NOTHING },
-        Wrong { name: "directories only, at the broker", place: AT_BROKER_9_1, begins_with: || client("directories", "its-secret"), expected: (Rights, "diagnosis.right_missing"), ..NOTHING },
+        Wrong { name: "directories only, where clients are administered", begins_with: || client("directories", "its-secret"), purpose: Purpose::AdministerClients, expected: (Rights, "diagnosis.right_missing"), ..NOTHING },
+        Wrong { name: "directories only, at the broker, where clients are administered", place: AT_BROKER_9_1, begins_with: || client("directories", "its-secret"), purpose: Purpose::AdministerClients, expected: (Rights, "diagnosis.right_missing"), ..NOTHING },
         planned(CLIENTS, "401", (Rights, "diagnosis.token_not_taken")),
         planned(CLIENTS, "404", (Rights, "refused.not_found")),
         planned(CLIENTS, "html", (Rights, "unreadable.html")),
@@ -141,7 +143,8 @@ pub(crate) fn diagnose(wrong: &Wrong) -> (Diagnosis, Practice) {
     }
     let mut profile = Profile::parse(ORIGIN, wrong.place.dialect).unwrap();
     (wrong.profile)(&mut profile);
-    let diagnosis = Diagnosis::new(profile, wrong.place.release, (wrong.begins_with)(), Way::Gateway);
+    let diagnosis = Diagnosis::new(profile, wrong.place.release, (wrong.begins_with)(), Way::Gateway)
+        .with_purpose(wrong.purpose);
     (carry(&mut practice, diagnosis), practice)
 }
 

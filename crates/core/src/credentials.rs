@@ -5,6 +5,10 @@
 //! the RFC wants both form-encoded first. The two differ as soon as a character outside
 //! `[A-Za-z0-9*._-]` occurs, so the choice is a value here and never a silent fall-back.
 
+mod mistake;
+
+pub use mistake::Mistake;
+
 use crate::encode;
 use std::fmt;
 use thiserror::Error;
@@ -159,14 +163,17 @@ pub enum ClientAuthentication {
 }
 
 impl ClientAuthentication {
-    /// What to offer next when the service answered `invalid_client`; never tried by itself.
-    pub const fn others(self) -> [Self; 2] {
+    /// What to offer next when the service answered `invalid_client`, after id and secret were checked;
+    /// never tried by itself. Where both encodings of Basic give the same bytes, one of them is enough.
+    pub fn others(self, client: &Credentials) -> Vec<Self> {
         const VERBATIM: ClientAuthentication = ClientAuthentication::Basic(BasicEncoding::Verbatim);
         const FORM: ClientAuthentication = ClientAuthentication::Basic(BasicEncoding::FormEncoded);
-        match self {
-            Self::Basic(BasicEncoding::Verbatim) => [FORM, Self::Post],
-            Self::Basic(BasicEncoding::FormEncoded) => [VERBATIM, Self::Post],
-            Self::Post => [VERBATIM, FORM],
+        match (self, client.encodings_differ()) {
+            (Self::Basic(BasicEncoding::Verbatim), true) => vec![FORM, Self::Post],
+            (Self::Basic(BasicEncoding::FormEncoded), true) => vec![VERBATIM, Self::Post],
+            (Self::Basic(_), false) => vec![Self::Post],
+            (Self::Post, true) => vec![VERBATIM, FORM],
+            (Self::Post, false) => vec![VERBATIM],
         }
     }
 

@@ -9,12 +9,14 @@ mod cause;
 mod checks;
 mod mending;
 mod probe;
+mod rights;
 mod suspect;
 
 pub use browser::{Evidence, Permission, Suspect};
 pub use cause::Cause;
 pub use mending::{Fix, Mender, Mending};
 pub use probe::Probe;
+pub use rights::{Limit, Purpose};
 
 use crate::error::{Error, RequestError, TransportError};
 use crate::profile::Profile;
@@ -32,6 +34,7 @@ pub struct Diagnosis {
     release: Release,
     /// Without it the checks end before the encoding.
     bootstrap: Option<Bootstrap>,
+    purpose: Purpose,
     way: Way,
     asked: Vec<Asked>,
     /// What is under way.
@@ -72,6 +75,8 @@ pub enum Check {
 pub enum Verdict {
     /// It holds; what was seen.
     Good(String),
+    /// It holds as far as it should: the client may do less than others.
+    Limited(Limit),
     /// It does not; here the diagnosis ends.
     Failed(Cause),
     /// It could not be tried.
@@ -116,7 +121,23 @@ pub struct Asked {
 impl Diagnosis {
     /// Nothing is sent yet.
     pub const fn new(profile: Profile, release: Release, bootstrap: Option<Bootstrap>, way: Way) -> Self {
-        Self { profile, release, bootstrap, way, asked: Vec::new(), pending: None, evidence: None }
+        Self {
+            profile,
+            release,
+            bootstrap,
+            purpose: Purpose::Unknown,
+            way,
+            asked: Vec::new(),
+            pending: None,
+            evidence: None,
+        }
+    }
+
+    /// The same, with what the client is meant for: which rights it needs follows from that.
+    #[must_use]
+    pub const fn with_purpose(mut self, purpose: Purpose) -> Self {
+        self.purpose = purpose;
+        self
     }
 
     /// Every check and where it stands.
@@ -196,7 +217,7 @@ impl Diagnosis {
             match self.verdict(check) {
                 Err(Ask(probe)) => return Some(probe),
                 Ok(Verdict::Failed(_)) => return None,
-                Ok(Verdict::Good(_) | Verdict::Skipped(_)) => {}
+                Ok(Verdict::Good(_) | Verdict::Limited(_) | Verdict::Skipped(_)) => {}
             }
         }
         None

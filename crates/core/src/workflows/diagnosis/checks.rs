@@ -12,10 +12,11 @@ use crate::workflows::first_token::Bootstrap;
 use crate::workflows::getting_started::Release;
 use Verdict::{Failed, Good, Skipped};
 
-type Judged = Result<Verdict, Ask>;
+/// How a check ends, or what has to be asked before that can be said.
+pub(super) type Judged = Result<Verdict, Ask>;
 
 impl Diagnosis {
-    /// How a check ends, or what has to be asked before that can be said.
+    /// How this check ends.
     pub(super) fn verdict(&self, check: Check) -> Judged {
         match check {
             Check::Address => self.address(),
@@ -144,11 +145,7 @@ impl Diagnosis {
             }
             Err(_) => {}
         }
-        let two_readings = client.encodings_differ();
-        let is_other = |way: &ClientAuthentication| {
-            two_readings || *way == ClientAuthentication::Post || chosen == ClientAuthentication::Post
-        };
-        for way in chosen.others().into_iter().filter(is_other) {
+        for way in chosen.others(client) {
             match self.value(Probe::Token(way))? {
                 Ok(_) => return Ok(Failed(Cause::OtherAuthentication(way))),
                 Err(error) if error.code() == "refused.unauthorized_client" => {
@@ -189,32 +186,8 @@ impl Diagnosis {
         }))
     }
 
-    fn rights(&self) -> Judged {
-        if self.token()?.is_none() {
-            return Ok(Skipped(Reason::NoCredentials));
-        }
-        let names = self.profile.media;
-        let probe = Probe::Clients(names);
-        let Err(error) = self.value(probe)? else {
-            let text = "It may read OAuth clients. Whether it may change them, only a change would tell.";
-            return Ok(Good(text.to_owned()));
-        };
-        if let Some(cause) = self.trouble(probe, &error) {
-            return Ok(Failed(cause));
-        }
-        Ok(Failed(match error.code() {
-            "refused.forbidden" => {
-                let directories =
-                    self.release == Release::Full && self.value(Probe::Directories(names))?.is_ok();
-                Cause::RightMissing { directories }
-            }
-            "refused.unauthorized" => Cause::TokenNotTaken,
-            _ => Cause::Other(error),
-        }))
-    }
-
     /// What has nothing to do with the question: no answer, somebody else's answer, a service in trouble.
-    fn trouble(&self, probe: Probe, error: &Error) -> Option<Cause> {
+    pub(super) fn trouble(&self, probe: Probe, error: &Error) -> Option<Cause> {
         Some(match error {
             Error::Request(error) => Cause::NotSent(error.clone()),
             Error::Transport(TransportError::Unreachable) if self.way == Way::Direct => {

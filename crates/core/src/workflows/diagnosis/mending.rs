@@ -1,9 +1,10 @@
 //! What mends a cause: who does it, what it is, and the line to copy.
 
 use super::{Cause, Diagnosis};
-use crate::credentials::ClientAuthentication;
+use crate::credentials::{ClientAuthentication, Mistake};
 use crate::error::TransportError;
 use crate::media::{Media, MediaNames};
+use crate::workflows::first_token::Bootstrap;
 
 /// One way to mend a cause.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,13 +34,15 @@ pub enum Mender {
     Network,
 }
 
-/// A setting of the profile that mends it.
+/// What can be changed here: a setting of the profile, or what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fix {
     /// Send id and secret this way.
     Authentication(ClientAuthentication),
     /// Spell media types this way.
     Spelling(MediaNames),
+    /// Send id and secret without this mistake.
+    Credentials(Mistake),
 }
 
 impl Mender {
@@ -93,10 +96,7 @@ pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: &str) -> Vec<Mendin
             fix: Some(Fix::Authentication(*way)),
             ..mend("How id and secret are sent", You, "The setting is called \"How does the client prove itself?\" under \"How it is sent\". The secret needs no change.")
         }],
-        Cause::ClientUnknown => vec![
-            mend("Client id and secret", You, "Compare both with the place where the client was made: the whole secret, without a space, and the client not deleted since. A secret that is lost is replaced, not found."),
-            mend("A proxy that takes the header away", Network, "If both are surely right, ask whether a proxy removes the Authorization header."),
-        ],
+        Cause::ClientUnknown => place.client_unknown(),
         Cause::GrantNotAllowed => vec![mend("The client's grant types", Tenant, "Add client_credentials to the grant types of this client, or begin with one that has it.").with("Field of the client", "\"grant_types\": [\"client_credentials\"]".to_owned())],
         Cause::LoginRefused => vec![
             mend("User and password", You, "The user name ends in its domain: administrator@vsphere.local. An account that is locked or expired is refused the same way."),
@@ -171,6 +171,24 @@ impl Place<'_> {
                 "A proxy must pass Accept and Content-Type on as they are.",
             ),
         }
+    }
+
+    /// What the two look like comes first: it is quickest to check. Every other way of sending them was tried before.
+    fn client_unknown(&self) -> Vec<Mending> {
+        use Mender::{Network, You};
+        let client = self.diagnosis.bootstrap.as_ref().and_then(Bootstrap::client);
+        let texts = client.map(|client| (client.id.as_str(), client.secret.expose()));
+        let possible = texts.map(|(id, secret)| Mistake::likely(id, secret)).unwrap_or_default();
+        let recognised = possible.into_iter().map(|mistake| {
+            let fix = texts
+                .and_then(|(id, secret)| mistake.repaired(id, secret))
+                .map(|_| Fix::Credentials(mistake));
+            Mending { fix, ..mend("Id and secret look unusual", You, &mistake.sentence()) }
+        });
+        recognised.chain([
+            mend("Client id and secret", You, "Compare both with the place where the client was made: the whole secret, without a space, and the client not deleted since. A secret that is lost is replaced, not found."),
+            mend("A proxy that takes the header away", Network, "If both are surely right, ask whether a proxy removes the Authorization header."),
+        ]).collect()
     }
 
     fn right(&self) -> Mending {
