@@ -225,6 +225,42 @@ fn no_secret_is_in_a_record_and_the_search_for_it_is_known_to_find_one() {
 }
 
 #[test]
+fn a_secret_typed_in_place_of_the_id_is_not_in_a_record() {
+    const GENERATED: &str = "Zk3vQ9xT1LrW8pYbN5sHcD2fGjKmA7eU";
+    let typed = |id: &str, secret: &str| Bootstrap::Client(Credentials::parse(id, secret).unwrap());
+    let mut journey = Journey::at(AT_OMNISSA);
+    journey.steps.begin_with(typed(GENERATED, BOOTSTRAP_CLIENT_ID));
+    let written = journey.steps.record().write();
+    assert!(!written.contains(GENERATED), "{written}");
+    assert!(Record::read(&written).is_some());
+    // An id that gets a token is one, whatever it looks like.
+    journey.practice.make_client(GENERATED, "named-by-hand", "TENANT_ADMIN", "client_credentials");
+    journey.steps.begin_with(typed(GENERATED, "named-by-hand"));
+    assert_eq!(journey.steps.record().way_in, None);
+    journey.first_token().unwrap();
+    assert!(journey.steps.record().write().contains(GENERATED));
+}
+
+#[test]
+fn who_has_lost_the_new_secret_goes_on_without_that_client() {
+    let mut journey = Journey::ready_to_create(AT_OMNISSA);
+    assert!(matches!(journey.create(), Creation::Made(_)));
+    reloaded(&mut journey);
+    assert!(journey.steps.record().asks_for_new_secret());
+    journey.steps.begin_with(bootstrap());
+    journey.first_token().unwrap();
+    journey.steps.leave_client();
+    assert_eq!(journey.steps.stage(), Stage::Create);
+    assert!(!journey.steps.record().asks_for_new_secret());
+    journey.steps.plan(journey.new_client("another-id"));
+    assert!(journey.steps.create().is_err(), "its secret is saved first");
+    journey.steps.secret_saved();
+    assert!(matches!(journey.create(), Creation::Made(_)));
+    journey.prove().unwrap();
+    assert!(journey.practice.has_client(NEW_ID), "the first one stays");
+}
+
+#[test]
 fn a_record_of_another_version_another_shape_or_another_service_is_dropped() {
     for journey in journeys() {
         let written = journey.steps.record().write();

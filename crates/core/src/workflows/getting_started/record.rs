@@ -3,7 +3,7 @@
 //! Where a record is kept, and that it goes when the journey ends, is the page's business.
 
 use super::{BootstrapUse, Existence, GettingStarted, Release, Stage, written};
-use crate::credentials::{ClientId, ClientSecret, Credentials};
+use crate::credentials::{ClientId, ClientSecret, Credentials, Mistake};
 use crate::profile::Profile;
 use crate::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
 use crate::units::Minutes;
@@ -154,7 +154,7 @@ impl GettingStarted {
             profile: self.profile.clone(),
             release: self.release,
             stage: self.stage(),
-            way_in: self.way_in.clone(),
+            way_in: self.way_in.clone().filter(|_| !self.id_may_be_secret()),
             bootstrap_use: self.bootstrap_use,
             planned: self.plan.as_ref().map(Planned::of).or_else(|| self.awaited.clone()),
             saved: self.saved,
@@ -199,6 +199,28 @@ impl GettingStarted {
             self.saved = true;
             self.proof = None;
         }
+    }
+
+    /// Goes on without the new client, of which nobody has the secret: it stays at the tenant, and
+    /// another one is to be planned.
+    pub fn leave_client(&mut self) {
+        self.plan = None;
+        self.awaited = None;
+        self.retyped = false;
+        self.saved = false;
+        self.existence = Existence::No;
+        self.made = None;
+        self.proof = None;
+    }
+
+    /// The secret may stand in the id's place. With a token it does not: the service took both.
+    fn id_may_be_secret(&self) -> bool {
+        let typed = self.bootstrap.as_ref().filter(|_| self.token.is_none()).and_then(Bootstrap::client);
+        typed.is_some_and(|typed| {
+            Mistake::likely(typed.id.as_str(), typed.secret.expose())
+                .into_iter()
+                .any(Mistake::id_may_be_secret)
+        })
     }
 
     /// The client whose secret is to be typed again.
