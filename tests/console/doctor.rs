@@ -172,15 +172,42 @@ fn a_wrong_secret_and_an_unread_encoding_are_told_apart() {
     console.notice("good", "Nothing is wrong with the connection.");
 }
 
-#[test]
-fn a_missing_right_is_found_with_the_rule_set_that_is_missing() {
-    let simulator = Simulator::start(Kind::Omnissa);
+/// At a tenant, with a client of this page's recommended rule set.
+fn with_least_privilege(simulator: &Simulator, place: &Place) -> Console {
     let (id, secret) = ("directories-only", "its-own-secret-of-some-length");
     simulator.make(id, json!({ "secret": secret, "rule_set_names": ["IDP_AND_DIRECTORY_ADMIN"] }));
-    let place = Place::before(Kind::Omnissa, simulator.port);
     let console = Console::open(&place.url);
     console.begin(Kind::Omnissa);
     examine(&console, id, secret);
+    console
+}
+
+#[test]
+fn a_client_with_least_privilege_is_limited_and_nothing_is_called_failed() {
+    let simulator = Simulator::start(Kind::Omnissa);
+    let place = Place::before(Kind::Omnissa, simulator.port);
+    let console = with_least_privilege(&simulator, &place);
+    assert_eq!(findings(&console), ["good", "good", "good", "good", "good", "limited"]);
+    let text = console.browser.text("document.getElementById('finding-rights').innerText");
+    assert!(text.contains("that is right for a client with least privilege"), "{text}");
+    assert!(!text.contains("failed"), "{text}");
+    let text = console.notice("good", "Nothing is wrong with the connection.");
+    assert!(text.contains("use a client with the rule set TENANT_ADMIN"), "{text}");
+    picture(&console, "doctor-least-privilege");
+}
+
+#[test]
+fn where_clients_are_administered_a_missing_right_is_found_with_the_rule_set_that_is_missing() {
+    let simulator = Simulator::start(Kind::Omnissa);
+    let place = Place::before(Kind::Omnissa, simulator.port);
+    let console = with_least_privilege(&simulator, &place);
+    console.browser.click(".steps li:nth-child(3) button");
+    console.at("Get a token");
+    console.press("get-token");
+    console.notice("good", "The tenant gave a token.");
+    console.browser.run("location.hash = '#/oauth-clients'", &[]);
+    console.notice("danger", "The clients could not be listed.");
+    console.browser.click(".notice[data-tone=danger] a[href='#/doctor/oauth-clients']");
     let text = fails_at(&console, "rights", "diagnosis.right_missing");
     assert!(text.contains("\"rule_set_names\": [\"TENANT_ADMIN\"]"), "{text}");
 }

@@ -267,24 +267,6 @@ fn after_a_reload_while_it_is_deleted_the_bootstrap_client_may_be_gone() {
 }
 
 #[test]
-fn who_has_lost_the_new_secret_makes_another_client() {
-    let mut person = Person::at(Kind::Omnissa);
-    person.begins(Way::Client);
-    person.gets_a_token();
-    person.creates();
-    person.reloads();
-    person.types_way_in(Way::Client);
-    person.console.press("without-secret");
-    person.console.at("Bootstrap client");
-    person.console.press("continue");
-    person.gets_a_token();
-    person.console.fill("new-client-id", "another-client");
-    person.console.choose("saved");
-    person.console.press("create");
-    person.console.notice("good", "The client is made.");
-}
-
-#[test]
 fn what_is_kept_is_dropped_when_it_is_damaged_of_another_version_or_of_another_tenant() {
     let person = Person::at(Kind::Omnissa);
     person.begins(Way::Client);

@@ -95,6 +95,16 @@ impl BootstrapForm {
         [self.secret, self.password, self.api_token].iter().any(|text| text.with(|text| !text.is_empty()))
     }
 
+    /// Another id and secret in the fields.
+    pub(crate) fn put_client(self, client: &Credentials) {
+        self.kind.set("client".to_owned());
+        self.id.set(client.id.to_string());
+        self.secret.set(client.secret.expose().to_owned());
+        self.first_error.set(None);
+        self.second_error.set(None);
+        self.was_split.set(false);
+    }
+
     /// A new text in the id field; a pasted `id:secret` fills both.
     pub(crate) fn type_id(self, text: String) {
         self.first_error.set(None);

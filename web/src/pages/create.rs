@@ -1,8 +1,9 @@
 //! Step 3: the new client. Its secret is saved before the request goes out.
 
+use super::client_refused::other_ways;
 use super::failure::{error_notice, with_the_doctor};
 use super::sending::sending;
-use super::token::{other_ways, stop};
+use super::token::stop;
 use super::{create_fields, create_made, save_secret};
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};

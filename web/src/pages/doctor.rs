@@ -1,9 +1,9 @@
 //! The connection doctor: six checks in their order, from "does anybody answer" to "may this client do it". It ends at the
 //! first that fails, and says there what mends it. How one check is shown is in `doctor_finding`.
 
-use super::bootstrap;
 use super::doctor_finding::{finding, is_open};
 use super::token::stop;
+use super::{bootstrap, client_refused};
 use crate::components::button::{Button, Kind, button};
 use crate::components::form::form;
 use crate::components::notice::{Notice, notice};
@@ -16,7 +16,9 @@ use firstkey_browser::fetch;
 use firstkey_browser::reach;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::{Reply, Step as Next, Workflow};
-use firstkey_core::workflows::diagnosis::{Check, Diagnosis, Fix, Reason, State, Verdict, Way};
+use firstkey_core::workflows::diagnosis::{
+    Check, Diagnosis, Fix, Limit, Purpose, Reason, State, Verdict, Way,
+};
 use leptos::prelude::{
     Callback, Get, GetUntracked, RwSignal, Set, Signal, Update, With, WithUntracked, WithValue, on_cleanup,
     set_timeout,
@@ -91,7 +93,8 @@ impl Doctor {
         {
             profile.tenant = tenant;
         }
-        let diagnosis = Diagnosis::new(profile, session.release.get_untracked(), bootstrap, way(session));
+        let diagnosis = Diagnosis::new(profile, session.release.get_untracked(), bootstrap, way(session))
+            .with_purpose(purpose(&session.about.get_untracked()));
         let watched = Watched { diagnosis, shown: self.diagnosis };
         session.run(HERE, "Asking the tenant", Ok(watched), move |()| self.look());
     }
@@ -112,13 +115,23 @@ impl Doctor {
         });
     }
 
-    /// Changes the setting that mends it, and begins anew.
+    /// Changes what mends it, and begins anew.
     pub(super) fn apply(self, fix: Fix) {
-        self.session.change_profile(|profile| match fix {
-            Fix::Authentication(way) => profile.authentication = way,
-            Fix::Spelling(names) => profile.media = names,
-        });
-        self.examine();
+        let session = self.session;
+        let done = match fix {
+            Fix::Authentication(way) => {
+                session.change_profile(|profile| profile.authentication = way);
+                true
+            }
+            Fix::Spelling(names) => {
+                session.change_profile(|profile| profile.media = names);
+                true
+            }
+            Fix::Credentials(mistake) => client_refused::put_right(session, mistake),
+        };
+        if done {
+            self.examine();
+        }
     }
 
     /// What was typed before is read again as soon as it can be.
@@ -199,26 +212,41 @@ fn credentials(doctor: Doctor) -> AnyView {
 }
 
 fn conclusion(doctor: Doctor) -> Option<AnyView> {
-    let good = |state: &State| matches!(state, State::Ended(Verdict::Good(_) | Verdict::Skipped(_)));
-    let asks = |state: &State| *state == State::Ended(Verdict::Skipped(Reason::NoCredentials));
     let findings = doctor.diagnosis.with(|diagnosis| diagnosis.as_ref().map(Diagnosis::findings))?;
-    if !findings.iter().all(|(_, state)| good(state)) {
-        return None;
+    let (mut missing, mut limit) = (false, None);
+    for (_, state) in findings {
+        let State::Ended(verdict) = state else { return None };
+        match verdict {
+            Verdict::Failed(_) => return None,
+            Verdict::Good(_) => {}
+            Verdict::Skipped(reason) => missing |= reason == Reason::NoCredentials,
+            Verdict::Limited(its) => limit = Some(its),
+        }
     }
-    let missing = findings.iter().any(|(_, state)| asks(state));
-    Some(notice(match missing {
-        true => Notice {
+    if missing {
+        return Some(notice(Notice {
             title: "So far nothing is wrong.".to_owned(),
             body: Some(p().child("Type id and secret above to check the rest. They go to the tenant's token endpoint and nowhere else.").into_any()),
             ..Notice::default()
-        },
-        false => Notice {
-            tone: Tone::Good,
-            title: "Nothing is wrong with the connection.".to_owned(),
-            body: Some(p().child("Go back and try again what failed. If it fails as before, the reason is in that request itself: its own page says which.").into_any()),
-            ..Notice::default()
-        },
+        }));
+    }
+    let text = "Go back and try again what failed. If it fails as before, the reason is in that request itself: its own page says which.";
+    Some(notice(Notice {
+        tone: Tone::Good,
+        title: "Nothing is wrong with the connection.".to_owned(),
+        body: Some(p().child(limit.map_or(text, Limit::help)).into_any()),
+        ..Notice::default()
     }))
+}
+
+/// What the client is meant for, by the page one comes from: those of this list administer clients with it.
+fn purpose(from: &str) -> Purpose {
+    let page = from.split('/').next().unwrap_or_default();
+    let administers = [Route::Create, Route::Delete, Route::Clients, Route::Client, Route::NewClient];
+    match administers.iter().any(|route| route.href().ends_with(&format!("/{page}"))) {
+        true => Purpose::AdministerClients,
+        false => Purpose::Unknown,
+    }
 }
 
 fn place(session: Session) -> String {

@@ -1,5 +1,6 @@
 //! One check of the connection doctor: a line, and where it failed, the cause, what mends it and what was asked.
 
+use super::client_refused::repair_id;
 use super::doctor::Doctor;
 use crate::components::badge::badge;
 use crate::components::button::{Button, button};
@@ -23,6 +24,11 @@ pub(super) fn finding(doctor: Doctor, check: Check, state: &State, diagnosis: Op
         State::Ended(Verdict::Skipped(reason)) => {
             Some(p().class("finding-said").child(reason.sentence()).into_any())
         }
+        State::Ended(Verdict::Limited(limit)) => Some(
+            p().class("finding-said")
+                .child((limit.sentence(), " ", crate::element::code().child(limit.code())))
+                .into_any(),
+        ),
         State::Ended(Verdict::Failed(cause)) => {
             diagnosis.map(|diagnosis| failed(doctor, diagnosis, check, cause))
         }
@@ -64,6 +70,7 @@ fn look(state: &State, check: Check) -> (&'static str, AnyView, AnyView) {
             span().class("finding-word").child("asking").into_any(),
         ),
         State::Ended(Verdict::Good(_)) => ("good", icon(Icon::Done), badge(Tone::Good, "good")),
+        State::Ended(Verdict::Limited(_)) => ("limited", icon(Icon::Done), badge(Tone::Info, "limited")),
         State::Ended(Verdict::Failed(_)) => ("failed", icon(Icon::Close), badge(Tone::Danger, "failed")),
         State::Ended(Verdict::Skipped(_)) => (
             "skipped",
@@ -111,10 +118,16 @@ fn mend(doctor: Doctor, mending: Mending) -> AnyView {
     });
     let fix = fix.map(|fix| {
         button(Button {
-            id: "apply-fix",
+            id: match fix {
+                Fix::Authentication(_) | Fix::Spelling(_) => "apply-fix",
+                Fix::Credentials(mistake) => repair_id(mistake),
+            },
             label: match fix {
                 Fix::Authentication(way) => format!("Send it {} and check again", way.title()),
                 Fix::Spelling(_) => "Use what the tenant takes and check again".to_owned(),
+                Fix::Credentials(mistake) => {
+                    format!("{} and check again", mistake.repair().unwrap_or("Put it right"))
+                }
             }
             .into(),
             busy: doctor.session().busy.into(),

@@ -1,14 +1,15 @@
 //! Step 4: the new client gets a token with its own secret, and makes one request with it.
 
+use super::client_refused::{self, other_ways};
 use super::failure::failure;
 use super::sending::sending;
-use super::token::{other_ways, stop};
+use super::token::stop;
 use super::token_facts;
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div, p};
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
@@ -86,14 +87,14 @@ fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
         })
     };
     match error.code() {
-        "refused.invalid_client" => ways.push(to("Back to its id and secret", Route::Create)),
+        "refused.invalid_client" => ways.insert(0, to("Check its id and secret", Route::Create)),
         // The request that proves differs from release to release of the broker.
         "refused.not_found" if session.dialect.get_untracked().tenant_in_path => {
             ways.push(to("Check which release it is", Route::Before));
         }
         _ => {}
     }
-    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_any())
+    client_refused::in_order(None, ways)
 }
 
 fn outcome(session: Session, proof: &Proof) -> AnyView {

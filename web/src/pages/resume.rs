@@ -1,7 +1,9 @@
 //! After a reload: what the page remembers, and the secrets it asks for again. They are proved before it goes on.
 
+use super::client_refused::{self, other_ways};
 use super::failure::failure;
-use super::token::{other_ways, stop};
+use super::lost_secret;
+use super::token::stop;
 use crate::components::button::{Button, Kind, button};
 use crate::components::facts::{Fact, facts};
 use crate::components::field::{Field, field};
@@ -10,7 +12,7 @@ use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div, p};
+use crate::element::{AnyView, IntoAny, div, p};
 use crate::resume::{self, Returning};
 use crate::route::Route;
 use crate::session::Session;
@@ -19,7 +21,7 @@ use firstkey_core::error::Error;
 use firstkey_core::workflows::delete_bootstrap::{Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted, Record, WayIn};
-use leptos::prelude::{Callback, Effect, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 
 pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
     let Returning::Asking { new_secret, was_saved } = session.returning.get_untracked() else {
@@ -29,12 +31,14 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
     };
     let record = session.journey.with_untracked(|journey| journey.record());
     let wrong = RwSignal::new(None::<String>);
+    let lost = RwSignal::new(false);
     // Enter in a field is the same as the button, which is busy then.
-    let go = Callback::new(move |()| {
-        if !session.is_busy() {
-            go_on(session, wrong);
-        }
+    let go = Callback::new(move |()| match (session.is_busy(), lost.get_untracked()) {
+        (true, _) => {}
+        (false, true) => lost_secret::make_another(session),
+        (false, false) => go_on(session, wrong),
     });
+    let asked = record.clone();
     let made_new = (was_saved && !new_secret).then(|| {
         p().child("The new client was not made. It gets a new secret, so throw away the one that you saved.")
     });
@@ -56,11 +60,46 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
             go,
             (
                 record.asks_for_bootstrap().then(|| begins_with(session, &record)),
-                new_secret.then(|| new_client(session, &record, wrong)),
+                move || (new_secret && !lost.get()).then(|| new_client(session, &asked, wrong)),
             )
                 .into_any(),
         ),
-        div().class("actions").child((
+        move || match lost.get() {
+            true => lost_secret::panel(session, lost),
+            false => actions(session, go),
+        },
+        failure(session, Route::Token, "The tenant gave no token.", move |error| no_token(session, wrong, lost, error)),
+        failure(session, Route::Prove, "The new client has not proved itself.", move |error| {
+            not_proved(session, error)
+        }),
+        move || {
+            (new_secret && !lost.get()).then(|| {
+                div().class("actions").child(button(Button {
+                    id: "without-secret",
+                    label: "I do not have the new client's secret".into(),
+                    kind: Kind::Quiet.into(),
+                    on_press: Some(Callback::new(move |()| {
+                        session.failure.set(None);
+                        lost.set(true);
+                    })),
+                    ..Button::default()
+                }))
+            })
+        },
+    );
+    step(Step {
+        place: route.place(),
+        title: "Welcome back".to_owned(),
+        body: Some(body.into_any()),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn actions(session: Session, go: Callback<()>) -> AnyView {
+    div()
+        .class("actions")
+        .child((
             button(Button {
                 id: "go-on",
                 label: "Go on".into(),
@@ -80,28 +119,8 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
                 ..Button::default()
             }),
             stop(session, Route::Token),
-        )),
-        failure(session, Route::Token, "The tenant gave no token.", move |error| no_token(session, wrong, error)),
-        failure(session, Route::Prove, "The new client has not proved itself.", move |error| {
-            not_proved(session, error)
-        }),
-        new_secret.then(|| {
-            div().class("actions").child(button(Button {
-                id: "without-secret",
-                label: "I do not have the new client's secret".into(),
-                kind: Kind::Quiet.into(),
-                on_press: Some(Callback::new(move |()| without(session))),
-                ..Button::default()
-            }))
-        }),
-    );
-    step(Step {
-        place: route.place(),
-        title: "Welcome back".to_owned(),
-        body: Some(body.into_any()),
-        take_focus,
-        ..Step::default()
-    })
+        ))
+        .into_any()
 }
 
 fn remembered(record: &Record, route: Route) -> Vec<Fact> {
@@ -255,15 +274,20 @@ fn done(session: Session) {
     session.returning.set(Returning::No);
 }
 
-/// Another client: the form of step 3 is as it was, with a secret that is new.
-fn without(session: Session) {
+/// Nothing was made: the form of step 3 is as it was, with a secret that is new.
+fn make_it_now(session: Session) {
     session.journey.update(GettingStarted::plan_another);
     session.client.begin();
     session.returning.set(Returning::No);
     Route::Create.go();
 }
 
-fn no_token(session: Session, wrong: RwSignal<Option<String>>, error: &Error) -> Option<AnyView> {
+fn no_token(
+    session: Session,
+    wrong: RwSignal<Option<String>>,
+    lost: RwSignal<bool>,
+    error: &Error,
+) -> Option<AnyView> {
     let may_be_gone = session.journey.with(|journey| journey.may_be_gone()) && error.client_is_unknown();
     let gone = may_be_gone.then(|| {
         notice(Notice {
@@ -276,7 +300,9 @@ fn no_token(session: Session, wrong: RwSignal<Option<String>>, error: &Error) ->
                 on_press: Some(Callback::new(move |()| {
                     session.journey.update(|journey| journey.keep_gone(Gone::Gone(OldToken::Unknown)));
                     session.failure.set(None);
-                    go_on(session, wrong);
+                    if !lost.get_untracked() {
+                        go_on(session, wrong);
+                    }
                 })),
                 ..Button::default()
             })),
@@ -285,9 +311,12 @@ fn no_token(session: Session, wrong: RwSignal<Option<String>>, error: &Error) ->
         })
     });
     let client = session.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned());
-    let ways = client.map(|client| other_ways(session, error, &client, first_token)).unwrap_or_default();
-    let ways = (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()));
-    (gone.is_some() || ways.is_some()).then(|| div().class("stack").child((gone, ways)).into_any())
+    let again = if lost.get_untracked() { lost_secret::make_another } else { first_token };
+    let helps = client.and_then(|client| {
+        let recognised = client_refused::recognised(session, error, &client, again);
+        client_refused::in_order(recognised, other_ways(session, error, &client, again))
+    });
+    (gone.is_some() || helps.is_some()).then(|| div().class("stack").child((gone, helps)).into_any())
 }
 
 fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
@@ -304,7 +333,7 @@ fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
                 id: "was-not-made",
                 label: "The secret is right: make the client".into(),
                 on_press: Some(Callback::new(move |()| {
-                    without(session);
+                    make_it_now(session);
                     session.client.replaced.set(true);
                 })),
                 ..Button::default()
@@ -313,7 +342,6 @@ fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
             ..Notice::default()
         })
     });
-    let ways = other_ways(session, error, &client, prove);
-    let ways = (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()));
+    let ways = client_refused::in_order(None, other_ways(session, error, &client, prove));
     (not_made.is_some() || ways.is_some()).then(|| div().class("stack").child((not_made, ways)).into_any())
 }

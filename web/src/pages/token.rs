@@ -1,5 +1,6 @@
 //! Step 2: the first token.
 
+use super::client_refused::{self, other_ways};
 use super::failure::failure;
 use super::{sending::sending, token_facts};
 use crate::components::button::{Button, Kind, button};
@@ -7,7 +8,7 @@ use crate::components::disclosure::disclosure;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, code, div, p};
+use crate::element::{AnyView, IntoAny, code, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
@@ -132,56 +133,15 @@ fn documented_only(text: &'static str) -> AnyView {
     })
 }
 
-/// When the bootstrap client is not known: the other ways to prove it, and its fields.
+/// When the bootstrap client is not accepted: its fields first, then the other ways to send it.
 fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
     let client = session.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned())?;
     let mut ways = other_ways(session, error, &client, get);
-    if ways.is_empty() {
-        return None;
+    if client_refused::is_it(error) || !ways.is_empty() {
+        ways.insert(0, client_refused::check(session));
     }
-    ways.push(button(Button {
-        label: "Check id and secret".into(),
-        on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
-        ..Button::default()
-    }));
-    Some(div().class("actions").child(ways.into_iter().collect_view()).into_any())
-}
-
-/// The other ways for a client to prove itself, one click each, never tried by themselves.
-pub(crate) fn other_ways(
-    session: Session,
-    error: &Error,
-    client: &Credentials,
-    again: fn(Session),
-) -> Vec<AnyView> {
-    let two_readings = client.encodings_differ();
-    let offered = match error.code() {
-        "refused.invalid_client" => true,
-        // A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
-        "refused.invalid_request" => two_readings,
-        _ => false,
-    };
-    let now = session.journey.with(|journey| journey.profile().authentication);
-    // Where both readings of Basic are the same bytes, the other one cannot help.
-    let helps = |way: &ClientAuthentication| {
-        offered && (two_readings || *way == ClientAuthentication::Post || now == ClientAuthentication::Post)
-    };
-    let way = |way: ClientAuthentication| {
-        button(Button {
-            id: match way {
-                ClientAuthentication::Post => "try-post",
-                ClientAuthentication::Basic(_) => "try-basic",
-            },
-            label: format!("Try {}", way.title()).into(),
-            busy: session.busy.into(),
-            on_press: Some(Callback::new(move |()| {
-                session.change_profile(|profile| profile.authentication = way);
-                again(session);
-            })),
-            ..Button::default()
-        })
-    };
-    now.others().into_iter().filter(helps).map(way).collect()
+    let recognised = client_refused::recognised(session, error, &client, get);
+    client_refused::in_order(recognised, ways)
 }
 
 fn outcome(session: Session) -> Option<AnyView> {

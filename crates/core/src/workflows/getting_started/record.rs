@@ -201,18 +201,6 @@ impl GettingStarted {
         }
     }
 
-    /// Goes on without the new client, of which nobody has the secret: it stays at the tenant, and
-    /// another one is to be planned.
-    pub fn leave_client(&mut self) {
-        self.plan = None;
-        self.awaited = None;
-        self.retyped = false;
-        self.saved = false;
-        self.existence = Existence::No;
-        self.made = None;
-        self.proof = None;
-    }
-
     /// The secret may stand in the id's place. With a token it does not: the service took both.
     fn id_may_be_secret(&self) -> bool {
         let typed = self.bootstrap.as_ref().filter(|_| self.token.is_none()).and_then(Bootstrap::client);
