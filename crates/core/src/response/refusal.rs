@@ -139,7 +139,9 @@ impl Refusal {
             "refused.forbidden" => {
                 "The token is good, but its client lacks the rule set for this request. Use a client that has it."
             }
-            "refused.not_found" => "It does not exist, or the address or the tenant's name is not right.",
+            "refused.not_found" => {
+                "It does not exist, this service or its release does not offer the request, or the address or the tenant's name is not right."
+            }
             "refused.conflict" => {
                 "Something of this name exists already. Choose another name, or use the one that is there."
             }

@@ -54,6 +54,15 @@ fn each_answer_has_its_own_code() {
 }
 
 #[test]
+fn what_is_not_found_may_be_a_request_that_this_release_does_not_offer() {
+    let error = answer::<ListOAuthClients>(&response(404, "application/json", "")).unwrap_err();
+    assert_eq!(
+        error.help(),
+        "It does not exist, this service or its release does not offer the request, or the address or the tenant's name is not right."
+    );
+}
+
+#[test]
 fn the_documented_conflict_is_read_with_its_code_and_parameters() {
     let body = r#"{"errors":[{"code":"oauth2.client.with.client.id.already.exists","message":"taken","parameters":{"oauth2_client_id":"x"}}]}"#;
     let error = answer::<CreateOAuthClient>(&response(409, "application/json", body)).unwrap_err();
