@@ -1,6 +1,7 @@
 //! Everything that can go wrong, sorted by who can mend it. Decide on `code()`, show the sentences;
 //! never decide on a message text.
 
+mod effect;
 mod request;
 
 pub use request::RequestError;
@@ -40,7 +41,7 @@ impl Error {
         }
     }
 
-    /// What helps, one sentence.
+    /// What helps, one sentence, whatever the request was: see `help_for`.
     pub fn help(&self) -> String {
         match self {
             Self::Request(RequestError::NotYet { .. }) => "Nothing was sent. Do that step first.".to_owned(),
@@ -119,7 +120,8 @@ pub enum TransportError {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct GatewayReport {
     /// `dns`, `refused`, `unreachable`, `tls`, `closed`, `timeout` or `protocol`; `request` when the
-    /// gateway itself refused to forward it; `unknown` where a server in its place cannot tell.
+    /// gateway itself refused to forward it; `unknown` where a server in its place cannot tell;
+    /// `unusable` where a transport of the caller's own gave back what is no answer.
     pub cause: String,
     /// A sentence.
     pub message: String,
@@ -158,6 +160,7 @@ impl TransportError {
                 "timeout" => "transport.timeout",
                 "request" => "transport.gateway_refused",
                 "unknown" => "transport.unknown",
+                "unusable" => "transport.unusable",
                 _ => "transport.protocol",
             },
         }
@@ -190,6 +193,7 @@ impl TransportError {
             }
             "transport.gateway_refused" => "Nothing was sent to the tenant.",
             "transport.unknown" => "The error log of the server that serves this page has the reason.",
+            "transport.unusable" => "A transport gives {status, headers, body}.",
             "transport.protocol" => "What answered does not speak HTTP as expected. Check address and port.",
             _ => {
                 "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."

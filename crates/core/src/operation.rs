@@ -49,10 +49,26 @@ pub struct Spec {
 }
 
 impl Spec {
+    /// What carrying it out does. POST reads where it searches (RFC 7644 section 3.4.3) and at userinfo
+    /// (OpenID Connect Core section 5.3.1); a token request may use up a code, so it counts as a change.
+    pub fn effect(&self) -> Effect {
+        let reads = self.method == Method::GET || self.path.ends_with("search") || self.path == "/userinfo";
+        if reads { Effect::Reads } else { Effect::Changes }
+    }
+
     /// The names in braces in the path, in their order.
     pub fn path_names(&self) -> impl Iterator<Item = &'static str> {
         self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
     }
+}
+
+/// What carrying out a request does at the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: it only reads (RFC 9110 section 9.2.1).
+    Reads,
+    /// It may change something.
+    Changes,
 }
 
 /// A query parameter.

@@ -2,9 +2,8 @@
 //! ever repeated: a change whose answer was lost is looked for first, by its workflow.
 
 use crate::error::{Error, TransportError};
-use crate::operation::Spec;
+use crate::operation::{Effect, Spec};
 use crate::units::Seconds;
-use http::Method;
 
 /// What to do with a failed request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +27,7 @@ pub fn decide(spec: &Spec, error: &Error, attempt: u32) -> Retry {
     if error.code() == "refused.unauthorized" {
         return Retry::RenewToken;
     }
-    // A SCIM search by POST reads, too (RFC 7644 section 3.4.3).
-    let repeatable = spec.method == Method::GET || spec.path.ends_with("/.search");
-    if !repeatable || attempt >= ATTEMPTS {
+    if spec.effect() == Effect::Changes || attempt >= ATTEMPTS {
         return Retry::No;
     }
     match error {

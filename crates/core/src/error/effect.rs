@@ -1,0 +1,46 @@
+//! What an error means for the request it came back for: whether something may have changed at the service,
+//! and what helps then. The two agree: whoever may have changed something is never told just to try again.
+
+use super::{Error, TransportError};
+use crate::operation::Effect;
+
+impl Error {
+    /// True when a change may have been carried out although no answer to trust came back.
+    pub fn may_have_changed(&self, effect: Effect) -> bool {
+        effect == Effect::Changes && self.may_have_acted()
+    }
+
+    /// What helps after a request of this kind.
+    pub fn help_for(&self, effect: Effect) -> String {
+        if self.may_have_changed(effect) {
+            return match self.code() {
+                // What helps against these is to send it again.
+                "transport.stopped"
+                | "transport.timeout"
+                | "transport.closed"
+                | "transport.broken_off"
+                | "transport.gateway_gone"
+                | "unreadable.truncated" => LOOK_FIRST.to_owned(),
+                _ if matches!(self, Self::Refused(_)) => format!("{TROUBLE} {LOOK_FIRST}"),
+                _ => format!("{LOOK_FIRST} {}", self.help()),
+            };
+        }
+        match self {
+            Self::Transport(TransportError::Stopped) => {
+                "Nothing was changed. Try again when you are ready.".to_owned()
+            }
+            Self::Refused(refusal) if refusal.status.is_server_error() => {
+                format!("{TROUBLE} Wait a little and try again.")
+            }
+            _ => self.help(),
+        }
+    }
+}
+
+const LOOK_FIRST: &str =
+    "The request may have been carried out. Check whether the change is there before you send it again.";
+
+const TROUBLE: &str = "The service, or a proxy before it, has trouble.";
+
+#[cfg(test)]
+mod tests;
