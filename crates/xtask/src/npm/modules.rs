@@ -60,14 +60,16 @@ fn twin(from: &str) -> Option<String> {
     Some(format!("\"{name}.cjs\""))
 }
 
-/// A module without comments that have a line of their own: every page would load them.
+/// A module without comments that have a line of their own, without indentation and without empty lines: every page
+/// would load them. No module has a text over several lines.
 pub(crate) fn without_comments(module: &str) -> String {
     let mut inside = false;
     let mut out = String::new();
     for line in module.lines() {
         inside |= line.starts_with("/**");
-        if !inside && !line.trim_start().starts_with("//") {
-            out.push_str(line);
+        let bare = line.trim_start();
+        if !inside && !bare.is_empty() && !bare.starts_with("//") {
+            out.push_str(bare);
             out.push('\n');
         }
         inside &= !line.trim_end().ends_with("*/");
@@ -122,8 +124,8 @@ exports.N = N;
     #[test]
     fn documentation_is_left_out_and_code_stays() {
         assert_eq!(
-            without_comments("/**\n * a\n */\nexport function f() {\n  // c\n}\n/** b */\nlet x;"),
-            "export function f() {\n}\nlet x;\n"
+            without_comments("/**\n * a\n */\nexport function f() {\n  // c\n  g();\n}\n\n/** b */\nlet x;"),
+            "export function f() {\ng();\n}\nlet x;\n"
         );
     }
 }
