@@ -40,8 +40,7 @@ export class Client {
   }
 
   async call(id, values, options) {
-    const signal = signalOf(options);
-    await init();
+    const signal = await ready(options);
     return this.#call(nameOf(id), plainObject(values, "values"), signal);
   }
 
@@ -63,9 +62,7 @@ export class Client {
   }
 
   async accessToken(options) {
-    const signal = signalOf(options);
-    await init();
-    return (await this.#token(signal)).accessToken;
+    return (await this.#token(await ready(options))).accessToken;
   }
 
   pages(id, values, options) {
@@ -77,15 +74,15 @@ export class Client {
   }
 
   async createLeastPrivilegeClient(wanted, options) {
-    return createLeastPrivilegeClient(await this.#journey(options), wanted);
+    return createLeastPrivilegeClient(this.#journey(await ready(options)), wanted);
   }
 
   async proveClient(credentials, options) {
-    return proveClient(await this.#journey(options), credentials);
+    return proveClient(this.#journey(await ready(options)), credentials);
   }
 
   async deleteBootstrapClient(wanted, options) {
-    return deleteBootstrapClient(await this.#journey(options), wanted);
+    return deleteBootstrapClient(this.#journey(await ready(options)), wanted);
   }
 
   toJSON() {
@@ -106,7 +103,7 @@ export class Client {
         token = await this.#token(signal);
         continue;
       }
-      const reply = await this.#send(request, signal);
+      const reply = await this.#send(request, signal, id);
       try {
         return this.#ask("read", { id, ...reply }, token).value;
       } catch (error) {
@@ -118,7 +115,8 @@ export class Client {
     }
   }
 
-  #token(signal) {
+  async #token(signal) {
+    if (signal?.aborted) throw stopped(signal.reason);
     return unlessStopped(this.#keeper.get(), signal, stopped);
   }
 
@@ -135,16 +133,17 @@ export class Client {
     return { accessToken: plain(token, "accessToken"), freshFor: 0 };
   }
 
-  async #send(request, signal) {
-    if (signal?.aborted) throw stopped(signal.reason, false);
+  // `id` is the operation, where the request is not one for a token.
+  async #send(request, signal, id) {
+    if (signal?.aborted) throw stopped(signal.reason);
     try {
       // In a promise, so that a transport may throw at once, too.
       const sent = Promise.resolve().then(() => this.#transport(request, { signal }));
-      return checkedReply(await unlessStopped(sent, signal, stopped));
+      return checkedReply(await unlessStopped(sent, signal, (reason) => reason));
     } catch (cause) {
+      if (signal?.aborted) throw stopped(signal.reason, id);
       if (cause instanceof FirstkeyError) throw cause;
-      if (signal?.aborted) throw stopped(signal.reason);
-      throw unanswered(causeOf(cause), cause);
+      throw unanswered({ ...causeOf(cause), id }, cause);
     }
   }
 
@@ -155,30 +154,31 @@ export class Client {
   }
 
   // What the getting-started workflow needs of a client.
-  async #journey(options) {
-    const signal = signalOf(options);
-    await init();
+  #journey(signal) {
     return {
       options: this.#options,
       ask: (name, question) => this.#ask(name, question),
       call: (id, values, token) => this.#call(id, values, signal, token),
       token: () => this.#token(signal),
-      another: ({ clientId, clientSecret }) => new Client({ ...this.#options, clientId, clientSecret, transport: this.#transport }).#journey({ signal }),
+      another: ({ clientId, clientSecret }) => new Client({ ...this.#options, clientId, clientSecret, transport: this.#transport }).#journey(signal),
     };
   }
+}
+
+// Checks the signal before anything else, loads the WebAssembly file, and gives the signal.
+async function ready(options) {
+  const signal = options?.signal ?? undefined;
+  if (signal !== undefined && typeof signal.addEventListener !== "function") {
+    throw mistake("request.option", "signal", "signal must be an AbortSignal.");
+  }
+  if (signal?.aborted) throw unsent(signal.reason);
+  await unlessStopped(init(), signal, unsent);
+  return signal;
 }
 
 function nameOf(id) {
   if (typeof id !== "string") throw mistake("request.unknown_operation", "id", "The id of an operation is a text.");
   return plain(id.slice(0, 200), "id");
-}
-
-function signalOf(options) {
-  const signal = options?.signal;
-  if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {
-    throw mistake("request.option", "signal", "signal must be an AbortSignal.");
-  }
-  return signal ?? undefined;
 }
 
 function tokenOf(options) {
@@ -191,10 +191,15 @@ function noToken() {
   return mistake("request.no_token", "accessToken", "This request needs an access token, and there is none yet. Await accessToken() first, or give one as {accessToken}.");
 }
 
-function stopped(reason, sent = true) {
-  const error = unanswered({ cause: "stopped" }, reason);
-  error.mayHaveActed = sent;
-  return error;
+// Stopped before there was a module to ask: the sentence is core's all the same.
+function unsent(reason) {
+  const help = "Nothing was sent. Try again when you are ready.";
+  return new FirstkeyError({ code: "transport.stopped", message: "The request was stopped.", help }, reason);
+}
+
+// Stopped on the way. Without `id`, nothing was sent yet that changes anything.
+function stopped(reason, id) {
+  return unanswered({ cause: "stopped", id }, reason);
 }
 
 function unanswered(told, cause) {

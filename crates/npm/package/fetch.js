@@ -1,7 +1,5 @@
 // The transport over fetch: a finished request out, `{status, headers, body}` in.
 
-import { FirstkeyError } from "./error.js";
-
 // The headers that mean anything to the reader of an answer. Retry-After may be a time: Date says what time it is there.
 const READ = ["content-type", "location", "retry-after", "date", "firstkey-gateway"];
 
@@ -40,6 +38,7 @@ export class BrokenOff extends Error {
 // Why no answer came, as far as the platform tells: a browser tells nothing, Node a code.
 export function causeOf(error) {
   if (error instanceof BrokenOff) return { cause: "broken_off" };
+  if (error instanceof Unusable) return { cause: "unusable", message: error.message };
   if (globalThis.navigator?.onLine === false) return { cause: "offline" };
   const code = String(error?.cause?.code ?? error?.code ?? "");
   for (const [cause, pattern, message] of CAUSES) {
@@ -77,17 +76,18 @@ export function unlessStopped(promise, signal, stopped) {
 export function checkedReply(reply) {
   const { status, headers, body } = reply ?? {};
   if (!Number.isInteger(status) || status < 100 || status > 999) {
-    throw unusable("a status from 100 to 999");
+    throw new Unusable("a status from 100 to 999");
   }
-  if (body !== undefined && body !== null && typeof body !== "string") throw unusable("a body that is a text");
+  if (body !== undefined && body !== null && typeof body !== "string") throw new Unusable("a body that is a text");
   const entries = headers && typeof headers.entries === "function" ? [...headers.entries()] : Object.entries(headers ?? {});
   const known = entries.map(([name, value]) => [name.toLowerCase(), String(value)]);
   const lone = (body ?? "").toWellFormed?.() ?? body ?? "";
   return { status, headers: Object.fromEntries(known.filter(([name]) => READ.includes(name))), body: lone };
 }
 
-function unusable(what) {
-  const message = `The transport gave back no answer: it needs ${what}.`;
-  const help = "A transport gives {status, headers, body}.";
-  return new FirstkeyError({ code: "transport.unusable", message, help, mayHaveActed: true });
+// What a transport gave back is no answer.
+class Unusable extends Error {
+  constructor(what) {
+    super(`The transport gave back no answer: it needs ${what}.`);
+  }
 }

@@ -1,10 +1,9 @@
 // Lists that come in pages, as async iterators: the next page is asked for when it is wanted.
 
-import { ask, init } from "./wasm.js";
+import { ask } from "./wasm.js";
 
 // Page after page, as the service answered.
 export async function* pages(call, id, values, options) {
-  await init();
   let next = values;
   let last;
   for (let count = 1; next; count += 1) {

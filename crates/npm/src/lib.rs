@@ -15,14 +15,14 @@ use firstkey_core::catalog::{self, Entry};
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::{GatewayReport, RequestError, TransportError};
 use firstkey_core::media::Media;
-use firstkey_core::operation::Authorization;
+use firstkey_core::operation::{Authorization, Effect};
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::response;
 use firstkey_core::token::{AccessToken, Grant, RequestToken, Token};
 use firstkey_core::units::UnixSeconds;
 use given::Given;
 use serde_json::{Map, Value};
-use told::{Told, one, set, told};
+use told::{Told, one, set, told, told_of};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Wipes every block of memory when it is freed: the buffers of requests and answers hold secrets.
@@ -62,7 +62,7 @@ pub fn read(text: &str) -> String {
     answered(Given::parse(text).and_then(|given| {
         let entry = entry(&given)?;
         let value = response::value(entry.spec, &message::received(&given)?);
-        Ok(one("value", value.map_err(|error| told(&error))?))
+        Ok(one("value", value.map_err(|error| told_of(&error, entry.spec.effect()))?))
     }))
 }
 
@@ -86,8 +86,9 @@ pub fn read_token(text: &str) -> String {
     }))
 }
 
-/// The error for a request without an answer: `{cause, message?}`. Causes are those of core's
-/// transport errors, and the gateway's (`dns`, `refused`, ...) where the platform tells them.
+/// The error for a request without an answer: `{cause, message?, id?}`. Causes are those of core's
+/// transport errors, and the gateway's (`dns`, `refused`, ...) where the platform tells them. `id` is
+/// the operation whose request was sent: without one, nothing was sent that changes anything.
 #[wasm_bindgen]
 pub fn unanswered(text: &str) -> String {
     answered(Given::parse(text).and_then(|given| {
@@ -102,7 +103,8 @@ pub fn unanswered(text: &str) -> String {
                 TransportError::Gateway(GatewayReport::new(cause, message, ""))
             }
         };
-        Err(told(&error.into()))
+        let effect = given.text("id").and_then(|id| catalog::find(id).ok());
+        Err(told_of(&error.into(), effect.map_or(Effect::Reads, |entry| entry.spec.effect())))
     }))
 }
 

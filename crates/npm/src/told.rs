@@ -2,6 +2,7 @@
 
 use firstkey_core::credentials::{CredentialError, Field};
 use firstkey_core::error::{Error, RequestError};
+use firstkey_core::operation::Effect;
 use firstkey_core::profile::AddressError;
 use firstkey_core::response::Problem;
 use serde_json::{Map, Value};
@@ -10,13 +11,18 @@ use serde_json::{Map, Value};
 #[derive(Debug)]
 pub(crate) struct Told(pub(crate) Value);
 
-/// An error of core.
+/// An error of core that came before anything was changed: of a request that was not sent, or of one that only reads.
 pub(crate) fn told(error: &Error) -> Told {
+    told_of(error, Effect::Reads)
+}
+
+/// An error of core, for a request that does this when it is carried out.
+pub(crate) fn told_of(error: &Error, effect: Effect) -> Told {
     let mut map = Map::new();
     set(&mut map, "code", error.code().into());
     set(&mut map, "message", error.to_string().into());
-    set(&mut map, "help", error.help().into());
-    set(&mut map, "mayHaveActed", error.may_have_acted().into());
+    set(&mut map, "help", error.help_for(effect).into());
+    set(&mut map, "mayHaveActed", error.may_have_changed(effect).into());
     set(&mut map, "clientIsUnknown", error.client_is_unknown().into());
     match error {
         Error::Request(error) => {
