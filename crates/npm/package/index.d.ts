@@ -62,32 +62,35 @@ export interface ClientOptions {
   /** The tenant's address, such as `acme.workspaceoneaccess.com`. Plain http is taken for this machine only. */
   address: string;
   /** The tenant's name in the broker's paths; `CUSTOMER` unless it is given. */
-  tenant?: string;
+  tenant?: string | undefined;
   /** The client's id. */
-  clientId?: string;
+  clientId?: string | undefined;
   /** The client's secret. It stays in memory and in no text of this package. */
-  clientSecret?: string;
+  clientSecret?: string | undefined;
   /**
    * How id and secret are sent: as Basic as the services document it (`verbatim`), as Basic in the way of RFC 6749
    * section 2.3.1 (`form-encoded`), or in the form (`post`).
    */
-  authentication?: "verbatim" | "form-encoded" | "post";
+  authentication?: "verbatim" | "form-encoded" | "post" | undefined;
   /** How the tenant spells its media types; the service's own way unless it is given. */
-  mediaTypes?: "standard" | "vendor" | "renamed";
+  mediaTypes?: "standard" | "vendor" | "renamed" | undefined;
   /** Which broker it is; the newest unless it is given. Only the getting-started helpers ask. */
-  brokerVersion?: "8" | "9.0" | "9.1";
+  brokerVersion?: "8" | "9.0" | "9.1" | undefined;
   /** Gives an access token, instead of `clientSecret`: one that a user signed in for, for example. Asked before every call. */
-  accessToken?: () => string | Promise<string>;
+  accessToken?: (() => string | Promise<string>) | undefined;
   /** Used instead of the global `fetch`. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /** Used instead of fetch altogether: the practice tenant, a proxy of your own, a test. */
-  transport?: Transport;
+  transport?: Transport | undefined;
 }
 
 /** Options of everything that is sent. */
 export interface CallOptions {
-  /** Stops waiting. A request that went out may have been carried out all the same. */
-  signal?: AbortSignal;
+  /**
+   * Stops waiting. When it is aborted before the call, nothing is sent. A change that went out may have been carried out all
+   * the same: `mayHaveActed` of the error says so.
+   */
+  signal?: AbortSignal | undefined;
 }
 
 /** Options of a request that is only built. */
@@ -102,7 +105,7 @@ export interface BuildOptions {
  *
  * @example
  * const client = new Client({ service: "omnissa", address: "acme.workspaceoneaccess.com", clientId, clientSecret });
- * const { items } = await client.call("getAllDirectories");
+ * const { items = [] } = await client.call("getAllDirectories");
  */
 export class Client {
   constructor(options: ClientOptions);
@@ -135,9 +138,12 @@ export class Client {
 
   /**
    * Makes the client of the getting-started pages: it may manage identity providers and directories and nothing else. Its
-   * secret is made here and given to `save` before anything is sent, so a lost answer costs nothing.
+   * secret is made here and given to `save` before the client is made, so a lost answer costs nothing. `save` is not called
+   * when the list of clients has one of this id already.
    *
    * @throws {FirstkeyError} `refused.conflict` when a client of this id exists: choose another id, or prove the one you saved.
+   * When it was made after this looked for it, `help` says that the secret that was just saved is not its secret.
+   * @throws {FirstkeyError} `request.not_checked` when this client may not list clients: nothing was saved, nothing was made.
    */
   createLeastPrivilegeClient(wanted: WantedClient, options?: CallOptions): Promise<CreatedClient>;
 
@@ -145,10 +151,12 @@ export class Client {
   proveClient(credentials: ClientCredentials, options?: CallOptions): Promise<Proof>;
 
   /**
-   * Deletes this client, the bootstrap client, with its own token, only after `keep` has proved itself, and looks whether it is
-   * gone.
+   * Deletes this client, the bootstrap client, with its own token, only after `keep` has proved itself (`granted`), and looks
+   * whether it is gone.
+   *
+   * @throws {FirstkeyError} `request.not_proved` when `keep` proves anything else: nothing was deleted.
    */
-  deleteBootstrapClient(wanted: { keep: ClientCredentials }, options?: CallOptions): Promise<Deletion>;
+  deleteBootstrapClient(wanted: WantedDeletion, options?: CallOptions): Promise<Deletion>;
 
   /** The options without the secret. */
   toJSON(): { [name: string]: string };
@@ -173,6 +181,16 @@ export interface WantedClient {
    * the service chose another secret than it was sent.
    */
   save: (credentials: ClientCredentials) => void | Promise<void>;
+  /** Makes the client although it cannot be seen whether its id is new: for a bootstrap client that may not list clients. */
+  allowUnchecked?: boolean;
+}
+
+/** A bootstrap client to be deleted. */
+export interface WantedDeletion {
+  /** The client that stays. */
+  keep: ClientCredentials;
+  /** Deletes although `keep` proves `missing` or `no_client_credentials`. Be sure that it can do its work. */
+  allowUnproven?: boolean;
 }
 
 /** How making a client ended. */
@@ -185,7 +203,10 @@ export interface CreatedClient {
 
 /** What a client proved. */
 export interface Proof {
-  /** `missing`: its token is good, but it may not send the request it was tried with. */
+  /**
+   * `missing`: its token is good, but it may not send the request it was tried with, as the least-privilege client of VCF
+   * Identity Broker 9.1. `no_client_credentials`: it is made for users to sign in.
+   */
   right: "granted" | "missing" | "no_client_credentials";
   /** How many entries it was answered with. */
   entries?: number;
@@ -212,8 +233,8 @@ export interface Problem {
 /**
  * The one error class. Decide on `code`, show `message` and `help`. No text of it holds the client's secret or token.
  *
- * Codes begin with who can mend it: `request.` (nothing was sent), `transport.` (nobody answered), `refused.` (the service
- * said no), `unreadable.` (it said yes in a form that is not known), `init.` (the WebAssembly file is not there).
+ * Codes begin with who can mend it: `request.` (what was asked for was not sent), `transport.` (nobody answered), `refused.`
+ * (the service said no), `unreadable.` (it said yes in a form that is not known), `init.` (the WebAssembly file is not there).
  */
 export class FirstkeyError extends Error {
   private constructor();
@@ -230,7 +251,10 @@ export class FirstkeyError extends Error {
   readonly problems?: Problem[];
   /** How long the service asks to be left alone, in seconds. */
   readonly retryAfter?: number;
-  /** Whether the request may have been carried out although no answer to trust came back. */
+  /**
+   * Whether a change may have been carried out although no answer to trust came back: look before you send it again. False
+   * where nothing was sent, and for whatever only reads.
+   */
   readonly mayHaveActed: boolean;
 }
 

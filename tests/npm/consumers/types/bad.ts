@@ -28,6 +28,8 @@ export async function misuse(client: Client): Promise<void> {
   (await client.call("getDirectoryById", { id: "x" })).nmae;
   // @ts-expect-error the secret must be saved
   await client.createLeastPrivilegeClient({ clientId: "x" });
+  // @ts-expect-error to insist is said with true
+  await client.deleteBootstrapClient({ keep: { clientId: "x", clientSecret: "y" }, allowUnproven: "yes" });
   // @ts-expect-error no signal of that kind
   await client.call("getAllDirectories", {}, { signal: "stop" });
 }

@@ -24,10 +24,11 @@ export async function use(): Promise<string[]> {
   void fetch(request.url, request);
   const command: string = client.curl("getDirectoryById", { id: "x" }, { secrets: "masked" });
   const made = await client.createLeastPrivilegeClient({ clientId: "x", save: async ({ clientSecret }) => void clientSecret });
+  const gone: boolean = (await client.deleteBootstrapClient({ keep: { clientId: "x", clientSecret: "y" }, allowUnproven: true })).gone;
   const outcome: "made" | "made_unseen" = made.outcome;
   const practice = new Client(await practiceTenant({ service: "broker", brokerVersion: "9.1" }));
   const ids: OperationId[] = ["getAllDirectories"];
-  return [...names, command, outcome, ...ids, String(nothing), await practice.accessToken()];
+  return [...names, command, outcome, String(gone), ...ids, String(nothing), await practice.accessToken()];
 }
 
 export function told(error: unknown): number | undefined {
