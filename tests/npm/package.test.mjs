@@ -1,10 +1,10 @@
-// The packed package itself: its files, its declarations, what linters of packages say, its README.
+// The packed package itself: its files, its declarations, what linters of packages say.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { homedir, tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -80,22 +80,4 @@ test("publint has nothing to say", async () => {
 
 test("Are the types wrong? They are not", async () => {
   await run(bin("attw"), [TARBALL, "--exclude-entrypoints", "./firstkey.wasm", "./practice.wasm", "--no-color"]);
-});
-
-test("the README's example runs as it stands", async () => {
-  const readme = await readFile(process.env.FIRSTKEY_README, "utf8");
-  const section = readme.slice(readme.indexOf("## From JavaScript"));
-  const [, example] = /```js\n([\s\S]*?)```/.exec(section);
-  const [, install] = /^(npm install \S+)/m.exec(section);
-  const folder = await mkdtemp(join(tmpdir(), "firstkey-readme-"));
-  try {
-    await cp(TARBALL, join(folder, "firstkey-0.1.0.tgz"));
-    await writeFile(join(folder, "package.json"), '{"private":true,"type":"module"}');
-    await writeFile(join(folder, "example.js"), example);
-    const [npm, ...words] = install.split(" ");
-    await run(npm, [...words, "--no-audit", "--no-fund", "--offline"], { cwd: folder });
-    assert.match(await run(process.execPath, ["example.js"], { cwd: folder }), /Practice directory/);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 });

@@ -1,18 +1,13 @@
 //! The README's Rust example as it stands, sent by a real HTTP client to a tenant over HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod snippets;
+
 use firstkey_simulator::server::Server;
 use firstkey_simulator::{Secret, Service, Settings};
-use firstkey_tests::repository;
 use tokio::net::TcpListener;
 
 include!("example.rs");
-
-#[test]
-fn the_readme_shows_the_example_that_is_run_here() {
-    let readme = std::fs::read_to_string(repository::root().join("README.md")).unwrap();
-    assert!(readme.contains(include_str!("example.rs")), "the README's example is another one");
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_example_lists_the_clients_of_a_tenant() {
