@@ -249,7 +249,7 @@ fn who_has_lost_the_new_secret_goes_on_without_that_client() {
     assert!(journey.steps.record().asks_for_new_secret());
     journey.steps.begin_with(bootstrap());
     journey.first_token().unwrap();
-    journey.steps.leave_client();
+    journey.steps.plan_another();
     assert_eq!(journey.steps.stage(), Stage::Create);
     assert!(!journey.steps.record().asks_for_new_secret());
     journey.steps.plan(journey.new_client("another-id"));
