@@ -101,8 +101,7 @@ fn without_bootstrap(session: Session, id: &str) -> (AnyView, AnyView) {
         on_press: Some(Callback::new(move |()| {
             session.bootstrap.id.set(String::new());
             session.bootstrap.forget();
-            leave(session);
-            Route::Bootstrap.go();
+            leave_for(session, Route::Bootstrap, "");
         })),
         ..Button::default()
     });
@@ -138,17 +137,16 @@ fn get_token(session: Session, then: fn(Session)) {
 }
 
 fn open_step_3(session: Session) {
-    leave(session);
-    Route::Create.go();
+    leave_for(session, Route::Create, "");
 }
 
 fn open_page(session: Session) {
-    let id = leave(session);
-    Route::Client.go_about(&id);
+    let id = planned_id(&session.journey.with_untracked(|journey| journey.record()));
+    leave_for(session, Route::Client, &id);
 }
 
 /// Goes on without the client. What else was typed for it stays, under an id that is not taken by it.
-fn leave(session: Session) -> String {
+fn leave_for(session: Session, route: Route, about: &str) {
     let id = planned_id(&session.journey.with_untracked(|journey| journey.record()));
     session.journey.update(GettingStarted::plan_another);
     session.client.begin();
@@ -156,8 +154,14 @@ fn leave(session: Session) -> String {
     if ClientId::parse_new(&other).is_ok() {
         session.client.id.set(other);
     }
+    // At once, lest the page turn to the furthest step that is left; the address follows a little later.
+    session.about.set(about.to_owned());
+    session.route.set(route);
     session.returning.set(Returning::No);
-    id
+    match about.is_empty() {
+        true => route.go(),
+        false => route.go_about(about),
+    }
 }
 
 fn planned_id(record: &Record) -> String {
