@@ -17,6 +17,7 @@ use web_sys::{
 
 /// Notices that are news. One with `role=note` is part of its page.
 const NEWS: &str = ".notice:not([role=note])";
+const TITLE: &str = ".notice-title";
 const HEADINGS: &str = "h1, h2, h3";
 const CONTROLS: &str = "#main :is(a[href], button, input, select, textarea, summary)";
 
@@ -166,19 +167,18 @@ impl MoveTo {
 
 impl Watch {
     fn notes(&mut self, record: &MutationRecord) {
-        // A notice whose title is another one was drawn in place of the one before.
         let target = record.target().and_then(|node| match node.dyn_ref::<Element>() {
             Some(element) => Some(element.clone()),
             None => node.parent_element(),
         });
-        let changed = target.and_then(|target| target.closest(".notice-title").ok().flatten());
-        self.news.extend(changed.and_then(|title| title.closest(NEWS).ok().flatten()));
+        // A notice that is drawn in place of another one has another title, as a text or as an element.
+        self.news.extend(target.filter(|target| target.matches(TITLE).unwrap_or(false)).and_then(notice_of));
         for element in elements(&record.added_nodes()) {
-            self.news.extend(notices(&element));
+            self.news.extend(all_or_itself(&element, TITLE).into_iter().filter_map(notice_of));
             self.added.push(element);
         }
         for element in elements(&record.removed_nodes()) {
-            self.old.extend(notices(&element).iter().map(title));
+            self.old.extend(all_or_itself(&element, TITLE).iter().filter_map(|title| title.text_content()));
         }
     }
 
@@ -239,23 +239,25 @@ fn the_news(news: Vec<Element>) -> Option<Element> {
     alert.or(shown.first()).cloned()
 }
 
-fn notices(element: &Element) -> Vec<Element> {
-    let itself = element.matches(NEWS).unwrap_or(false).then(|| element.clone());
-    itself.into_iter().chain(element.query_selector_all(NEWS).iter().flat_map(elements)).collect()
+/// What matches in an element, the element included.
+fn all_or_itself(element: &Element, css: &str) -> Vec<Element> {
+    let itself = element.matches(css).unwrap_or(false).then(|| element.clone());
+    itself.into_iter().chain(element.query_selector_all(css).iter().flat_map(elements)).collect()
+}
+
+/// The notice that a title belongs to, if it is news.
+fn notice_of(title: Element) -> Option<Element> {
+    title.closest(NEWS).ok().flatten()
 }
 
 fn title(notice: &Element) -> String {
-    let title = notice.query_selector(".notice-title").ok().flatten();
+    let title = notice.query_selector(TITLE).ok().flatten();
     title.and_then(|title| title.text_content()).unwrap_or_default()
 }
 
 /// The first heading of what appeared.
 fn heading(added: &[Element]) -> Option<Element> {
-    let of = |element: &Element| match element.matches(HEADINGS).unwrap_or(false) {
-        true => Some(element.clone()),
-        false => element.query_selector_all(HEADINGS).iter().flat_map(elements).find(is_shown),
-    };
-    added.iter().filter(|element| is_shown(element)).find_map(of)
+    added.iter().flat_map(|element| all_or_itself(element, HEADINGS)).find(is_shown)
 }
 
 /// What stands now where a control stood.
