@@ -45,7 +45,7 @@ fn the_secret_of_a_client_that_is_made_is_not_replaced_by_a_click() {
     console.browser.keys("#new-client-id", "x");
     assert_eq!((console.value("new-client-id"), console.value("new-secret")), (id, secret));
     assert!(there(&console, "document.getElementById('copy-secret')"), "it can still be copied");
-    let radios = "document.querySelectorAll('#main input[type=radio]:not(:disabled)').length";
+    let radios = "document.querySelectorAll('#main .choice input').length";
     assert_eq!(console.browser.eval(radios), 0);
     picture(&console, "create-made");
     console.press("continue");

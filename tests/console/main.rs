@@ -28,6 +28,7 @@ mod http;
 mod idle;
 mod interruptions;
 mod journey;
+mod journey_focus;
 mod keyboard;
 mod layout;
 mod leaving;

@@ -91,11 +91,11 @@ pub(super) fn another(session: Session) -> AnyView {
         dialog(Dialog {
             title: "Create another client?".to_owned(),
             body: Some(
-                (
+                div().class("stack").child((
                     stays,
                     p().child("This page forgets its secret, so make sure that you have saved it. The next steps and the report are then about the other client."),
-                )
-                    .into_any(),
+                ))
+                .into_any(),
             ),
             actions: Some(
                 (

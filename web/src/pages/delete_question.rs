@@ -26,26 +26,41 @@ pub(super) fn question(session: Session, client: &ClientId, asked: RwSignal<bool
     let close = Callback::new(move |()| asked.set(false));
     let id = client.to_string();
     let confirmation = Memo::new(move |_| session.journey.with(|journey| journey.confirmation().ok()));
+    let needs_id = Memo::new(move |_| matches!(confirmation.get(), Some(Confirmation::TypedId(_))));
     let (wanted, label) = (id.clone(), format!("Delete {id}"));
     let missing = Signal::derive(move || {
-        let asks = matches!(confirmation.get(), Some(Confirmation::TypedId(_)));
         let same = typed.with(|typed| typed.trim() == wanted);
-        (asks && !same).then(|| format!("Type {wanted} first."))
+        (needs_id.get() && !same).then(|| format!("Type {wanted} first."))
     });
-    let title = format!("Delete {id}?");
+    let (title, to_type) = (format!("Delete {id}?"), format!("Type {id} to delete it"));
+    let typed_id = move || {
+        needs_id.get().then(|| {
+            field(Field {
+                id: "typed-id",
+                label: to_type.clone(),
+                value: typed.into(),
+                on_input: Some(Callback::new(move |text| typed.set(text))),
+                code: true,
+                ..Field::default()
+            })
+        })
+    };
     let stays = move || match confirmation.get() {
-        Some(Confirmation::TypedId(why)) => unproved(session, &id, why, typed),
+        Some(Confirmation::TypedId(why)) => unproved(session, &id, why),
         Some(Confirmation::Question) | None => proved(session),
     };
     let limits = move || after_setup(session).map(|(title, text)| p().child(format!("{title} {text}")));
     dialog(Dialog {
         title,
         body: Some(
-            (
-                p().child("There is no way back. It is deleted with its own token, and then the page looks whether it is gone."),
-                limits,
-                stays,
-            )
+            div()
+                .class("stack")
+                .child((
+                    p().child("There is no way back. It is deleted with its own token, and then the page looks whether it is gone."),
+                    stays,
+                    limits,
+                    typed_id,
+                ))
                 .into_any(),
         ),
         actions: Some(
@@ -79,8 +94,8 @@ fn proved(session: Session) -> AnyView {
     new.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))).into_any()
 }
 
-/// What was not proved, and why; then the id is typed.
-fn unproved(session: Session, id: &str, why: MissingRight, typed: RwSignal<String>) -> AnyView {
+/// What was not proved, and why.
+fn unproved(session: Session, id: &str, why: MissingRight) -> AnyView {
     let new = new_id(session).unwrap_or_default();
     let request = session.release.get().proof_by().title();
     let text = match why {
@@ -91,18 +106,5 @@ fn unproved(session: Session, id: &str, why: MissingRight, typed: RwSignal<Strin
             "What stays is {new}. Its id and secret work, but the tenant did not allow \"{request}\", the request it was tested with. If it should be allowed, keep {id} until it is: nobody else may be able to change the rights of {new}."
         ),
     };
-    div()
-        .class("stack")
-        .child((
-            p().child(text),
-            field(Field {
-                id: "typed-id",
-                label: format!("Type {id} to delete it"),
-                value: typed.into(),
-                on_input: Some(Callback::new(move |text| typed.set(text))),
-                code: true,
-                ..Field::default()
-            }),
-        ))
-        .into_any()
+    p().child(text).into_any()
 }

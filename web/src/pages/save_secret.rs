@@ -156,7 +156,7 @@ fn all(session: Session, settings: Saving, fixed: bool) -> AnyView {
         save,
         ways,
         checklist(
-            "Before the request goes out",
+            if fixed { "Is it saved?" } else { "Before the request goes out" },
             vec![Check {
                 id: tick,
                 label: "I have saved the secret where I will find it".to_owned(),
