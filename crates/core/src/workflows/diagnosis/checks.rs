@@ -154,7 +154,9 @@ impl Diagnosis {
                 Err(_) => {}
             }
         }
-        Ok(Good("No other way of sending id and secret gets a token, so the way is not the reason.".to_owned()))
+        Ok(Good(
+            "No other way of sending id and secret gets a token, so the way is not the reason.".to_owned(),
+        ))
     }
 
     fn credentials(&self) -> Judged {
