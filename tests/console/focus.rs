@@ -28,6 +28,15 @@ impl Console {
         self.browser.until(&format!("{title:?} is in the window"), &in_window);
     }
 
+    /// Waits until the notice with this title is in the window.
+    fn is_in_the_window(&self, title: &str) {
+        let notice = format!(
+            "[...document.querySelectorAll('.notice-title')].find(it => it.innerText === {})",
+            quoted(title)
+        );
+        self.browser.until(&format!("{title:?} is in the window"), &format!("{IN_WINDOW}({notice})"));
+    }
+
     /// Waits until this has the focus and is in the window.
     pub(crate) fn focus_is_on(&self, what: &str, css: &str) {
         let there = format!(
@@ -115,8 +124,11 @@ fn clients(width: u32, height: u32) {
     console.tells("danger", "The client was not deleted.");
     console.press("delete-client");
     console.press("delete-now");
+    // Another page has opened: its heading has the focus, and the news is below it.
     console.at("OAuth clients");
-    console.tells("good", "payroll is deleted.");
+    console.notice("good", "payroll is deleted.");
+    console.focus_is_on("the heading", "#main h1");
+    console.is_in_the_window("payroll is deleted.");
     console.press("load-again");
     console.browser.until("the list", "document.querySelector('.list-end')");
     console.focus_is_on("the button", "#load-again");

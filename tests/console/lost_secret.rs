@@ -148,8 +148,8 @@ fn when_the_bootstrap_client_is_deleted_too_another_one_is_asked_for() {
     console.press("prove");
     console.browser.until("the proof", "document.querySelector('.notice[data-tone=good]')");
     console.press("continue");
-    console.at("Delete the bootstrap client");
-    console.press("delete");
+    console.at("Delete api-bootstrap-client?");
+    console.asks_to_delete();
     console.press("delete-now");
     console.notice("good", "The bootstrap client is gone.");
     person.reloads();

@@ -186,9 +186,7 @@ impl Walk<'_> {
         let (browser, stage) = (&self.console.browser, self.stage);
         self.count();
         stage.strike(browser, column, first);
-        for id in presses {
-            self.console.press(id);
-        }
+        self.presses(presses);
         stage.wait(browser);
         self.until_idle();
         stage.over(browser);
@@ -208,11 +206,20 @@ impl Walk<'_> {
         shown
     }
 
-    /// Presses, without trouble.
-    fn press(&self, presses: &[&str]) {
+    /// Presses one button after the other. Where the question wants the client's id typed, it is typed.
+    fn presses(&self, presses: &[&str]) {
         for id in presses {
+            let question = "document.querySelector('dialog[open] #typed-id')";
+            if *id == "delete-now" && !self.console.browser.eval(question).is_null() {
+                self.console.fill("typed-id", "api-bootstrap-client");
+            }
             self.console.press(id);
         }
+    }
+
+    /// Presses, without trouble.
+    fn press(&self, presses: &[&str]) {
+        self.presses(presses);
         self.until_idle();
     }
 
