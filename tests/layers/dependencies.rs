@@ -19,15 +19,16 @@ const OF_CORE: [&str; 9] = [
 ];
 
 /// (folder, the crates of this house it may use outside its tests)
-const HOUSE: [(&str, &[&str]); 8] = [
+const HOUSE: [(&str, &[&str]); 9] = [
     ("crates/core", &[]),
     ("crates/simulator", &[]),
     ("crates/gateway", &[]),
     ("crates/xtask", &[]),
     ("crates/browser", &["firstkey-core"]),
     ("crates/npm", &["firstkey-core", "firstkey-browser"]),
+    ("crates/view", &[]),
     ("crates/practice", &["firstkey-simulator"]),
-    ("web", &["firstkey-core", "firstkey-browser", "firstkey-simulator"]),
+    ("web", &["firstkey-core", "firstkey-browser", "firstkey-simulator", "firstkey-view"]),
 ];
 
 /// The dependencies of a manifest; those of its tests only when asked for.

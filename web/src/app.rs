@@ -10,7 +10,6 @@ use crate::components::page_head::{PageHead, page_head};
 use crate::components::places::{Place, places};
 use crate::components::steps::{Progress, RailStep, steps};
 use crate::disconnect;
-use crate::element::{AnyView, IntoAny, div};
 use crate::gateway::Gateway;
 use crate::pages;
 use crate::part::{JOURNEY, Part, State};
@@ -19,11 +18,12 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::theme::Theme;
 use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_view::{IntoView, View, div};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithValue};
 use std::cell::Cell;
 
 /// The whole page.
-pub(crate) fn app(gateway: Option<Gateway>) -> AnyView {
+pub(crate) fn app(gateway: Option<Gateway>) -> View {
     let session = Session::new(gateway);
     let theme = RwSignal::new(Theme::remembered());
     Effect::new(move || theme.get().apply());
@@ -47,18 +47,18 @@ pub(crate) fn app(gateway: Option<Gateway>) -> AnyView {
             theme: theme.into(),
             on_theme: Some(Callback::new(move |chosen| theme.set(chosen))),
         }),
-        banner: (move || practice_banner(session), disconnect::warning(session)).into_any(),
+        banner: (move || practice_banner(session), disconnect::warning(session)).into_view(),
         rail: rail(session),
         main: (
             move || disconnect::news(session),
             main_column(session),
             live(Signal::derive(move || session.busy.get().unwrap_or_default())),
         )
-            .into_any(),
+            .into_view(),
     })
 }
 
-fn practice_banner(session: Session) -> Option<AnyView> {
+fn practice_banner(session: Session) -> Option<View> {
     let way_out = match session.gateway.with_value(Option::is_some) {
         true => button(Button {
             label: "Back to your tenant".into(),
@@ -80,7 +80,7 @@ fn practice_banner(session: Session) -> Option<AnyView> {
 }
 
 /// A step is built once when it is opened: rebuilding it while somebody types would lose the focus.
-fn main_column(session: Session) -> AnyView {
+fn main_column(session: Session) -> View {
     let shown = Memo::new(move |_| {
         let place = (session.route.get(), session.about.get());
         let state = (session.practising.get(), session.returning.get(), session.drawn.get());
@@ -92,10 +92,10 @@ fn main_column(session: Session) -> AnyView {
         let take_focus = opened.replace(true);
         pages::page(session, route, take_focus)
     })
-    .into_any()
+    .into_view()
 }
 
-fn rail(session: Session) -> AnyView {
+fn rail(session: Session) -> View {
     let list = Signal::derive(move || {
         let reached = session.reached();
         let step = |route: Route| RailStep {
@@ -117,11 +117,14 @@ fn rail(session: Session) -> AnyView {
             route.go();
         }
     });
-    div().class("rail").child((steps(list, current, open), administration(session), help(session))).into_any()
+    div()
+        .class("rail")
+        .child((steps(list, current, open), administration(session), help(session)))
+        .into_view()
 }
 
 /// What there is after day one.
-fn administration(session: Session) -> AnyView {
+fn administration(session: Session) -> View {
     let list = Signal::derive(move || {
         let now = session.route.get();
         let place = |route: Route| Place {
@@ -136,7 +139,7 @@ fn administration(session: Session) -> AnyView {
 }
 
 /// Where one goes when nothing works.
-fn help(session: Session) -> AnyView {
+fn help(session: Session) -> View {
     let list = Signal::derive(move || {
         let doctor = Route::Doctor;
         vec![Place { title: doctor.title(), href: doctor.href(), current: session.route.get() == doctor }]

@@ -1,7 +1,7 @@
 //! A browser that comes back from a sign-in: what it brings is taken out of the address at once and handed to the
 //! window that waits for it. Nothing is kept in storage. What the answer says is not known here.
 
-use crate::element::{self, IntoAny, h1, main, p};
+use firstkey_view::{IntoView, h1, main, p};
 use leptos::prelude::{Get, RwSignal, Set, document, set_timeout, window};
 use std::cell::RefCell;
 use std::time::Duration;
@@ -37,10 +37,10 @@ pub(crate) fn hand_over(answer: &str) {
         start.remove();
     }
     let said = RwSignal::new(Some(HANDING_OVER));
-    element::mount(move || {
+    firstkey_view::mount(move || {
         let said =
             move || said.get().map(|(title, text)| (h1().child(title), p().role("status").child(text)));
-        main().class("start").child(said).into_any()
+        main().class("start").child(said).into_view()
     });
     let Some(channel) = channel(move |text| {
         if text == TAKEN {

@@ -7,13 +7,13 @@ use crate::components::dialog::{Dialog, dialog};
 use crate::components::notice::{Notice, notice};
 use crate::components::segments::{Segment, segments};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p, strong};
 use crate::held::Held;
 use crate::idle::Idle;
 use crate::route::Route;
 use crate::session::Session;
 use crate::{callback, clipboard, kept};
 use firstkey_core::units::Minutes;
+use firstkey_view::{IntoView, View, div, p, strong};
 use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With, document};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -60,7 +60,7 @@ fn empty_fields() {
 }
 
 /// The button in the page's head, there while the page holds secrets, with its question.
-pub(crate) fn head_button(session: Session) -> AnyView {
+pub(crate) fn head_button(session: Session) -> View {
     let asked = RwSignal::new(false);
     let holds = Memo::new(move |_| session.held() != Held::Nothing);
     let press = Callback::new(move |()| asked.set(true));
@@ -74,17 +74,17 @@ pub(crate) fn head_button(session: Session) -> AnyView {
             })
         })
     };
-    (shown, question(session, asked)).into_any()
+    (shown, question(session, asked)).into_view()
 }
 
-fn question(session: Session, asked: RwSignal<bool>) -> AnyView {
+fn question(session: Session, asked: RwSignal<bool>) -> View {
     let close = Callback::new(move |()| asked.set(false));
     let unsaved = move || {
         (asked.get() && session.held() >= Held::Unsaved).then(|| {
             notice(Notice {
                 tone: Tone::Warning,
                 title: "A new secret is not marked as saved.".to_owned(),
-                body: Some(p().child("It is nowhere but in this page, and would be lost.").into_any()),
+                body: Some(p().child("It is nowhere but in this page, and would be lost.").into_view()),
                 quiet: true,
                 ..Notice::default()
             })
@@ -97,7 +97,7 @@ fn question(session: Session, asked: RwSignal<bool>) -> AnyView {
     ));
     dialog(Dialog {
         title: "Disconnect?".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         actions: Some(
             (
                 button(Button {
@@ -117,14 +117,14 @@ fn question(session: Session, asked: RwSignal<bool>) -> AnyView {
                     ..Button::default()
                 }),
             )
-                .into_any(),
+                .into_view(),
         ),
         open: asked.into(),
         on_close: Some(close),
     })
 }
 
-fn by_itself(idle: Idle) -> AnyView {
+fn by_itself(idle: Idle) -> View {
     let word = |limit: Option<Minutes>| limit.map_or_else(|| "Never".to_owned(), |limit| limit.to_string());
     let all = Idle::LIMITS.map(|limit| Segment {
         title: word(limit),
@@ -143,7 +143,7 @@ fn by_itself(idle: Idle) -> AnyView {
 }
 
 /// Said a minute before the page forgets by itself. Any key or click makes it stay.
-pub(crate) fn warning(session: Session) -> AnyView {
+pub(crate) fn warning(session: Session) -> View {
     let open = Memo::new(move |_| session.idle.left.get().is_some());
     // A key or click was seen by the watch already.
     let stay = Callback::new(move |()| session.idle.left.set(None));
@@ -156,7 +156,7 @@ pub(crate) fn warning(session: Session) -> AnyView {
                 strong().role("timer").child(left),
                 ".",
             ))
-            .into_any(),
+            .into_view(),
         ),
         actions: Some(button(Button {
             id: "stay-connected",
@@ -171,7 +171,7 @@ pub(crate) fn warning(session: Session) -> AnyView {
 }
 
 /// What became of everything, said above the page until step 1 is done.
-pub(crate) fn news(session: Session) -> Option<AnyView> {
+pub(crate) fn news(session: Session) -> Option<View> {
     let news = session.news.get()?;
     let begun = session.journey.with(|journey| journey.bootstrap().is_some());
     if begun || (news != News::PracticeGone && session.route.get() != Route::Before) {
@@ -198,7 +198,7 @@ pub(crate) fn news(session: Session) -> Option<AnyView> {
     Some(notice(Notice {
         tone: if news == News::PracticeGone { Tone::Info } else { Tone::Good },
         title: title.to_owned(),
-        body: Some((p().child(text), p().child(more)).into_any()),
+        body: Some((p().child(text), p().child(more)).into_view()),
         ..Notice::default()
     }))
 }

@@ -3,12 +3,12 @@
 use crate::components::disclosure::disclosure;
 use crate::components::exchange::{Answer, Exchange as Shown, Maskable, exchange};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div};
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::request::Request;
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::workflow::Reply;
+use firstkey_view::{CollectView, IntoView, View, div};
 use http::header::AUTHORIZATION;
 use leptos::prelude::{Callback, Get, Set, Signal, With};
 
@@ -76,7 +76,7 @@ impl Exchange {
     }
 
     /// The exchange as it is shown.
-    pub(crate) fn view(&self, session: Session) -> AnyView {
+    pub(crate) fn view(&self, session: Session) -> View {
         exchange(Shown {
             title: Signal::stored(self.title()),
             http: Signal::stored(maskable(|secrets| transcript::http(&self.request, secrets))),
@@ -90,14 +90,14 @@ impl Exchange {
 
 /// What a step has sent last; before it has sent anything, what it would send. Earlier runs are
 /// folded away.
-pub(crate) fn evidence(session: Session, step: Route, planned: Signal<Option<Request>>) -> AnyView {
+pub(crate) fn evidence(session: Session, step: Route, planned: Signal<Option<Request>>) -> View {
     let view = move || {
         let all: Vec<Exchange> = session
             .exchanges
             .with(|all| all.iter().filter(|exchange| exchange.step == step).cloned().collect());
         let Some(run) = all.last().map(|last| last.run) else {
             let planned = planned.get().map(|request| Exchange { step, run: 0, request, reply: None });
-            return planned.map(|exchange| exchange.view(session)).into_any();
+            return planned.map(|exchange| exchange.view(session)).into_view();
         };
         let show = |latest: bool| {
             let shown = all.iter().filter(|exchange| (exchange.run == run) == latest);
@@ -105,10 +105,10 @@ pub(crate) fn evidence(session: Session, step: Route, planned: Signal<Option<Req
         };
         let earlier = all.iter().any(|exchange| exchange.run != run);
         let earlier = earlier
-            .then(|| disclosure("Earlier in this step", div().class("stack").child(show(false)).into_any()));
-        (show(true), earlier).into_any()
+            .then(|| disclosure("Earlier in this step", div().class("stack").child(show(false)).into_view()));
+        (show(true), earlier).into_view()
     };
-    div().class("stack").child(view).into_any()
+    div().class("stack").child(view).into_view()
 }
 
 fn maskable(text: impl Fn(Secrets) -> String) -> Maskable {

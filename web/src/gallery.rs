@@ -2,10 +2,8 @@
 
 mod clipboard;
 mod components;
-mod element;
 mod theme;
 
-use crate::element::{AnyView, IntoAny, div, h2, p, section};
 use components::{
     badge::badge,
     banner::banner,
@@ -34,6 +32,7 @@ use components::{
     steps::{Progress, RailStep, steps},
     tone::Tone,
 };
+use firstkey_view::{IntoView, View, div, h2, p, section};
 use leptos::prelude::*;
 use theme::Theme;
 
@@ -41,10 +40,10 @@ fn main() {
     if let Some(start) = document().get_element_by_id("start") {
         start.remove();
     }
-    element::mount(gallery);
+    firstkey_view::mount(gallery);
 }
 
-fn gallery() -> AnyView {
+fn gallery() -> View {
     let theme = RwSignal::new(Theme::remembered());
     Effect::new(move || theme.get().apply());
     let current = RwSignal::new(2);
@@ -81,11 +80,11 @@ fn gallery() -> AnyView {
             Some(link("#/connect".into(), "Connect to your own tenant")),
         ),
         rail: steps(rail, current.into(), Callback::new(move |at| current.set(at))),
-        main: (first_card(), second_card(), third_card(), live("".into())).into_any(),
+        main: (first_card(), second_card(), third_card(), live("".into())).into_view(),
     })
 }
 
-fn first_card() -> AnyView {
+fn first_card() -> View {
     let id = RwSignal::new("api-bootstrap-client".to_owned());
     let secret = RwSignal::new("correct-horse-battery-staple".to_owned());
     let shown = RwSignal::new(false);
@@ -124,7 +123,7 @@ fn first_card() -> AnyView {
                     ..SecretField::default()
                 }),
             )
-                .into_any(),
+                .into_view(),
         ),
         notice(Notice {
             tone: Tone::Good,
@@ -161,7 +160,7 @@ fn first_card() -> AnyView {
         title: "Get a token".into(),
         why: "The bootstrap client proves who it is; the tenant answers with a token that may create other clients."
             .into(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         evidence: Some(exchange(Exchange {
             title: "POST /acs/token".into(),
             http: Signal::stored(text(
@@ -188,7 +187,7 @@ fn first_card() -> AnyView {
     })
 }
 
-fn second_card() -> AnyView {
+fn second_card() -> View {
     let lifetime = RwSignal::new("recommended".to_owned());
     let minutes = RwSignal::new("10080".to_owned());
     let secret = RwSignal::new("q7Yw-3kfP.vX2_mB9".to_owned());
@@ -259,7 +258,7 @@ fn second_card() -> AnyView {
         notice(Notice {
             tone: Tone::Warning,
             title: "Save the secret first.".into(),
-            body: Some(p().child("The tenant never shows it again.").into_any()),
+            body: Some(p().child("The tenant never shows it again.").into_view()),
             action: Some(
                 (
                     download_button(DownloadButton {
@@ -275,7 +274,7 @@ fn second_card() -> AnyView {
                         text: secret.into(),
                     }),
                 )
-                    .into_any(),
+                    .into_view(),
             ),
             ..Notice::default()
         }),
@@ -300,7 +299,7 @@ fn second_card() -> AnyView {
         ),
         disclosure(
             "Why Basic is a trap",
-            p().child("Because two encodings of the same secret differ.").into_any(),
+            p().child("Because two encodings of the same secret differ.").into_view(),
         ),
     );
     step(Step {
@@ -308,7 +307,7 @@ fn second_card() -> AnyView {
         title: "Create the client".into(),
         why: "It gets only the rights it needs, and a secret that you keep before the tenant knows it."
             .into(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| ())),
         forward: Some(Button {
             label: "Create the client".into(),
@@ -319,7 +318,7 @@ fn second_card() -> AnyView {
     })
 }
 
-fn third_card() -> AnyView {
+fn third_card() -> View {
     let asked = RwSignal::new(false);
     let ask = Callback::new(move |()| asked.set(true));
     let close = Callback::new(move |()| asked.set(false));
@@ -329,7 +328,7 @@ fn third_card() -> AnyView {
             title: "The tenant refused the client id or secret (401 invalid_client).".into(),
             body: Some(
                 "The secret holds characters that Basic can encode in two ways. Try the other way, or check the secret."
-                    .into_any(),
+                    .into_view(),
             ),
             action: Some(
                 button(Button { label: "Try form-encoded Basic".into(), ..Button::default() }),
@@ -378,13 +377,13 @@ fn third_card() -> AnyView {
         command("Command", "cargo xtask console --tenant https://acme.example".into()),
         dialog(Dialog {
             title: "Delete the bootstrap client?".into(),
-            body: Some(p().child("It can create clients with every right. The new client works without it.").into_any()),
+            body: Some(p().child("It can create clients with every right. The new client works without it.").into_view()),
             actions: Some(
                 (
                     button(Button { label: "Keep it".into(), on_press: Some(close), ..Button::default() }),
                     button(Button { label: "Delete".into(), kind: Kind::Danger.into(), ..Button::default() }),
                 )
-                    .into_any(),
+                    .into_view(),
             ),
             open: asked.into(),
             on_close: Some(close),
@@ -394,7 +393,7 @@ fn third_card() -> AnyView {
         place: "Step 5 of 5".into(),
         title: "Delete the bootstrap client".into(),
         why: "It has every right and is not needed any more.".into(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         ..Step::default()
     })
 }

@@ -6,7 +6,6 @@ mod callback;
 mod clipboard;
 mod components;
 mod disconnect;
-mod element;
 mod erased;
 mod exchanges;
 mod forms;
@@ -46,6 +45,6 @@ fn main() {
         if let Some(start) = document().get_element_by_id("start") {
             start.remove();
         }
-        element::mount(move || app::app(gateway));
+        firstkey_view::mount(move || app::app(gateway));
     });
 }

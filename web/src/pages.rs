@@ -41,8 +41,8 @@ mod signed_in;
 mod token;
 mod token_facts;
 
-use crate::element::AnyView;
 pub(crate) use create::Ended;
+use firstkey_view::View;
 
 use crate::part::Part;
 use crate::resume::Returning;
@@ -51,7 +51,7 @@ use crate::session::Session;
 use leptos::prelude::GetUntracked;
 
 /// The page of a route. `take_focus` is false for the first page only.
-pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> View {
     // A sign-in needs nothing of a journey, and how to reach a tenant is told to everybody.
     let asks = session.returning.get_untracked() != Returning::No;
     if asks && !matches!(route, Route::SignIn | Route::Connect | Route::Doctor) {

@@ -5,12 +5,12 @@
 //! then on a page of the part is made like any other, at once. A new part is a variant of [`Part`] with its
 //! marked function, and a line in `pages::page` that says which routes are in it.
 
-use crate::element::AnyView;
 use crate::pages::{administration, doctor, journey};
 use crate::practice::tenant;
 use crate::resume;
 use crate::route::Route;
 use crate::session::Session;
+use firstkey_view::View;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, window};
 use leptos::task::spawn_local;
 use std::sync::OnceLock;
@@ -18,7 +18,7 @@ use wasm_bindgen::JsValue;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Makes the page of a route, and moves the focus to its heading or does not.
-pub(crate) type Page = fn(Session, Route, bool) -> AnyView;
+pub(crate) type Page = fn(Session, Route, bool) -> View;
 
 /// What the part of the journey hands out.
 #[derive(Clone, Copy)]

@@ -17,6 +17,7 @@ const SOURCES: &[&str] = &[
     "crates/core",
     "crates/browser",
     "crates/simulator",
+    "crates/view",
     "crates/xtask/src/finish",
     "crates/xtask/src/finish.rs",
     "crates/xtask/src/versions.rs",

@@ -236,7 +236,12 @@ mod tests {
         let read = |name: &str| fs::read_to_string(folders::workspace().join(name)).unwrap();
         let lock = read("Cargo.lock");
         let manifests = [
-            vec!["web/Cargo.toml", "crates/core/Cargo.toml", "crates/browser/Cargo.toml"],
+            vec![
+                "web/Cargo.toml",
+                "crates/core/Cargo.toml",
+                "crates/browser/Cargo.toml",
+                "crates/view/Cargo.toml",
+            ],
             vec!["crates/npm/Cargo.toml", "crates/practice/Cargo.toml"],
             vec!["crates/gateway/Cargo.toml"],
         ];

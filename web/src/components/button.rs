@@ -4,7 +4,7 @@ use super::{
     fresh_id,
     icon::{Icon, icon},
 };
-use crate::element::{self, AnyView, IntoAny, div, p, span};
+use firstkey_view::{IntoView, View, div, p, span};
 use leptos::{ev, prelude::*};
 
 /// How much a button weighs on the page.
@@ -54,7 +54,7 @@ pub(crate) struct Button {
 }
 
 /// A button.
-pub(crate) fn button(button: Button) -> AnyView {
+pub(crate) fn button(button: Button) -> View {
     let Button { id, label, kind, icon: drawing, busy, disabled, submit, on_press } = button;
     let note = fresh_id("why");
     let described = note.clone();
@@ -69,7 +69,7 @@ pub(crate) fn button(button: Button) -> AnyView {
     div()
         .class("action")
         .child((
-            element::button()
+            firstkey_view::button()
                 .id((!id.is_empty()).then_some(id))
                 .r#type(if submit { "submit" } else { "button" })
                 .class("button")
@@ -89,5 +89,5 @@ pub(crate) fn button(button: Button) -> AnyView {
             },
             p().class("action-note").role("status").child(move || busy.get()),
         ))
-        .into_any()
+        .into_view()
 }

@@ -1,7 +1,7 @@
 //! Things to tick off, with the browser's own checkboxes.
 
 use super::fresh_id;
-use crate::element::{AnyView, CollectView, IntoAny, fieldset, input, label, legend, li, p, span, ul};
+use firstkey_view::{CollectView, IntoView, View, fieldset, input, label, legend, li, p, span, ul};
 use leptos::{ev, prelude::*};
 
 /// One thing to tick off.
@@ -19,7 +19,7 @@ pub(crate) struct Check {
 }
 
 /// Things to tick off. `title` names the list.
-pub(crate) fn checklist(title: impl Into<String>, checks: Vec<Check>) -> AnyView {
+pub(crate) fn checklist(title: impl Into<String>, checks: Vec<Check>) -> View {
     let items = checks.into_iter().map(|Check { id, label: text, note, checked, on_change }| {
         let id = if id.is_empty() { fresh_id("check") } else { id.to_owned() };
         let note_id = format!("{id}-note");
@@ -41,5 +41,5 @@ pub(crate) fn checklist(title: impl Into<String>, checks: Vec<Check>) -> AnyView
     fieldset()
         .class("checklist")
         .child((legend().child(title.into()), ul().role("list").child(items.collect_view())))
-        .into_any()
+        .into_view()
 }

@@ -1,7 +1,7 @@
 //! One of a few ways, each with a title and a sentence: radio buttons drawn as cards.
 
 use super::fresh_id;
-use crate::element::{AnyView, CollectView, IntoAny, div, fieldset, input, label, legend, p, span};
+use firstkey_view::{CollectView, IntoView, View, div, fieldset, input, label, legend, p, span};
 use leptos::{ev, prelude::*};
 
 /// One way to choose.
@@ -35,7 +35,7 @@ pub(crate) struct ChoiceOf {
 }
 
 /// One of a few ways.
-pub(crate) fn choice(settings: ChoiceOf) -> AnyView {
+pub(crate) fn choice(settings: ChoiceOf) -> View {
     let ChoiceOf { id, question, hint, choices, chosen, on_choose } = settings;
     let name = if id.is_empty() { fresh_id("choice") } else { id.to_owned() };
     let cards = choices.into_iter().map(|Choice { value, title, text, tag }| {
@@ -69,5 +69,5 @@ pub(crate) fn choice(settings: ChoiceOf) -> AnyView {
             (!hint.is_empty()).then(|| p().class("field-hint").child(hint)),
             div().class("choice-cards").child(cards),
         ))
-        .into_any()
+        .into_view()
 }

@@ -1,7 +1,7 @@
 //! What a token says about itself, as a table: name, value, meaning.
 
 use super::table::{Head, table};
-use crate::element::{AnyView, IntoAny, code};
+use firstkey_view::{IntoView, View, code};
 
 /// One line of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,10 +15,10 @@ pub(crate) struct Claim {
 }
 
 /// The claims of a token. `title` is the table's caption.
-pub(crate) fn claims(title: impl Into<String>, claims: Vec<Claim>) -> AnyView {
+pub(crate) fn claims(title: impl Into<String>, claims: Vec<Claim>) -> View {
     let line = |Claim { name, value, meaning }: Claim| {
-        vec![code().child(name).into_any(), code().child(value).into_any(), meaning.into_any()]
+        vec![code().child(name).into_view(), code().child(value).into_view(), meaning.into_view()]
     };
     let heads = ["Claim", "Value", "Meaning"].map(Head::words).into();
-    table(title.into().into_any(), heads, claims.into_iter().map(line).collect())
+    table(title.into().into_view(), heads, claims.into_iter().map(line).collect())
 }

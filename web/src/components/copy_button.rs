@@ -3,7 +3,7 @@
 use super::icon::Icon;
 use super::outcome_button::{Outcome, OutcomeButton, outcome_button};
 use crate::clipboard::{self, Cleared};
-use crate::element::AnyView;
+use firstkey_view::View;
 use leptos::{prelude::*, task::spawn_local};
 
 /// The settings of [`copy_button`].
@@ -20,7 +20,7 @@ pub(crate) struct CopyButton {
 }
 
 /// A button that copies. After success it says so until the text changes.
-pub(crate) fn copy_button(settings: CopyButton) -> AnyView {
+pub(crate) fn copy_button(settings: CopyButton) -> View {
     let CopyButton { id, label, text, secret } = settings;
     outcome_button(OutcomeButton {
         id,

@@ -1,10 +1,10 @@
 //! How long something still lasts. The seconds come from outside: nothing here reads a clock.
 
-use crate::element::{AnyView, IntoAny, span};
+use firstkey_view::{IntoView, View, span};
 use leptos::prelude::*;
 
 /// "expires in 14 min 05 s", then `over` once no time is left. Only the end is announced, not every second.
-pub(crate) fn countdown(before: &'static str, left: Signal<u64>, over: &'static str) -> AnyView {
+pub(crate) fn countdown(before: &'static str, left: Signal<u64>, over: &'static str) -> View {
     let ended = Memo::new(move |_| left.get() == 0);
     span()
         .class("countdown")
@@ -15,7 +15,7 @@ pub(crate) fn countdown(before: &'static str, left: Signal<u64>, over: &'static 
             }),
             span().role("status").child(move || ended.get().then_some(over)),
         ))
-        .into_any()
+        .into_view()
 }
 
 /// A duration as one says it, in its two largest units: "6 d 23 h", "1 h 05 min", "9 min 07 s", "42 s".

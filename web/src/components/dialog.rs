@@ -4,7 +4,7 @@ use super::{
     fresh_id,
     icon::{Icon, icon},
 };
-use crate::element::{self, AnyView, ElementRef, IntoAny, button, div, h2};
+use firstkey_view::{ElementRef, IntoView, View, button, div, h2};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -15,9 +15,9 @@ pub(crate) struct Dialog {
     /// The question: "Delete the bootstrap client?"
     pub(crate) title: String,
     /// What follows from it.
-    pub(crate) body: Option<AnyView>,
+    pub(crate) body: Option<View>,
     /// The answers: buttons, the safe one first.
-    pub(crate) actions: Option<AnyView>,
+    pub(crate) actions: Option<View>,
     /// Whether it is open.
     pub(crate) open: Signal<bool>,
     /// Closed by Escape or by its close button. Must make `open` false.
@@ -25,7 +25,7 @@ pub(crate) struct Dialog {
 }
 
 /// A modal dialog.
-pub(crate) fn dialog(settings: Dialog) -> AnyView {
+pub(crate) fn dialog(settings: Dialog) -> View {
     let Dialog { title, body, actions, open, on_close } = settings;
     let element = ElementRef::new_local(None);
     let title_id = fresh_id("dialog");
@@ -44,7 +44,7 @@ pub(crate) fn dialog(settings: Dialog) -> AnyView {
             on_close.run(());
         }
     };
-    element::dialog()
+    firstkey_view::dialog()
         .class("dialog")
         .node_ref(element)
         .aria_labelledby(title_id.clone())
@@ -67,5 +67,5 @@ pub(crate) fn dialog(settings: Dialog) -> AnyView {
             div().class("dialog-body").child(body),
             div().class("actions").child(actions),
         ))
-        .into_any()
+        .into_view()
 }

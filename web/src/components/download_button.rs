@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use super::outcome_button::{Outcome, OutcomeButton, outcome_button};
-use crate::element::AnyView;
+use firstkey_view::View;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -23,7 +23,7 @@ pub(crate) struct DownloadButton {
 }
 
 /// A button that saves a file. "Saved" means that the browser took it; whether it reached the disk a page cannot know.
-pub(crate) fn download_button(settings: DownloadButton) -> AnyView {
+pub(crate) fn download_button(settings: DownloadButton) -> View {
     let DownloadButton { id, label, file_name, media_type, text } = settings;
     outcome_button(OutcomeButton {
         id,

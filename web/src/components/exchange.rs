@@ -8,7 +8,7 @@ use super::{
     tabs::{Tab, tabs},
     tone::Tone,
 };
-use crate::element::{AnyView, IntoAny, button, code, div, p, section, span};
+use firstkey_view::{IntoView, View, button, code, div, p, section, span};
 use leptos::{ev, prelude::*};
 
 /// A text with its secrets masked, and in full. Equal when it holds none. Not `Debug`: it may hold a secret.
@@ -49,7 +49,7 @@ pub(crate) struct Exchange {
 }
 
 /// A request and its answer in three tabs: HTTP, cURL, Answer.
-pub(crate) fn exchange(settings: Exchange) -> AnyView {
+pub(crate) fn exchange(settings: Exchange) -> View {
     let Exchange { title, http, curl, answer, shown, on_show } = settings;
     // A bad answer is what one wants to read first.
     let bad =
@@ -96,11 +96,11 @@ pub(crate) fn exchange(settings: Exchange) -> AnyView {
     let tools = (toggle, copy_button(copy));
     let status = move || match answer.get() {
         Some(answer) => badge(answer.tone, answer.status),
-        None => span().class("exchange-unsent").child("not sent yet").into_any(),
+        None => span().class("exchange-unsent").child("not sent yet").into_view(),
     };
     let came_back = move || match answer.with(Option::is_some) {
         true => code_block("Answer", answer_text),
-        false => p().class("code exchange-unsent").child("Nothing was sent yet.").into_any(),
+        false => p().class("code exchange-unsent").child("Nothing was sent yet.").into_view(),
     };
     section()
         .class("exchange")
@@ -112,13 +112,13 @@ pub(crate) fn exchange(settings: Exchange) -> AnyView {
             tabs(
                 "Request and answer",
                 chosen,
-                tools.into_any(),
+                tools.into_view(),
                 vec![
                     Tab { title: "HTTP", panel: code_block("Request as HTTP", http_text) },
                     Tab { title: "cURL", panel: code_block("Request as cURL", curl_text) },
-                    Tab { title: "Answer", panel: came_back.into_any() },
+                    Tab { title: "Answer", panel: came_back.into_view() },
                 ],
             ),
         ))
-        .into_any()
+        .into_view()
 }

@@ -1,6 +1,6 @@
 //! Terms with their values, one below the other, each explained: what was made, what is configured.
 
-use crate::element::{AnyView, CollectView, IntoAny, code, dd, div, dl, dt, p};
+use firstkey_view::{CollectView, IntoView, View, code, dd, div, dl, dt, p};
 
 /// One term with its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub(crate) struct Fact {
 }
 
 /// Terms with their values.
-pub(crate) fn facts(facts: Vec<Fact>) -> AnyView {
+pub(crate) fn facts(facts: Vec<Fact>) -> View {
     let rows = facts.into_iter().map(|Fact { term, value, explanation, code: is_code }| {
-        let value = if is_code { code().child(value).into_any() } else { value.into_any() };
+        let value = if is_code { code().child(value).into_view() } else { value.into_view() };
         div().class("fact").child((
             dt().child(term),
             dd().child((
@@ -27,5 +27,5 @@ pub(crate) fn facts(facts: Vec<Fact>) -> AnyView {
             )),
         ))
     });
-    dl().class("facts").child(rows.collect_view()).into_any()
+    dl().class("facts").child(rows.collect_view()).into_view()
 }

@@ -5,7 +5,7 @@ use super::{
     icon::{Icon, icon},
     pasted::broken_paste,
 };
-use crate::element::{AnyView, IntoAny, div, input, label, p, span, textarea};
+use firstkey_view::{IntoView, View, div, input, label, p, span, textarea};
 use leptos::{ev, prelude::*};
 
 /// What is typed into.
@@ -53,7 +53,7 @@ pub(crate) struct Field {
 }
 
 /// A labelled input.
-pub(crate) fn field(field: Field) -> AnyView {
+pub(crate) fn field(field: Field) -> View {
     let Field { hint, unit, value, error, meaning, code, optional, read_only, on_leave, on_input, .. } =
         field;
     let id = if field.id.is_empty() { fresh_id("field") } else { field.id.to_owned() };
@@ -90,7 +90,7 @@ pub(crate) fn field(field: Field) -> AnyView {
                 }
             })
             .on(ev::blur, left)
-            .into_any(),
+            .into_view(),
         Control::Area(rows) => textarea()
             .id(id.clone())
             .class("control")
@@ -104,9 +104,9 @@ pub(crate) fn field(field: Field) -> AnyView {
             .prop("value", move || value.get())
             .on(ev::input, move |event| changed(event_target_value(&event)))
             .on(ev::blur, left)
-            .into_any(),
+            .into_view(),
     };
-    let unit = (!unit.is_empty()).then(|| span().class("unit").child(unit)).into_any();
+    let unit = (!unit.is_empty()).then(|| span().class("unit").child(unit)).into_view();
     labelled(Labelled {
         id,
         label: field.label,
@@ -116,7 +116,7 @@ pub(crate) fn field(field: Field) -> AnyView {
         meaning,
         code,
         short,
-        control: div().class("control-row").child((control, unit)).into_any(),
+        control: div().class("control-row").child((control, unit)).into_view(),
     })
 }
 
@@ -130,10 +130,10 @@ pub(super) struct Labelled {
     pub(super) meaning: Signal<Option<String>>,
     pub(super) code: bool,
     pub(super) short: bool,
-    pub(super) control: AnyView,
+    pub(super) control: View,
 }
 
-pub(super) fn labelled(around: Labelled) -> AnyView {
+pub(super) fn labelled(around: Labelled) -> View {
     let Labelled { id, label: text, optional, hint, error, meaning, code, short, control } = around;
     let (hint_id, error_id, meaning_id) =
         (format!("{id}-hint"), format!("{id}-error"), format!("{id}-meaning"));
@@ -164,7 +164,7 @@ pub(super) fn labelled(around: Labelled) -> AnyView {
                 text.map(|text| p().id(meaning_id.clone()).class("field-meaning").child(text))
             },
         ))
-        .into_any()
+        .into_view()
 }
 
 /// The ids of the texts that belong to control `id`, for `aria-describedby`.

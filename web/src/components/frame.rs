@@ -1,6 +1,6 @@
 //! How the page is divided: bar, banner, rail, main column.
 
-use crate::element::{AnyView, IntoAny, a, div, main};
+use firstkey_view::{IntoView, View, a, div, main};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -8,17 +8,17 @@ use web_sys::HtmlElement;
 /// The parts of the page.
 pub(crate) struct Frame {
     /// The bar on top.
-    pub(crate) head: AnyView,
+    pub(crate) head: View,
     /// A line under it, if any.
-    pub(crate) banner: AnyView,
+    pub(crate) banner: View,
     /// The steps.
-    pub(crate) rail: AnyView,
+    pub(crate) rail: View,
     /// What one is doing.
-    pub(crate) main: AnyView,
+    pub(crate) main: View,
 }
 
 /// The whole page.
-pub(crate) fn frame(frame: Frame) -> AnyView {
+pub(crate) fn frame(frame: Frame) -> View {
     // The address' hash is the route, so the link must not change it.
     let skip = move |event: ev::MouseEvent| {
         event.prevent_default();
@@ -38,5 +38,5 @@ pub(crate) fn frame(frame: Frame) -> AnyView {
                 .class("frame-columns")
                 .child((frame.rail, main().id("main").tabindex("-1").child(frame.main))),
         ))
-        .into_any()
+        .into_view()
 }

@@ -1,6 +1,6 @@
 //! The icons: 16 by 16 line drawings in the colour of the text, hidden from screen readers. The words beside them say it.
 
-use crate::element::{AnyView, IntoAny, drawing};
+use firstkey_view::{IntoView, View, drawing};
 
 /// A drawing. Named by what it means here, not by what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ pub(crate) enum Icon {
 }
 
 /// Draws an icon.
-pub(crate) fn icon(icon: Icon) -> AnyView {
-    drawing("icon", "0 0 16 16", outline(icon)).into_any()
+pub(crate) fn icon(icon: Icon) -> View {
+    drawing("icon", "0 0 16 16", outline(icon)).into_view()
 }
 
 fn outline(icon: Icon) -> &'static str {

@@ -1,7 +1,7 @@
 //! News that belongs to one place on the page: it worked, look here, it failed and this helps.
 
 use super::{icon::icon, tone::Tone};
-use crate::element::{self, AnyView, IntoAny, div, p};
+use firstkey_view::{IntoView, View, div, p};
 
 /// The settings of [`notice`].
 #[derive(Default)]
@@ -11,9 +11,9 @@ pub(crate) struct Notice {
     /// The news in one sentence.
     pub(crate) title: String,
     /// What came back, what helps.
-    pub(crate) body: Option<AnyView>,
+    pub(crate) body: Option<View>,
     /// Buttons: the way on.
-    pub(crate) action: Option<AnyView>,
+    pub(crate) action: Option<View>,
     /// Stable code of an error, small, for searching and for support: `refused.invalid_client`.
     pub(crate) code: String,
     /// Part of the page from the start, not news: it is not announced.
@@ -21,7 +21,7 @@ pub(crate) struct Notice {
 }
 
 /// A notice.
-pub(crate) fn notice(notice: Notice) -> AnyView {
+pub(crate) fn notice(notice: Notice) -> View {
     let Notice { tone, title, body, action, code, quiet } = notice;
     let role = match (quiet, tone) {
         (true, _) => "note",
@@ -39,9 +39,9 @@ pub(crate) fn notice(notice: Notice) -> AnyView {
             div().class("notice-text").child((
                 p().class("notice-title").child(title),
                 body.map(|body| div().class("notice-body").child(body)),
-                (!code.is_empty()).then(|| p().class("notice-code").child(element::code().child(code))),
+                (!code.is_empty()).then(|| p().class("notice-code").child(firstkey_view::code().child(code))),
                 action.map(|action| div().class("actions").child(action)),
             )),
         ))
-        .into_any()
+        .into_view()
 }

@@ -1,7 +1,7 @@
 //! A button that says beside itself whether its press worked.
 
 use super::icon::{Icon, icon};
-use crate::element::{AnyView, IntoAny, button, div, p, span};
+use firstkey_view::{IntoView, View, button, div, p, span};
 use leptos::{ev, prelude::*};
 
 /// The settings of [`outcome_button`].
@@ -28,7 +28,7 @@ pub(crate) enum Outcome {
 }
 
 /// A button that says beside itself whether its press worked.
-pub(crate) fn outcome_button(settings: OutcomeButton) -> AnyView {
+pub(crate) fn outcome_button(settings: OutcomeButton) -> View {
     let OutcomeButton { id, label, icon: drawing, text, act } = settings;
     let outcome = RwSignal::new(None);
     Effect::new(move || {
@@ -59,5 +59,5 @@ pub(crate) fn outcome_button(settings: OutcomeButton) -> AnyView {
                 )),
             p().class("action-note").role("alert").child(failed),
         ))
-        .into_any()
+        .into_view()
 }

@@ -1,6 +1,6 @@
 //! The second list of the rail: places that are no steps, as links.
 
-use crate::element::{AnyView, CollectView, IntoAny, a, h2, li, nav, ul};
+use firstkey_view::{CollectView, IntoView, View, a, h2, li, nav, ul};
 use leptos::prelude::{Get, Signal};
 
 /// A place.
@@ -15,7 +15,7 @@ pub(crate) struct Place {
 }
 
 /// Places under a title.
-pub(crate) fn places(title: &'static str, list: Signal<Vec<Place>>) -> AnyView {
+pub(crate) fn places(title: &'static str, list: Signal<Vec<Place>>) -> View {
     let items = move || {
         let item = |place: Place| {
             let here = place.current.then_some("page");
@@ -27,5 +27,5 @@ pub(crate) fn places(title: &'static str, list: Signal<Vec<Place>>) -> AnyView {
         .class("places")
         .aria_label(title)
         .child((h2().class("places-title").child(title), ul().role("list").child(items)))
-        .into_any()
+        .into_view()
 }

@@ -10,7 +10,7 @@ use super::{
     icon::{Icon, icon},
     pasted::broken_paste,
 };
-use crate::element::{AnyView, IntoAny, button, div, input, span};
+use firstkey_view::{IntoView, View, button, div, input, span};
 use leptos::{ev, prelude::*};
 
 /// The settings of [`secret_field`].
@@ -39,7 +39,7 @@ pub(crate) struct SecretField {
 }
 
 /// An input for a secret.
-pub(crate) fn secret_field(field: SecretField) -> AnyView {
+pub(crate) fn secret_field(field: SecretField) -> View {
     let SecretField { hint, value, on_input, on_leave, error, meaning, on_generate, read_only, .. } = field;
     let id = if field.id.is_empty() { fresh_id("secret") } else { field.id.to_owned() };
     let shown = RwSignal::new(false);
@@ -104,6 +104,6 @@ pub(crate) fn secret_field(field: SecretField) -> AnyView {
         meaning,
         code: true,
         short: false,
-        control: control.into_any(),
+        control: control.into_view(),
     })
 }

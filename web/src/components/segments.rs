@@ -1,6 +1,6 @@
 //! One of a few short answers, side by side: radio buttons drawn as one bar. Ways that need a sentence: `choice`.
 
-use crate::element::{AnyView, CollectView, IntoAny, div, fieldset, input, label, legend, span};
+use firstkey_view::{CollectView, IntoView, View, div, fieldset, input, label, legend, span};
 use leptos::{ev, prelude::*};
 
 /// One answer.
@@ -17,7 +17,7 @@ pub(crate) fn segments(
     question: &'static str,
     answers: Vec<Segment>,
     on_choose: Callback<usize>,
-) -> AnyView {
+) -> View {
     let answers = answers.into_iter().enumerate().map(|(at, Segment { title, chosen })| {
         label().child((
             input()
@@ -34,5 +34,5 @@ pub(crate) fn segments(
     fieldset()
         .class("segments")
         .child((legend().child(question), div().class("segments-bar").child(answers.collect_view())))
-        .into_any()
+        .into_view()
 }

@@ -4,7 +4,7 @@ use super::{
     button::{Button, button},
     icon::Icon,
 };
-use crate::element::{AnyView, ElementRef, IntoAny, div, h1, header, p, section};
+use firstkey_view::{ElementRef, IntoView, View, div, h1, header, p, section};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -19,9 +19,9 @@ pub(crate) struct Step {
     /// Why, in one sentence. Empty: none.
     pub(crate) why: String,
     /// The form or action, and its result.
-    pub(crate) body: Option<AnyView>,
+    pub(crate) body: Option<View>,
     /// Request and answer.
-    pub(crate) evidence: Option<AnyView>,
+    pub(crate) evidence: Option<View>,
     /// Back. None: no way back.
     pub(crate) on_back: Option<Callback<()>>,
     /// The way on, usually "Continue" and primary. None: this is the end.
@@ -31,7 +31,7 @@ pub(crate) struct Step {
 }
 
 /// One step as a card.
-pub(crate) fn step(settings: Step) -> AnyView {
+pub(crate) fn step(settings: Step) -> View {
     let Step { place, title, why, body, evidence, on_back, forward, take_focus } = settings;
     let heading = ElementRef::new_local(None);
     Effect::new(move || {
@@ -66,5 +66,5 @@ pub(crate) fn step(settings: Step) -> AnyView {
             evidence.map(|evidence| div().class("step-evidence").child(evidence)),
             ways,
         ))
-        .into_any()
+        .into_view()
 }

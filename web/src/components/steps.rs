@@ -1,7 +1,7 @@
 //! The rail: every step of the way, which are done, where one is, what is ahead.
 
 use super::icon::{Icon, icon};
-use crate::element::{AnyView, CollectView, IntoAny, button, li, nav, ol, span};
+use firstkey_view::{CollectView, IntoView, View, button, li, nav, ol, span};
 use leptos::{ev, prelude::*};
 
 /// How far a step is.
@@ -27,11 +27,7 @@ pub(crate) struct RailStep {
 }
 
 /// The rail. `current` is the index of the step being shown; `on_open` is given the index of a step that was pressed.
-pub(crate) fn steps(
-    steps: Signal<Vec<RailStep>>,
-    current: Signal<usize>,
-    on_open: Callback<usize>,
-) -> AnyView {
+pub(crate) fn steps(steps: Signal<Vec<RailStep>>, current: Signal<usize>, on_open: Callback<usize>) -> View {
     let items = move || {
         let current = current.get();
         let items = steps.get().into_iter().enumerate().map(move |(at, step)| {
@@ -43,8 +39,8 @@ pub(crate) fn steps(
             };
             let mark = match (step.progress, step.number) {
                 (Progress::Done, _) if !here => icon(Icon::Done),
-                (_, Some(number)) => number.to_string().into_any(),
-                (_, None) => span().class("steps-dot").into_any(),
+                (_, Some(number)) => number.to_string().into_view(),
+                (_, None) => span().class("steps-dot").into_view(),
             };
             let open = step.open || here;
             li().class("steps-item").attr("data-state", state).child(
@@ -62,5 +58,5 @@ pub(crate) fn steps(
         });
         items.collect_view()
     };
-    nav().class("steps").aria_label("Steps").child(ol().role("list").child(items)).into_any()
+    nav().class("steps").aria_label("Steps").child(ol().role("list").child(items)).into_view()
 }

@@ -1,7 +1,7 @@
 //! Panels of which one is seen (the tabs pattern of the ARIA practices: arrow keys move, Home and End too).
 
 use super::fresh_id;
-use crate::element::{AnyView, IntoAny, button, div};
+use firstkey_view::{IntoView, View, button, div};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -11,11 +11,11 @@ pub(crate) struct Tab {
     /// The word on the tab.
     pub(crate) title: &'static str,
     /// What is seen when it is chosen.
-    pub(crate) panel: AnyView,
+    pub(crate) panel: View,
 }
 
 /// Panels of which one is seen. `label` names the group; `tools` stands at the end of the row of tabs.
-pub(crate) fn tabs(label: &'static str, chosen: RwSignal<usize>, tools: AnyView, tabs: Vec<Tab>) -> AnyView {
+pub(crate) fn tabs(label: &'static str, chosen: RwSignal<usize>, tools: View, tabs: Vec<Tab>) -> View {
     let id = fresh_id("tabs");
     let last = tabs.len().saturating_sub(1);
     let list = id.clone();
@@ -88,5 +88,5 @@ pub(crate) fn tabs(label: &'static str, chosen: RwSignal<usize>, tools: AnyView,
             )),
             panels,
         ))
-        .into_any()
+        .into_view()
 }

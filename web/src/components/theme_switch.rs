@@ -1,12 +1,12 @@
 //! Light, dark, or as the system says.
 
 use super::icon::{Icon, icon};
-use crate::element::{AnyView, CollectView, IntoAny, fieldset, input, label, legend, span};
 use crate::theme::Theme;
+use firstkey_view::{CollectView, IntoView, View, fieldset, input, label, legend, span};
 use leptos::{ev, prelude::*};
 
 /// Three small radio buttons, drawn as icons.
-pub(crate) fn theme_switch(theme: Signal<Theme>, on_choose: Option<Callback<Theme>>) -> AnyView {
+pub(crate) fn theme_switch(theme: Signal<Theme>, on_choose: Option<Callback<Theme>>) -> View {
     let ways = [
         (Theme::System, Icon::System, "As the system"),
         (Theme::Light, Icon::Light, "Light"),
@@ -32,5 +32,5 @@ pub(crate) fn theme_switch(theme: Signal<Theme>, on_choose: Option<Callback<Them
     fieldset()
         .class("theme-switch")
         .child((legend().class("unseen").child("Theme"), ways.into_iter().collect_view()))
-        .into_any()
+        .into_view()
 }

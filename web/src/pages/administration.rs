@@ -6,7 +6,6 @@ use crate::administration::administration;
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
@@ -15,10 +14,11 @@ use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, Memo, Set, Update, With, WithUntracked};
 
 /// The page of an administration route.
-pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> View {
     let known = administration(session);
     match route {
         Route::Client => client::page(session, known, take_focus),
@@ -84,16 +84,16 @@ fn lacking(session: Session) -> Option<Lacking> {
 }
 
 /// What needs a first token; or, without one, what is missing and the way to it.
-pub(crate) fn with_token(session: Session, view: impl Fn() -> AnyView + 'static) -> AnyView {
+pub(crate) fn with_token(session: Session, view: impl Fn() -> View + 'static) -> View {
     let lacking = Memo::new(move |_| lacking(session));
     let shown = move || match lacking.get() {
         None => view(),
         Some(why) => missing(session, why),
     };
-    shown.into_any()
+    shown.into_view()
 }
 
-fn missing(session: Session, why: Lacking) -> AnyView {
+fn missing(session: Session, why: Lacking) -> View {
     let gone = format!(
         "Its token is of no use any more. To manage OAuth clients, {}.",
         another_way_in(session, ClientsRight::Manage)
@@ -121,13 +121,13 @@ fn missing(session: Session, why: Lacking) -> AnyView {
         Lacking::Bootstrap => to("to-bootstrap", "Fill in step 1", Route::Bootstrap),
         Lacking::Token => to("to-token", "Get a token in step 2", Route::Token),
         Lacking::Deleted => {
-            div().class("actions").child((working(session), another(session, Kind::Secondary))).into_any()
+            div().class("actions").child((working(session), another(session, Kind::Secondary))).into_view()
         }
     };
     notice(Notice {
         tone: Tone::Info,
         title: title.to_owned(),
-        body: Some(p().child(text.to_owned()).into_any()),
+        body: Some(p().child(text.to_owned()).into_view()),
         action: Some(action),
         quiet: true,
         ..Notice::default()
@@ -135,7 +135,7 @@ fn missing(session: Session, why: Lacking) -> AnyView {
 }
 
 /// Begins with another client: what was reached with the one before stays.
-pub(crate) fn another(session: Session, kind: Kind) -> AnyView {
+pub(crate) fn another(session: Session, kind: Kind) -> View {
     button(Button {
         id: "another-client",
         label: "Begin with another client".into(),
@@ -149,7 +149,7 @@ pub(crate) fn another(session: Session, kind: Kind) -> AnyView {
 }
 
 /// Goes on with the client of step 3, where that may administer clients.
-fn working(session: Session) -> Option<AnyView> {
+fn working(session: Session) -> Option<View> {
     let client = session.journey.with_untracked(|journey| {
         let may = journey.clients_right() == Some(ClientsRight::Manage);
         journey.credentials().filter(|_| may)
@@ -170,7 +170,7 @@ fn working(session: Session) -> Option<AnyView> {
 }
 
 /// A way on after a refusal that another client, or a new token, would not meet.
-pub(crate) fn way_on(session: Session, error: &Error) -> Option<AnyView> {
+pub(crate) fn way_on(session: Session, error: &Error) -> Option<View> {
     match error.code() {
         "refused.forbidden" => Some(another(session, Kind::Secondary)),
         "refused.unauthorized" | "refused.invalid_client" => Some(button(Button {
@@ -184,7 +184,7 @@ pub(crate) fn way_on(session: Session, error: &Error) -> Option<AnyView> {
 }
 
 /// What a refusal for want of a right means here, beside the error's own sentences.
-pub(crate) fn right_needed(session: Session, error: &Error, changes: bool) -> Option<AnyView> {
+pub(crate) fn right_needed(session: Session, error: &Error, changes: bool) -> Option<View> {
     let (what, right) = match changes {
         true => ("manage", ClientsRight::Manage),
         false => ("list", ClientsRight::Read),
@@ -194,6 +194,6 @@ pub(crate) fn right_needed(session: Session, error: &Error, changes: bool) -> Op
         let sentence = format!(
             "This client may not {what} OAuth clients: that takes {needed}. To go on, use a client that has it, or {way_in}."
         );
-        p().child(sentence).into_any()
+        p().child(sentence).into_view()
     })
 }

@@ -4,10 +4,10 @@ use crate::components::button::{Button, Kind};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p, span};
 use crate::part::{self, Part, State};
 use crate::route::Route;
 use crate::session::Session;
+use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, GetUntracked};
 
 /// What a page of the journey needs.
@@ -35,18 +35,18 @@ pub(crate) fn needed_by_doctor(session: Session) -> &'static [Part] {
 }
 
 /// The page of a route, as soon as its parts are here. The first of them has the page.
-pub(crate) fn arriving(session: Session, parts: &'static [Part], route: Route, take_focus: bool) -> AnyView {
+pub(crate) fn arriving(session: Session, parts: &'static [Part], route: Route, take_focus: bool) -> View {
     session.parts.load(parts);
     let view = move || match (session.parts.get(parts), parts.first().and_then(|part| part.page())) {
         (State::Here, Some(page)) => page(session, route, take_focus),
         (State::Failed, _) => failed(session, route, parts, take_focus),
         _ => coming(route),
     };
-    view.into_any()
+    view.into_view()
 }
 
 /// Hidden at first by the stylesheet: what comes at once must not flash.
-fn coming(route: Route) -> AnyView {
+fn coming(route: Route) -> View {
     let wait = p()
         .class("coming")
         .role("status")
@@ -57,13 +57,13 @@ fn coming(route: Route) -> AnyView {
         .child(step(Step {
             place: route.place(),
             title: route.title().to_owned(),
-            body: Some(wait.into_any()),
+            body: Some(wait.into_view()),
             ..Step::default()
         }))
-        .into_any()
+        .into_view()
 }
 
-fn failed(session: Session, route: Route, parts: &'static [Part], take_focus: bool) -> AnyView {
+fn failed(session: Session, route: Route, parts: &'static [Part], take_focus: bool) -> View {
     let reason = notice(Notice {
         tone: Tone::Danger,
         title: "This step could not be loaded.".to_owned(),
@@ -74,7 +74,7 @@ fn failed(session: Session, route: Route, parts: &'static [Part], take_focus: bo
                     "What you typed is still here. A reload forgets every secret: save first what you need.",
                 ),
             )
-                .into_any(),
+                .into_view(),
         ),
         code: "page.not_loaded".to_owned(),
         ..Notice::default()

@@ -6,15 +6,15 @@ use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::link::{link, outside_link};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
-use crate::element::{AnyView, CollectView, IntoAny, div, li, p, ul};
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{CollectView, IntoView, View, div, li, p, ul};
 use leptos::prelude::{Callback, Get, GetUntracked, Signal, Update, With, WithValue};
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let body = (
         which_service(session),
         move || session.dialect.get().tenant_in_path.then(|| which_release(session)),
@@ -24,7 +24,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     step(Step {
         title: Route::Before.title().to_owned(),
         why: "At the end you will have an OAuth 2.0 client that may do what it must and nothing else, its secret saved, and the bootstrap client gone. It takes about ten minutes.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         forward: Some(Button {
             id: "continue", kind: Kind::Primary.into(),
             label: "Begin".into(),
@@ -36,7 +36,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     })
 }
 
-fn which_service(session: Session) -> AnyView {
+fn which_service(session: Session) -> View {
     let row = |dialect: &'static Dialect| Choice {
         value: dialect.name,
         title: dialect.title.to_owned(),
@@ -63,7 +63,7 @@ const RELEASES: [(&str, Release, &str, &str); 3] = [
     ("8", Release::Full, "vCenter 8", "Clients have rule sets; directories are managed here."),
 ];
 
-fn which_release(session: Session) -> AnyView {
+fn which_release(session: Session) -> View {
     let row = |(value, _, title, text): (&'static str, Release, &str, &str)| Choice {
         value,
         title: title.to_owned(),
@@ -92,7 +92,7 @@ fn which_release(session: Session) -> AnyView {
     })
 }
 
-fn prerequisites(session: Session) -> AnyView {
+fn prerequisites(session: Session) -> View {
     let words = wording::service(session.dialect.get());
     let check = |(at, need): (usize, &wording::Need)| Check {
         id: "",
@@ -115,17 +115,17 @@ fn prerequisites(session: Session) -> AnyView {
             checklist("What you need", words.needs.iter().enumerate().map(check).collect()),
             ul().class("links").child(pages),
         ))
-        .into_any()
+        .into_view()
 }
 
-fn where_to(session: Session) -> AnyView {
+fn where_to(session: Session) -> View {
     let with_gateway = session.gateway.with_value(Option::is_some);
     let view = move || {
         match (session.practising.get(), with_gateway) {
         (false, _) => own_tenant(session),
         (true, true) => notice(Notice {
             title: "You are practising".to_owned(),
-            body: Some(p().child("When you are ready, go back to your tenant: the journey begins anew there.").into_any()),
+            body: Some(p().child("When you are ready, go back to your tenant: the journey begins anew there.").into_view()),
             action: Some(crate::components::button::button(Button {
                 id: "leave-practice",
                 label: "Use your tenant".into(),
@@ -141,7 +141,7 @@ fn where_to(session: Session) -> AnyView {
             title: "Practise first, then do it for real".to_owned(),
             body: Some(
                 p().child("Every step works here without an account, offline, and can be repeated. For your own tenant one command is needed.")
-                    .into_any(),
+                    .into_view(),
             ),
             action: Some(link(Route::Connect.href(), "How to reach your own tenant")),
             quiet: true,
@@ -149,16 +149,16 @@ fn where_to(session: Session) -> AnyView {
         }),
     }
     };
-    view.into_any()
+    view.into_view()
 }
 
-fn own_tenant(session: Session) -> AnyView {
+fn own_tenant(session: Session) -> View {
     let address = session.journey.with(|journey| journey.profile().address.to_string());
     notice(Notice {
         title: format!("This page is connected to {address}"),
         body: Some(
             p().child("Requests go through the gateway on this machine to that tenant and nowhere else.")
-                .into_any(),
+                .into_view(),
         ),
         action: Some(crate::components::button::button(Button {
             id: "practise",

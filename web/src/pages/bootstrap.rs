@@ -11,16 +11,16 @@ use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::forms::bootstrap::BootstrapForm;
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_simulator::{FAULTS, Fault};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, Update, With};
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     // The next step is loaded while this one is filled in.
     session.parts.load(needed(session));
     // The server that is gone is among the things it explains: it must be here before.
@@ -36,7 +36,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
                     p().child("A client that you go on using works as well: step 5 asks which of the two it is, and then it stays."),
                     p().child(wording::service(session.dialect.get_untracked()).made_where),
                 )
-                    .into_any(),
+                    .into_view(),
             ),
             quiet: true,
             ..Notice::default()
@@ -53,7 +53,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         place: Route::Bootstrap.place(),
         title: Route::Bootstrap.title().to_owned(),
         why: "Its id and secret open the tenant to the first request. They stay in this page's memory and go to the tenant only.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Before.go())),
         forward: Some(Button { id: "continue", kind: Kind::Primary.into(), label: "Continue".into(), on_press: Some(on), ..Button::default() }),
         take_focus,
@@ -62,14 +62,14 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
 }
 
 /// The fields of the way that was chosen.
-pub(super) fn fields(session: Session) -> AnyView {
+pub(super) fn fields(session: Session) -> View {
     let typed = session.bootstrap;
     let way = move || match typed.kind.get().as_str() {
         "vcenter" => vcenter(typed),
         "api-token" => api_token(typed),
         _ => client(typed),
     };
-    (way, session.dialect.get_untracked().tenant_in_path.then(|| tenant(typed))).into_any()
+    (way, session.dialect.get_untracked().tenant_in_path.then(|| tenant(typed))).into_view()
 }
 
 fn go_on(session: Session) {
@@ -93,7 +93,7 @@ pub(super) fn take(session: Session) -> bool {
     true
 }
 
-fn ways(session: Session) -> AnyView {
+fn ways(session: Session) -> View {
     let way = |value, title: &str, text: &str, tag: &str| Choice {
         value,
         title: title.to_owned(),
@@ -131,7 +131,7 @@ fn ways(session: Session) -> AnyView {
     })
 }
 
-fn client(typed: BootstrapForm) -> AnyView {
+fn client(typed: BootstrapForm) -> View {
     (
         field(Field {
             id: "client-id",
@@ -163,11 +163,11 @@ fn client(typed: BootstrapForm) -> AnyView {
         }),
         without_spaces(typed),
     )
-        .into_any()
+        .into_view()
 }
 
 /// Spaces at the edges are the most common paste mistake, and hard to see in a masked field.
-fn without_spaces(typed: BootstrapForm) -> AnyView {
+fn without_spaces(typed: BootstrapForm) -> View {
     let around = move |text: RwSignal<String>| {
         text.with(|text| text.trim() != text.as_str() && !text.trim().is_empty())
     };
@@ -187,10 +187,10 @@ fn without_spaces(typed: BootstrapForm) -> AnyView {
             })
         })
     };
-    view.into_any()
+    view.into_view()
 }
 
-fn vcenter(typed: BootstrapForm) -> AnyView {
+fn vcenter(typed: BootstrapForm) -> View {
     (
         field(Field {
             id: "vcenter-user",
@@ -210,10 +210,10 @@ fn vcenter(typed: BootstrapForm) -> AnyView {
             ..SecretField::default()
         }),
     )
-        .into_any()
+        .into_view()
 }
 
-fn api_token(typed: BootstrapForm) -> AnyView {
+fn api_token(typed: BootstrapForm) -> View {
     secret_field(SecretField {
         id: "api-token",
         label: "API token".to_owned(),
@@ -225,7 +225,7 @@ fn api_token(typed: BootstrapForm) -> AnyView {
     })
 }
 
-fn tenant(typed: BootstrapForm) -> AnyView {
+fn tenant(typed: BootstrapForm) -> View {
     field(Field {
         id: "tenant-name",
         label: "Tenant name".to_owned(),
@@ -246,7 +246,7 @@ fn typing(text: RwSignal<String>, error: RwSignal<Option<String>>) -> Callback<S
     })
 }
 
-fn practice_fill(session: Session) -> AnyView {
+fn practice_fill(session: Session) -> View {
     let typed = session.bootstrap;
     let fill = Callback::new(move |()| {
         session.with_practice(|practice| {
@@ -274,7 +274,7 @@ fn practice_fill(session: Session) -> AnyView {
                 p().child("Fill it in, or type what you like: wrong credentials are refused here too."),
                 disclosure("Practise a failure", failures()),
             )
-                .into_any(),
+                .into_view(),
         ),
         action: Some(button(Button {
             id: "fill-practice",
@@ -289,7 +289,7 @@ fn practice_fill(session: Session) -> AnyView {
 }
 
 /// Every failure of the practice tenant: a client id calls for it, here or as the new client's id.
-fn failures() -> AnyView {
+fn failures() -> View {
     let fact =
         |fault: &Fault| Fact { term: fault.client_id(), value: fault.sentence.to_owned(), ..Fact::default() };
     div()
@@ -298,5 +298,5 @@ fn failures() -> AnyView {
             p().child("Type one of these as the client id, here or for the new client, and the practice tenant fails that way."),
             facts(FAULTS.iter().map(fact).collect()),
         ))
-        .into_any()
+        .into_view()
 }

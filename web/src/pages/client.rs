@@ -12,16 +12,16 @@ use crate::components::badge::badge;
 use crate::components::button::{Button, Kind, button};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p, span};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::resources::oauth_client_whole::{Client, ClientGrantType, GetClient};
+use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, Update, With, WithUntracked};
 
 pub(super) const HERE: Route = Route::Client;
 
-pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> View {
     let id = session.about.get_untracked();
     if !known.shows(&id) {
         known.look_at(None);
@@ -41,7 +41,7 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
             move || marks(session, known),
             move || known.seen.with(Option::is_none).then(|| not_there_yet(session, known, id.clone())),
             move || match (doing.get(), known.seen.with(Option::is_some)) {
-                (_, false) => Vec::<AnyView>::new().into_any(),
+                (_, false) => Vec::<View>::new().into_view(),
                 (Doing::Looking, true) => looking(session, known, deleting),
                 (Doing::Editing, true) => client_edit::panel(session, known),
                 (Doing::Rotating, true) => client_rotate::panel(session, known),
@@ -62,7 +62,7 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
             ),
             sending(session),
         )
-            .into_any()
+            .into_view()
     });
     step(Step {
         place: HERE.place(),
@@ -127,13 +127,13 @@ fn load_now(session: Session, known: Administration, id: String) {
     });
 }
 
-fn not_there_yet(session: Session, known: Administration, id: String) -> AnyView {
+fn not_there_yet(session: Session, known: Administration, id: String) -> View {
     let view = move || match session.busy.get() {
         Some(doing) => p()
             .class("coming")
             .role("status")
             .child((span().class("spinner").aria_hidden("true"), doing))
-            .into_any(),
+            .into_view(),
         None => {
             let id = id.clone();
             button(Button {
@@ -144,19 +144,19 @@ fn not_there_yet(session: Session, known: Administration, id: String) -> AnyView
             })
         }
     };
-    (view, stop(session, HERE)).into_any()
+    (view, stop(session, HERE)).into_view()
 }
 
-fn marks(session: Session, known: Administration) -> Option<AnyView> {
+fn marks(session: Session, known: Administration) -> Option<View> {
     let id = known.seen.with(|seen| seen.as_ref()?.client.client_id.clone())?;
     let works = (worker(session).as_ref() == Some(&id)).then(|| badge(Tone::Info, "this page works with it"));
     let made = (made_here(session).as_ref() == Some(&id)).then(|| badge(Tone::Good, "made here"));
     let any = works.is_some() || made.is_some();
-    any.then(|| div().class("actions").child((works, made)).into_any())
+    any.then(|| div().class("actions").child((works, made)).into_view())
 }
 
-fn looking(session: Session, known: Administration, deleting: Question) -> AnyView {
-    let Some(seen) = known.seen.get_untracked() else { return Vec::<AnyView>::new().into_any() };
+fn looking(session: Session, known: Administration, deleting: Question) -> View {
+    let Some(seen) = known.seen.get_untracked() else { return Vec::<View>::new().into_view() };
     let client = seen.client.clone();
     let public = client.public_client == Some(true);
     let signs_in =
@@ -222,10 +222,10 @@ fn looking(session: Session, known: Administration, deleting: Question) -> AnyVi
                 ..Button::default()
             }),
         ))
-        .into_any()
+        .into_view()
 }
 
-fn failed(session: Session) -> Option<AnyView> {
+fn failed(session: Session) -> Option<View> {
     let (_, error) = session.failure.get().filter(|(at, _)| *at == HERE)?;
     Some(refused("The client could not be loaded.", session, &error, false))
 }

@@ -6,18 +6,18 @@ use super::client_change::{ClientChange, Question};
 use crate::administration::{Administration, Change, Doing, Seen};
 use crate::components::button::{Button, Kind, button};
 use crate::components::dialog::{Dialog, dialog};
-use crate::element::{AnyView, IntoAny, p};
 use crate::session::Session;
 use firstkey_core::resources::oauth_client::DeleteOAuthClient;
+use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, Set};
 
 /// The question.
-pub(super) fn question(session: Session, known: Administration, asked: Question) -> AnyView {
+pub(super) fn question(session: Session, known: Administration, asked: Question) -> View {
     let view = move || asked.of.get().map(|client| ask(session, known, client, asked));
-    view.into_any()
+    view.into_view()
 }
 
-fn ask(session: Session, known: Administration, client: Seen, asked: Question) -> AnyView {
+fn ask(session: Session, known: Administration, client: Seen, asked: Question) -> View {
     let close = Callback::new(move |()| asked.open.set(false));
     let name = client.name();
     let ours = made_here(session).as_ref() == Some(&name);
@@ -30,7 +30,7 @@ fn ask(session: Session, known: Administration, client: Seen, asked: Question) -
                     p().child("This is the client that these steps have made and proved. Without it, and without the bootstrap client, there is no way into the tenant from here.")
                 }),
             )
-                .into_any(),
+                .into_view(),
         ),
         actions: Some(
             (
@@ -46,7 +46,7 @@ fn ask(session: Session, known: Administration, client: Seen, asked: Question) -
                     ..Button::default()
                 }),
             )
-                .into_any(),
+                .into_view(),
         ),
         open: asked.open.into(),
         on_close: Some(close),

@@ -9,16 +9,16 @@ use crate::administration::{Administration, Change, Doing, Ended, Seen};
 use crate::components::button::{Button, Kind, button};
 use crate::components::checklist::{Check, checklist};
 use crate::components::focus;
-use crate::element::{AnyView, IntoAny, div, h2, p};
 use crate::exchanges::Exchange;
 use crate::session::Session;
 use firstkey_core::dialect::OMNISSA;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
+use firstkey_view::{IntoView, View, div, h2, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
 
 /// The fields, the request as it would go out, and the buttons.
-pub(super) fn panel(session: Session, known: Administration) -> AnyView {
+pub(super) fn panel(session: Session, known: Administration) -> View {
     let nothing =
         Memo::new(move |_| typed(session, known).is_none_or(|operation| operation.patch.is_empty()));
     let wrong = Memo::new(move |_| known.edit.problems().into_iter().next().map(|(_, sentence)| sentence));
@@ -30,8 +30,8 @@ pub(super) fn panel(session: Session, known: Administration) -> AnyView {
                 p().child("This is what will be sent: what changed, and nothing else."),
                 Exchange { step: HERE, run: 0, request, reply: None }.view(session),
             )
-                .into_any(),
-            None => p().class("quiet").child("Nothing has changed yet.").into_any(),
+                .into_view(),
+            None => p().class("quiet").child("Nothing has changed yet.").into_view(),
         }
     };
     div()
@@ -67,10 +67,10 @@ pub(super) fn panel(session: Session, known: Administration) -> AnyView {
                 stop(session, HERE),
             )),
         ))
-        .into_any()
+        .into_view()
 }
 
-fn about_tokens(known: Administration) -> AnyView {
+fn about_tokens(known: Administration) -> View {
     checklist(
         "A rule set is taken away",
         vec![Check {

@@ -2,14 +2,14 @@
 
 use crate::components::disclosure::disclosure;
 use crate::components::facts::{Fact, facts};
-use crate::element::{AnyView, IntoAny, div, p};
 use firstkey_core::resources::oauth_client_whole::{Client, ClientGrantType, ClientRuleSet};
 use firstkey_core::transcript::MASK;
 use firstkey_core::units::{Epoch, Minutes};
+use firstkey_view::{IntoView, View, div, p};
 use serde_json::Value;
 
 /// The facts of a client.
-pub(super) fn all(client: &Client) -> AnyView {
+pub(super) fn all(client: &Client) -> View {
     let rows = |rows: [Option<Fact>; 24]| rows.into_iter().flatten().collect::<Vec<_>>();
     let known = rows([
         text("client_id", &client.client_id, "The id it names itself by. It cannot be changed."),
@@ -100,9 +100,9 @@ pub(super) fn all(client: &Client) -> AnyView {
             p().child("The service tells this of the client, and this version of the page does not know what it means. A change leaves it as it is."),
             facts(other),
         ));
-        disclosure("What is not known here", more.into_any())
+        disclosure("What is not known here", more.into_view())
     });
-    (facts(known), more).into_any()
+    (facts(known), more).into_view()
 }
 
 fn fact(term: &str, value: String, explanation: &str) -> Fact {

@@ -4,15 +4,15 @@ use crate::components::checklist::{Check, checklist};
 use crate::components::field::{Control, Field, field};
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::forms::client_fields::{ClientFields, GRANTS, RULE_SETS};
 use crate::session::Session;
 use firstkey_core::resources::oauth_client_whole::{ClientGrantType, ClientRuleSet};
 use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, With};
 
 /// Everything that may change about a client.
-pub(super) fn fields(session: Session, form: ClientFields) -> AnyView {
+pub(super) fn fields(session: Session, form: ClientFields) -> View {
     let release = session.release.get_untracked();
     let comes_back = Memo::new(move |_| form.comes_back());
     let refreshes = Memo::new(move |_| {
@@ -59,14 +59,14 @@ pub(super) fn fields(session: Session, form: ClientFields) -> AnyView {
         )),
         (release != Release::Full).then(|| security(form)),
     )
-        .into_any()
+        .into_view()
 }
 
 fn typing(text: RwSignal<String>) -> Option<Callback<String>> {
     Some(Callback::new(move |typed| text.set(typed)))
 }
 
-fn labels(form: ClientFields, release: Release) -> AnyView {
+fn labels(form: ClientFields, release: Release) -> View {
     (
         field(Field {
             id: "client-name",
@@ -89,10 +89,10 @@ fn labels(form: ClientFields, release: Release) -> AnyView {
             })
         }),
     )
-        .into_any()
+        .into_view()
 }
 
-fn grants(form: ClientFields) -> AnyView {
+fn grants(form: ClientFields) -> View {
     let words = |grant: &ClientGrantType| match grant {
         ClientGrantType::ClientCredentials => {
             ("grant-client_credentials", "A program gets a token for itself. No user is involved.")
@@ -130,19 +130,19 @@ fn grants(form: ClientFields) -> AnyView {
         }
     };
     let checks = GRANTS.iter().zip(form.grants).map(check).collect();
-    (checklist("How may it get tokens?", checks), complaint(form, "grant_types")).into_any()
+    (checklist("How may it get tokens?", checks), complaint(form, "grant_types")).into_view()
 }
 
 /// The sentence about a group of checkboxes, which have no room for one each.
-fn complaint(form: ClientFields, name: &'static str) -> AnyView {
+fn complaint(form: ClientFields, name: &'static str) -> View {
     let view = move || {
         form.wrong(name)
             .map(|sentence| notice(Notice { tone: Tone::Warning, title: sentence, ..Notice::default() }))
     };
-    view.into_any()
+    view.into_view()
 }
 
-fn addresses(form: ClientFields) -> AnyView {
+fn addresses(form: ClientFields) -> View {
     let wrong = |name: &'static str| Signal::derive(move || form.wrong(name));
     (
         field(Field {
@@ -169,10 +169,10 @@ fn addresses(form: ClientFields) -> AnyView {
             ..Field::default()
         }),
     )
-        .into_any()
+        .into_view()
 }
 
-fn scope(form: ClientFields, session: Session) -> AnyView {
+fn scope(form: ClientFields, session: Session) -> View {
     let hint = match session.dialect.get_untracked().tenant_in_path {
         true => "scope, parted by spaces: admin, user, openid, profile, email, group.",
         false => "scope, parted by spaces: admin, user, openid, profile, email.",
@@ -197,7 +197,7 @@ fn scope(form: ClientFields, session: Session) -> AnyView {
     })
 }
 
-fn rule_sets(form: ClientFields) -> AnyView {
+fn rule_sets(form: ClientFields) -> View {
     let words = |set: &ClientRuleSet| match set {
         ClientRuleSet::ReadOnlyTenantAdmin => {
             ("rules-READ_ONLY_TENANT_ADMIN", "Reads everything, changes nothing.")
@@ -230,7 +230,7 @@ fn rule_sets(form: ClientFields) -> AnyView {
                 .child("With client_credentials and without a rule set its own tokens may do nothing.")
         })
     };
-    (checklist("What may its own tokens do? (rule_set_names)", checks), idle).into_any()
+    (checklist("What may its own tokens do? (rule_set_names)", checks), idle).into_view()
 }
 
 fn minutes(
@@ -240,7 +240,7 @@ fn minutes(
     form: ClientFields,
     text: RwSignal<String>,
     consequence: &str,
-) -> AnyView {
+) -> View {
     field(Field {
         id,
         label: label.to_owned(),
@@ -255,7 +255,7 @@ fn minutes(
     })
 }
 
-fn security(form: ClientFields) -> AnyView {
+fn security(form: ClientFields) -> View {
     let check = |id, label: &str, note: &str, on: RwSignal<bool>| Check {
         id,
         label: label.to_owned(),
@@ -286,5 +286,5 @@ fn security(form: ClientFields) -> AnyView {
             })
         })
     };
-    (checklist("Security", rows), risky).into_any()
+    (checklist("Security", rows), risky).into_view()
 }

@@ -14,7 +14,6 @@ use crate::components::focus;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
@@ -24,11 +23,12 @@ use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client_whole::{Client, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, WithUntracked, untrack};
 
 const HERE: Route = Route::NewClient;
 
-pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> View {
     let form = known.new;
     let public = Memo::new(move |_| is_public(session, known));
     let problem = Memo::new(move |_| {
@@ -67,7 +67,7 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
             }),
             client_fields::fields(session, form),
             move || match public.get() {
-                true => p().class("quiet").child("A public client has no secret: there is nothing to save.").into_any(),
+                true => p().class("quiet").child("A public client has no secret: there is nothing to save.").into_view(),
                 false => saving(session, Saving {
                     field: "client-new-secret",
                     tick: "client-new-saved",
@@ -95,7 +95,7 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
             move || known.made.get().map(|made| outcome(session, known, &made)),
             sending(session),
         )
-            .into_any()
+            .into_view()
     });
     step(Step {
         place: HERE.place(),
@@ -209,12 +209,12 @@ fn look(session: Session, known: Administration) {
     });
 }
 
-fn failed(session: Session) -> Option<AnyView> {
+fn failed(session: Session) -> Option<View> {
     let (_, error) = session.failure.get().filter(|(at, _)| *at == HERE)?;
     Some(error_notice("The client was not made.", &error, None))
 }
 
-fn outcome(session: Session, known: Administration, made: &Made) -> AnyView {
+fn outcome(session: Session, known: Administration, made: &Made) -> View {
     let open = |id: &str| {
         let id = id.to_owned();
         let begin = move |()| {
@@ -240,7 +240,7 @@ fn outcome(session: Session, known: Administration, made: &Made) -> AnyView {
                     ..Button::default()
                 }),
             ))
-            .into_any()
+            .into_view()
     };
     let look_button = || {
         button(Button {
@@ -255,26 +255,26 @@ fn outcome(session: Session, known: Administration, made: &Made) -> AnyView {
         Made::There(id) => notice(Notice {
             tone: Tone::Good,
             title: "The client is there.".to_owned(),
-            body: Some(p().child("It has the secret that you saved, if it has one.").into_any()),
+            body: Some(p().child("It has the secret that you saved, if it has one.").into_view()),
             action: Some(open(id)),
             ..Notice::default()
         }),
         Made::OtherSecret(id) => notice(Notice {
             tone: Tone::Warning,
             title: "The client is made, with another secret than yours.".to_owned(),
-            body: Some(p().child("The service chose its own secret and shows it this once. It stands above now: save it before you go on.").into_any()),
+            body: Some(p().child("The service chose its own secret and shows it this once. It stands above now: save it before you go on.").into_view()),
             action: Some(open(id)),
             ..Notice::default()
         }),
         Made::NotThere => notice(Notice {
             title: "It was not made.".to_owned(),
-            body: Some(p().child("The tenant does not know this client. Nothing is lost: press Create again.").into_any()),
+            body: Some(p().child("The tenant does not know this client. Nothing is lost: press Create again.").into_view()),
             ..Notice::default()
         }),
         Made::Taken(error) => notice(Notice {
             tone: Tone::Warning,
             title: "A client with this id exists already.".to_owned(),
-            body: Some((p().child(error.to_string()), p().child("Choose another id above. If an earlier try made it, the saved secret tells.")).into_any()),
+            body: Some((p().child(error.to_string()), p().child("Choose another id above. If an earlier try made it, the saved secret tells.")).into_view()),
             action: Some(look_button()),
             code: error.code().to_owned(),
             quiet: false,
@@ -282,7 +282,7 @@ fn outcome(session: Session, known: Administration, made: &Made) -> AnyView {
         Made::Unsure(error) => notice(Notice {
             tone: Tone::Warning,
             title: "Nobody knows whether the client was made.".to_owned(),
-            body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost: look whether it is there before you send it again.")).into_any()),
+            body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost: look whether it is there before you send it again.")).into_view()),
             action: with_the_doctor(error, Some(look_button())),
             code: error.code().to_owned(),
             quiet: false,

@@ -10,20 +10,20 @@ use crate::administration::{Administration, Change, Doing, Ended, Seen};
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, p};
 use crate::session::Session;
 use firstkey_core::error::Error;
 use firstkey_core::resources::oauth_client_patch::ClientPatch;
 use firstkey_core::resources::oauth_client_whole::{Client, GetClient};
+use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Set, untrack};
 
 /// The notice.
-pub(super) fn outcome(session: Session, known: Administration, ended: &Ended) -> AnyView {
+pub(super) fn outcome(session: Session, known: Administration, ended: &Ended) -> View {
     let say = |tone, title: &str, text: &'static str| {
         notice(Notice {
             tone,
             title: title.to_owned(),
-            body: Some(p().child(text).into_any()),
+            body: Some(p().child(text).into_view()),
             ..Notice::default()
         })
     };
@@ -66,7 +66,7 @@ pub(super) fn outcome(session: Session, known: Administration, ended: &Ended) ->
     }
 }
 
-fn unsure(session: Session, known: Administration, change: Change, error: &Error) -> AnyView {
+fn unsure(session: Session, known: Administration, change: Change, error: &Error) -> View {
     let (title, text) = match change {
         Change::Fields => ("Nobody knows whether the client was changed.", "Look: the client itself tells."),
         Change::Start => (
@@ -85,7 +85,7 @@ fn unsure(session: Session, known: Administration, change: Change, error: &Error
     notice(Notice {
         tone: Tone::Warning,
         title: title.to_owned(),
-        body: Some((p().child(error.to_string()), p().child(text)).into_any()),
+        body: Some((p().child(error.to_string()), p().child(text)).into_view()),
         action: with_the_doctor(
             error,
             Some(button(Button {

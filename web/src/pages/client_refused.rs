@@ -3,13 +3,13 @@
 
 use super::bootstrap;
 use crate::components::button::{Button, button};
-use crate::element::{AnyView, CollectView, IntoAny, div, p};
 use crate::forms::bootstrap::BootstrapForm;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::credentials::{ClientAuthentication, Credentials, Field, Mistake};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_view::{CollectView, IntoView, View, div, p};
 use leptos::prelude::{Callback, Set, With, WithUntracked};
 
 /// Whether this says that the service does not accept id and secret.
@@ -23,7 +23,7 @@ pub(crate) fn recognised(
     error: &Error,
     client: &Credentials,
     again: fn(Session),
-) -> Option<AnyView> {
+) -> Option<View> {
     let found = if is_it(error) { likely(client) } else { Vec::new() };
     let line = |mistake: Mistake| {
         let label = mistake.repair().filter(|_| repaired(client, mistake).is_some());
@@ -42,7 +42,7 @@ pub(crate) fn recognised(
         });
         (p().child(mistake.sentence()), act.map(|act| div().class("actions").child(act)))
     };
-    (!found.is_empty()).then(|| found.into_iter().map(line).collect_view().into_any())
+    (!found.is_empty()).then(|| found.into_iter().map(line).collect_view().into_view())
 }
 
 /// Puts a mistake right in the fields of step 1, and begins with what they hold then. A button keeps no secret: both
@@ -64,7 +64,7 @@ fn repaired(client: &Credentials, mistake: Mistake) -> Option<Credentials> {
 }
 
 /// Goes to the fields of step 1 and says beside them what looks wrong.
-pub(crate) fn check(session: Session) -> AnyView {
+pub(crate) fn check(session: Session) -> View {
     button(Button {
         id: "check-credentials",
         label: "Check id and secret".into(),
@@ -102,7 +102,7 @@ pub(crate) fn other_ways(
     error: &Error,
     client: &Credentials,
     again: fn(Session),
-) -> Vec<AnyView> {
+) -> Vec<View> {
     let offered = match error.code() {
         "refused.invalid_client" => true,
         // A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
@@ -130,11 +130,11 @@ pub(crate) fn other_ways(
 }
 
 /// One under the other, without what is not there.
-pub(crate) fn in_order(recognised: Option<AnyView>, buttons: Vec<AnyView>) -> Option<AnyView> {
+pub(crate) fn in_order(recognised: Option<View>, buttons: Vec<View>) -> Option<View> {
     let buttons =
         (!buttons.is_empty()).then(|| div().class("actions").child(buttons.into_iter().collect_view()));
     (recognised.is_some() || buttons.is_some())
-        .then(|| div().class("stack").child((recognised, buttons)).into_any())
+        .then(|| div().class("stack").child((recognised, buttons)).into_view())
 }
 
 fn likely(client: &Credentials) -> Vec<Mistake> {

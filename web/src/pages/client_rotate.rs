@@ -13,7 +13,6 @@ use crate::components::field::{Control, Field, field};
 use crate::components::focus;
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, h2, li, ol, p};
 use crate::exchanges::Exchange;
 use crate::session::Session;
 use firstkey_core::credentials::{ClientSecret, Credentials};
@@ -23,10 +22,11 @@ use firstkey_core::resources::oauth_client_whole::GetClient;
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::units::{Minutes, UnixSeconds};
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
+use firstkey_view::{IntoView, View, div, h2, li, ol, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Set, Signal, Update, With, WithUntracked, untrack};
 
 /// The new secret, how long both are good, and the request as it would go out.
-pub(super) fn panel(session: Session, known: Administration) -> AnyView {
+pub(super) fn panel(session: Session, known: Administration) -> View {
     let next = known.next;
     let id = Signal::derive(move || name(known));
     let shown = move || {
@@ -92,7 +92,7 @@ pub(super) fn panel(session: Session, known: Administration) -> AnyView {
                 stop(session, HERE),
             )),
         ))
-        .into_any()
+        .into_view()
 }
 
 fn name(known: Administration) -> String {
@@ -159,7 +159,7 @@ fn read_again(session: Session, known: Administration, change: &ClientChange) {
 }
 
 /// While a rotation runs: until when, what to do now, the proof of the new secret, and the end of the old one.
-pub(super) fn under_way(session: Session, known: Administration, retiring: Question) -> Option<AnyView> {
+pub(super) fn under_way(session: Session, known: Administration, retiring: Question) -> Option<View> {
     let of = known.seen.get()?;
     let until = known.seen.with(|seen| {
         let client = &seen.as_ref()?.client;
@@ -171,9 +171,9 @@ pub(super) fn under_way(session: Session, known: Administration, retiring: Quest
     let life = match until {
         Some(until) => {
             (p().child(format!("Both secrets are good until {until}.")), p().child(left(session, until)))
-                .into_any()
+                .into_view()
         }
-        None => p().child("The service does not say until when both are good.").into_any(),
+        None => p().child("The service does not say until when both are good.").into_view(),
     };
     let ours = made_here(session).is_some_and(|id| id == name(known));
     Some(
@@ -193,7 +193,7 @@ pub(super) fn under_way(session: Session, known: Administration, retiring: Quest
                             )),
                             ours.then(|| p().child("Step 4 still proves this client with its old secret.")),
                         )
-                            .into_any(),
+                            .into_view(),
                     ),
                     quiet: true,
                     ..Notice::default()
@@ -221,22 +221,22 @@ pub(super) fn under_way(session: Session, known: Administration, retiring: Quest
                 )),
                 move || known.proved.get().map(|proof| proved(&proof)),
             ))
-            .into_any(),
+            .into_view(),
     )
 }
 
-fn left(session: Session, until: UnixSeconds) -> AnyView {
+fn left(session: Session, until: UnixSeconds) -> View {
     let left = Signal::derive(move || until.left(session.now.get()).0);
     countdown("The old one ends in", left, "The old one should have ended by now: load the client again.")
 }
 
 /// The question before the old secret ends.
-pub(super) fn question(session: Session, known: Administration, asked: Question) -> AnyView {
+pub(super) fn question(session: Session, known: Administration, asked: Question) -> View {
     let view = move || asked.of.get().map(|client| ask(session, known, client, asked));
-    view.into_any()
+    view.into_view()
 }
 
-fn ask(session: Session, known: Administration, client: Seen, asked: Question) -> AnyView {
+fn ask(session: Session, known: Administration, client: Seen, asked: Question) -> View {
     let close = Callback::new(move |()| asked.open.set(false));
     let tried = move || {
         let works = known.proved.with(|proof| proof.as_ref().is_some_and(SecretProof::works));
@@ -247,7 +247,7 @@ fn ask(session: Session, known: Administration, client: Seen, asked: Question) -
     };
     dialog(Dialog {
         title: format!("Retire the old secret of {}?", client.name()),
-        body: Some((p().child("Whatever still uses the old secret gets no token any more, from this moment on. There is no way back."), tried).into_any()),
+        body: Some((p().child("Whatever still uses the old secret gets no token any more, from this moment on. There is no way back."), tried).into_view()),
         actions: Some(
             (
                 button(Button { id: "keep-both", label: "Keep both".into(), on_press: Some(close), ..Button::default() }),
@@ -262,7 +262,7 @@ fn ask(session: Session, known: Administration, client: Seen, asked: Question) -
                     ..Button::default()
                 }),
             )
-                .into_any(),
+                .into_view(),
         ),
         open: asked.open.into(),
         on_close: Some(close),
@@ -332,12 +332,12 @@ fn tell_proof(session: Session, known: Administration, client: &Seen, proof: &Se
     tell(session, known, news);
 }
 
-fn proved(proof: &SecretProof) -> AnyView {
+fn proved(proof: &SecretProof) -> View {
     let good = |text: &'static str| {
         notice(Notice {
             tone: Tone::Good,
             title: "The new secret works.".to_owned(),
-            body: Some(p().child(text).into_any()),
+            body: Some(p().child(text).into_view()),
             ..Notice::default()
         })
     };

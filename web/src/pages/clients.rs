@@ -13,7 +13,6 @@ use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::table::{Head, table};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, button as element, div, p, span};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
@@ -21,6 +20,7 @@ use firstkey_core::error::Error;
 use firstkey_core::resources::oauth_client_whole::{ClientPage, ClientSummary, ListClients};
 use firstkey_core::units::{Epoch, PageNumber};
 use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{CollectView, IntoView, View, button as element, div, p, span};
 use leptos::ev;
 use leptos::prelude::{
     Callback, Effect, Get, GetUntracked, GetValue, Set, Signal, Update, With, WithUntracked,
@@ -30,7 +30,7 @@ use std::cmp::Ordering;
 const HERE: Route = Route::Clients;
 const PAGE_SIZE: u32 = 20;
 
-pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> View {
     turn_news(known);
     let body = (
         move || news(known),
@@ -42,14 +42,14 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
                 move || failed(session),
                 move || list(session, known),
             )
-                .into_any()
+                .into_view()
         }),
     );
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "Every client that may get tokens of this tenant: what it is, who it is for, and what is left over.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         evidence: Some(evidence(session, HERE, Signal::derive(move || planned(session)))),
         take_focus,
         ..Step::default()
@@ -57,12 +57,12 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
 }
 
 /// What became of a client whose page is not open.
-pub(super) fn news(known: Administration) -> Option<AnyView> {
+pub(super) fn news(known: Administration) -> Option<View> {
     let ClientNews { tone, title, error, path_id, .. } = known.news.get()?;
     Some(notice(Notice {
         tone,
         title,
-        body: error.as_ref().map(|error| p().child(error.to_string()).into_any()),
+        body: error.as_ref().map(|error| p().child(error.to_string()).into_view()),
         action: path_id.map(|id| link(Route::Client.href_about(&id), "Open its page")),
         code: error.map(|error| error.code().to_owned()).unwrap_or_default(),
         quiet: false,
@@ -148,7 +148,7 @@ fn joined(mut listing: Listing, page: ClientPage, number: PageNumber) -> Listing
     listing
 }
 
-fn search(session: Session, known: Administration) -> AnyView {
+fn search(session: Session, known: Administration) -> View {
     let looks = session.release.get_untracked() != Release::Full;
     let hint = match looks {
         true => "Part of an id or a name. Narrows what is loaded; Enter asks the tenant.",
@@ -179,7 +179,7 @@ fn search_tenant(session: Session, known: Administration) {
     load(session, known, Some(text).filter(|text| !text.is_empty()));
 }
 
-fn actions(session: Session, known: Administration) -> AnyView {
+fn actions(session: Session, known: Administration) -> View {
     let looks = session.release.get_untracked() != Release::Full;
     div()
         .class("actions")
@@ -211,16 +211,16 @@ fn actions(session: Session, known: Administration) -> AnyView {
                 ..Button::default()
             }),
         ))
-        .into_any()
+        .into_view()
 }
 
-fn failed(session: Session) -> Option<AnyView> {
+fn failed(session: Session) -> Option<View> {
     let (_, error) = session.failure.get().filter(|(at, _)| *at == HERE)?;
     Some(refused("The clients could not be listed.", session, &error, false))
 }
 
 /// An error with the right it wants and a way on.
-pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: bool) -> AnyView {
+pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: bool) -> View {
     let whose = worker(session).filter(|_| error.code() == "refused.forbidden");
     notice(Notice {
         tone: Tone::Danger,
@@ -232,7 +232,7 @@ pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: boo
                 whose.map(|id| p().child(format!("This page works with {id}."))),
                 (error.code() != "refused.forbidden").then(|| p().child(error.help())),
             )
-                .into_any(),
+                .into_view(),
         ),
         action: with_the_doctor(error, way_on(session, error)),
         code: error.code().to_owned(),
@@ -240,11 +240,11 @@ pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: boo
     })
 }
 
-fn list(session: Session, known: Administration) -> AnyView {
+fn list(session: Session, known: Administration) -> View {
     let Some(listing) = known.listing.get() else {
         return match session.busy.get() {
             Some(doing) => waiting(doing),
-            None => Vec::<AnyView>::new().into_any(),
+            None => Vec::<View>::new().into_view(),
         };
     };
     let search = known.search.get().trim().to_lowercase();
@@ -268,22 +268,22 @@ fn list(session: Session, known: Administration) -> AnyView {
     let line = |client: &&ClientSummary| {
         let mut cells = vec![identity(client, worker.as_deref(), made.as_deref())];
         if named {
-            cells.push(name(client).into_any());
+            cells.push(name(client).into_view());
         }
-        cells.push(client.scope.clone().unwrap_or_default().join(" ").into_any());
+        cells.push(client.scope.clone().unwrap_or_default().join(" ").into_view());
         if dated {
             cells.push(
-                client.created_date.clone().map(|date| span().class("nowrap").child(day(&date))).into_any(),
+                client.created_date.clone().map(|date| span().class("nowrap").child(day(&date))).into_view(),
             );
         }
         cells
     };
     let lines = found.iter().map(line).collect();
     (
-        table(span().class("unseen").child("OAuth clients").into_any(), heads, lines),
+        table(span().class("unseen").child("OAuth clients").into_view(), heads, lines),
         count(session, known, &listing, found.len()),
     )
-        .into_any()
+        .into_view()
 }
 
 /// "2026-11-21" of a date with its time, or of seconds or milliseconds since 1970: what the text holds no document says.
@@ -292,11 +292,11 @@ fn day(date: &str) -> String {
     date.split(['T', ' ']).next().unwrap_or_default().to_owned()
 }
 
-fn waiting(doing: String) -> AnyView {
-    p().class("coming").role("status").child((span().class("spinner").aria_hidden("true"), doing)).into_any()
+fn waiting(doing: String) -> View {
+    p().class("coming").role("status").child((span().class("spinner").aria_hidden("true"), doing)).into_view()
 }
 
-fn nothing(listing: &Listing, search: &str) -> AnyView {
+fn nothing(listing: &Listing, search: &str) -> View {
     let (title, text) = match (listing.clients.is_empty(), search.is_empty()) {
         (true, true) if listing.searched.is_none() => (
             "There is no client.",
@@ -311,16 +311,16 @@ fn nothing(listing: &Listing, search: &str) -> AnyView {
         ),
         (false, _) => ("Nothing was found.", "No client has this in its id or name."),
     };
-    notice(Notice { title: title.to_owned(), body: Some(p().child(text).into_any()), ..Notice::default() })
+    notice(Notice { title: title.to_owned(), body: Some(p().child(text).into_view()), ..Notice::default() })
 }
 
-fn identity(client: &ClientSummary, worker: Option<&str>, made: Option<&str>) -> AnyView {
+fn identity(client: &ClientSummary, worker: Option<&str>, made: Option<&str>) -> View {
     let id = client.client_id.clone().unwrap_or_else(|| "(no id)".to_owned());
     let marks = [(worker, Tone::Info, "this page works with it"), (made, Tone::Good, "made here")];
     let marks = marks.into_iter().filter(|(of, ..)| *of == Some(id.as_str()));
     let marks = marks.map(|(_, tone, word)| badge(tone, word)).collect_view();
     let to = client.path_id().unwrap_or_else(|| id.clone());
-    div().class("identity").child((link(Route::Client.href_about(&to), id), marks)).into_any()
+    div().class("identity").child((link(Route::Client.href_about(&to), id), marks)).into_view()
 }
 
 fn name(client: &ClientSummary) -> Option<String> {
@@ -365,10 +365,10 @@ fn sortable(known: Administration, title: &'static str, column: Column) -> Head 
         span().aria_hidden("true").child(mark),
         span().class("unseen").child(", sort"),
     ));
-    Head { title, view: view.into_any(), sorted }
+    Head { title, view: view.into_view(), sorted }
 }
 
-fn count(session: Session, known: Administration, listing: &Listing, shown: usize) -> AnyView {
+fn count(session: Session, known: Administration, listing: &Listing, shown: usize) -> View {
     let loaded = listing.clients.len();
     let of = match listing.total {
         Some(total) => format!("{loaded} of {total} loaded"),
@@ -388,5 +388,5 @@ fn count(session: Session, known: Administration, listing: &Listing, shown: usiz
             ..Button::default()
         })
     });
-    div().class("list-end").child((p().class("quiet").role("status").child(text), more)).into_any()
+    div().class("list-end").child((p().class("quiet").role("status").child(text), more)).into_view()
 }

@@ -6,14 +6,14 @@ use crate::components::field::{Field, field};
 use crate::components::link::link;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
-use crate::element::{AnyView, IntoAny, p, strong};
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::profile::{AddressError, Pasted};
+use firstkey_view::{IntoView, View, p, strong};
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, With};
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let address = RwSignal::new(String::new());
     let left = RwSignal::new(false);
     let pasted = Signal::derive(move || address.with(|text| Pasted::parse(text)));
@@ -37,7 +37,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     let body = (
         notice(Notice {
             title: "Why a command".to_owned(),
-            body: Some(p().child("The services are not known to let a web page call them (CORS). So a small program on your own machine serves this page and forwards to your tenant, and to nothing else. No one in between sees your secret.").into_any()),
+            body: Some(p().child("The services are not known to let a web page call them (CORS). So a small program on your own machine serves this page and forwards to your tenant, and to nothing else. No one in between sees your secret.").into_view()),
             quiet: true,
             ..Notice::default()
         }),
@@ -67,7 +67,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     step(Step {
         title: Route::Connect.title().to_owned(),
         why: "Type the address and you get the one command that reaches it.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         forward: Some(Button {
             id: "continue",
             kind: Kind::Primary.into(),

@@ -9,7 +9,6 @@ use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div, fieldset, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
@@ -18,6 +17,7 @@ use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::CreateOAuthClient;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::getting_started::Existence;
+use firstkey_view::{CollectView, IntoView, View, div, fieldset, p};
 use leptos::prelude::{
     Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked, untrack,
 };
@@ -48,7 +48,7 @@ pub(crate) enum Ended {
     NotMine(Error),
 }
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let ended = session.creation;
     let form = session.client;
     let problem = Memo::new(move |_| form.read(session.dialect.get(), session.release.get()).err());
@@ -67,7 +67,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
                 .class("stack")
                 .attr("disabled", move || fixed.get())
                 .child(create_fields::fields(session))
-                .into_any(),
+                .into_view(),
         },
         move || save_secret::save_secret(session, fixed.get()),
         div().class("actions").child((
@@ -94,7 +94,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "The client you will work with: it gets the rights it needs and no more, and a secret that you keep before the tenant knows it.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         evidence: Some(evidence(session, HERE, Signal::derive(move || planned(session)))),
         on_back: Some(Callback::new(|()| Route::Token.go())),
         forward: Some(Button {
@@ -193,7 +193,7 @@ fn look(session: Session, ended: RwSignal<Option<Ended>>) {
     });
 }
 
-fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> AnyView {
+fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
     let look_button = |label: &'static str| {
         button(Button {
             id: "look",
@@ -206,7 +206,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
     let say = |tone, title: &str, text: &'static str| Notice {
         tone,
         title: title.to_owned(),
-        body: Some(p().child(text).into_any()),
+        body: Some(p().child(text).into_view()),
         ..Notice::default()
     };
     match how {
@@ -238,7 +238,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
             title: "A client with this id exists already.".to_owned(),
             body: Some(
                 (p().child(error.to_string()), p().child("If an earlier try made it, the saved secret will work. If it is somebody else's, choose another id above."))
-                    .into_any(),
+                    .into_view(),
             ),
             action: Some(look_button("Try the saved secret")),
             code: error.code().to_owned(),
@@ -247,7 +247,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
         Ended::NotMine(error) => notice(Notice {
             tone: Tone::Danger,
             title: "This client has another secret.".to_owned(),
-            body: Some(p().child("The id is taken and the saved secret is not its own. Choose another id above; nothing was changed.").into_any()),
+            body: Some(p().child("The id is taken and the saved secret is not its own. Choose another id above; nothing was changed.").into_view()),
             action: another_reading(session, error),
             code: error.code().to_owned(),
             ..Notice::default()
@@ -261,7 +261,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
                     p().child(error.help()),
                     p().child("Your secret is saved, so nothing is lost: when the tenant answers again, the secret tells."),
                 )
-                    .into_any(),
+                    .into_view(),
             ),
             action: with_the_doctor(error, Some(look_button("Look whether it is there"))),
             code: error.code().to_owned(),
@@ -282,11 +282,11 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Any
 }
 
 /// A secret that somebody typed may be read in two ways, and the other one may be its client's.
-fn another_reading(session: Session, error: &Error) -> Option<AnyView> {
+fn another_reading(session: Session, error: &Error) -> Option<View> {
     let client = session.journey.with(|journey| journey.credentials())?;
     let ways = match client.encodings_differ() {
         true => other_ways(session, error, &client, |session| look(session, session.creation)),
         false => Vec::new(),
     };
-    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_any())
+    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_view())
 }

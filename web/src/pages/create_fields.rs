@@ -5,15 +5,15 @@ use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::disclosure::disclosure;
 use crate::components::facts::{Fact, facts};
 use crate::components::field::{Control, Field, field};
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::credentials::ClientId;
 use firstkey_core::resources::oauth_client::RuleSet;
 use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, With};
 
 /// Everything about the new client but its secret.
-pub(crate) fn fields(session: Session) -> AnyView {
+pub(crate) fn fields(session: Session) -> View {
     let form = session.client;
     let broker = session.dialect.get_untracked().tenant_in_path;
     (
@@ -36,14 +36,14 @@ pub(crate) fn fields(session: Session) -> AnyView {
         move || if form.is_for_sign_in() { sign_in(session) } else { rights(session) },
         every_field(session),
     )
-        .into_any()
+        .into_view()
 }
 
 fn typing(text: RwSignal<String>) -> Callback<String> {
     Callback::new(move |typed| text.set(typed))
 }
 
-fn purpose(session: Session) -> AnyView {
+fn purpose(session: Session) -> View {
     let form = session.client;
     choice(ChoiceOf {
         id: "purpose",
@@ -69,7 +69,7 @@ fn purpose(session: Session) -> AnyView {
     })
 }
 
-fn lifetime(session: Session) -> AnyView {
+fn lifetime(session: Session) -> View {
     let form = session.client;
     let way = |value, title: &str, text: &str, tag: &str| Choice {
         value,
@@ -120,15 +120,15 @@ fn lifetime(session: Session) -> AnyView {
             })
         },
     )
-        .into_any()
+        .into_view()
 }
 
-fn rights(session: Session) -> AnyView {
+fn rights(session: Session) -> View {
     let form = session.client;
     if !session.release.get().has_rule_sets() {
         return p()
             .child("VCF 9.0 has no rule sets: a client with the scope admin may administer everything. Keep its secret accordingly.")
-            .into_any();
+            .into_view();
     }
     let row = |set: RuleSet| Choice {
         value: set.name(),
@@ -153,7 +153,7 @@ fn rights(session: Session) -> AnyView {
     })
 }
 
-fn sign_in(session: Session) -> AnyView {
+fn sign_in(session: Session) -> View {
     let form = session.client;
     (
         field(Field {
@@ -188,10 +188,10 @@ fn sign_in(session: Session) -> AnyView {
             )
         }),
     )
-        .into_any()
+        .into_view()
 }
 
-fn every_field(session: Session) -> AnyView {
+fn every_field(session: Session) -> View {
     let form = session.client;
     let rows = move || {
         let grant = if form.is_for_sign_in() { "authorization_code" } else { "client_credentials" };
@@ -243,5 +243,5 @@ fn every_field(session: Session) -> AnyView {
             })
         }),
     ));
-    disclosure("Every other field that is sent", more.into_any())
+    disclosure("Every other field that is sent", more.into_view())
 }

@@ -5,18 +5,18 @@ use crate::components::dialog::{Dialog, dialog};
 use crate::components::facts::{Fact, facts};
 use crate::components::field::{Field, field};
 use crate::components::focus;
-use crate::element::{AnyView, IntoAny, code, div, p};
 use crate::session::Session;
 use firstkey_core::resources::oauth_client::NewOAuthClient;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
+use firstkey_view::{IntoView, View, code, div, p};
 use leptos::prelude::{Callback, RwSignal, Set, Signal, Update, With, WithUntracked};
 
 /// The client, as it was asked for.
-pub(super) fn facts_of(session: Session) -> AnyView {
+pub(super) fn facts_of(session: Session) -> View {
     let (plan, there_before) =
         session.journey.with_untracked(|journey| (journey.planned().cloned(), journey.was_there_before()));
-    let Some(plan) = plan else { return Vec::<AnyView>::new().into_any() };
+    let Some(plan) = plan else { return Vec::<View>::new().into_view() };
     let id = field(Field {
         id: "new-client-id",
         label: "Client id".to_owned(),
@@ -26,7 +26,7 @@ pub(super) fn facts_of(session: Session) -> AnyView {
         ..Field::default()
     });
     // What a client is that was there before, nobody here decided.
-    div().class("stack").child((id, (!there_before).then(|| facts(rows(&plan))))).into_any()
+    div().class("stack").child((id, (!there_before).then(|| facts(rows(&plan))))).into_view()
 }
 
 fn rows(plan: &NewOAuthClient) -> Vec<Fact> {
@@ -47,7 +47,7 @@ fn rows(plan: &NewOAuthClient) -> Vec<Fact> {
 }
 
 /// The button, and the question what becomes of the client that was made.
-pub(super) fn another(session: Session) -> AnyView {
+pub(super) fn another(session: Session) -> View {
     let asked = RwSignal::new(false);
     let close = Callback::new(move |()| asked.set(false));
     let id =
@@ -95,7 +95,7 @@ pub(super) fn another(session: Session) -> AnyView {
                     stays,
                     p().child("This page forgets its secret, so make sure that you have saved it. The next steps and the report are then about the other client."),
                 ))
-                .into_any(),
+                .into_view(),
             ),
             actions: Some(
                 (
@@ -116,11 +116,11 @@ pub(super) fn another(session: Session) -> AnyView {
                         ..Button::default()
                     }),
                 )
-                    .into_any(),
+                    .into_view(),
             ),
             open: asked.into(),
             on_close: Some(close),
         }),
     )
-        .into_any()
+        .into_view()
 }

@@ -10,7 +10,6 @@ use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
@@ -18,13 +17,14 @@ use firstkey_core::credentials::ClientId;
 use firstkey_core::error::{Error, RequestError};
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
 use firstkey_core::workflows::getting_started::{BootstrapUse, WayIn};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{
     Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked,
 };
 
 const HERE: Route = Route::Delete;
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let gone =
         Memo::new(move |_| session.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_)))));
     // Whether the step is done, or there is nothing to do in it.
@@ -45,7 +45,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         None => notice(Notice {
             tone: Tone::Good,
             title: "There is nothing to delete.".to_owned(),
-            body: Some(p().child("You began without a bootstrap client, so none is left behind. Sign out of vCenter, or revoke the API token where it was made, if it is not needed any more.").into_any()),
+            body: Some(p().child("You began without a bootstrap client, so none is left behind. Sign out of vCenter, or revoke the API token where it was made, if it is not needed any more.").into_view()),
             quiet: true,
             ..Notice::default()
         }),
@@ -69,7 +69,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
 }
 
 /// What the client is for; then what follows from the answer.
-fn something(session: Session, client: ClientId, gone: Memo<bool>) -> AnyView {
+fn something(session: Session, client: ClientId, gone: Memo<bool>) -> View {
     let said = Memo::new(move |_| session.journey.with(|journey| journey.bootstrap_use()));
     let asked = client.clone();
     let follows = move || match (said.get(), gone.get_untracked()) {
@@ -77,13 +77,13 @@ fn something(session: Session, client: ClientId, gone: Memo<bool>) -> AnyView {
         (Some(BootstrapUse::SetupOnly), _) | (_, true) => Some(deletion(session, &client, gone)),
         (None, false) => None,
     };
-    (move || (!gone.get()).then(|| what_for(session, &asked)), follows).into_any()
+    (move || (!gone.get()).then(|| what_for(session, &asked)), follows).into_view()
 }
 
 const USES: [(&str, BootstrapUse); 2] =
     [("setup-only", BootstrapUse::SetupOnly), ("permanent", BootstrapUse::Permanent)];
 
-fn what_for(session: Session, client: &ClientId) -> AnyView {
+fn what_for(session: Session, client: &ClientId) -> View {
     let way = |value, title: &str, text: &str| Choice {
         value,
         title: title.to_owned(),
@@ -122,7 +122,7 @@ fn what_for(session: Session, client: &ClientId) -> AnyView {
     })
 }
 
-fn stays(session: Session, client: &ClientId) -> AnyView {
+fn stays(session: Session, client: &ClientId) -> View {
     let may = after_setup(session).map(|(title, text)| p().child(format!("{title} {text}")));
     notice(Notice {
         title: format!("{client} stays."),
@@ -131,14 +131,14 @@ fn stays(session: Session, client: &ClientId) -> AnyView {
                 p().child("Nothing is deleted: it keeps its secret and its rights. Whoever has its secret can do what it may do, so keep that in a secret store, and change it if it was ever sent by mail or chat."),
                 may,
             )
-                .into_any(),
+                .into_view(),
         ),
         quiet: true,
         ..Notice::default()
     })
 }
 
-fn deletion(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
+fn deletion(session: Session, client: &ClientId, gone: Memo<bool>) -> View {
     let asked = RwSignal::new(false);
     let done = Signal::derive(move || match gone.get() {
         true => Some("It is gone already.".to_owned()),
@@ -149,7 +149,7 @@ fn deletion(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
             after_setup(session).map(|(title, text)| {
                 notice(Notice {
                     title,
-                    body: Some(p().child(text).into_any()),
+                    body: Some(p().child(text).into_view()),
                     quiet: true,
                     ..Notice::default()
                 })
@@ -184,7 +184,7 @@ fn deletion(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
         )),
         question(session, client, asked),
         failure(session, HERE, "The bootstrap client may still be there.", |_: &Error| {
-            Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_any())
+            Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_view())
         }),
         move || {
             // What the try before came to is not true any more once another one has failed.
@@ -193,7 +193,7 @@ fn deletion(session: Session, client: &ClientId, gone: Memo<bool>) -> AnyView {
         },
         sending(session),
     )
-        .into_any()
+        .into_view()
 }
 
 /// Deletes it. `typed` is what was typed to confirm it.
@@ -212,13 +212,13 @@ fn run(session: Session, doing: &str, workflow: Result<DeleteBootstrap, RequestE
     });
 }
 
-fn outcome(gone: &Gone) -> AnyView {
+fn outcome(gone: &Gone) -> View {
     match gone {
         Gone::StillThere(Some(error)) => error_notice("The bootstrap client was not deleted.", error, None),
         Gone::StillThere(None) => notice(Notice {
             tone: Tone::Warning,
             title: "The bootstrap client is still there.".to_owned(),
-            body: Some(p().child("The service still gives it tokens. If you have just deleted it in the vendor's console, wait a moment and check again.").into_any()),
+            body: Some(p().child("The service still gives it tokens. If you have just deleted it in the vendor's console, wait a moment and check again.").into_view()),
             ..Notice::default()
         }),
         Gone::Gone(old) => {
@@ -231,7 +231,7 @@ fn outcome(gone: &Gone) -> AnyView {
             notice(Notice {
                 tone: Tone::Good,
                 title: "The bootstrap client is gone.".to_owned(),
-                body: Some((p().child("The token endpoint no longer knows it (invalid_client)."), p().child(old)).into_any()),
+                body: Some((p().child("The token endpoint no longer knows it (invalid_client)."), p().child(old)).into_view()),
                 ..Notice::default()
             })
         }

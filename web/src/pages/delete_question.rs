@@ -6,16 +6,16 @@ use super::delete::delete;
 use crate::components::button::{Button, Kind, button};
 use crate::components::dialog::{Dialog, dialog};
 use crate::components::field::{Field, field};
-use crate::element::{AnyView, IntoAny, code, div, p};
 use crate::session::Session;
 use firstkey_core::credentials::ClientId;
 use firstkey_core::workflows::getting_started::{Confirmation, MissingRight};
+use firstkey_view::{IntoView, View, code, div, p};
 use leptos::prelude::{
     Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithUntracked,
 };
 
 /// The question, asked while `asked` is true.
-pub(super) fn question(session: Session, client: &ClientId, asked: RwSignal<bool>) -> AnyView {
+pub(super) fn question(session: Session, client: &ClientId, asked: RwSignal<bool>) -> View {
     let typed = RwSignal::new(String::new());
     Effect::new(move || {
         // What was typed for one question answers no other.
@@ -61,7 +61,7 @@ pub(super) fn question(session: Session, client: &ClientId, asked: RwSignal<bool
                     limits,
                     typed_id,
                 ))
-                .into_any(),
+                .into_view(),
         ),
         actions: Some(
             (
@@ -78,7 +78,7 @@ pub(super) fn question(session: Session, client: &ClientId, asked: RwSignal<bool
                     ..Button::default()
                 }),
             )
-                .into_any(),
+                .into_view(),
         ),
         open: asked.into(),
         on_close: Some(close),
@@ -89,13 +89,13 @@ fn new_id(session: Session) -> Option<String> {
     session.journey.with_untracked(|journey| journey.planned().map(|plan| plan.client_id.to_string()))
 }
 
-fn proved(session: Session) -> AnyView {
+fn proved(session: Session) -> View {
     let new = new_id(session);
-    new.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))).into_any()
+    new.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))).into_view()
 }
 
 /// What was not proved, and why.
-fn unproved(session: Session, id: &str, why: MissingRight) -> AnyView {
+fn unproved(session: Session, id: &str, why: MissingRight) -> View {
     let new = new_id(session).unwrap_or_default();
     let request = session.release.get().proof_by().title();
     let text = match why {
@@ -106,5 +106,5 @@ fn unproved(session: Session, id: &str, why: MissingRight) -> AnyView {
             "What stays is {new}. Its id and secret work, but the tenant did not allow \"{request}\", the request it was tested with. If it should be allowed, keep {id} until it is: nobody else may be able to change the rights of {new}."
         ),
     };
-    p().child(text).into_any()
+    p().child(text).into_view()
 }

@@ -9,7 +9,6 @@ use crate::components::form::form;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, code, div, ol, p};
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_browser::fetch;
@@ -19,6 +18,7 @@ use firstkey_core::workflow::{Reply, Step as Next, Workflow};
 use firstkey_core::workflows::diagnosis::{
     Check, Diagnosis, Fix, Limit, Purpose, Reason, State, Verdict, Way,
 };
+use firstkey_view::{CollectView, IntoView, View, code, div, ol, p};
 use leptos::prelude::{
     Callback, Get, GetUntracked, RwSignal, Set, Signal, Update, With, WithUntracked, WithValue, on_cleanup,
     set_timeout,
@@ -36,7 +36,7 @@ pub(super) struct Doctor {
     looking: RwSignal<bool>,
 }
 
-pub(crate) fn page(session: Session, _: Route, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, _: Route, take_focus: bool) -> View {
     let doctor = Doctor { session, diagnosis: RwSignal::new(None), looking: RwSignal::new(false) };
     let from = session.about.get_untracked();
     if !from.is_empty() {
@@ -72,7 +72,7 @@ pub(crate) fn page(session: Session, _: Route, take_focus: bool) -> AnyView {
     step(Step {
         title: HERE.title().to_owned(),
         why: "Six checks, from the outside in. It stops at the first that fails and says who can mend it, and how. It changes nothing at the tenant: it reads, and asks for tokens.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         on_back: back,
         take_focus,
         ..Step::default()
@@ -173,7 +173,7 @@ impl Workflow for Watched {
     }
 }
 
-fn findings(doctor: Doctor) -> Vec<AnyView> {
+fn findings(doctor: Doctor) -> Vec<View> {
     let looking = doctor.looking.get();
     doctor.diagnosis.with(|diagnosis| match diagnosis {
         None => {
@@ -194,7 +194,7 @@ fn findings(doctor: Doctor) -> Vec<AnyView> {
 }
 
 /// Asks for what the next check needs. The fields are those of step 1.
-fn credentials(doctor: Doctor) -> AnyView {
+fn credentials(doctor: Doctor) -> View {
     let on = Callback::new(move |()| doctor.take_credentials());
     let fields = (
         bootstrap::fields(doctor.session),
@@ -205,13 +205,13 @@ fn credentials(doctor: Doctor) -> AnyView {
             ..Button::default()
         }),
     );
-    crate::element::li()
+    firstkey_view::li()
         .class("finding-form")
-        .child(form("Bootstrap client", on, fields.into_any()))
-        .into_any()
+        .child(form("Bootstrap client", on, fields.into_view()))
+        .into_view()
 }
 
-fn conclusion(doctor: Doctor) -> Option<AnyView> {
+fn conclusion(doctor: Doctor) -> Option<View> {
     let findings = doctor.diagnosis.with(|diagnosis| diagnosis.as_ref().map(Diagnosis::findings))?;
     let (mut missing, mut limit) = (false, None);
     for (_, state) in findings {
@@ -226,7 +226,7 @@ fn conclusion(doctor: Doctor) -> Option<AnyView> {
     if missing {
         return Some(notice(Notice {
             title: "So far nothing is wrong.".to_owned(),
-            body: Some(p().child("Type id and secret above to check the rest. They go to the tenant's token endpoint and nowhere else.").into_any()),
+            body: Some(p().child("Type id and secret above to check the rest. They go to the tenant's token endpoint and nowhere else.").into_view()),
             ..Notice::default()
         }));
     }
@@ -234,7 +234,7 @@ fn conclusion(doctor: Doctor) -> Option<AnyView> {
     Some(notice(Notice {
         tone: Tone::Good,
         title: "Nothing is wrong with the connection.".to_owned(),
-        body: Some(p().child(limit.map_or(text, Limit::help)).into_any()),
+        body: Some(p().child(limit.map_or(text, Limit::help)).into_view()),
         ..Notice::default()
     }))
 }

@@ -9,25 +9,25 @@ use crate::components::disclosure::disclosure;
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div, h2, h3, li, p, section, span, strong};
 use crate::exchanges::Exchange;
 use crate::route::Route;
 use firstkey_core::workflows::diagnosis::{Cause, Check, Diagnosis, Fix, Mending, State, Verdict};
+use firstkey_view::{CollectView, IntoView, View, div, h2, h3, li, p, section, span, strong};
 use leptos::prelude::{Callback, Signal, window};
 
 /// The line of a check.
-pub(super) fn finding(doctor: Doctor, check: Check, state: &State, diagnosis: Option<&Diagnosis>) -> AnyView {
+pub(super) fn finding(doctor: Doctor, check: Check, state: &State, diagnosis: Option<&Diagnosis>) -> View {
     let (title, question) = check.title();
     let (name, mark, word) = look(state, check);
     let said = match state {
-        State::Ended(Verdict::Good(text)) => Some(p().class("finding-said").child(text.clone()).into_any()),
+        State::Ended(Verdict::Good(text)) => Some(p().class("finding-said").child(text.clone()).into_view()),
         State::Ended(Verdict::Skipped(reason)) => {
-            Some(p().class("finding-said").child(reason.sentence()).into_any())
+            Some(p().class("finding-said").child(reason.sentence()).into_view())
         }
         State::Ended(Verdict::Limited(limit)) => Some(
             p().class("finding-said")
-                .child((limit.sentence(), " ", crate::element::code().child(limit.code())))
-                .into_any(),
+                .child((limit.sentence(), " ", firstkey_view::code().child(limit.code())))
+                .into_view(),
         ),
         State::Ended(Verdict::Failed(cause)) => {
             diagnosis.map(|diagnosis| failed(doctor, diagnosis, check, cause))
@@ -49,7 +49,7 @@ pub(super) fn finding(doctor: Doctor, check: Check, state: &State, diagnosis: Op
                 asked,
             )),
         ))
-        .into_any()
+        .into_view()
 }
 
 /// Whether a check failed, so that its line is open.
@@ -58,24 +58,24 @@ pub(super) const fn is_open(state: &State) -> bool {
 }
 
 /// For tests and for the stylesheet: a name, a mark and a word.
-fn look(state: &State, check: Check) -> (&'static str, AnyView, AnyView) {
+fn look(state: &State, check: Check) -> (&'static str, View, View) {
     let number = (check as usize + 1).to_string();
     match state {
         State::NotTried => {
-            ("ahead", number.into_any(), span().class("finding-word").child("not tried").into_any())
+            ("ahead", number.into_view(), span().class("finding-word").child("not tried").into_view())
         }
         State::UnderWay => (
             "under-way",
-            span().class("spinner").into_any(),
-            span().class("finding-word").child("asking").into_any(),
+            span().class("spinner").into_view(),
+            span().class("finding-word").child("asking").into_view(),
         ),
         State::Ended(Verdict::Good(_)) => ("good", icon(Icon::Done), badge(Tone::Good, "good")),
         State::Ended(Verdict::Limited(_)) => ("limited", icon(Icon::Done), badge(Tone::Info, "limited")),
         State::Ended(Verdict::Failed(_)) => ("failed", icon(Icon::Close), badge(Tone::Danger, "failed")),
         State::Ended(Verdict::Skipped(_)) => (
             "skipped",
-            number.into_any(),
-            span().class("finding-word").child("could not be tried").into_any(),
+            number.into_view(),
+            span().class("finding-word").child("could not be tried").into_view(),
         ),
     }
 }
@@ -91,7 +91,7 @@ const fn id(check: Check) -> &'static str {
     }
 }
 
-fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) -> AnyView {
+fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) -> View {
     let page = window().location().origin().unwrap_or_default();
     let mendings = diagnosis.mendings(cause, &page);
     let several = mendings.len() > 1;
@@ -100,7 +100,7 @@ fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) ->
         notice(Notice {
             tone: Tone::Danger,
             title: format!("{}: this is where it fails.", check.title().0),
-            body: Some(p().child(cause.sentence()).into_any()),
+            body: Some(p().child(cause.sentence()).into_view()),
             code: cause.code().to_owned(),
             ..Notice::default()
         }),
@@ -108,10 +108,10 @@ fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) ->
             .class("mendings")
             .child((several.then(|| p().child("What may mend it, the most likely first:")), shown)),
     )
-        .into_any()
+        .into_view()
 }
 
-fn mend(doctor: Doctor, mending: Mending) -> AnyView {
+fn mend(doctor: Doctor, mending: Mending) -> View {
     let Mending { title, by, what, lines, fix } = mending;
     let lines = lines.into_iter().map(|(name, text)| {
         div().class("mending-line").child((p().child(name), command(name, Signal::stored(text))))
@@ -144,17 +144,17 @@ fn mend(doctor: Doctor, mending: Mending) -> AnyView {
             lines.collect_view(),
             fix.map(|fix| div().class("actions").child(fix)),
         ))
-        .into_any()
+        .into_view()
 }
 
 /// What was asked for it: open to see where it failed, folded away where it did not.
-fn asked(doctor: Doctor, diagnosis: &Diagnosis, check: Check, state: &State) -> Option<AnyView> {
+fn asked(doctor: Doctor, diagnosis: &Diagnosis, check: Check, state: &State) -> Option<View> {
     let exchange = |asked: &firstkey_core::workflows::diagnosis::Asked| {
         let (request, reply) = asked.outcome.clone().ok()?;
         let exchange = Exchange { step: Route::Doctor, run: 0, request, reply: Some(reply) };
         Some(exchange.view(doctor.session()))
     };
-    let views: Vec<AnyView> = diagnosis.asked(check).filter_map(exchange).collect();
+    let views: Vec<View> = diagnosis.asked(check).filter_map(exchange).collect();
     let line = match views.len() {
         0 => return None,
         1 => "What was asked, and what came back".to_owned(),
@@ -162,7 +162,7 @@ fn asked(doctor: Doctor, diagnosis: &Diagnosis, check: Check, state: &State) -> 
     };
     let views = div().class("stack").child(views);
     Some(match is_open(state) {
-        true => div().class("stack").child((p().child(strong().child(line)), views)).into_any(),
-        false => disclosure(line, views.into_any()),
+        true => div().class("stack").child((p().child(strong().child(line)), views)).into_view(),
+        false => disclosure(line, views.into_view()),
     })
 }

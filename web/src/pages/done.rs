@@ -11,15 +11,15 @@ use crate::components::link::outside_link;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div, h2, li, p, ul};
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::getting_started::WayIn;
+use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
 use leptos::prelude::{Callback, GetUntracked, Signal, WithUntracked, untrack, window};
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let stays = session.journey.with_untracked(|journey| {
         let client = journey.way_in().and_then(WayIn::client).map(ToString::to_string);
         client.filter(|_| journey.client_to_delete().is_none())
@@ -39,13 +39,18 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         stays.map(|id| {
             notice(Notice {
                 title: format!("{id} stays, as you said."),
-                body: Some(p().child("It keeps its secret and its rights.").into_any()),
+                body: Some(p().child("It keeps its secret and its rights.").into_view()),
                 quiet: true,
                 ..Notice::default()
             })
         }),
         untrack(|| after_setup(session)).map(|(title, text)| {
-            notice(Notice { title, body: Some(p().child(text).into_any()), quiet: true, ..Notice::default() })
+            notice(Notice {
+                title,
+                body: Some(p().child(text).into_view()),
+                quiet: true,
+                ..Notice::default()
+            })
         }),
         facts(rows.collect()),
         ways_to_keep(session),
@@ -59,7 +64,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     step(Step {
         title: "Done".to_owned(),
         why: why.to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Delete.go())),
         forward: Some(Button {
             id: "begin-anew",
@@ -72,13 +77,13 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
     })
 }
 
-fn reminder(id: &str) -> AnyView {
+fn reminder(id: &str) -> View {
     notice(Notice {
         tone: Tone::Warning,
         title: format!("{id} is still there."),
         body: Some(
             p().child("It has all rights. Delete it when you are sure, here or in the vendor's console.")
-                .into_any(),
+                .into_view(),
         ),
         action: Some(button(Button {
             label: "Delete it".into(),
@@ -90,7 +95,7 @@ fn reminder(id: &str) -> AnyView {
     })
 }
 
-fn ways_to_keep(session: Session) -> AnyView {
+fn ways_to_keep(session: Session) -> View {
     let text = Signal::derive(move || report::text(session));
     div()
         .class("actions")
@@ -117,10 +122,10 @@ fn ways_to_keep(session: Session) -> AnyView {
                 ..Button::default()
             }),
         ))
-        .into_any()
+        .into_view()
 }
 
-fn next(session: Session) -> AnyView {
+fn next(session: Session) -> View {
     let pages = wording::service(session.dialect.get_untracked()).pages;
     let pages = pages.iter().map(|(to, name)| li().child(outside_link(to, name))).collect_view();
     div()
@@ -135,5 +140,5 @@ fn next(session: Session) -> AnyView {
             )),
             ul().class("links").child(pages),
         ))
-        .into_any()
+        .into_view()
 }

@@ -3,12 +3,12 @@
 use crate::components::link::link;
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, p};
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::error::{Error, TransportError};
 use firstkey_core::operation::Authorization;
 use firstkey_core::response::Family;
+use firstkey_view::{IntoView, View, p};
 use leptos::prelude::Get;
 
 /// The failure of a step, if its last action failed. `tried` says what did not work; `ways` makes
@@ -17,22 +17,22 @@ pub(crate) fn failure(
     session: Session,
     step: Route,
     tried: &'static str,
-    ways: impl Fn(&Error) -> Option<AnyView> + Send + 'static,
-) -> AnyView {
+    ways: impl Fn(&Error) -> Option<View> + Send + 'static,
+) -> View {
     let view = move || {
         let (_, error) = session.failure.get().filter(|(at, _)| *at == step)?;
         let action = ways(&error);
         Some(error_notice(tried, &error, action))
     };
-    view.into_any()
+    view.into_view()
 }
 
 /// An error as a notice.
-pub(crate) fn error_notice(tried: &str, error: &Error, action: Option<AnyView>) -> AnyView {
+pub(crate) fn error_notice(tried: &str, error: &Error, action: Option<View>) -> View {
     notice(Notice {
         tone: Tone::Danger,
         title: tried.to_owned(),
-        body: Some((p().child(error.to_string()), p().child(error.help())).into_any()),
+        body: Some((p().child(error.to_string()), p().child(error.help())).into_view()),
         action: with_the_doctor(error, action),
         code: error.code().to_owned(),
         quiet: false,
@@ -40,9 +40,9 @@ pub(crate) fn error_notice(tried: &str, error: &Error, action: Option<AnyView>) 
 }
 
 /// The ways on, and the way to the connection doctor where it can tell more.
-pub(crate) fn with_the_doctor(error: &Error, action: Option<AnyView>) -> Option<AnyView> {
+pub(crate) fn with_the_doctor(error: &Error, action: Option<View>) -> Option<View> {
     let doctor = tells_more(error).then(|| link(Route::Doctor.href_about(&Route::here()), "Find out why"));
-    (action.is_some() || doctor.is_some()).then(|| (action, doctor).into_any())
+    (action.is_some() || doctor.is_some()).then(|| (action, doctor).into_view())
 }
 
 fn tells_more(error: &Error) -> bool {

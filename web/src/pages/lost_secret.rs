@@ -3,16 +3,16 @@
 use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, p, strong};
 use crate::resume::Returning;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::credentials::ClientId;
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted, Record, WayIn};
+use firstkey_view::{IntoView, View, p, strong};
 use leptos::prelude::{Callback, RwSignal, Set, Update, With, WithUntracked};
 
 /// What becomes of the client, and a button for each way on.
-pub(super) fn panel(session: Session, lost: RwSignal<bool>) -> AnyView {
+pub(super) fn panel(session: Session, lost: RwSignal<bool>) -> View {
     let record = session.journey.with(|journey| journey.record());
     let id = planned_id(&record);
     let (title, state) = match record.existence {
@@ -45,14 +45,14 @@ pub(super) fn panel(session: Session, lost: RwSignal<bool>) -> AnyView {
     notice(Notice {
         tone: Tone::Warning,
         title,
-        body: Some((p().child(state), ways).into_any()),
-        action: Some((actions, back).into_any()),
+        body: Some((p().child(state), ways).into_view()),
+        action: Some((actions, back).into_view()),
         quiet: false,
         ..Notice::default()
     })
 }
 
-fn with_bootstrap(session: Session, record: &Record, id: &str) -> (AnyView, AnyView) {
+fn with_bootstrap(session: Session, record: &Record, id: &str) -> (View, View) {
     let first = match &record.way_in {
         Some(WayIn::Client(begun)) => format!("Both need a token of {begun}: type its secret above first."),
         Some(WayIn::Vcenter) => "Both need a token: type user and password above first.".to_owned(),
@@ -86,11 +86,11 @@ fn with_bootstrap(session: Session, record: &Record, id: &str) -> (AnyView, AnyV
         on_press: Some(Callback::new(move |()| begin(session, open_page))),
         ..Button::default()
     });
-    (ways.into_any(), (another, open).into_any())
+    (ways.into_view(), (another, open).into_view())
 }
 
 /// The bootstrap client is deleted already: nothing that was typed can administer the tenant.
-fn without_bootstrap(session: Session, id: &str) -> (AnyView, AnyView) {
+fn without_bootstrap(session: Session, id: &str) -> (View, View) {
     let ways = p().child(format!(
         "The bootstrap client is deleted. Begin with another client that has the rule set TENANT_ADMIN; with it {id} gets a new secret or is deleted under OAuth clients, or another client is made."
     ));
@@ -105,7 +105,7 @@ fn without_bootstrap(session: Session, id: &str) -> (AnyView, AnyView) {
         })),
         ..Button::default()
     });
-    (ways.into_any(), begin)
+    (ways.into_view(), begin)
 }
 
 /// Gets a token with what was typed and goes to step 3.

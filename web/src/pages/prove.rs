@@ -9,17 +9,17 @@ use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::prove_client::{Proof, Right};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Prove;
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let proved = Memo::new(move |_| session.journey.with(|journey| journey.proof().is_some()));
     let body = (
         div().class("actions").child((
@@ -50,7 +50,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "Before anything is deleted, the new client shows that its secret works and what its token may do. Your work with the bootstrap client is safe until then.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         evidence: Some(evidence(session, HERE, Signal::derive(move || {
             session.journey.with(|journey| first_request(journey.prove()))
         }))),
@@ -76,7 +76,7 @@ fn prove(session: Session) {
     });
 }
 
-fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
+fn ways_on(session: Session, error: &Error) -> Option<View> {
     let client = session.journey.with(|journey| journey.credentials())?;
     let mut ways = other_ways(session, error, &client, prove);
     let to = |label: &str, route: Route| {
@@ -97,7 +97,7 @@ fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
     client_refused::in_order(None, ways)
 }
 
-fn outcome(session: Session, proof: &Proof) -> AnyView {
+fn outcome(session: Session, proof: &Proof) -> View {
     let by = session.release.get().proof_by();
     let (tone, title, text) = match &proof.right {
         Right::Granted(count) => (
@@ -118,8 +118,8 @@ fn outcome(session: Session, proof: &Proof) -> AnyView {
     };
     let life = proof.token.as_ref().map(|token| token_facts::life(session, token, "Its token expires in"));
     let good =
-        notice(Notice { tone, title, body: Some((p().child(text), life).into_any()), ..Notice::default() });
-    (good, proof.token.as_ref().map(token_facts::what_it_says)).into_any()
+        notice(Notice { tone, title, body: Some((p().child(text), life).into_view()), ..Notice::default() });
+    (good, proof.token.as_ref().map(token_facts::what_it_says)).into_view()
 }
 
 fn entries(count: usize) -> String {

@@ -12,7 +12,6 @@ use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::resume::{self, Returning};
 use crate::route::Route;
 use crate::session::Session;
@@ -21,13 +20,14 @@ use firstkey_core::error::Error;
 use firstkey_core::workflows::delete_bootstrap::{Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted, Record, WayIn};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 
-pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> View {
     let Returning::Asking { new_secret, was_saved } = session.returning.get_untracked() else {
         // Not while this is drawn: what is read draws the page anew.
         Effect::new(move || resume::take_up(session));
-        return Vec::<AnyView>::new().into_any();
+        return Vec::<View>::new().into_view();
     };
     let record = session.journey.with_untracked(|journey| journey.record());
     let wrong = RwSignal::new(None::<String>);
@@ -50,7 +50,7 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
                     p().child("The page remembers how far you were. Secrets are never kept: type them again, and they are proved before you go on."),
                     made_new,
                 )
-                    .into_any(),
+                    .into_view(),
             ),
             ..Notice::default()
         }),
@@ -62,7 +62,7 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
                 record.asks_for_bootstrap().then(|| begins_with(session, &record)),
                 move || (new_secret && !lost.get()).then(|| new_client(session, &asked, wrong)),
             )
-                .into_any(),
+                .into_view(),
         ),
         move || match lost.get() {
             true => lost_secret::panel(session, lost),
@@ -90,13 +90,13 @@ pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> AnyView 
     step(Step {
         place: route.place(),
         title: "Welcome back".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         take_focus,
         ..Step::default()
     })
 }
 
-fn actions(session: Session, go: Callback<()>) -> AnyView {
+fn actions(session: Session, go: Callback<()>) -> View {
     div()
         .class("actions")
         .child((
@@ -120,7 +120,7 @@ fn actions(session: Session, go: Callback<()>) -> AnyView {
             }),
             stop(session, Route::Token),
         ))
-        .into_any()
+        .into_view()
 }
 
 fn remembered(record: &Record, route: Route) -> Vec<Fact> {
@@ -153,7 +153,7 @@ fn remembered(record: &Record, route: Route) -> Vec<Fact> {
     rows
 }
 
-fn begins_with(session: Session, record: &Record) -> AnyView {
+fn begins_with(session: Session, record: &Record) -> View {
     let typed = session.bootstrap;
     let secret = |id, label: String, value: RwSignal<String>, error: RwSignal<Option<String>>| {
         secret_field(SecretField {
@@ -180,18 +180,18 @@ fn begins_with(session: Session, record: &Record) -> AnyView {
             }),
             secret("vcenter-password", "Password".to_owned(), typed.password, typed.first_error),
         )
-            .into_any(),
+            .into_view(),
         Some(WayIn::ApiToken) => {
             secret("api-token", "API token".to_owned(), typed.api_token, typed.first_error)
         }
         Some(WayIn::Client(id)) => {
             secret("client-secret", format!("Client secret of {id}"), typed.secret, typed.second_error)
         }
-        None => Vec::<AnyView>::new().into_any(),
+        None => Vec::<View>::new().into_view(),
     }
 }
 
-fn new_client(session: Session, record: &Record, wrong: RwSignal<Option<String>>) -> AnyView {
+fn new_client(session: Session, record: &Record, wrong: RwSignal<Option<String>>) -> View {
     let id = record.planned.as_ref().map(|planned| planned.client_id.to_string()).unwrap_or_default();
     let secret = session.client.secret;
     secret_field(SecretField {
@@ -287,13 +287,13 @@ fn no_token(
     wrong: RwSignal<Option<String>>,
     lost: RwSignal<bool>,
     error: &Error,
-) -> Option<AnyView> {
+) -> Option<View> {
     let may_be_gone = session.journey.with(|journey| journey.may_be_gone()) && error.client_is_unknown();
     let gone = may_be_gone.then(|| {
         notice(Notice {
             tone: Tone::Warning,
             title: "It may be gone.".to_owned(),
-            body: Some(p().child("Deleting it had begun before the reload. If the secret is the right one, the tenant knows the client no more because it was deleted.").into_any()),
+            body: Some(p().child("Deleting it had begun before the reload. If the secret is the right one, the tenant knows the client no more because it was deleted.").into_view()),
             action: Some(button(Button {
                 id: "it-is-gone",
                 label: "The secret is right: it is gone".into(),
@@ -316,10 +316,10 @@ fn no_token(
         let recognised = client_refused::recognised(session, error, &client, again);
         client_refused::in_order(recognised, other_ways(session, error, &client, again))
     });
-    (gone.is_some() || helps.is_some()).then(|| div().class("stack").child((gone, helps)).into_any())
+    (gone.is_some() || helps.is_some()).then(|| div().class("stack").child((gone, helps)).into_view())
 }
 
-fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
+fn not_proved(session: Session, error: &Error) -> Option<View> {
     let client = session.journey.with(|journey| journey.credentials())?;
     // Nobody had seen it made, and its secret opens nothing.
     let never_made =
@@ -328,7 +328,7 @@ fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
         notice(Notice {
             tone: Tone::Warning,
             title: "It may never have been made.".to_owned(),
-            body: Some(p().child("Nobody saw the answer to the request that makes it. If the secret is the right one, that request did not arrive: the client gets a new secret and is made now. Throw away the one that you saved.").into_any()),
+            body: Some(p().child("Nobody saw the answer to the request that makes it. If the secret is the right one, that request did not arrive: the client gets a new secret and is made now. Throw away the one that you saved.").into_view()),
             action: Some(button(Button {
                 id: "was-not-made",
                 label: "The secret is right: make the client".into(),
@@ -343,5 +343,5 @@ fn not_proved(session: Session, error: &Error) -> Option<AnyView> {
         })
     });
     let ways = client_refused::in_order(None, other_ways(session, error, &client, prove));
-    (not_made.is_some() || ways.is_some()).then(|| div().class("stack").child((not_made, ways)).into_any())
+    (not_made.is_some() || ways.is_some()).then(|| div().class("stack").child((not_made, ways)).into_view())
 }

@@ -6,17 +6,17 @@ use crate::components::download_button::{DownloadButton, download_button};
 use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::operation::{Call, Operation};
 use firstkey_core::request::Authority;
 use firstkey_core::token::RequestToken;
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
 
 /// The secret of step 3, the ways to save it, and the word that it is saved. `fixed`: the client has it, or may have it.
-pub(crate) fn save_secret(session: Session, fixed: bool) -> AnyView {
+pub(crate) fn save_secret(session: Session, fixed: bool) -> View {
     let form = session.client;
     let replaced = move || (form.replaced.get() && !fixed).then(|| another_secret(form.id.into()));
     let all = all(
@@ -39,11 +39,11 @@ pub(crate) fn save_secret(session: Session, fixed: bool) -> AnyView {
         },
         fixed,
     );
-    (replaced, all).into_any()
+    (replaced, all).into_view()
 }
 
 /// Said after a reload: who has saved the secret from before must not go on with that one.
-fn another_secret(id: Signal<String>) -> AnyView {
+fn another_secret(id: Signal<String>) -> View {
     notice(Notice {
         tone: Tone::Warning,
         title: "The secret below is a new one.".to_owned(),
@@ -54,7 +54,7 @@ fn another_secret(id: Signal<String>) -> AnyView {
                 }),
                 p().child("Copies of the secret from before do not work. Delete them, and save this one."),
             )
-                .into_any(),
+                .into_view(),
         ),
         quiet: true,
         ..Notice::default()
@@ -82,12 +82,12 @@ pub(crate) struct Saving {
 }
 
 /// The secret, the ways to save it, and the word that it is saved.
-pub(crate) fn saving(session: Session, settings: Saving) -> AnyView {
+pub(crate) fn saving(session: Session, settings: Saving) -> View {
     all(session, settings, false)
 }
 
 /// The same; `fixed`: the secret can be read and copied, not changed.
-fn all(session: Session, settings: Saving, fixed: bool) -> AnyView {
+fn all(session: Session, settings: Saving, fixed: bool) -> View {
     let Saving { field, tick, id, secret: text, saved, seen, generate, on_saved } = settings;
     seen.set(true);
     let secret = secret_field(SecretField {
@@ -146,7 +146,7 @@ fn all(session: Session, settings: Saving, fixed: bool) -> AnyView {
         notice(Notice {
             tone: if saved { Tone::Good } else { Tone::Warning },
             title: if saved { "The secret is saved." } else { "Save the secret first." }.to_owned(),
-            body: Some(p().child("The service shows it in one answer and never again. Saved now, not even a lost answer can cost you the client.").into_any()),
+            body: Some(p().child("The service shows it in one answer and never again. Saved now, not even a lost answer can cost you the client.").into_view()),
             quiet: true,
             ..Notice::default()
         })
@@ -169,7 +169,7 @@ fn all(session: Session, settings: Saving, fixed: bool) -> AnyView {
             }],
         ),
     )
-        .into_any()
+        .into_view()
 }
 
 /// What a program needs to use the client.

@@ -3,10 +3,10 @@
 
 use crate::components::choice::{Choice, ChoiceOf, choice};
 use crate::components::disclosure::disclosure;
-use crate::element::{AnyView, IntoAny, div};
 use crate::session::Session;
 use firstkey_core::credentials::{BasicEncoding, ClientAuthentication};
 use firstkey_core::media::MediaNames;
+use firstkey_view::{IntoView, View, div};
 use leptos::prelude::{Callback, GetUntracked, Signal, With};
 
 const WAYS: [(&str, ClientAuthentication, &str); 3] = [
@@ -40,7 +40,7 @@ const SPELLINGS: [(&str, MediaNames, &str, &str); 3] = [
 ];
 
 /// The two choices, folded away.
-pub(crate) fn sending(session: Session) -> AnyView {
+pub(crate) fn sending(session: Session) -> View {
     let documented = session.dialect.get_untracked();
     let tag = |is: bool| if is { "as documented".to_owned() } else { String::new() };
     let way = |(value, way, text): (&'static str, ClientAuthentication, &str)| Choice {
@@ -89,5 +89,5 @@ pub(crate) fn sending(session: Session) -> AnyView {
             ..ChoiceOf::default()
         }),
     ));
-    disclosure("How it is sent", more.into_any())
+    disclosure("How it is sent", more.into_view())
 }

@@ -14,7 +14,6 @@ use crate::components::focus;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, a, code, div, p, span};
 use crate::exchanges::evidence;
 use crate::forms::sign_in::{Refused, SignInForm, SignedIn};
 use crate::route::Route;
@@ -28,6 +27,7 @@ use firstkey_core::response;
 use firstkey_core::token::AuthorizationCode;
 use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::sign_in::{OneTime, SignIn};
+use firstkey_view::{IntoView, View, a, code, div, p, span};
 use http::header::LOCATION;
 use leptos::ev;
 use leptos::prelude::{
@@ -38,7 +38,7 @@ use std::time::Duration;
 
 pub(super) const HERE: Route = Route::SignIn;
 
-pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, known: Administration, take_focus: bool) -> View {
     let form = known.sign_in;
     Effect::new(move || prepare(form));
     Effect::new(move || {
@@ -79,7 +79,7 @@ pub(crate) fn page(session: Session, known: Administration, take_focus: bool) ->
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "For a client with the grant authorization_code: a user signs in at the tenant and comes back here with a code, which is exchanged for tokens.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         evidence: Some(evidence(session, HERE, Signal::stored(None))),
         take_focus,
         ..Step::default()
@@ -137,15 +137,15 @@ fn planned(session: Session, form: SignInForm) -> Option<String> {
     typed(session, form)?.request().ok().map(|request| request.uri().to_string())
 }
 
-fn address(address: String) -> AnyView {
+fn address(address: String) -> View {
     let more = div().class("stack").child((
         p().child("The user's browser goes there. state and nonce are made anew for every sign-in and compared when it comes back; the code_challenge is the hash of a verifier that only this page knows (PKCE, S256)."),
         p().child(code().id("authorize-address").child(address)),
     ));
-    disclosure("The address the user goes to", more.into_any())
+    disclosure("The address the user goes to", more.into_view())
 }
 
-fn begin_button(session: Session, form: SignInForm) -> AnyView {
+fn begin_button(session: Session, form: SignInForm) -> View {
     let wrong = form.wrong_id().map(|_| "Type the client id first.");
     let wrong = wrong.or_else(|| form.wrong_secret().map(|_| "Type the client secret first."));
     let practising = session.practising.get();
@@ -183,15 +183,15 @@ fn begin_button(session: Session, form: SignInForm) -> AnyView {
         .rel("noopener noreferrer")
         .on(ev::click, press)
         .child(("Open the sign-in window", span().class("unseen").child(" (opens in a new tab)")))
-        .into_any()
+        .into_view()
 }
 
-fn waiting() -> AnyView {
+fn waiting() -> View {
     notice(Notice {
         title: "Waiting for the sign-in window.".to_owned(),
         body: Some(
             p().child("Sign in there. It comes back to this page's own address, hands the code over to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.")
-                .into_any(),
+                .into_view(),
         ),
         ..Notice::default()
     })
@@ -300,7 +300,7 @@ fn redeem(
 }
 
 /// A sign-in that has come back while its code is exchanged, or waits for another request to end.
-fn arrived(session: Session, form: SignInForm) -> Option<AnyView> {
+fn arrived(session: Session, form: SignInForm) -> Option<View> {
     if !form.arrived.get() {
         return None;
     }
@@ -310,23 +310,23 @@ fn arrived(session: Session, form: SignInForm) -> Option<AnyView> {
     };
     Some(notice(Notice {
         title: "The sign-in has come back.".to_owned(),
-        body: Some(p().child(text).into_any()),
+        body: Some(p().child(text).into_view()),
         action: Some(stop(session, HERE)),
         ..Notice::default()
     }))
 }
 
-fn failed(session: Session) -> Option<AnyView> {
+fn failed(session: Session) -> Option<View> {
     let (_, error) = session.failure.get().filter(|(at, _)| *at == HERE)?;
     Some(error_notice("The request did not get through.", &error, None))
 }
 
-fn refusal(refused: &Refused) -> AnyView {
+fn refusal(refused: &Refused) -> View {
     match refused {
         Refused::Callback(error) => notice(Notice {
             tone: Tone::Danger,
             title: "Nobody is signed in.".to_owned(),
-            body: Some((p().child(error.to_string()), p().child(error.help())).into_any()),
+            body: Some((p().child(error.to_string()), p().child(error.help())).into_view()),
             code: error.code().to_owned(),
             ..Notice::default()
         }),
@@ -338,7 +338,7 @@ fn refusal(refused: &Refused) -> AnyView {
                     p().child(error.to_string()),
                     p().child("It does so when client id and redirect URI do not belong together (RFC 6749 section 4.1.2.1): compare both."),
                 )
-                    .into_any(),
+                    .into_view(),
             ),
             code: error.code().to_owned(),
             ..Notice::default()

@@ -12,13 +12,13 @@ use crate::components::field::{Field, field};
 use crate::components::notice::{Notice, notice};
 use crate::components::secret_field::{SecretField, secret_field};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::error::Error;
 use firstkey_core::resources::change::Change;
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_core::resources::oauth_client_whole::{Client, GetClient};
 use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{
     Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithUntracked, window,
 };
@@ -31,7 +31,7 @@ pub(super) fn own_address() -> String {
 }
 
 /// The fields.
-pub(super) fn fields(session: Session, known: Administration) -> AnyView {
+pub(super) fn fields(session: Session, known: Administration) -> View {
     let form = known.sign_in;
     let typing = move |text: RwSignal<String>| {
         Some(Callback::new(move |typed: String| {
@@ -91,10 +91,10 @@ pub(super) fn fields(session: Session, known: Administration) -> AnyView {
         }),
         redirect_uri(session, known),
     )
-        .into_any()
+        .into_view()
 }
 
-fn redirect_uri(session: Session, known: Administration) -> AnyView {
+fn redirect_uri(session: Session, known: Administration) -> View {
     let form = known.sign_in;
     let own = own_address();
     let may = Memo::new(move |_| {
@@ -131,17 +131,17 @@ fn redirect_uri(session: Session, known: Administration) -> AnyView {
         )),
         move || form.added.get().map(|added| outcome(&added)),
     )
-        .into_any()
+        .into_view()
 }
 
-fn outcome(added: &Result<(), Error>) -> AnyView {
+fn outcome(added: &Result<(), Error>) -> View {
     match added {
         Ok(()) => notice(Notice {
             tone: Tone::Good,
             title: "The client has this address now.".to_owned(),
             body: Some(
                 p().child("Take it away again when you have tried enough: Edit, on the client's page.")
-                    .into_any(),
+                    .into_view(),
             ),
             ..Notice::default()
         }),

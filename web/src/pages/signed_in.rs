@@ -8,7 +8,6 @@ use crate::components::claims::{Claim, claims};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, CollectView, IntoAny, div, h2, p};
 use crate::forms::sign_in::{Identity, SignInForm, SignedIn};
 use crate::session::Session;
 use firstkey_browser::clock;
@@ -16,12 +15,13 @@ use firstkey_core::claims::{ClaimRow, Jwt};
 use firstkey_core::revoke::Revocable;
 use firstkey_core::userinfo::Claims;
 use firstkey_core::workflows::sign_in::SignIn;
+use firstkey_view::{CollectView, IntoView, View, div, h2, p};
 use leptos::prelude::{Callback, GetUntracked, Update, window};
 use leptos::task::spawn_local;
 use serde_json::Value;
 
 /// Everything about it.
-pub(super) fn view(session: Session, form: SignInForm, result: &SignedIn) -> AnyView {
+pub(super) fn view(session: Session, form: SignInForm, result: &SignedIn) -> View {
     let token = &result.token;
     let good = notice(Notice {
         tone: Tone::Good,
@@ -34,7 +34,7 @@ pub(super) fn view(session: Session, form: SignInForm, result: &SignedIn) -> Any
                     None => "No refresh token came: the client lacks the grant refresh_token.",
                 }),
             )
-                .into_any(),
+                .into_view(),
         ),
         ..Notice::default()
     });
@@ -46,7 +46,7 @@ pub(super) fn view(session: Session, form: SignInForm, result: &SignedIn) -> Any
         Ok(rows) => div()
             .class("stack")
             .child((h2().child("What userinfo says"), facts(rows.iter().map(row).collect())))
-            .into_any(),
+            .into_view(),
         Err(error) => error_notice("The userinfo endpoint did not tell.", error, None),
     });
     (
@@ -57,14 +57,14 @@ pub(super) fn view(session: Session, form: SignInForm, result: &SignedIn) -> Any
         result.news.iter().map(said).collect_view(),
         user,
     )
-        .into_any()
+        .into_view()
 }
 
 fn row((name, value): &(String, String)) -> Fact {
     Fact { term: name.clone(), value: value.clone(), explanation: String::new(), code: true }
 }
 
-fn identity(result: &SignedIn) -> AnyView {
+fn identity(result: &SignedIn) -> View {
     let told = result.token.id.as_ref().and_then(|id| Jwt::read(id.expose()).ok());
     let table = |title: &'static str| {
         let claim =
@@ -75,7 +75,7 @@ fn identity(result: &SignedIn) -> AnyView {
         Identity::Absent => notice(Notice {
             tone: Tone::Warning,
             title: "No ID token came.".to_owned(),
-            body: Some(p().child("Ask for the scope openid to learn who signed in.").into_any()),
+            body: Some(p().child("Ask for the scope openid to learn who signed in.").into_view()),
             ..Notice::default()
         }),
         Identity::Checked(checks) => {
@@ -93,28 +93,28 @@ fn identity(result: &SignedIn) -> AnyView {
                 }),
                 table("Claims of the ID token, signed by the tenant"),
             )
-                .into_any()
+                .into_view()
         }
         Identity::Untrusted(reason) => (
             notice(Notice {
                 tone: Tone::Danger,
                 title: "The ID token must not be believed.".to_owned(),
-                body: Some((p().child(reason.to_string()), p().child(reason.help())).into_any()),
+                body: Some((p().child(reason.to_string()), p().child(reason.help())).into_view()),
                 code: reason.code().to_owned(),
                 ..Notice::default()
             }),
             table("Claims of a token that is not believed"),
         )
-            .into_any(),
+            .into_view(),
         Identity::Unchecked(error) => (
             error_notice("The ID token could not be checked.", error, None),
             table("Claims. Nobody has checked the signature."),
         )
-            .into_any(),
+            .into_view(),
     }
 }
 
-fn actions(session: Session, form: SignInForm, result: &SignedIn) -> AnyView {
+fn actions(session: Session, form: SignInForm, result: &SignedIn) -> View {
     let press = |id: &'static str, label: &str, act: Box<dyn Fn() + Send + Sync>| {
         button(Button {
             id,
@@ -162,7 +162,7 @@ fn actions(session: Session, form: SignInForm, result: &SignedIn) -> AnyView {
                 )
             }),
         ))
-        .into_any()
+        .into_view()
 }
 
 fn change(form: SignInForm, change: impl FnOnce(&mut SignedIn)) {

@@ -8,18 +8,18 @@ use crate::components::disclosure::disclosure;
 use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
-use crate::element::{AnyView, IntoAny, code, div, p};
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::credentials::{ClientAuthentication, Credentials};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_view::{IntoView, View, code, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Token;
 
-pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
+pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let has_token = Memo::new(move |_| session.journey.with(|journey| journey.token().is_some()));
     let body = (
         before_sending(session),
@@ -44,7 +44,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> AnyView {
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "What you begin with is exchanged for an access token, which goes with every later request until it expires.".to_owned(),
-        body: Some(body.into_any()),
+        body: Some(body.into_view()),
         evidence: Some(evidence(session, HERE, Signal::derive(move || {
             session.journey.with(|journey| first_request(journey.first_token()))
         }))),
@@ -69,7 +69,7 @@ fn get(session: Session) {
 }
 
 /// Ends a wait that nobody wants to sit out: that of this step, or one of another step that this one waits for.
-pub(crate) fn stop(session: Session, step: Route) -> AnyView {
+pub(crate) fn stop(session: Session, step: Route) -> View {
     let label = Signal::derive(move || match session.running.get() == step {
         true => "Stop waiting".to_owned(),
         false => format!("Stop \"{}\"", session.busy.get().unwrap_or_default()),
@@ -85,11 +85,11 @@ pub(crate) fn stop(session: Session, step: Route) -> AnyView {
             })
         })
     };
-    view.into_any()
+    view.into_view()
 }
 
 /// What should be known before the request goes out.
-fn before_sending(session: Session) -> AnyView {
+fn before_sending(session: Session) -> View {
     let view = move || {
         session.journey.with(|journey| match journey.bootstrap()? {
             Bootstrap::Client(client) => Some(about_basic(client, journey.profile().authentication)),
@@ -97,10 +97,10 @@ fn before_sending(session: Session) -> AnyView {
             Bootstrap::ApiToken(_) => Some(documented_only("One request: the API token is exchanged for an access token. No client proves itself here.")),
         })
     };
-    view.into_any()
+    view.into_view()
 }
 
-fn about_basic(client: &Credentials, way: ClientAuthentication) -> AnyView {
+fn about_basic(client: &Credentials, way: ClientAuthentication) -> View {
     let header = disclosure(
         "What the Authorization header is",
         div()
@@ -109,32 +109,32 @@ fn about_basic(client: &Credentials, way: ClientAuthentication) -> AnyView {
                 p().child(("Client id and secret, joined by a colon and written in Base64: ", code().child("Basic base64(client_id:client_secret)"), ".")),
                 p().child("Base64 is a way of writing, not encryption: whoever reads the header has the secret. Treat a copied cURL command like the secret itself."),
             ))
-            .into_any(),
+            .into_view(),
     );
     let warning = (client.encodings_differ() && way != ClientAuthentication::Post).then(|| {
         notice(Notice {
             tone: Tone::Warning,
             title: "This id or secret can be read in two ways".to_owned(),
-            body: Some(p().child("It has a character that the documents send as it is and RFC 6749 wants encoded first. It is sent as chosen under \"How it is sent\"; if the service answers invalid_client, try the other way before you doubt the secret.").into_any()),
+            body: Some(p().child("It has a character that the documents send as it is and RFC 6749 wants encoded first. It is sent as chosen under \"How it is sent\"; if the service answers invalid_client, try the other way before you doubt the secret.").into_view()),
             quiet: true,
             ..Notice::default()
         })
     });
-    (header, warning).into_any()
+    (header, warning).into_view()
 }
 
-fn documented_only(text: &'static str) -> AnyView {
+fn documented_only(text: &'static str) -> View {
     notice(Notice {
         tone: Tone::Warning,
         title: "Documented, not observed".to_owned(),
-        body: Some((p().child(text), p().child("This way in is built from the documents; nobody has tried it here on a real tenant. Look at the exchange below when something is odd.")).into_any()),
+        body: Some((p().child(text), p().child("This way in is built from the documents; nobody has tried it here on a real tenant. Look at the exchange below when something is odd.")).into_view()),
         quiet: true,
         ..Notice::default()
     })
 }
 
 /// When the bootstrap client is not accepted: its fields first, then the other ways to send it.
-fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
+fn ways_on(session: Session, error: &Error) -> Option<View> {
     let client = session.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned())?;
     let mut ways = other_ways(session, error, &client, get);
     if client_refused::is_it(error) || !ways.is_empty() {
@@ -144,7 +144,7 @@ fn ways_on(session: Session, error: &Error) -> Option<AnyView> {
     client_refused::in_order(recognised, ways)
 }
 
-fn outcome(session: Session) -> Option<AnyView> {
+fn outcome(session: Session) -> Option<View> {
     session.journey.with(|journey| {
         let token = journey.token()?;
         let good = notice(Notice {
@@ -153,6 +153,6 @@ fn outcome(session: Session) -> Option<AnyView> {
             body: Some(token_facts::life(session, token, "It expires in")),
             ..Notice::default()
         });
-        Some((good, token_facts::what_it_says(token)).into_any())
+        Some((good, token_facts::what_it_says(token)).into_view())
     })
 }

@@ -3,14 +3,14 @@
 use crate::components::claims::{Claim, claims};
 use crate::components::countdown::countdown;
 use crate::components::disclosure::disclosure;
-use crate::element::{AnyView, IntoAny, div, p};
 use crate::session::Session;
 use firstkey_core::claims::Jwt;
 use firstkey_core::token::{Lifetime, Token};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Get, Signal};
 
 /// The life of a token, counting down.
-pub(crate) fn life(session: Session, token: &Token, before: &'static str) -> AnyView {
+pub(crate) fn life(session: Session, token: &Token, before: &'static str) -> View {
     match (token.lifetime, token.expires()) {
         (Lifetime::For(_), Some(expires)) => {
             let left = Signal::derive(move || expires.left(session.now.get()).0);
@@ -18,17 +18,17 @@ pub(crate) fn life(session: Session, token: &Token, before: &'static str) -> Any
         }
         (Lifetime::Expired, _) => p()
             .child("The service says that it has expired already (expires_in 0). Get another one; if it stays so, the lifetime of the client is wrong.")
-            .into_any(),
-        _ => p().child("The service does not say how long it is good.").into_any(),
+            .into_view(),
+        _ => p().child("The service does not say how long it is good.").into_view(),
     }
 }
 
 /// The claims of a token, folded away; a sentence when it has none.
-pub(crate) fn what_it_says(token: &Token) -> AnyView {
+pub(crate) fn what_it_says(token: &Token) -> View {
     let scope = token.scope.clone().filter(|scope| !scope.is_empty());
     let scope = scope.map(|scope| p().child(format!("Scope granted: {scope}.")));
     let rows = match Jwt::read(token.access.expose()) {
-        Err(error) => p().child(error.to_string()).into_any(),
+        Err(error) => p().child(error.to_string()).into_view(),
         Ok(jwt) => {
             let claim = |row: firstkey_core::claims::ClaimRow| Claim {
                 name: row.name,
@@ -41,5 +41,5 @@ pub(crate) fn what_it_says(token: &Token) -> AnyView {
             )
         }
     };
-    disclosure("What the token says about itself", div().class("stack").child((scope, rows)).into_any())
+    disclosure("What the token says about itself", div().class("stack").child((scope, rows)).into_view())
 }

@@ -29,7 +29,8 @@ fn wasm() -> Result<Tally, Failure> {
     }
     let mut clippy = environment.command("cargo");
     clippy.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"]);
-    for package in ["firstkey-browser", "firstkey-console", "firstkey-practice", "firstkey"] {
+    for package in ["firstkey-browser", "firstkey-view", "firstkey-console", "firstkey-practice", "firstkey"]
+    {
         clippy.args(["--package", package]);
     }
     clippy.args(["--", "--deny", "warnings"]);

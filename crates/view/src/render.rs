@@ -4,15 +4,16 @@
 //! many children is updated in place, so that focus stays and screen readers hear only what changed; anything else is
 //! replaced. Elements with a state of their own, such as an open `<details>`, are always replaced.
 
-use super::attribute::{Attribute, Text};
-use super::{AnyView, Element};
+use crate::attribute::{Attribute, Text};
+use crate::element::Element;
+use crate::view::View;
 use leptos::prelude::{Mountable, Owner, Render, RenderEffect, Set};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use std::borrow::Cow;
 use web_sys::{Comment, Node};
 
 /// What is kept of a view while it is part of the page.
-pub(crate) enum ViewState {
+pub enum ViewState {
     /// A text node and what it says.
     Text(web_sys::Text, Cow<'static, str>),
     /// An element.
@@ -24,7 +25,7 @@ pub(crate) enum ViewState {
 }
 
 /// What is kept of an element.
-pub(crate) struct ElementState {
+pub struct ElementState {
     node: web_sys::Element,
     tag: &'static str,
     attributes: Vec<AttributeState>,
@@ -43,7 +44,7 @@ enum AttributeState {
 }
 
 /// The effect that runs a closure. None only while it is dropped.
-pub(crate) struct LiveState(Option<RenderEffect<ViewState>>);
+pub struct LiveState(Option<RenderEffect<ViewState>>);
 
 impl Drop for LiveState {
     fn drop(&mut self) {
@@ -53,7 +54,7 @@ impl Drop for LiveState {
 }
 
 impl LiveState {
-    fn run(mut view: Box<dyn FnMut() -> AnyView>) -> Self {
+    fn run(mut view: Box<dyn FnMut() -> View>) -> Self {
         Self(Some(RenderEffect::new(move |before: Option<ViewState>| match before {
             None => view().build(),
             Some(mut state) => {
@@ -68,7 +69,7 @@ impl LiveState {
     }
 }
 
-impl Render for AnyView {
+impl Render for View {
     type State = ViewState;
 
     fn build(self) -> ViewState {
@@ -110,7 +111,7 @@ fn build_element(element: Element) -> ElementState {
     let Element { tag, namespace, attributes, children } = element;
     let node = Rndr::create_element(tag, namespace);
     let attributes = attributes.into_iter().map(|attribute| build_attribute(&node, attribute)).collect();
-    let mut children: Vec<_> = children.into_iter().map(AnyView::build).collect();
+    let mut children: Vec<_> = children.into_iter().map(View::build).collect();
     for child in &mut children {
         child.mount(&node, None);
     }
@@ -198,7 +199,7 @@ fn update(state: &mut ElementState, element: Element) {
     update_all(&mut state.children, element.children);
 }
 
-fn update_all(states: &mut [ViewState], views: Vec<AnyView>) {
+fn update_all(states: &mut [ViewState], views: Vec<View>) {
     for (state, view) in states.iter_mut().zip(views) {
         view.rebuild(state);
     }

@@ -1,27 +1,27 @@
 //! What can stand in an element: texts, elements, several of them, and closures that follow their signals.
 
-use super::Element;
+use crate::element::Element;
 use std::borrow::Cow;
 
 /// A piece of the page that is not part of it yet.
-pub(crate) enum AnyView {
+pub enum View {
     /// A text.
     Text(Cow<'static, str>),
     /// An element.
     Element(Element),
     /// What a closure says, again whenever a signal that it read changes.
-    Live(Box<dyn FnMut() -> AnyView>),
+    Live(Box<dyn FnMut() -> View>),
     /// Several, or none.
-    Many(Vec<AnyView>),
+    Many(Vec<View>),
 }
 
 /// What can be a view, or several.
-pub(crate) trait IntoAny: Sized {
+pub trait IntoView: Sized {
     /// Adds itself, piece by piece.
-    fn add_to(self, views: &mut Vec<AnyView>);
+    fn add_to(self, views: &mut Vec<View>);
 
     /// Itself as one view.
-    fn into_any(self) -> AnyView {
+    fn into_view(self) -> View {
         let mut views = Vec::new();
         self.add_to(&mut views);
         one(views)
@@ -29,13 +29,13 @@ pub(crate) trait IntoAny: Sized {
 }
 
 /// Makes a list of views of what an iterator yields.
-pub(crate) trait CollectView: Iterator {
+pub trait CollectView: Iterator {
     /// The list.
-    fn collect_view(self) -> Vec<AnyView>;
+    fn collect_view(self) -> Vec<View>;
 }
 
-impl<I: Iterator<Item: IntoAny>> CollectView for I {
-    fn collect_view(self) -> Vec<AnyView> {
+impl<I: Iterator<Item: IntoView>> CollectView for I {
+    fn collect_view(self) -> Vec<View> {
         let mut views = Vec::new();
         self.for_each(|view| view.add_to(&mut views));
         views
@@ -43,61 +43,61 @@ impl<I: Iterator<Item: IntoAny>> CollectView for I {
 }
 
 #[inline(never)]
-fn one(mut views: Vec<AnyView>) -> AnyView {
+fn one(mut views: Vec<View>) -> View {
     match views.pop() {
         Some(only) if views.is_empty() => only,
         Some(last) => {
             views.push(last);
-            AnyView::Many(views)
+            View::Many(views)
         }
-        None => AnyView::Many(views),
+        None => View::Many(views),
     }
 }
 
-impl IntoAny for AnyView {
-    fn add_to(self, views: &mut Vec<AnyView>) {
+impl IntoView for View {
+    fn add_to(self, views: &mut Vec<View>) {
         views.push(self);
     }
 
-    fn into_any(self) -> AnyView {
+    fn into_view(self) -> View {
         self
     }
 }
 
-impl IntoAny for Element {
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        views.push(AnyView::Element(self));
+impl IntoView for Element {
+    fn add_to(self, views: &mut Vec<View>) {
+        views.push(View::Element(self));
     }
 }
 
-impl IntoAny for &'static str {
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        views.push(AnyView::Text(Cow::Borrowed(self)));
+impl IntoView for &'static str {
+    fn add_to(self, views: &mut Vec<View>) {
+        views.push(View::Text(Cow::Borrowed(self)));
     }
 }
 
-impl IntoAny for String {
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        views.push(AnyView::Text(Cow::Owned(self)));
+impl IntoView for String {
+    fn add_to(self, views: &mut Vec<View>) {
+        views.push(View::Text(Cow::Owned(self)));
     }
 }
 
-impl<F: FnMut() -> V + 'static, V: IntoAny> IntoAny for F {
-    fn add_to(mut self, views: &mut Vec<AnyView>) {
-        views.push(AnyView::Live(Box::new(move || self().into_any())));
+impl<F: FnMut() -> V + 'static, V: IntoView> IntoView for F {
+    fn add_to(mut self, views: &mut Vec<View>) {
+        views.push(View::Live(Box::new(move || self().into_view())));
     }
 }
 
-impl<V: IntoAny> IntoAny for Option<V> {
-    fn add_to(self, views: &mut Vec<AnyView>) {
+impl<V: IntoView> IntoView for Option<V> {
+    fn add_to(self, views: &mut Vec<View>) {
         if let Some(view) = self {
             view.add_to(views);
         }
     }
 }
 
-impl<V: IntoAny> IntoAny for Vec<V> {
-    fn add_to(self, views: &mut Vec<AnyView>) {
+impl<V: IntoView> IntoView for Vec<V> {
+    fn add_to(self, views: &mut Vec<View>) {
         self.into_iter().for_each(|view| view.add_to(views));
     }
 }
@@ -105,9 +105,9 @@ impl<V: IntoAny> IntoAny for Vec<V> {
 macro_rules! tuples {
     ($($($view:ident)*;)*) => {
         $(
-            impl<$($view: IntoAny),*> IntoAny for ($($view,)*) {
+            impl<$($view: IntoView),*> IntoView for ($($view,)*) {
                 #[expect(non_snake_case, reason = "a tuple's parts are named after their types")]
-                fn add_to(self, views: &mut Vec<AnyView>) {
+                fn add_to(self, views: &mut Vec<View>) {
                     let ($($view,)*) = self;
                     $($view.add_to(views);)*
                 }
@@ -130,19 +130,19 @@ tuples! {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnyView, CollectView, IntoAny};
-    use crate::element::{li, p};
+    use super::{CollectView, IntoView, View};
+    use crate::{li, p};
 
     #[test]
     fn several_views_lie_side_by_side_however_they_were_grouped() {
-        let views = (p(), (None::<&str>, Some("text")), vec![p(), p()]).into_any();
-        assert!(matches!(views, AnyView::Many(views) if views.len() == 4));
+        let views = (p(), (None::<&str>, Some("text")), vec![p(), p()]).into_view();
+        assert!(matches!(views, View::Many(views) if views.len() == 4));
         assert_eq!(["a", "b"].map(|text| li().child(text)).into_iter().collect_view().len(), 2);
     }
 
     #[test]
     fn one_view_is_itself_and_none_is_an_empty_place() {
-        assert!(matches!("text".into_any(), AnyView::Text(text) if text == "text"));
-        assert!(matches!(None::<&str>.into_any(), AnyView::Many(views) if views.is_empty()));
+        assert!(matches!("text".into_view(), View::Text(text) if text == "text"));
+        assert!(matches!(None::<&str>.into_view(), View::Many(views) if views.is_empty()));
     }
 }

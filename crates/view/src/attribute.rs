@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use wasm_bindgen::JsValue;
 
 /// Where the DOM node of an element is found once it is built.
-pub(crate) type ElementRef = RwSignal<Option<web_sys::Element>, LocalStorage>;
+pub type ElementRef = RwSignal<Option<web_sys::Element>, LocalStorage>;
 
 /// The text of an attribute; none: the attribute is left out.
-pub(crate) type Text = Option<Cow<'static, str>>;
+pub type Text = Option<Cow<'static, str>>;
 
 /// One attribute, property or listener.
-pub(crate) enum Attribute {
+pub enum Attribute {
     /// An attribute that stays. One that is left out has its place too, so that an update finds the others.
     Fixed(&'static str, Text),
     /// An attribute that follows signals.
@@ -26,7 +26,7 @@ pub(crate) enum Attribute {
 
 impl Attribute {
     /// The attribute's name, or another word for what it is: the same at an update as at the build.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         match self {
             Self::Fixed(name, _) | Self::Live(name, _) | Self::Property(name, _) => name,
             Self::On(name, _) => name,
@@ -36,13 +36,13 @@ impl Attribute {
 }
 
 /// What an attribute can be set to.
-pub(crate) trait AttributeValue {
+pub trait AttributeValue {
     /// The attribute of this name.
     fn named(self, name: &'static str) -> Attribute;
 }
 
 /// What may be an attribute's text.
-pub(crate) trait IntoText {
+pub trait IntoText {
     /// The text; none leaves the attribute out.
     fn into_text(self) -> Text;
 }
