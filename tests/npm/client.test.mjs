@@ -156,7 +156,7 @@ test("a secret is in no text of a client or an error, even when the service echo
 });
 
 test("every field that core calls secret is masked in a command, too", () => {
-  const names = ["secret", "secondary_secret", "client_secret", "access_token", "refresh_token", "id_token", "code", "code_verifier", "assertion", "api_token", "subject_token", "password"];
+  const names = ["secret", "secondary_secret", "client_secret", "access_token", "refresh_token", "id_token", "code_verifier", "assertion", "api_token", "subject_token", "password", "token", "accessToken", "OpsToken", "HZN"];
   const { client } = scripted([]);
   for (const name of names) {
     const bodies = { [name]: "hunter2", inside: [{ [name]: "it's hunter2" }, { op: "replace", path: name, value: "hunter2" }] };
@@ -164,6 +164,8 @@ test("every field that core calls secret is masked in a command, too", () => {
     assert.ok(command("shown").includes("hunter2"));
     assert.ok(!command("masked").includes("hunter2"), command("masked"));
   }
+  const form = (secrets) => client.curl("getAccessToken", { body: { grant_type: "authorization_code", code: "hunter2", client_secret: "hunter2" } }, { secrets });
+  assert.ok(form("shown").includes("code=hunter2") && !form("masked").includes("hunter2"), form("masked"));
   assert.match(client.curl("getDirectoryById", { id: "it's" }), /it%27s|it'\\''s/);
 });
 

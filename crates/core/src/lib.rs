@@ -9,6 +9,7 @@
 
 pub mod encode;
 pub mod excerpt;
+pub mod secret_fields;
 pub mod units;
 pub mod media;
 pub mod credentials;

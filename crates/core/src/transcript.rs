@@ -1,9 +1,13 @@
 //! Requests and answers as a person reads them: HTTP text and a cURL command, with every secret
-//! masked unless it was asked for. The one table of what is secret is here.
+//! masked unless it was asked for. Which names are secret is in `secret_fields`.
 
-use crate::request::{Request, VCENTER_SESSION};
+mod json;
+
+use crate::request::Request;
 use crate::response::Response;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, LOCATION, SET_COOKIE};
+use crate::secret_fields;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, LOCATION};
+use json::json;
 
 /// Whether secrets are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,31 +21,7 @@ pub enum Secrets {
 /// What stands for a secret.
 pub const MASK: &str = "********";
 
-/// The fields whose values are secrets, in forms, in JSON and in the query of an address.
-const FIELDS: [&str; 14] = [
-    "secret",
-    "secondary_secret",
-    "client_secret",
-    "access_token",
-    "refresh_token",
-    "id_token",
-    "id_token_hint",
-    "code_verifier",
-    "assertion",
-    "api_token",
-    "subject_token",
-    "actor_token",
-    "token",
-    "password",
-];
-
 const FORM: &str = "application/x-www-form-urlencoded";
-
-/// Secrets in a form and in a query only: the `code` of a JSON error body is the reason.
-const CODE: &str = "code";
-
-/// The headers whose values are secrets.
-const HEADERS: [HeaderName; 4] = [AUTHORIZATION, VCENTER_SESSION, COOKIE, SET_COOKIE];
 
 /// The request as HTTP/1.1 text.
 pub fn http(request: &Request, secrets: Secrets) -> String {
@@ -102,7 +82,7 @@ fn header_value(name: &str, value: &str, secrets: Secrets) -> String {
     if name == LOCATION.as_str() {
         return address(value, secrets);
     }
-    if secrets == Secrets::Shown || !HEADERS.iter().any(|secret| secret == name) {
+    if secrets == Secrets::Shown || !secret_fields::in_header(name) {
         return value.to_owned();
     }
     // "Basic" and "Bearer" are worth seeing.
@@ -118,20 +98,23 @@ fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
     let text = String::from_utf8_lossy(&body[..body.len().min(LIMIT)]);
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_form = content_type.get(..FORM.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(FORM));
-    // Every other page says "token" somewhere.
-    let names_one =
-        secrets == Secrets::Masked && FIELDS.iter().any(|name| *name != "token" && text.contains(name));
+    let begins_like_json = text.trim_start().starts_with(['{', '[']);
     // Whatever its Content-Type says: a reader of JSON would find the secret in it.
-    let mut shown = if text.trim_start().starts_with(['{', '[']) && !(names_one && is_no_json(&text)) {
+    let hidden = secrets == Secrets::Masked
+        && match begins_like_json {
+            true => json::is_broken(&text) && secret_fields::named_in_broken_json(&text),
+            false => !is_form && secret_fields::named_in(&text),
+        };
+    let mut shown = if hidden {
+        // Neither JSON nor a form, yet it names a secret: where its value ends nobody can know.
+        format!("({} bytes of another kind, which may hold a secret)", body.len())
+    } else if begins_like_json {
         json(&text, secrets)
     } else if is_form {
         form(&text, secrets)
     } else if text.trim_start().starts_with('"') && secrets == Secrets::Masked {
         // The answer to a vCenter login is the session id alone.
         format!("\"{MASK}\"")
-    } else if names_one {
-        // Neither JSON nor a form, yet it names a secret: where its value ends nobody can know.
-        format!("({} bytes of another kind, which may hold a secret)", body.len())
     } else {
         text.into_owned()
     };
@@ -139,11 +122,6 @@ fn body_text(headers: &HeaderMap, body: &[u8], secrets: Secrets) -> String {
         shown.push_str(&format!("\n... {} bytes more", body.len() - LIMIT));
     }
     shown
-}
-
-/// Whether it only begins like JSON. What breaks off in the middle is JSON all the same.
-fn is_no_json(text: &str) -> bool {
-    serde_json::from_slice::<serde_json::Value>(text.as_bytes()).is_err_and(|error| !error.is_eof())
 }
 
 /// An address with the secrets of its query and of its fragment masked: a sign-in comes back with a
@@ -159,7 +137,7 @@ fn address(text: &str, secrets: Secrets) -> String {
 }
 
 fn form(text: &str, secrets: Secrets) -> String {
-    let secret = |name: &str| is_secret(name) || name == CODE || name.contains('%');
+    let secret = |name: &str| secret_fields::in_form(name) || name.contains('%');
     let field = |pair: &str| {
         let mut shown = String::new();
         // A query may begin anew within a fragment, and `?` may stand in a value (RFC 3986 section 3.4): behind
@@ -176,118 +154,6 @@ fn form(text: &str, secrets: Secrets) -> String {
         shown
     };
     text.split('&').map(field).collect::<Vec<_>>().join("&")
-}
-
-/// Indents JSON and masks secret fields in the text itself: the order of the fields stays as it
-/// was sent, and JSON that breaks off in the middle is masked and shown all the same.
-fn json(text: &str, secrets: Secrets) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    let mut depth = 0_usize;
-    let mut rest = text;
-    // The last name, and whether the next string is its value.
-    let mut name = String::new();
-    let mut value_next = false;
-    while let Some(c) = rest.chars().next() {
-        let mut taken = c.len_utf8();
-        match c {
-            '"' => {
-                taken = string_end(rest);
-                let string = rest.get(..taken).unwrap_or(rest);
-                out.push_str(string);
-                if !value_next {
-                    string.trim_matches('"').clone_into(&mut name);
-                }
-                value_next = false;
-            }
-            ':' => {
-                out.push_str(": ");
-                let after = behind(rest, taken).trim_start();
-                // A name that is escaped may be any of them.
-                let mask = secrets == Secrets::Masked && (is_secret(&name) || name.contains('\\'));
-                if mask && !after.is_empty() && !after.starts_with("null") {
-                    out.push_str("\"********\"");
-                    taken = rest.len() - after.len() + value_end(after);
-                } else {
-                    value_next = true;
-                }
-            }
-            ',' => {
-                value_next = false;
-                out.push(',');
-                new_line(&mut out, depth);
-            }
-            '{' | '[' => {
-                value_next = false;
-                out.push(c);
-                let after = behind(rest, taken).trim_start();
-                if let Some(closing @ ('}' | ']')) = after.chars().next() {
-                    taken = rest.len() - after.len() + 1;
-                    out.push(closing);
-                } else {
-                    depth += 1;
-                    new_line(&mut out, depth);
-                }
-            }
-            '}' | ']' => {
-                value_next = false;
-                depth = depth.saturating_sub(1);
-                new_line(&mut out, depth);
-                out.push(c);
-            }
-            c if c.is_whitespace() => {}
-            c => out.push(c),
-        }
-        rest = behind(rest, taken);
-    }
-    out
-}
-
-/// What is left of the text after so many bytes.
-fn behind(text: &str, taken: usize) -> &str {
-    text.get(taken..).unwrap_or_default()
-}
-
-/// Where the value that starts `text` ends, whatever it is: a list or an object goes with all that is in it.
-fn value_end(text: &str) -> usize {
-    let (mut rest, mut depth) = (text, 0_usize);
-    while let Some(c) = rest.chars().next() {
-        match c {
-            ',' | '}' | ']' if depth == 0 => break,
-            '}' | ']' => depth -= 1,
-            '{' | '[' => depth += 1,
-            _ => {}
-        }
-        rest = behind(rest, if c == '"' { string_end(rest) } else { c.len_utf8() });
-    }
-    text.len() - rest.len()
-}
-
-/// Where the string that starts `text` ends, the closing quote included.
-fn string_end(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// Deeper than people nest: a body of nothing but brackets would grow with the square of its length.
-const DEEPEST_INDENT: usize = 32;
-
-fn new_line(out: &mut String, depth: usize) {
-    out.push('\n');
-    for _ in 0..depth.min(DEEPEST_INDENT) {
-        out.push_str("  ");
-    }
-}
-
-fn is_secret(name: &str) -> bool {
-    FIELDS.iter().any(|field| field.eq_ignore_ascii_case(name))
 }
 
 fn title_case(name: &str) -> String {

@@ -1,13 +1,16 @@
-// A request as a command for a POSIX shell, its secrets masked unless they are asked for. Core's table of
-// secret fields is exact; this rule is wider, and far smaller than core's reader of what is shown.
+// A request as a command for a POSIX shell, its secrets masked unless they are asked for. Which names are secret
+// is core's table; core's reader of what is shown would weigh more than the few lines here.
+
+import { ask } from "./wasm.js";
 
 const MASK = "********";
-const SECRET = /secret|token|password|assertion|code|credential|authorization|session/i;
+let table;
 
 export function curl({ method, url, headers, body }, shown) {
-  const lines = [`curl --request ${method} ${quoted(shown ? url : url.replace(/([?&])([^=&#]*)=[^&#]*/g, maskedPair))}`];
+  table ??= ask("secretFields", {});
+  const lines = [`curl --request ${method} ${quoted(shown ? url : url.replace(/([?&#])([^=&#]*)=[^&#]*/g, maskedPair))}`];
   for (const [name, value] of Object.entries(headers)) {
-    const kept = shown || !SECRET.test(name) ? value : value.replace(/^(\w+ )?.*$/, `$1${MASK}`);
+    const kept = shown || !isSecret(name, table.headers, table.fields) ? value : value.replace(/^(\w+ )?.*$/, `$1${MASK}`);
     lines.push(`  --header ${quoted(`${name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}: ${kept}`)}`);
   }
   if (body !== undefined) lines.push(`  --data-raw ${quoted(shown ? body : masked(body))}`);
@@ -22,14 +25,24 @@ function masked(body) {
   }
 }
 
+// A name that is encoded may be any of them.
 function maskedPair(pair, before, name) {
-  return SECRET.test(name) ? `${before}${name}=${MASK}` : pair;
+  return name.includes("%") || isSecret(name, table.fields, table.formFields) ? `${before}${name}=${MASK}` : pair;
 }
 
-// A change of a user names its field in `path` and has its secret in `value`.
+// A SCIM change names its field in `path`, perhaps behind a schema's URN, and has its content in `value`.
 function maskedField(name, value) {
-  if (value && typeof value === "object" && SECRET.test(value.path) && "value" in value) return { ...value, value: MASK };
-  return SECRET.test(name) && typeof value === "string" ? MASK : value;
+  if (isSecret(name, table.fields) && value !== null) return MASK;
+  if (typeof value?.path !== "string" || !("value" in value)) return value;
+  return value.path.split(/[^\w-]/).some((part) => isSecret(part, table.fields)) ? { ...value, value: MASK } : value;
+}
+
+function isSecret(name, ...tables) {
+  return tables.flat().some((field) => letters(field) === letters(name));
+}
+
+function letters(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 function quoted(text) {

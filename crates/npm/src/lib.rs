@@ -18,6 +18,7 @@ use firstkey_core::media::Media;
 use firstkey_core::operation::{Authorization, Effect};
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::response;
+use firstkey_core::secret_fields;
 use firstkey_core::token::{AccessToken, Grant, RequestToken, Token};
 use firstkey_core::units::UnixSeconds;
 use given::Given;
@@ -122,6 +123,17 @@ pub fn next_page(text: &str) -> String {
         let next = next_page::values(entry(&given)?.spec, &given);
         Ok(next.map_or(Value::Object(Map::new()), |values| one("values", Value::Object(values))))
     }))
+}
+
+/// The table of what is secret by its name: anything to `{fields, formFields, headers}`.
+#[wasm_bindgen(js_name = secretFields)]
+pub fn secret_fields(_: &str) -> String {
+    let names = |names: &[&str]| names.iter().map(|name| Value::from(*name)).collect::<Vec<_>>().into();
+    let mut map = Map::new();
+    set(&mut map, "fields", names(secret_fields::FIELDS));
+    set(&mut map, "formFields", names(secret_fields::FORM_FIELDS));
+    set(&mut map, "headers", names(secret_fields::HEADERS));
+    answered(Ok(Value::Object(map)))
 }
 
 /// The least-privilege client of the getting-started pages: `{options, clientId, clientSecret,

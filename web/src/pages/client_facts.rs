@@ -3,6 +3,7 @@
 use crate::components::disclosure::disclosure;
 use crate::components::facts::{Fact, facts};
 use firstkey_core::resources::oauth_client_whole::{Client, ClientGrantType, ClientRuleSet};
+use firstkey_core::secret_fields;
 use firstkey_core::transcript::MASK;
 use firstkey_core::units::{Epoch, Minutes};
 use firstkey_view::{IntoView, View, div, p};
@@ -161,11 +162,10 @@ fn metadata(client: &Client) -> Option<Fact> {
 
 /// The value as text, without what could be a secret: nobody knows what an unknown field holds.
 fn masked(name: &str, value: &Value) -> String {
-    const SECRETIVE: [&str; 6] = ["secret", "password", "token", "key", "credential", "assertion"];
-    let name = name.to_lowercase();
-    let secretive = SECRETIVE.iter().any(|word| name.contains(word));
     match value {
-        Value::String(_) | Value::Array(_) | Value::Object(_) if secretive => MASK.to_owned(),
+        Value::String(_) | Value::Array(_) | Value::Object(_) if secret_fields::may_be(name) => {
+            MASK.to_owned()
+        }
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(|item| masked("", item)).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => {

@@ -67,11 +67,11 @@ fn what_is_neither_json_nor_a_form_is_hidden_when_it_names_a_secret() {
 #[test]
 fn every_field_that_may_hold_a_secret_is_masked_in_forms_json_and_addresses() {
     let masked = |text: &str| !text.contains("hunter2");
-    for name in FIELDS {
+    for name in secret_fields::FIELDS {
         let value = json(&format!(r#"{{"{name}":"hunter2","grant_type":"x"}}"#), Secrets::Masked);
         assert!(masked(&value) && value.contains("grant_type"), "{value}");
     }
-    for name in FIELDS.into_iter().chain([CODE]) {
+    for name in secret_fields::FIELDS.iter().chain(secret_fields::FORM_FIELDS) {
         let pair = format!("a=1&{name}=hunter2&state=s");
         let url = format!("https://acme.example/x?{pair}#/{name}?{pair}");
         for (shown, kept) in
@@ -184,4 +184,65 @@ fn brackets_inside_each_other_are_not_indented_without_end() {
     let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
     let shown = json(&deep, Secrets::Masked);
     assert_eq!(shown.split_whitespace().collect::<String>(), deep);
+}
+
+#[test]
+fn client_authentication_in_the_body_is_masked_under_any_content_type() {
+    for kind in ["application/x-www-form-urlencoded", "text/plain", "application/octet-stream"] {
+        for field in ["client_secret", "clientSecret", "token", "HZN", "client_assertion"] {
+            let body = format!("grant_type=client_credentials&client_id=x&{field}=hunter2");
+            let mut request = Request::new(body.into_bytes());
+            request.headers_mut().insert(CONTENT_TYPE, kind.parse().unwrap());
+            for show in [http, curl] {
+                assert!(show(&request, Secrets::Shown).contains("hunter2"));
+                assert!(!show(&request, Secrets::Masked).contains("hunter2"), "{kind} {field}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_body_that_only_begins_like_json_shows_no_secret() {
+    for body in [
+        r#"{"secret" "hunter2"}"#,
+        r#"{'token': 'hunter2'}"#,
+        r#"{token: hunter2}"#,
+        r#"[1] {"accessToken": "hunter2"}"#,
+        r#"{"a": b, "s\u0065cret" = "hunter2"}"#,
+    ] {
+        let request = Request::new(body.as_bytes().to_vec());
+        for show in [http, curl] {
+            assert!(show(&request, Secrets::Shown).contains("hunter2"), "{body}");
+            assert!(!show(&request, Secrets::Masked).contains("hunter2"), "{body}");
+        }
+    }
+    assert!(http(&Request::new(b"{oops".to_vec()), Secrets::Masked).contains("oops"));
+}
+
+#[test]
+fn a_scim_change_of_a_password_is_masked_and_another_change_is_not() {
+    for change in [
+        r#"{"op":"replace","path":"password","value":"hunter2"}"#,
+        r#"{"value":{"x":"hunter2"},"path" : "urn:ietf:params:scim:schemas:core:2.0:User:password"}"#,
+        r#"{"p\u0061th":"p\u0061ssword","value":"hunter2"}"#,
+        r#"{"path":"password","value":"hunter2"#,
+    ] {
+        assert!(json(change, Secrets::Shown).contains("hunter2"));
+        assert!(!json(change, Secrets::Masked).contains("hunter2"), "{change}");
+    }
+    let change = r#"{"op":"replace","path":"emails[type eq \"work\"].value","value":"ann@acme.example"}"#;
+    assert!(json(change, Secrets::Masked).contains("ann@acme.example"));
+}
+
+#[test]
+fn a_header_that_is_called_like_a_secret_field_is_masked() {
+    let mut request = Request::new(Vec::new());
+    for (name, value) in
+        [("hzn", "hunter2"), ("authorization", "OpsToken hunter2"), ("accesstoken", "hunter2")]
+    {
+        request.headers_mut().insert(name, value.parse().unwrap());
+    }
+    assert_eq!(http(&request, Secrets::Shown).matches("hunter2").count(), 3);
+    let shown = http(&request, Secrets::Masked);
+    assert!(!shown.contains("hunter2") && shown.contains("OpsToken ********"), "{shown}");
 }

@@ -8,7 +8,7 @@ use firstkey_core::transcript::{Secrets, answer, curl, http};
 use serde_json::Value;
 
 /// The names under which secrets travel, as the design lists them.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 18] = [
     "secret",
     "secondary_secret",
     "client_secret",
@@ -22,6 +22,9 @@ const FIELDS: [&str; 15] = [
     "subject_token",
     "actor_token",
     "token",
+    "accessToken",
+    "OpsToken",
+    "HZN",
     "password",
     "code",
 ];
