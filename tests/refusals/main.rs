@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod bad_input;
+mod keys;
 mod leaks;
 mod secrets;
 mod unwritable;

@@ -1,11 +1,14 @@
 //! What an operation of a service is: its facts (`Spec`), its values for one call (`Call`), and
 //! the trait that ties both to a typed answer. No address, no header, no I/O.
 
+mod call_key;
+
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
 use crate::response::Accepted;
 use crate::shape::{Limit, Shape};
+pub use call_key::CallKey;
 use http::Method;
 
 /// One operation with the values of one call. Each operation is a type; the catalog and anything

@@ -46,6 +46,11 @@ pub fn in_form(name: &str) -> bool {
     in_json(name) || FORM_FIELDS.iter().any(|field| same(field, name))
 }
 
+/// Whether a SCIM path (RFC 7644 figure 7) leads to a secret: a name, perhaps behind a schema's URN or a filter.
+pub fn in_path(path: &str) -> bool {
+    path.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).any(in_json)
+}
+
 /// Whether the value of a header is a secret.
 pub fn in_header(name: &str) -> bool {
     HEADERS.iter().any(|header| name.eq_ignore_ascii_case(header)) || in_json(name)

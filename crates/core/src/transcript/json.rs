@@ -81,7 +81,8 @@ fn names_a_secret_path(text: &str) -> bool {
             taken = string_end(rest);
             let string = rest.get(..taken).unwrap_or(rest);
             let is_path = value_next && (name == "\"path\"" || name.contains('\\'));
-            if is_path && is_secret_path(string) {
+            let path = || serde_json::from_slice::<String>(string.as_bytes());
+            if is_path && path().map_or(true, |path| secret_fields::in_path(&path)) {
                 return true;
             }
             name = if value_next { "" } else { string };
@@ -90,13 +91,6 @@ fn names_a_secret_path(text: &str) -> bool {
         rest = behind(rest, taken);
     }
     false
-}
-
-/// A path is a name, perhaps behind a schema's URN or a filter (RFC 7644 figure 7).
-fn is_secret_path(string: &str) -> bool {
-    let path = serde_json::from_slice::<String>(string.as_bytes());
-    let in_a_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    path.map_or(true, |path| path.split(|c| !in_a_name(c)).any(secret_fields::in_json))
 }
 
 /// What is left of the text after so many bytes.
