@@ -8,10 +8,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::Response;
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::fault::Aftermath;
 use crate::random::push_hex;
-use crate::sha256;
 use crate::tenant::Answer;
 use crate::wire;
 
@@ -143,7 +143,7 @@ fn signing_input(kid: &str, claims: &Value) -> String {
 
 /// The left half of a text's SHA-256, as `at_hash` and `c_hash` have it (OpenID Connect Core section 3.3.2.11).
 pub(crate) fn half_hash(text: &str) -> String {
-    URL_SAFE_NO_PAD.encode(&sha256::digest(text.as_bytes())[..16])
+    URL_SAFE_NO_PAD.encode(&Sha256::digest(text)[..16])
 }
 
 /// The claims of a token as they stand in it, unverified.
@@ -161,6 +161,13 @@ impl fmt::Debug for Unsigned {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_hashes_are_those_of_openid_connect_core_appendix_a() {
+        assert_eq!(half_hash("jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y"), "77QmUPtjPfzWtF2AnpK9RQ");
+        let code = "Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk";
+        assert_eq!(half_hash(code), "LDktKdoQak3Pk0cnXxCltA");
+    }
 
     #[test]
     fn a_key_is_read_only_from_an_uncompressed_point() {

@@ -49,7 +49,6 @@ mod secret;
 #[cfg(feature = "http")]
 pub mod server;
 mod settings;
-mod sha256;
 mod sorting;
 mod tenant;
 mod tokens;

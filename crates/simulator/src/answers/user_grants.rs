@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::clients::Client;
 use crate::consents::{Consent, Refresh};
@@ -12,7 +13,6 @@ use crate::jwt;
 use crate::random;
 use crate::refusal::{OAuthError, Refusal};
 use crate::rights::Rights;
-use crate::sha256;
 use crate::tenant::{Answer, Tenant};
 use crate::tokens::Kind;
 use crate::units::{Minutes, UnixSeconds};
@@ -238,7 +238,7 @@ fn may_be_verifier(verifier: &str) -> bool {
 }
 
 fn challenge_of(verifier: &str) -> String {
-    URL_SAFE_NO_PAD.encode(sha256::digest(verifier.as_bytes()))
+    URL_SAFE_NO_PAD.encode(Sha256::digest(verifier))
 }
 
 fn invalid(description: &str) -> Refusal {
