@@ -1,6 +1,9 @@
 //! The command line: words in, one [`Command`] out. Nothing is done here.
 
 use crate::failure::Failure;
+use crate::origin;
+use lexopt::Arg;
+use std::ffi::OsString;
 
 /// What `cargo xtask` and `--help` print.
 pub(crate) const HELP: &str = "\
@@ -73,22 +76,22 @@ pub(crate) enum Command {
 }
 
 /// Reads the words after `cargo xtask`.
-pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
-    let Some((command, rest)) = words.split_first() else {
-        return Ok(Command::Help);
-    };
-    if words.iter().any(|word| word == "--help" || word == "-h") || command == "help" {
+pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
+    let asks_for_help = words.iter().any(|word| word == "--help" || word == "-h");
+    if asks_for_help || words.first().is_none_or(|word| word == "help") {
         return Ok(Command::Help);
     }
-    match command.as_str() {
-        "setup" => nothing_more(rest, Command::Setup),
-        "env" => nothing_more(rest, Command::Env),
-        "npm" => nothing_more(rest, Command::Npm),
-        "sbom" => nothing_more(rest, Command::Sbom),
-        "finish" => nothing_more(rest, Command::Finish),
+    let mut line = Line(lexopt::Parser::from_args(words));
+    let command = line.word().ok_or_else(|| wrong("the command comes first, then its options"))?;
+    Ok(match command.as_str() {
+        "setup" => line.ends_with(Command::Setup)?,
+        "env" => line.ends_with(Command::Env)?,
+        "npm" => line.ends_with(Command::Npm)?,
+        "sbom" => line.ends_with(Command::Sbom)?,
+        "finish" => line.ends_with(Command::Finish)?,
         "build" => {
-            let options = options(rest, &[("--connect", Takes::Origin)])?;
-            Ok(Command::Build { connect: options.into_iter().next_back().map(|(_, value)| value) })
+            let options = line.options(&[("--connect", Takes::Origin)])?;
+            Command::Build { connect: options.into_iter().next().map(|(_, value)| value) }
         }
         "console" => {
             let known = [
@@ -99,32 +102,29 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
                 ("--no-open", Takes::Nothing),
                 ("--vcenter", Takes::Nothing),
             ];
-            Ok(Command::Console { passed_on: flat(options(rest, &known)?) })
+            Command::Console { passed_on: flat(line.options(&known)?) }
         }
         "simulator" => {
             let known = [("--port", Takes::Port), ("--service", Takes::Service), ("--tenant", Takes::Text)];
-            let options = options(rest, &known)?;
+            let options = line.options(&known)?;
             if !options.iter().any(|(name, _)| *name == "--port") {
                 return Err(wrong("simulator needs --port N: the port to listen on, 0 for any free one"));
             }
-            Ok(Command::Simulator { passed_on: flat(options) })
+            Command::Simulator { passed_on: flat(options) }
         }
         "fuzz" => {
-            let (target, rest) = match rest.split_first() {
-                Some((first, rest)) if !first.starts_with('-') => (Some(first.clone()), rest),
-                _ => (None, rest),
-            };
-            let options = options(rest, &[("--minutes", Takes::Minutes)])?;
+            let target = line.word();
+            let options = line.options(&[("--minutes", Takes::Minutes)])?;
             let minutes = options.first().and_then(|(_, value)| value.parse().ok()).unwrap_or(10);
-            Ok(Command::Fuzz { target, minutes })
+            Command::Fuzz { target, minutes }
         }
-        "test" => match rest {
-            [] => Ok(Command::Test { suite: None }),
-            [suite] if !suite.starts_with('-') => Ok(Command::Test { suite: Some(suite.clone()) }),
-            _ => Err(wrong("test takes at most one word, the name of a suite")),
-        },
-        other => Err(wrong(format!("`{other}` is no command"))),
-    }
+        "test" => {
+            let suite = line.word();
+            line.ends_with(Command::Test { suite })
+                .map_err(|_| wrong("test takes at most one word, the name of a suite"))?
+        }
+        other => return Err(wrong(format!("`{other}` is no command"))),
+    })
 }
 
 /// What follows an option.
@@ -140,33 +140,58 @@ enum Takes {
 
 type Options = Vec<(&'static str, String)>;
 
-fn options(words: &[String], known: &[(&'static str, Takes)]) -> Result<Options, Failure> {
-    let mut found = Options::new();
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        let (name, joined) = match word.split_once('=') {
-            Some((name, value)) => (name, Some(value.to_owned())),
-            None => (word.as_str(), None),
-        };
-        let Some((name, takes)) = known.iter().find(|(known, _)| *known == name) else {
-            return Err(wrong(format!("`{word}` is not known here")));
-        };
-        if found.iter().any(|(earlier, _)| earlier == name) {
-            return Err(wrong(format!("{name} is there twice")));
-        }
-        if matches!(takes, Takes::Nothing) {
-            if joined.is_some() {
-                return Err(wrong(format!("{name} takes no value")));
-            }
-            found.push((name, String::new()));
-            continue;
-        }
-        let value = joined.or_else(|| words.next().filter(|next| !next.starts_with("--")).cloned());
-        let value =
-            value.filter(|value| !value.is_empty()).ok_or_else(|| wrong(format!("{name} needs a value")))?;
-        found.push((name, checked(name, *takes, value)?));
+/// What is left of the command line.
+struct Line(lexopt::Parser);
+
+impl Line {
+    /// The next word, if it is no option.
+    fn word(&mut self) -> Option<String> {
+        self.word_without("-").map(|word| word.to_string_lossy().into_owned())
     }
-    Ok(found)
+
+    /// All that is left: options out of a list, each at most once.
+    fn options(&mut self, known: &[(&'static str, Takes)]) -> Result<Options, Failure> {
+        let mut found = Options::new();
+        while let Some(argument) = self.0.next().map_err(unexpected)? {
+            let word = match argument {
+                Arg::Long(name) => format!("--{name}"),
+                Arg::Short(letter) => format!("-{letter}"),
+                Arg::Value(word) => word.to_string_lossy().into_owned(),
+            };
+            let Some((name, takes)) = known.iter().find(|(known, _)| *known == word) else {
+                return Err(wrong(format!("`{word}` is not known here")));
+            };
+            if found.iter().any(|(earlier, _)| earlier == name) {
+                return Err(wrong(format!("{name} is there twice")));
+            }
+            let value = match takes {
+                Takes::Nothing => String::new(),
+                _ => checked(name, *takes, self.value(name)?)?,
+            };
+            found.push((name, value));
+        }
+        Ok(found)
+    }
+
+    /// The value of the option that was just read. Another option is not taken for it.
+    fn value(&mut self, name: &str) -> Result<String, Failure> {
+        let value = match self.0.optional_value() {
+            None => self.word_without("--"),
+            joined => joined,
+        };
+        let value = value.filter(|value| !value.is_empty());
+        let value = value.ok_or_else(|| wrong(format!("{name} needs a value")))?;
+        value.into_string().map_err(|value| wrong(format!("{name} {}: not UTF-8", value.to_string_lossy())))
+    }
+
+    /// The command, if nothing follows it.
+    fn ends_with(mut self, command: Command) -> Result<Command, Failure> {
+        self.options(&[]).map(|_| command)
+    }
+
+    fn word_without(&mut self, dashes: &str) -> Option<OsString> {
+        self.0.try_raw_args()?.next_if(|word| !word.to_string_lossy().starts_with(dashes))
+    }
 }
 
 fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
@@ -174,54 +199,11 @@ fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
         Takes::Nothing | Takes::Text => Ok(value),
         Takes::Port if value.parse::<u16>().is_ok() => Ok(value),
         Takes::Port => Err(wrong(format!("{name} {value}: a port is a number from 0 to 65535"))),
-        Takes::Minutes if value.parse::<u64>().is_ok_and(|minutes| (1..=100_000).contains(&minutes)) => {
-            Ok(value)
-        }
-        Takes::Minutes => Err(wrong(format!("{name} {value}: a whole number of minutes, 1 at least"))),
+        Takes::Minutes if matches!(value.parse::<u64>(), Ok(1..=100_000)) => Ok(value),
+        Takes::Minutes => Err(wrong(format!("{name} {value}: a whole number of minutes, from 1 to 100000"))),
         Takes::Service if SERVICES.contains(&value.as_str()) => Ok(value),
         Takes::Service => Err(wrong(format!("{name} {value}: the services are {}", SERVICES.join(", ")))),
-        Takes::Origin => origin(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}"))),
-    }
-}
-
-/// An origin as a Content-Security-Policy may hold it (RFC 6454): scheme, host, maybe a port, nothing more.
-/// Whatever else went in there could open the policy further than the user meant.
-pub(crate) fn origin(text: &str) -> Result<String, &'static str> {
-    let lower = text.trim().to_ascii_lowercase();
-    let (scheme, authority) =
-        lower.split_once("://").ok_or("an origin begins with https://, as in https://acme.example")?;
-    let authority = authority.strip_suffix('/').unwrap_or(authority);
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) => (host, Some(port)),
-        None => (authority, None),
-    };
-    if authority.contains(['/', '?', '#']) {
-        return Err("an origin ends after the host or the port: leave the path out");
-    }
-    if authority.contains('@') {
-        return Err("a user name or password has no place in an origin");
-    }
-    let label =
-        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if !host.split('.').all(label) {
-        return Err("the host is not a name or an IPv4 address (a wildcard is refused: name the tenant)");
-    }
-    if port.is_some_and(|port| port.parse::<u16>().is_err()) {
-        return Err("the port is not a number from 0 to 65535");
-    }
-    let loopback = host == "localhost" || host == "127.0.0.1";
-    match scheme {
-        "https" => {}
-        "http" if loopback => {}
-        _ => return Err("only https:// is let in (http:// for localhost and 127.0.0.1)"),
-    }
-    Ok(format!("{scheme}://{authority}"))
-}
-
-fn nothing_more(rest: &[String], command: Command) -> Result<Command, Failure> {
-    match rest.first() {
-        None => Ok(command),
-        Some(word) => Err(wrong(format!("`{word}` is not known here"))),
+        Takes::Origin => origin::checked(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}"))),
     }
 }
 
@@ -233,6 +215,13 @@ fn flat(options: Options) -> Vec<String> {
         .collect()
 }
 
+fn unexpected(error: lexopt::Error) -> Failure {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => wrong(format!("{option} takes no value")),
+        other => wrong(other.to_string()),
+    }
+}
+
 fn wrong(sentence: impl Into<String>) -> Failure {
     Failure::new("args", sentence).helps("cargo xtask --help lists every command and option")
 }
@@ -242,8 +231,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Result<Command, String> {
-        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        parse(&words).map_err(|failure| failure.to_string())
+        parse(line.split_whitespace().map(OsString::from).collect()).map_err(|failure| failure.to_string())
     }
 
     fn words(line: &str) -> Vec<String> {
@@ -287,6 +275,7 @@ mod tests {
     fn a_mistyped_line_is_answered_with_what_is_wrong() {
         for (line, sentence) in [
             ("consle", "`consle` is no command"),
+            ("--tenant x", "the command comes first, then its options"),
             ("setup now", "`now` is not known here"),
             ("console --tennant x", "`--tennant` is not known here"),
             ("console --service okta", "the services are omnissa, vmware, broker"),
@@ -297,7 +286,11 @@ mod tests {
             ("console --port 1 --port 2", "--port is there twice"),
             ("console --no-open=1", "--no-open takes no value"),
             ("test native lint", "at most one word"),
+            ("console -p 1", "`-p` is not known here"),
+            ("simulator --tenant", "--tenant needs a value"),
+            ("build --connect acme.example", "--connect acme.example: an origin begins with https://"),
             ("fuzz token --minutes 0", "a whole number of minutes"),
+            ("fuzz token --minutes 100001", "a whole number of minutes"),
             ("fuzz token claims", "`claims` is not known here"),
         ] {
             assert!(
@@ -308,37 +301,19 @@ mod tests {
     }
 
     #[test]
-    fn an_origin_is_let_into_the_policy_in_its_shortest_form() {
-        assert_eq!(origin("https://Acme.Example/"), Ok("https://acme.example".to_owned()));
-        assert_eq!(origin("https://acme.example:8443"), Ok("https://acme.example:8443".to_owned()));
-        assert_eq!(origin("http://127.0.0.1:8080"), Ok("http://127.0.0.1:8080".to_owned()));
-        assert_eq!(
-            parsed("build --connect https://acme.example"),
-            Ok(Command::Build { connect: Some("https://acme.example".to_owned()) })
-        );
+    fn a_build_takes_the_origin_in_its_shortest_form() {
+        let connect = Some("https://acme.example".to_owned());
+        assert_eq!(parsed("build --connect https://Acme.Example/"), Ok(Command::Build { connect }));
         assert_eq!(parsed("build"), Ok(Command::Build { connect: None }));
     }
 
+    #[cfg(unix)]
     #[test]
-    fn nothing_that_opens_the_policy_further_passes_as_an_origin() {
-        for text in [
-            "*",
-            "https://*",
-            "https://*.example",
-            "https:",
-            "acme.example",
-            "http://acme.example",
-            "https://acme.example/path",
-            "https://acme.example; script-src *",
-            "https://acme.example 'unsafe-inline'",
-            "https://user@acme.example",
-            "https://acme.example:port",
-            "https://acme.example?x",
-            "https://",
-            "data://x",
-            "https://a\"b",
-        ] {
-            assert!(origin(text).is_err(), "{text}");
-        }
+    fn a_value_that_is_not_utf_8_is_refused() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let line = vec!["console".into(), "--ca".into(), OsString::from_vec(b"\xff.pem".into())];
+        assert!(
+            parse(line).is_err_and(|failure| failure.to_string().contains("--ca \u{fffd}.pem: not UTF-8"))
+        );
     }
 }

@@ -12,10 +12,10 @@ mod start;
 mod tag;
 mod weight;
 
-use crate::args;
 use crate::build_paths::BuildPaths;
 use crate::failure::Failure;
 use crate::folders::Tools;
+use crate::origin;
 use crate::tools::wasm_target;
 use apart::Program;
 use page::Assets;
@@ -33,7 +33,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     })?;
     let connect = match std::env::var(CONNECT) {
         Ok(text) if !text.is_empty() => Some(
-            args::origin(&text)
+            origin::checked(&text)
                 .map_err(|reason| Failure::new("build.connect", format!("{CONNECT}={text}: {reason}")))?,
         ),
         _ => None,

@@ -15,6 +15,7 @@ mod folders;
 mod freshness;
 mod fuzz;
 mod npm;
+mod origin;
 mod process;
 mod sbom;
 mod setup;
@@ -28,8 +29,7 @@ use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    match args::parse(&words).and_then(run) {
+    match args::parse(std::env::args_os().skip(1).collect()).and_then(run) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("\nerror: {failure}");
