@@ -1,8 +1,7 @@
-//! Plain HTTP/1.1 to this machine: one connection, one request, one answer. No TLS, no chunks.
+//! Plain HTTP to this machine: one connection, one request, one answer.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use firstkey_tests::http_client;
+use std::net::SocketAddr;
 
 /// Status and body.
 pub(crate) struct Answer {
@@ -26,44 +25,20 @@ pub(crate) fn send(port: u16, line: (&str, &str), headers: &[(&str, &str)], body
 /// Sends it to a server that listens at another address of this machine, under the same name.
 pub(crate) fn send_to(
     address: SocketAddr,
-    line: (&str, &str),
+    (method, path): (&str, &str),
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> Answer {
-    let mut stream = TcpStream::connect(address).expect("somebody listens");
-    stream.set_read_timeout(Some(Duration::from_secs(120))).expect("a timeout can be set");
-    let (method, path) = line;
-    let port = address.port();
-    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n");
+    let name = format!("127.0.0.1:{}", address.port());
+    let mut request =
+        http::Request::builder().method(method).uri(format!("http://{address}{path}")).header("host", name);
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        request = request.header(*name, *value);
     }
-    head.push_str(&format!("content-length: {}\r\n\r\n", body.len()));
-    stream.write_all(&[head.as_bytes(), body].concat()).expect("the request is taken");
-    read(BufReader::new(stream))
-}
-
-/// Reads as much as the answer says it has: a driver keeps a connection open that it was asked to close.
-fn read(mut stream: BufReader<TcpStream>) -> Answer {
-    let mut line = String::new();
-    let mut next = || {
-        line.clear();
-        stream.read_line(&mut line).expect("a line of the head");
-        line.trim_end().to_ascii_lowercase()
-    };
-    let status = next().split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-    let mut length = 0;
-    loop {
-        let header = next();
-        assert!(!header.starts_with("transfer-encoding"), "no chunks are read here");
-        if let Some(text) = header.strip_prefix("content-length:") {
-            length = text.trim().parse().expect("a length");
-        }
-        if header.is_empty() {
-            break;
-        }
-    }
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).expect("a whole body");
-    Answer { status, body }
+    let request = request.body(body.to_vec()).expect("a request");
+    let answer = http_client::agent().run(request).unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+    let (head, mut body) = answer.into_parts();
+    // A driver answers with screenshots.
+    let body = body.with_config().limit(u64::MAX).read_to_vec().expect("a whole body");
+    Answer { status: head.status.as_u16(), body }
 }

@@ -1,4 +1,5 @@
-//! The gateway, nginx and Caddy before one tenant, and what one sends to them and gets back, byte by byte.
+//! The gateway, nginx and Caddy before one tenant, and what one sends to them and gets back, byte by byte over a plain
+//! socket: no client of others sends a path, a Host or a framing that is wrong.
 
 use crate::stand_in::{Script, StandIn};
 use firstkey_gateway::{CertificateAuthorities, ConsoleFiles, Settings, Timeouts};

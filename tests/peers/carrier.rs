@@ -3,10 +3,10 @@
 use firstkey_core::error::TransportError;
 use firstkey_core::request::Request;
 use firstkey_core::workflow::Reply;
-use std::time::Duration;
+use firstkey_tests::http_client;
 
 pub(crate) fn send(request: &Request) -> Reply {
-    send_as(&agent(), request)
+    send_as(&http_client::agent(), request)
 }
 
 /// The same with the cookies of a browser, such as they are.
@@ -15,14 +15,4 @@ pub(crate) fn send_as(agent: &ureq::Agent, request: &Request) -> Reply {
     let (head, mut body) = answer.into_parts();
     let body = body.read_to_vec().map_err(|_| TransportError::BrokenOff)?;
     Ok(http::Response::from_parts(head, body))
-}
-
-/// Keeps cookies for as long as it lives.
-pub(crate) fn agent() -> ureq::Agent {
-    let config = ureq::Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .timeout_global(Some(Duration::from_secs(30)));
-    ureq::Agent::new_with_config(config.build())
 }

@@ -20,6 +20,7 @@ use firstkey_core::token::{AuthorizationCode, Grant, RequestToken, Token};
 use firstkey_core::units::{Seconds, UnixSeconds};
 use firstkey_core::userinfo::{Claims, GetUserInfo};
 use firstkey_core::verify::{IdTokenRules, Untrusted, native};
+use firstkey_tests::http_client;
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -67,7 +68,7 @@ impl Visit {
 
     /// Goes to an address as a browser does, up to where it is sent out of the server.
     fn goes_to(&self, address: &str) -> String {
-        let browser = carrier::agent();
+        let browser = http_client::agent();
         let own = self.profile.address.to_string();
         let mut address = address.to_owned();
         for _ in 0..6 {

@@ -11,6 +11,7 @@ pub mod generated;
 pub mod exchange;
 pub mod fault;
 pub mod golden;
+pub mod http_client;
 pub mod published;
 pub mod random;
 pub mod repository;

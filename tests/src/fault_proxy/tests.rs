@@ -1,4 +1,5 @@
-//! Each fault as it is on the wire: a plain socket on one side, a small server that counts on the other.
+//! Each fault as it is on the wire: a small server that counts on one side, and on the other a plain socket, for a
+//! client of others does not tell a reset from an end, or how many bytes came before it.
 
 use super::{Fault, FaultProxy, Plan, Seen};
 use std::io::{self, BufReader, Read as _, Write as _};

@@ -1,4 +1,5 @@
-//! A running gateway, and what one sends to it and gets back, byte by byte.
+//! A running gateway, and what one sends to it and gets back, byte by byte over a plain socket: no client of others sends
+//! a path, a Host or a framing that is wrong, or shows how far an answer came that breaks off.
 
 use std::time::Duration;
 
