@@ -131,6 +131,8 @@ impl Operation for Authorize {
         sends: Media::Nothing,
         returns: Media::Redirect,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[],
     };
     type Output = ();
 

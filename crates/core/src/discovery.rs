@@ -26,6 +26,8 @@ impl Operation for GetConfiguration {
         sends: Media::Nothing,
         returns: Media::Json,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[],
     };
     type Output = Discovery;
 

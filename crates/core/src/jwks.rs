@@ -25,6 +25,8 @@ impl Operation for GetJwks {
         sends: Media::Nothing,
         returns: Media::JwkSet,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[],
     };
     type Output = Jwks;
 

@@ -3,7 +3,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::profile::Profile;
 use crate::request::Authority;
 use crate::resources::secret::SecretText;
@@ -65,6 +65,8 @@ impl Operation for LogoutByAddress {
         sends: Media::Nothing,
         returns: Media::Redirect,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Tokens],
     };
     type Output = ();
 
@@ -91,6 +93,8 @@ impl Operation for LogoutByForm {
         sends: Media::Form,
         returns: Media::Redirect,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Tokens],
     };
     type Output = ();
 

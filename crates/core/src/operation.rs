@@ -2,6 +2,7 @@
 //! the trait that ties both to a typed answer. No address, no header, no I/O.
 
 mod call_key;
+mod collection;
 
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
@@ -9,6 +10,7 @@ use crate::media::Media;
 use crate::response::Accepted;
 use crate::shape::{Limit, Shape};
 pub use call_key::CallKey;
+pub use collection::Collection;
 use http::Method;
 
 /// One operation with the values of one call. Each operation is a type; the catalog and anything
@@ -49,6 +51,10 @@ pub struct Spec {
     pub returns: Media,
     /// Which services have it.
     pub offered_by: Offered,
+    /// What an answer is made of. Empty where no operation changes it: the addresses and keys of the service.
+    pub reads: &'static [Collection],
+    /// What is stale when it was carried out, and when nobody knows whether it was.
+    pub changes: &'static [Collection],
 }
 
 impl Spec {

@@ -3,7 +3,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
 use crate::resources::secret::SecretText;
 use crate::response::Accepted;
 use crate::shape::{resource, words};
@@ -40,6 +40,8 @@ impl Operation for RevokeToken {
         sends: Media::Form,
         returns: Media::Nothing,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Tokens],
     };
     type Output = ();
 

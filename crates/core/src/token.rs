@@ -35,6 +35,8 @@ impl Operation for RequestToken {
         sends: Media::Form,
         returns: Media::Token,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[],
     };
     type Output = TokenAnswer;
 

@@ -5,7 +5,7 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::id_token::{Audience, IdTokenClaims, SubjectRole};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::resources::secret::SecretText;
 use crate::response::Accepted;
 use crate::shape::{Shaped, resource, words};
@@ -66,6 +66,8 @@ const USER_INFO: Spec = Spec {
     sends: Media::Nothing,
     returns: Media::Json,
     offered_by: Offered::EVERYWHERE,
+    reads: &[Collection::Tokens, Collection::Users],
+    changes: &[],
 };
 
 impl Operation for GetUserInfo {
@@ -105,6 +107,7 @@ const EXPAND: Spec = Spec {
     path: "/expand-access-token",
     query: &[Parameter::optional("format", TokenFormat::SHAPE)],
     offered_by: Offered::BROKER,
+    reads: &[Collection::Tokens],
     ..USER_INFO
 };
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::operation::{Collection, Effect};
 use serde_json::json;
 
 fn call(id: &str, values: Value) -> Result<String, RequestError> {
@@ -91,4 +92,47 @@ fn names_that_a_program_gave_are_shown_without_control_characters_and_at_a_bound
             assert!(sentence.chars().all(shown), "{sentence:?}");
         }
     }
+}
+
+/// What may change something at the service without making an answer stale that anybody keeps.
+const CHANGES_NO_COLLECTION: [(&str, &str); 3] = [
+    ("getAccessToken", "it gives out a token, and no operation reads a token before it was given out"),
+    ("initTenant", "the tenant it makes is another one than the one it is asked at"),
+    ("createVCenterSession", "vCenter's sessions are read by no operation"),
+];
+
+#[test]
+fn every_operation_that_changes_something_says_what() {
+    let silent: Vec<&str> = specs()
+        .filter(|spec| spec.effect() == Effect::Changes && spec.changes.is_empty())
+        .map(|spec| spec.id)
+        .collect();
+    let mut excused: Vec<&str> = CHANGES_NO_COLLECTION.iter().map(|(id, _)| *id).collect();
+    excused.retain(|id| silent.contains(id));
+    assert_eq!(silent, excused, "in the order of the catalog");
+    assert_eq!(excused.len(), CHANGES_NO_COLLECTION.len(), "nothing is excused that needs no excuse");
+}
+
+#[test]
+fn a_read_changes_nothing_and_whatever_is_changed_is_read_by_an_operation() {
+    for spec in specs() {
+        // The browser goes to the sign-out by GET.
+        let reads = spec.effect() == Effect::Reads && spec.id != "logoutGet";
+        assert!(!reads || spec.changes.is_empty(), "{}", spec.id);
+        assert!(reads || spec.reads.is_empty(), "{}: the answer to a change is not kept", spec.id);
+        for changed in spec.changes {
+            assert!(specs().any(|other| other.reads.contains(changed)), "{}: {changed:?}", spec.id);
+        }
+    }
+}
+
+#[test]
+fn what_hangs_on_an_object_is_stale_when_the_object_goes() {
+    let changes = |id: &str| find(id).unwrap().spec.changes;
+    for gone in [Collection::Directories, Collection::Users, Collection::Groups, Collection::SyncClients] {
+        assert!(changes("deleteDirectoryById").contains(&gone), "{gone:?}");
+    }
+    assert!(changes("deleteUser").contains(&Collection::Groups), "its memberships");
+    assert!(changes("putGroup").contains(&Collection::Users), "a user names its groups");
+    assert_eq!(changes("createNewOAuth2Client"), [Collection::OAuthClients]);
 }

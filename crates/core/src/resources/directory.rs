@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
 use crate::resources::change::Change;
 use crate::resources::link::Links;
 use crate::response::Accepted;
@@ -28,6 +28,8 @@ impl Operation for ListDirectories {
         sends: Media::Nothing,
         returns: Media::DirectoryList,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Directories],
+        changes: &[],
     };
     type Output = DirectoryList;
 
@@ -59,6 +61,8 @@ impl Operation for CreateDirectory {
         sends: Media::Directory,
         returns: Media::Directory,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Directories],
     };
     type Output = Directory;
 
@@ -90,6 +94,8 @@ impl Operation for GetDirectory {
         sends: Media::Nothing,
         returns: Media::Directory,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Directories],
+        changes: &[],
     };
     type Output = Directory;
 
@@ -123,6 +129,8 @@ impl Operation for PatchDirectory {
         sends: Media::Directory,
         returns: Media::Directory,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Directories, Collection::IdentityProviders],
     };
     type Output = Directory;
 
@@ -155,6 +163,14 @@ impl Operation for DeleteDirectory {
         sends: Media::Nothing,
         returns: Media::Nothing,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[
+            Collection::Directories,
+            Collection::IdentityProviders,
+            Collection::SyncClients,
+            Collection::Users,
+            Collection::Groups,
+        ],
     };
     type Output = ();
 

@@ -7,7 +7,7 @@ pub mod saml_profile;
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
 use crate::resources::change::Change;
 use crate::resources::identity_provider::oidc_profile::{OidcProfile, OidcProfilePatch};
 use crate::resources::identity_provider::saml_profile::{SamlProfile, SamlProfilePatch};
@@ -34,6 +34,8 @@ impl Operation for ListIdentityProviders {
         sends: Media::Nothing,
         returns: Media::IdentityProviderList,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::IdentityProviders],
+        changes: &[],
     };
     type Output = IdentityProviderList;
 
@@ -65,6 +67,8 @@ impl Operation for CreateIdentityProvider {
         sends: Media::IdentityProvider,
         returns: Media::IdentityProvider,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::IdentityProviders],
     };
     type Output = IdentityProvider;
 
@@ -97,6 +101,8 @@ impl Operation for GetIdentityProvider {
         sends: Media::Nothing,
         returns: Media::IdentityProvider,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::IdentityProviders],
+        changes: &[],
     };
     type Output = IdentityProvider;
 
@@ -131,6 +137,8 @@ impl Operation for PatchIdentityProvider {
         sends: Media::IdentityProvider,
         returns: Media::IdentityProvider,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::IdentityProviders],
     };
     type Output = IdentityProvider;
 
@@ -163,6 +171,8 @@ impl Operation for DeleteIdentityProvider {
         sends: Media::Nothing,
         returns: Media::Nothing,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::IdentityProviders],
     };
     type Output = ();
 

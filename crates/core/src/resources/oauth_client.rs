@@ -8,7 +8,7 @@ use crate::credentials::{ClientId, ClientSecret, Credentials};
 use crate::dialect::{Dialect, Offered};
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::resources::link::Links;
 use crate::response::Accepted;
 use crate::shape::Shape;
@@ -35,6 +35,8 @@ impl Operation for CreateOAuthClient {
         sends: Media::OAuthClient,
         returns: Media::OAuthClient,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::OAuthClients],
     };
     type Output = OAuthClient;
 
@@ -66,6 +68,8 @@ impl Operation for GetOAuthClient {
         sends: Media::Nothing,
         returns: Media::OAuthClient,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::OAuthClients],
+        changes: &[],
     };
     type Output = OAuthClient;
 
@@ -103,6 +107,8 @@ impl Operation for ListOAuthClients {
         sends: Media::Nothing,
         returns: Media::OAuthClientList,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::OAuthClients],
+        changes: &[],
     };
     type Output = OAuthClientPage;
 
@@ -134,6 +140,8 @@ impl Operation for DeleteOAuthClient {
         sends: Media::Nothing,
         returns: Media::Nothing,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::OAuthClients, Collection::Tokens],
     };
     type Output = ();
 

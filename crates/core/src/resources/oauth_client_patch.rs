@@ -3,7 +3,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::resources::change::Change;
 use crate::resources::oauth_client_whole::{Client, ClientGrantType, ClientMetadata, ClientRuleSet};
 use crate::response::Accepted;
@@ -37,6 +37,8 @@ impl Operation for PatchClient {
         sends: Media::OAuthClient,
         returns: Media::OAuthClient,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::OAuthClients, Collection::Tokens],
     };
     type Output = Client;
 

@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::resources::link::Links;
 use crate::resources::secret::SecretText;
 use crate::response::Accepted;
@@ -44,6 +44,8 @@ const ROTATE: &Spec = &Spec {
     sends: Media::SecretRotation,
     returns: Media::Nothing,
     offered_by: Offered::EVERYWHERE,
+    reads: &[],
+    changes: &[Collection::OAuthClients],
 };
 
 const START: &str = "start-rotate-secret";

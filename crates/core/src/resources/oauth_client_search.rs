@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::resources::link::Links;
 use crate::resources::oauth_client_whole::ClientPage;
 use crate::response::Accepted;
@@ -39,6 +39,8 @@ impl Operation for SearchClients {
         sends: Media::ClientSearch,
         returns: Media::OAuthClientList,
         offered_by: Offered::BROKER,
+        reads: &[Collection::OAuthClients],
+        changes: &[],
     };
     type Output = ClientPage;
 

@@ -29,6 +29,8 @@ impl Operation for GetSamlMetadata {
         sends: Media::Nothing,
         returns: Media::SamlMetadata,
         offered_by: Offered::CLOUD,
+        reads: &[],
+        changes: &[],
     };
     type Output = SamlMetadata;
 
@@ -57,6 +59,8 @@ impl Operation for GetSamlMetadataXml {
         sends: Media::Nothing,
         returns: Media::Xml,
         offered_by: Offered::CLOUD,
+        reads: &[],
+        changes: &[],
     };
     type Output = String;
 
@@ -85,6 +89,8 @@ impl Operation for DownloadSamlMetadata {
         sends: Media::Nothing,
         returns: Media::File,
         offered_by: Offered::CLOUD,
+        reads: &[],
+        changes: &[],
     };
     type Output = String;
 

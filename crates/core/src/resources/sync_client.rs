@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::resources::link::Links;
 use crate::resources::secret::{SecretText, exposed};
 use crate::response::Accepted;
@@ -32,6 +32,8 @@ impl Operation for GetSyncClient {
         sends: Media::Nothing,
         returns: Media::SyncClient,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::SyncClients],
+        changes: &[],
     };
     type Output = SyncClient;
 
@@ -67,6 +69,8 @@ impl Operation for GenerateSyncCredentials {
         sends: Media::SyncClient,
         returns: Media::SyncClient,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::SyncClients],
     };
     type Output = SyncClient;
 

@@ -30,6 +30,8 @@ impl Operation for InitTenant {
         sends: Media::TenantInformation,
         returns: Media::Nothing,
         offered_by: Offered::BROKER,
+        reads: &[],
+        changes: &[],
     };
     type Output = ();
 

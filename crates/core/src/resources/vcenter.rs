@@ -30,6 +30,8 @@ impl Operation for CreateSession {
         sends: Media::Nothing,
         returns: Media::Json,
         offered_by: Offered::BROKER,
+        reads: &[],
+        changes: &[],
     };
     type Output = SessionId;
 
@@ -65,6 +67,8 @@ impl Operation for GetAdminClientToken {
         sends: Media::Nothing,
         returns: Media::Json,
         offered_by: Offered::BROKER,
+        reads: &[],
+        changes: &[],
     };
     type Output = TokenAnswer;
 

@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
 use crate::response::Accepted;
 use crate::scim::attribute::AttributePath;
 use crate::scim::group::Group;
@@ -34,6 +34,8 @@ impl Operation for FindGroups {
         sends: Media::Nothing,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Groups],
+        changes: &[],
     };
     type Output = GroupList;
 
@@ -66,6 +68,8 @@ impl Operation for SearchGroups {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Groups],
+        changes: &[],
     };
     type Output = GroupList;
 
@@ -97,6 +101,8 @@ impl Operation for CreateGroup {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users, Collection::Groups],
     };
     type Output = Group;
 
@@ -132,6 +138,8 @@ impl Operation for GetGroup {
         sends: Media::Nothing,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Groups],
+        changes: &[],
     };
     type Output = Group;
 
@@ -166,6 +174,8 @@ impl Operation for PatchGroup {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users, Collection::Groups],
     };
     type Output = Option<Group>;
 
@@ -202,6 +212,8 @@ impl Operation for ReplaceGroup {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users, Collection::Groups],
     };
     type Output = Group;
 
@@ -233,6 +245,8 @@ impl Operation for DeleteGroup {
         sends: Media::Nothing,
         returns: Media::Nothing,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users, Collection::Groups],
     };
     type Output = ();
 

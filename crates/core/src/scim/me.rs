@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
 use crate::response::Accepted;
 use crate::scim::attribute::AttributePath;
 use crate::scim::search::{OWN_SELECTION, selected};
@@ -30,6 +30,8 @@ impl Operation for GetMe {
         sends: Media::Nothing,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Users],
+        changes: &[],
     };
     type Output = User;
 

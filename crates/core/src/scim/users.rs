@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
 use crate::response::Accepted;
 use crate::scim::attribute::AttributePath;
 use crate::scim::meta::Meta;
@@ -34,6 +34,8 @@ impl Operation for FindUsers {
         sends: Media::Nothing,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Users],
+        changes: &[],
     };
     type Output = UserList;
 
@@ -66,6 +68,8 @@ impl Operation for SearchUsers {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Users],
+        changes: &[],
     };
     type Output = UserList;
 
@@ -97,6 +101,8 @@ impl Operation for CreateUser {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users],
     };
     type Output = User;
 
@@ -132,6 +138,8 @@ impl Operation for GetUser {
         sends: Media::Nothing,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[Collection::Users],
+        changes: &[],
     };
     type Output = User;
 
@@ -166,6 +174,8 @@ impl Operation for PatchUser {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users, Collection::Groups],
     };
     type Output = Option<User>;
 
@@ -202,6 +212,8 @@ impl Operation for ReplaceUser {
         sends: Media::Scim,
         returns: Media::Scim,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users, Collection::Groups],
     };
     type Output = User;
 
@@ -233,6 +245,8 @@ impl Operation for DeleteUser {
         sends: Media::Nothing,
         returns: Media::Nothing,
         offered_by: Offered::EVERYWHERE,
+        reads: &[],
+        changes: &[Collection::Users, Collection::Groups],
     };
     type Output = ();
 
