@@ -1,8 +1,7 @@
 //! The time, and waiting.
 
 use firstkey_core::units::{Seconds, UnixSeconds};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use gloo_timers::future::TimeoutFuture;
 
 /// The time by this machine's clock.
 pub fn now() -> UnixSeconds {
@@ -10,18 +9,11 @@ pub fn now() -> UnixSeconds {
     UnixSeconds((js_sys::Date::now() / 1000.0) as u64)
 }
 
+/// What `setTimeout` takes at most, about 25 days; more would run out at once.
+const LONGEST: i32 = i32::MAX;
+
 /// Waits.
 pub async fn wait(span: Seconds) {
-    let milliseconds = i32::try_from(span.0.saturating_mul(1000)).unwrap_or(i32::MAX);
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let set = web_sys::window().and_then(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok()
-        });
-        if set.is_none() {
-            // No timer: going on at once is better than never.
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        }
-    });
-    // The promise above never rejects.
-    let _ = JsFuture::from(promise).await;
+    let milliseconds = i32::try_from(span.0.saturating_mul(1000)).unwrap_or(LONGEST);
+    TimeoutFuture::new(milliseconds.unsigned_abs()).await;
 }

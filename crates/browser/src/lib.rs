@@ -2,6 +2,8 @@
 //! signatures. It exports nothing to JavaScript and decides nothing: what to send, what came back and
 //! what a token must say is core's.
 
+mod algorithm;
+mod object;
 pub mod clock;
 pub mod drive;
 pub mod fetch;

@@ -3,11 +3,13 @@
 //! it is core's.
 
 use crate::clock;
+use crate::object::object;
 use firstkey_core::request::Request;
 use firstkey_core::units::Seconds;
 use firstkey_core::workflows::diagnosis::{Evidence, Permission};
 use gloo_net::http::RequestBuilder;
-use js_sys::{Object, Reflect};
+use js_sys::Reflect;
+use serde::Serialize;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -112,9 +114,14 @@ async fn local_network(origin: &str) -> Permission {
     Permission::Unknown
 }
 
+/// Names a permission. The type of web-sys has a list of names, without these.
+#[derive(Serialize)]
+struct PermissionDescriptor<'a> {
+    name: &'a str,
+}
+
 async fn permission(name: &str) -> Option<String> {
-    let wanted = Object::new();
-    Reflect::set(&wanted, &"name".into(), &name.into()).ok()?;
+    let wanted = object(&PermissionDescriptor { name }).ok()?;
     // A browser that does not know the name throws.
     let asked = web_sys::window()?.navigator().permissions().ok()?.query(&wanted).ok()?;
     let status = JsFuture::from(asked).await.ok()?;

@@ -1,6 +1,8 @@
 //! Signatures and hashes by WebCrypto: whether a token may be believed, and the challenge of a
 //! sign-in. Which key, which algorithm and what the claims must say is core's to decide.
 
+use crate::algorithm::AlgorithmParameters;
+use crate::object::object;
 use crate::random;
 use firstkey_core::id_token::IdTokenClaims;
 use firstkey_core::jwks::{Jwk, Jwks};
@@ -8,6 +10,7 @@ use firstkey_core::pkce::{CodeChallenge, CodeVerifier};
 use firstkey_core::token::{AccessToken, IdToken};
 use firstkey_core::verify::{Algorithm, Hash, IdTokenRules, Signed, Untrusted, Verified};
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey, SubtleCrypto};
@@ -75,15 +78,14 @@ fn subtle() -> Result<SubtleCrypto, Untrusted> {
 /// disagree with the one use it gets here.
 async fn import(subtle: &SubtleCrypto, key: &Jwk, algorithm: Algorithm) -> Result<CryptoKey, JsValue> {
     let kind = algorithm.kind();
-    let fields = [
-        ("kty", Some(kind.name())),
-        ("n", key.n.as_deref()),
-        ("e", key.e.as_deref()),
-        ("crv", key.crv.as_deref()),
-        ("x", key.x.as_deref()),
-        ("y", key.y.as_deref()),
-    ];
-    let jwk = object(fields.into_iter().filter_map(|(name, value)| Some((name, value?.into()))))?;
+    let jwk = object(&PublicKey {
+        kty: kind.name(),
+        n: key.n.as_deref(),
+        e: key.e.as_deref(),
+        crv: key.crv.as_deref(),
+        x: key.x.as_deref(),
+        y: key.y.as_deref(),
+    })?;
     let usages = Array::of1(&"verify".into());
     let imported = subtle.import_key_with_object("jwk", &jwk, &parameters(algorithm)?, false, &usages)?;
     Ok(JsFuture::from(imported).await?.unchecked_into())
@@ -99,28 +101,29 @@ async fn check(subtle: &SubtleCrypto, key: &CryptoKey, signed: &Signed<'_>) -> R
     Ok(JsFuture::from(answer).await?.is_truthy())
 }
 
-/// The parameters of import and of verify at once: each takes what it knows. The salt of PSS is as
-/// long as its hash (RFC 7518 section 3.5).
+/// The numbers of a public key (RFC 7518 section 6).
+#[derive(Serialize)]
+struct PublicKey<'a> {
+    kty: &'a str,
+    n: Option<&'a str>,
+    e: Option<&'a str>,
+    crv: Option<&'a str>,
+    x: Option<&'a str>,
+    y: Option<&'a str>,
+}
+
+/// The parameters of import and of verify at once. The salt of PSS is as long as its hash (RFC 7518 section 3.5).
 fn parameters(algorithm: Algorithm) -> Result<Object, JsValue> {
     let hash = algorithm.hash();
-    let salt = match hash {
+    let salt_length = match hash {
         Hash::Sha256 => 32,
         Hash::Sha384 => 48,
         Hash::Sha512 => 64,
     };
-    let fields = [
-        ("name", Some(algorithm.web_name().into())),
-        ("hash", Some(hash.name().into())),
-        ("namedCurve", algorithm.curve().map(JsValue::from)),
-        ("saltLength", Some(salt.into())),
-    ];
-    object(fields.into_iter().filter_map(|(name, value): (_, Option<JsValue>)| Some((name, value?))))
-}
-
-fn object<'a>(fields: impl Iterator<Item = (&'a str, JsValue)>) -> Result<Object, JsValue> {
-    let object = Object::new();
-    for (name, value) in fields {
-        Reflect::set(&object, &name.into(), &value)?;
-    }
-    Ok(object)
+    object(&AlgorithmParameters {
+        name: algorithm.web_name(),
+        hash: Some(hash.name()),
+        named_curve: algorithm.curve(),
+        salt_length: Some(salt_length),
+    })
 }

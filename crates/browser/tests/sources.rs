@@ -36,23 +36,17 @@ async fn a_key_signs_with_64_bytes_that_its_point_verifies() {
 }
 
 async fn verified(point: &[u8], signature: &[u8], input: &[u8]) -> bool {
-    use js_sys::{Array, Object, Reflect, Uint8Array};
+    use js_sys::{Array, Object, Uint8Array};
     use wasm_bindgen::JsCast;
     use wasm_bindgen_futures::JsFuture;
     let subtle = web_sys::window().expect("a page").crypto().expect("crypto").subtle();
-    let algorithm = |pairs: &[(&str, &str)]| {
-        let object = Object::new();
-        for (name, value) in pairs {
-            Reflect::set(&object, &(*name).into(), &(*value).into()).expect("a plain object");
-        }
-        object
-    };
-    let kind = algorithm(&[("name", "ECDSA"), ("namedCurve", "P-256")]);
+    let object = |json: &str| js_sys::JSON::parse(json).expect("JSON").unchecked_into::<Object>();
+    let kind = object(r#"{"name":"ECDSA","namedCurve":"P-256"}"#);
     let key = Uint8Array::from(point);
     let usages = Array::of1(&"verify".into());
     let key = subtle.import_key_with_object("raw", &key, &kind, true, &usages).expect("import");
     let key = JsFuture::from(key).await.expect("a key").unchecked_into();
-    let hash = algorithm(&[("name", "ECDSA"), ("hash", "SHA-256")]);
+    let hash = object(r#"{"name":"ECDSA","hash":"SHA-256"}"#);
     let answer = subtle.verify_with_object_and_buffer_source_and_buffer_source(
         &hash,
         &key,
