@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 pub type ElementRef = RwSignal<Option<web_sys::Element>, LocalStorage>;
 
 /// The text of an attribute; none: the attribute is left out.
-pub type Text = Option<Cow<'static, str>>;
+pub(crate) type Text = Option<Cow<'static, str>>;
 
 /// One attribute, property or listener.
 pub enum Attribute {

@@ -2,30 +2,48 @@
 //!
 //! What a closure returns anew is compared with what stands there: the same tag with the same names of attributes and as
 //! many children is updated in place, so that focus stays and screen readers hear only what changed; anything else is
-//! replaced. Elements with a state of their own, such as an open `<details>`, are always replaced.
+//! replaced. Elements with a state of their own, such as an open `<details>`, and closures within the closure are always
+//! replaced, except in the row of a list whose key says that it is the same.
 
 use crate::attribute::{Attribute, Text};
 use crate::element::Element;
-use crate::view::View;
-use leptos::prelude::{Mountable, Owner, Render, RenderEffect, Set};
+use crate::foreign::ForeignState;
+use crate::keyed::Items;
+use crate::rows::{DrawnBy, Rows};
+use crate::view::{Content, View};
+use leptos::prelude::{Mountable, Owner, RenderEffect, Set, untrack};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use std::borrow::Cow;
+use std::mem;
 use web_sys::{Comment, Node};
 
 /// What is kept of a view while it is part of the page.
-pub enum ViewState {
+pub(crate) enum ViewState {
     /// A text node and what it says.
     Text(web_sys::Text, Cow<'static, str>),
     /// An element.
     Element(ElementState),
-    /// What a closure said last.
+    /// What a closure said last, or the rows of a list.
     Live(LiveState),
     /// Several, and the mark where they end.
     Many(Vec<ViewState>, Comment),
+    /// The rows of a list. They stand in the state of the effect that asks for the items.
+    Rows(Rows),
+    /// What Leptos built, and the mark where it ends.
+    Foreign(Box<dyn ForeignState>, Comment),
+}
+
+/// What says that a new view is about the same thing as the one that stands there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Match {
+    /// It looks alike.
+    ByShape,
+    /// It is in the row of the same key.
+    ByKey,
 }
 
 /// What is kept of an element.
-pub struct ElementState {
+pub(crate) struct ElementState {
     node: web_sys::Element,
     tag: &'static str,
     attributes: Vec<AttributeState>,
@@ -44,7 +62,7 @@ enum AttributeState {
 }
 
 /// The effect that runs a closure. None only while it is dropped.
-pub struct LiveState(Option<RenderEffect<ViewState>>);
+pub(crate) struct LiveState(Option<RenderEffect<ViewState>>);
 
 impl Drop for LiveState {
     fn drop(&mut self) {
@@ -54,14 +72,46 @@ impl Drop for LiveState {
 }
 
 impl LiveState {
-    fn run(mut view: Box<dyn FnMut() -> View>) -> Self {
-        Self(Some(RenderEffect::new(move |before: Option<ViewState>| match before {
-            None => view().build(),
+    /// Follows a closure, beginning with what an earlier one drew.
+    fn run(mut view: Box<dyn FnMut() -> View>, before: Option<ViewState>) -> Self {
+        let mut by = if before.is_some() { Match::ByKey } else { Match::ByShape };
+        Self::new(before, move |before| match before {
+            None => build(view()),
             Some(mut state) => {
-                view().rebuild(&mut state);
+                update(view(), &mut state, mem::replace(&mut by, Match::ByShape));
                 state
             }
-        })))
+        })
+    }
+
+    /// Follows the items of a list, beginning with the rows that an earlier closure drew.
+    fn list(items: Items, before: Option<ViewState>) -> Self {
+        // Not the owner of the effect: that one is cleaned up whenever the items are asked for.
+        let owner = Owner::current().unwrap_or_default().downgrade();
+        let mut drawn_by = DrawnBy::Earlier;
+        Self::new(before, move |before| {
+            let items = items();
+            let mut rows = match before {
+                Some(ViewState::Rows(rows)) => rows,
+                _ => Rows::new(),
+            };
+            let owner = owner.upgrade().unwrap_or_default();
+            untrack(|| rows.update(items, &owner, drawn_by));
+            drawn_by = DrawnBy::This;
+            ViewState::Rows(rows)
+        })
+    }
+
+    fn new(before: Option<ViewState>, run: impl FnMut(Option<ViewState>) -> ViewState + 'static) -> Self {
+        Self(Some(RenderEffect::new_with_value(run, before)))
+    }
+
+    fn take(&mut self) -> Option<ViewState> {
+        self.0.take()?.take_value()
+    }
+
+    fn is_list(&self) -> bool {
+        self.with(|state| matches!(state, ViewState::Rows(_))).unwrap_or(false)
     }
 
     fn with<T>(&self, look: impl FnOnce(&mut ViewState) -> T) -> Option<T> {
@@ -69,49 +119,61 @@ impl LiveState {
     }
 }
 
-impl Render for View {
-    type State = ViewState;
-
-    fn build(self) -> ViewState {
-        match self {
-            Self::Text(text) => ViewState::Text(Rndr::create_text_node(&text), text),
-            Self::Element(element) => ViewState::Element(build_element(element)),
-            Self::Live(view) => ViewState::Live(LiveState::run(view)),
-            Self::Many(views) => {
-                ViewState::Many(views.into_iter().map(Self::build).collect(), Rndr::create_placeholder())
-            }
+/// Builds a view that is not part of the page yet.
+pub(crate) fn build(view: View) -> ViewState {
+    match view.0 {
+        Content::Text(text) => ViewState::Text(Rndr::create_text_node(&text), text),
+        Content::Element(element) => ViewState::Element(build_element(element)),
+        Content::Live(view) => ViewState::Live(LiveState::run(view, None)),
+        Content::Keyed(items) => ViewState::Live(LiveState::list(items, None)),
+        Content::Many(views) => {
+            ViewState::Many(views.into_iter().map(build).collect(), Rndr::create_placeholder())
         }
+        Content::Foreign(view) => ViewState::Foreign(view.build(), Rndr::create_placeholder()),
     }
+}
 
-    fn rebuild(self, state: &mut ViewState) {
-        let view = match (self, &mut *state) {
-            (Self::Text(new), ViewState::Text(node, old)) => {
-                if new != *old {
-                    Rndr::set_text(node, &new);
-                    *old = new;
-                }
-                return;
+/// Makes what stands there what the view says.
+pub(crate) fn update(view: View, state: &mut ViewState, by: Match) {
+    let content = match (view.0, &mut *state) {
+        (Content::Text(new), ViewState::Text(node, old)) => {
+            if new != *old {
+                Rndr::set_text(node, &new);
+                *old = new;
             }
-            (Self::Element(new), ViewState::Element(old)) if can_become(old, &new) => {
-                return update(old, new);
-            }
-            (Self::Many(new), ViewState::Many(old, _)) if new.len() == old.len() => {
-                return update_all(old, new);
-            }
-            (view, _) => view,
-        };
-        let mut new = view.build();
-        state.insert_before_this(&mut new);
-        state.unmount();
-        *state = new;
-    }
+            return;
+        }
+        (Content::Element(new), ViewState::Element(old)) if can_become(old, &new, by) => {
+            return update_element(old, new, by);
+        }
+        (Content::Many(new), ViewState::Many(old, _)) if new.len() == old.len() => {
+            return update_all(old, new, by);
+        }
+        (Content::Live(new), ViewState::Live(old)) if by == Match::ByKey && !old.is_list() => {
+            let before = old.take();
+            return *old = LiveState::run(new, before);
+        }
+        (Content::Keyed(new), ViewState::Live(old)) if old.is_list() => {
+            let before = old.take();
+            return *old = LiveState::list(new, before);
+        }
+        (Content::Foreign(new), ViewState::Foreign(old, _)) => match new.rebuild(&mut **old) {
+            Some(new) => Content::Foreign(new),
+            None => return,
+        },
+        (content, _) => content,
+    };
+    let mut new = build(View(content));
+    state.insert_before_this(&mut new);
+    state.unmount();
+    *state = new;
 }
 
 fn build_element(element: Element) -> ElementState {
     let Element { tag, namespace, attributes, children } = element;
     let node = Rndr::create_element(tag, namespace);
     let attributes = attributes.into_iter().map(|attribute| build_attribute(&node, attribute)).collect();
-    let mut children: Vec<_> = children.into_iter().map(View::build).collect();
+    let mut children: Vec<_> = children.into_iter().map(build).collect();
     for child in &mut children {
         child.mount(&node, None);
     }
@@ -173,9 +235,9 @@ impl AttributeState {
     }
 }
 
-fn can_become(old: &ElementState, new: &Element) -> bool {
+fn can_become(old: &ElementState, new: &Element, by: Match) -> bool {
     old.tag == new.tag
-        && !matches!(new.tag, "details" | "dialog")
+        && (by == Match::ByKey || !matches!(new.tag, "details" | "dialog"))
         && old.children.len() == new.children.len()
         && old.attributes.iter().map(AttributeState::name).eq(new.attributes.iter().map(Attribute::name))
         && !old.attributes.iter().zip(&new.attributes).any(|pair| {
@@ -184,7 +246,7 @@ fn can_become(old: &ElementState, new: &Element) -> bool {
         })
 }
 
-fn update(state: &mut ElementState, element: Element) {
+fn update_element(state: &mut ElementState, element: Element, by: Match) {
     for (old, new) in state.attributes.iter_mut().zip(element.attributes) {
         match (&*old, &new) {
             (AttributeState::Fixed(_, before), Attribute::Fixed(_, now)) if before == now => {}
@@ -196,12 +258,12 @@ fn update(state: &mut ElementState, element: Element) {
             }
         }
     }
-    update_all(&mut state.children, element.children);
+    update_all(&mut state.children, element.children, by);
 }
 
-fn update_all(states: &mut [ViewState], views: Vec<View>) {
+fn update_all(states: &mut [ViewState], views: Vec<View>, by: Match) {
     for (state, view) in states.iter_mut().zip(views) {
-        view.rebuild(state);
+        update(view, state, by);
     }
 }
 
@@ -213,6 +275,14 @@ impl Mountable for ViewState {
             Self::Live(live) => drop(live.with(Self::unmount)),
             Self::Many(states, end) => {
                 states.iter_mut().for_each(Self::unmount);
+                Rndr::remove(end);
+            }
+            Self::Rows(Rows { rows, end }) => {
+                rows.iter_mut().for_each(|row| row.view.unmount());
+                Rndr::remove(end);
+            }
+            Self::Foreign(state, end) => {
+                state.unmount();
                 Rndr::remove(end);
             }
         }
@@ -227,23 +297,28 @@ impl Mountable for ViewState {
                 states.iter_mut().for_each(|state| state.mount(parent, before));
                 Rndr::insert_node(parent, end, before);
             }
+            Self::Rows(Rows { rows, end }) => {
+                rows.iter_mut().for_each(|row| row.view.mount(parent, before));
+                Rndr::insert_node(parent, end, before);
+            }
+            Self::Foreign(state, end) => {
+                state.mount(parent, before);
+                Rndr::insert_node(parent, end, before);
+            }
         }
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let node: &Node = match self {
-            Self::Text(node, _) => node,
-            Self::Element(element) => &element.node,
+        let (first, end): (Option<&dyn Mountable>, &Node) = match self {
+            Self::Text(node, _) => (None, node),
+            Self::Element(element) => (None, &element.node),
             Self::Live(live) => return live.with(|state| state.insert_before_this(child)).unwrap_or(false),
-            Self::Many(states, end) => match states.first() {
-                Some(first) => return first.insert_before_this(child),
-                None => end,
-            },
+            Self::Many(states, end) => (states.first().map(|state| state as _), end),
+            Self::Rows(Rows { rows, end }) => (rows.first().map(|row| &row.view as _), end),
+            Self::Foreign(state, end) => (Some(&**state as _), end),
         };
-        let Some(parent) = Rndr::get_parent(node) else { return false };
-        // What holds an element or text of ours is an element.
-        child.mount(wasm_bindgen::JsCast::unchecked_ref(&parent), Some(node));
-        true
+        // Something of Leptos's may have no node at all.
+        first.is_some_and(|first| first.insert_before_this(child)) || end.insert_before_this(child)
     }
 
     fn elements(&self) -> Vec<web_sys::Element> {
@@ -252,6 +327,8 @@ impl Mountable for ViewState {
             Self::Element(element) => vec![element.node.clone()],
             Self::Live(live) => live.with(|state| state.elements()).unwrap_or_default(),
             Self::Many(states, _) => states.iter().flat_map(Self::elements).collect(),
+            Self::Rows(Rows { rows, .. }) => rows.iter().flat_map(|row| row.view.elements()).collect(),
+            Self::Foreign(state, _) => state.elements(),
         }
     }
 }

@@ -1,18 +1,27 @@
 //! What can stand in an element: texts, elements, several of them, and closures that follow their signals.
 
 use crate::element::Element;
+use crate::foreign::Foreign;
+use crate::keyed::Items;
 use std::borrow::Cow;
 
 /// A piece of the page that is not part of it yet.
-pub enum View {
+pub struct View(pub(crate) Content);
+
+/// What a view is made of.
+pub(crate) enum Content {
     /// A text.
     Text(Cow<'static, str>),
     /// An element.
     Element(Element),
     /// What a closure says, again whenever a signal that it read changes.
     Live(Box<dyn FnMut() -> View>),
-    /// Several, or none.
+    /// Several, or none. They have one place together, also when there are none.
     Many(Vec<View>),
+    /// The rows of a list, each known by its key.
+    Keyed(Items),
+    /// What Leptos itself builds.
+    Foreign(Box<dyn Foreign>),
 }
 
 /// What can be a view, or several.
@@ -46,11 +55,10 @@ impl<I: Iterator<Item: IntoView>> CollectView for I {
 fn one(mut views: Vec<View>) -> View {
     match views.pop() {
         Some(only) if views.is_empty() => only,
-        Some(last) => {
-            views.push(last);
-            View::Many(views)
+        last => {
+            views.extend(last);
+            View(Content::Many(views))
         }
-        None => View::Many(views),
     }
 }
 
@@ -66,39 +74,39 @@ impl IntoView for View {
 
 impl IntoView for Element {
     fn add_to(self, views: &mut Vec<View>) {
-        views.push(View::Element(self));
+        views.push(View(Content::Element(self)));
     }
 }
 
 impl IntoView for &'static str {
     fn add_to(self, views: &mut Vec<View>) {
-        views.push(View::Text(Cow::Borrowed(self)));
+        views.push(View(Content::Text(Cow::Borrowed(self))));
     }
 }
 
 impl IntoView for String {
     fn add_to(self, views: &mut Vec<View>) {
-        views.push(View::Text(Cow::Owned(self)));
+        views.push(View(Content::Text(Cow::Owned(self))));
     }
 }
 
 impl<F: FnMut() -> V + 'static, V: IntoView> IntoView for F {
     fn add_to(mut self, views: &mut Vec<View>) {
-        views.push(View::Live(Box::new(move || self().into_view())));
+        views.push(View(Content::Live(Box::new(move || self().into_view()))));
     }
 }
 
+/// One place, whether there is something or not: the neighbours keep theirs.
 impl<V: IntoView> IntoView for Option<V> {
     fn add_to(self, views: &mut Vec<View>) {
-        if let Some(view) = self {
-            view.add_to(views);
-        }
+        views.push(self.map_or_else(|| View(Content::Many(Vec::new())), V::into_view));
     }
 }
 
+/// One place, however many there are. A list of another length is drawn anew; one made by [`keyed`](crate::keyed) is not.
 impl<V: IntoView> IntoView for Vec<V> {
     fn add_to(self, views: &mut Vec<View>) {
-        self.into_iter().for_each(|view| view.add_to(views));
+        views.push(View(Content::Many(self.into_iter().collect_view())));
     }
 }
 
@@ -126,23 +134,4 @@ tuples! {
     A B C D E F G H;
     A B C D E F G H I;
     A B C D E F G H I J;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{CollectView, IntoView, View};
-    use crate::{li, p};
-
-    #[test]
-    fn several_views_lie_side_by_side_however_they_were_grouped() {
-        let views = (p(), (None::<&str>, Some("text")), vec![p(), p()]).into_view();
-        assert!(matches!(views, View::Many(views) if views.len() == 4));
-        assert_eq!(["a", "b"].map(|text| li().child(text)).into_iter().collect_view().len(), 2);
-    }
-
-    #[test]
-    fn one_view_is_itself_and_none_is_an_empty_place() {
-        assert!(matches!("text".into_view(), View::Text(text) if text == "text"));
-        assert!(matches!(None::<&str>.into_view(), View::Many(views) if views.is_empty()));
-    }
 }
