@@ -60,7 +60,7 @@ const SUITES: &[Suite] = &[
     },
     Suite {
         name: "browser",
-        covers: "fetch, clock, random, key and the verification of tokens in headless Chromium",
+        covers: "fetch, clock, random, key, the verification of tokens, and the view layer in headless Chromium",
         needs: "wasm-bindgen, Chromium and chromedriver",
         lasts: "1 minute",
         run: browser::chromium,

@@ -1,4 +1,4 @@
-//! The tests of the browser crate, in headless browsers by wasm-bindgen's test runner.
+//! The tests of the crates `browser` and `view`, in headless browsers by wasm-bindgen's test runner.
 
 use super::Tally;
 use crate::environment::Environment;
@@ -41,6 +41,8 @@ fn tests(environment: &Environment) -> Command {
         "wasm32-unknown-unknown",
         "--package",
         "firstkey-browser",
+        "--package",
+        "firstkey-view",
     ]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // The first start of a browser on a slow machine takes longer than the runner's 20 seconds.
