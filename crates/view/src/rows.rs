@@ -27,7 +27,7 @@ struct RowOwner(Owner);
 
 impl Drop for RowOwner {
     fn drop(&mut self) {
-        // Listeners hold the owner too, and may live a little longer.
+        // A task that the row spawned holds the owner too, and may live longer.
         self.0.cleanup();
     }
 }

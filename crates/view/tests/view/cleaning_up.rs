@@ -3,7 +3,7 @@
 use crate::page::{Page, settle};
 use firstkey_view::{IntoView, View, button, keyed, li, ul};
 use leptos::ev::click;
-use leptos::prelude::{Effect, Get, RwSignal, Set, Update, on_cleanup};
+use leptos::prelude::{Effect, Get, Owner, RwSignal, Set, Update, on_cleanup};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use wasm_bindgen::JsCast;
@@ -150,4 +150,46 @@ async fn a_list_in_a_closure_that_runs_again_keeps_its_nodes() {
     tick.set(2);
     settle().await;
     assert_eq!([1, 2, 3].map(|row| counter.of(row)), gone);
+}
+
+#[wasm_bindgen_test]
+async fn a_row_is_cleaned_up_when_it_goes_even_if_something_holds_its_owner() {
+    let (rows, counter) = (RwSignal::new(vec![1, 2]), Counter::default());
+    let held = Arc::new(Mutex::new(Vec::new()));
+    let _page = {
+        let (counter, held) = (counter.clone(), Arc::clone(&held));
+        let row = move |id: u32| {
+            let counter = counter.clone();
+            on_cleanup(move || counter.count(id, "cleaned"));
+            // A task that the row spawned would do the same.
+            held.lock().unwrap().extend(Owner::current());
+            li()
+        };
+        Page::new(move || ul().child(keyed(move || rows.get(), |id| *id, row)).into_view())
+    };
+    rows.set(vec![2]);
+    settle().await;
+    assert_eq!(([1, 2].map(|row| counter.of(row)[2]), held.lock().unwrap().len()), ([1, 0], 2));
+    held.lock().unwrap().clear();
+    assert_eq!([1, 2].map(|row| counter.of(row)[2]), [1, 0]);
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_that_a_row_reads_directly_does_not_draw_the_list_again() {
+    let (rows, other, asked) = (RwSignal::new(vec![1, 2]), RwSignal::new(0), Arc::new(Mutex::new(0)));
+    let page = {
+        let asked = Arc::clone(&asked);
+        let items = move || {
+            *asked.lock().unwrap() += 1;
+            rows.get()
+        };
+        let row = move |id: u32| li().child(format!("{id} {}", other.get()));
+        Page::new(move || ul().child(keyed(items, |id| *id, row)).into_view())
+    };
+    other.set(1);
+    settle().await;
+    assert_eq!((*asked.lock().unwrap(), page.texts("li")), (1, vec!["1 0".to_owned(), "2 0".to_owned()]));
+    rows.set(vec![1, 2, 3]);
+    settle().await;
+    assert_eq!((*asked.lock().unwrap(), page.texts("li").last().cloned()), (2, Some("3 1".to_owned())));
 }

@@ -53,7 +53,7 @@ async fn a_view_without_a_node_keeps_its_place_for_what_comes() {
     let filled = RwSignal::new(false);
     let page = Page::new(move || {
         let view = move || match filled.get() {
-            false => View::from_render(()),
+            false => View::from_mountable(None::<Element>),
             true => "filled".into_view(),
         };
         ("a ", view, " b").into_view()
