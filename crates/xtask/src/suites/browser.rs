@@ -43,6 +43,9 @@ fn tests(environment: &Environment) -> Command {
         "firstkey-browser",
         "--package",
         "firstkey-view",
+        // How many rounds the random tests reached is worth reading.
+        "--",
+        "--nocapture",
     ]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // The first start of a browser on a slow machine takes longer than the runner's 20 seconds.
