@@ -233,7 +233,7 @@ fn an_address_is_understood_or_refused_with_a_sentence_and_gives_the_one_command
         } else {
             sentence.trim_start_matches("The tenant at ").split(". ").next().unwrap().trim_end_matches('.')
         };
-        let command = format!("cargo xtask console --tenant {tenant} --service omnissa");
+        let command = format!("firstkey --tenant {tenant} --service omnissa");
         assert!(console.reads().contains(&command), "{address}: {}", console.reads());
     }
 }

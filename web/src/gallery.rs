@@ -374,7 +374,7 @@ fn third_card() -> View {
                 outside_link("https://docs.omnissa.com/", "Vendor's documentation"),
             )),
         )),
-        command("Command", "cargo xtask console --tenant https://acme.example".into()),
+        command("Command", "firstkey --tenant https://acme.example".into()),
         dialog(Dialog {
             title: "Delete the bootstrap client?".into(),
             body: Some(p().child("It can create clients with every right. The new client works without it.").into_view()),

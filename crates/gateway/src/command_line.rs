@@ -14,15 +14,15 @@ use crate::{
 pub const HELP: &str = "\
 Opens the Firstkey console in the browser and carries its requests to one tenant.
 
-Usage: firstkey-gateway [--tenant URL] [--service NAME] [options]
+Usage: firstkey [--tenant URL] [--service NAME] [options]
 
-  firstkey-gateway                                   the console with the practice tenant: nothing leaves this machine
-  firstkey-gateway --tenant https://acme.example --service omnissa
-  firstkey-gateway --tenant https://vcenter.example --service broker --vcenter --ca company-ca.pem
+  firstkey                                           the console with the practice tenant: nothing leaves this machine
+  firstkey --tenant https://acme.example --service omnissa
+  firstkey --tenant https://vcenter.example --service broker --vcenter --ca company-ca.pem
 
 Why: a browser lets a page talk to a server of another name only if that server allows it, and the identity services
-are not known to. The gateway gives the page and the tenant one address, http://127.0.0.1:8080/, that only this
-machine can reach. It stores nothing and logs no header and no body.
+are not known to. This program is a gateway between them: it gives the page and the tenant one address,
+http://127.0.0.1:8080/, that only this machine can reach. It stores nothing and logs no header and no body.
 
 Options
   --tenant URL      the tenant's address, https://host[:port]. Requests go there and nowhere else. Plain http is

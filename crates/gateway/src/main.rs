@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 async fn main() -> ExitCode {
     let outcome = match command_line::parse(std::env::args_os().skip(1)) {
         Ok(Command::Help) => say(HELP.trim_end()),
-        Ok(Command::Version) => say(concat!("firstkey-gateway ", env!("CARGO_PKG_VERSION"))),
+        Ok(Command::Version) => say(concat!("firstkey ", env!("CARGO_PKG_VERSION"))),
         Ok(Command::Serve(options)) => run(*options).await,
         Err(error) => Err(error.to_string()),
     };

@@ -32,7 +32,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> View {
     let text = Signal::derive(move || {
         let address =
             pasted.get().map_or_else(|_| "https://YOUR-TENANT".to_owned(), |p| p.address.to_string());
-        format!("cargo xtask console --tenant {address} --service {}", session.dialect.get().name)
+        format!("firstkey --tenant {address} --service {}", session.dialect.get().name)
     });
     let body = (
         notice(Notice {
@@ -55,14 +55,14 @@ pub(crate) fn page(session: Session, take_focus: bool) -> View {
             code: true,
             ..Field::default()
         }),
-        p().child(("Stop the console that runs now (Ctrl-C), and in the folder of the source run ", strong().child("this"), ":")),
+        p().child(("Stop the program that serves this page (Ctrl-C), and start it with ", strong().child("this command"), ":")),
         command("Command", text),
         p().child((
             "If it is reached and does not answer as it should, the ",
             link(Route::Doctor.href_about(&Route::here()), "connection doctor"),
             " finds out why.",
         )),
-        p().child("If the tenant's certificate comes from an authority of your own, add --ca and the file of that authority. To sign in to vCenter, add --vcenter. A colleague without Rust needs only the gateway program: the README says how to make it."),
+        p().child("If the tenant's certificate comes from an authority of your own, add --ca and the file of that authority. To sign in to vCenter, add --vcenter. If you run Firstkey from its source, the README has the command."),
     );
     step(Step {
         title: Route::Connect.title().to_owned(),

@@ -9,7 +9,7 @@ use crate::stage::Gateway;
 use crate::stand_in::{OK, StandIn};
 
 fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_firstkey-gateway"))
+    Command::new(env!("CARGO_BIN_EXE_firstkey"))
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -135,6 +135,12 @@ fn a_bad_command_line_ends_with_its_sentence_and_help_with_the_text() {
     let output = run(&["--tenant", "http://acme.example"]);
     assert!(!output.status.success());
     assert!(String::from_utf8(output.stderr).unwrap().contains("unencrypted"));
+
+    let version = run(&["--version"]);
+    assert_eq!(
+        String::from_utf8(version.stdout).unwrap().trim(),
+        concat!("firstkey ", env!("CARGO_PKG_VERSION"))
+    );
 
     let help = run(&["--help"]);
     assert!(help.status.success());
