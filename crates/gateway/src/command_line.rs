@@ -175,6 +175,16 @@ mod tests {
     }
 
     #[test]
+    fn every_command_of_the_archives_readme_is_understood() {
+        let lines = include_str!("../package/README.md").lines();
+        let commands: Vec<&str> = lines.filter_map(|line| line.strip_prefix("./firstkey")).collect();
+        assert_eq!(commands.len(), 2, "{commands:?}");
+        assert_eq!(options(commands[0]).settings.tenant, None);
+        let real = options(commands[1]).settings;
+        assert!(real.tenant.is_some() && real.service == Some(Service::Omnissa), "{commands:?}");
+    }
+
+    #[test]
     fn every_slip_has_its_sentence() {
         assert_eq!(refused("--tennant x"), "invalid option '--tennant'. See --help.");
         assert_eq!(refused("--tenant"), "missing argument for option '--tenant'. See --help.");

@@ -47,7 +47,7 @@ impl ConsoleFiles {
             return reply::text(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "This gateway has no console inside: it was built before the console was. In the project's folder run\n\n    \
-                 cargo xtask build\n    cargo build --release -p firstkey-gateway\n\nor start it with --dist DIR, DIR being a \
+                 cargo xtask release\n\nor start it with --dist DIR, DIR being a \
                  built console.",
             );
         }

@@ -22,7 +22,7 @@ usage: cargo xtask COMMAND
               --vcenter      forward the vCenter login too (service broker)
   test [SUITE]
               run all tests, or one suite: native, lint, deny, peers, browser, firefox, npm, fuzz, size,
-              reproducible, console, deploy
+              reproducible, release, console, deploy
   fuzz [TARGET] [--minutes N]
               look for foreign text that breaks what reads it, 10 minutes for each target (see tests/fuzz);
               what breaks one is kept in target/fuzz-runs
@@ -31,6 +31,8 @@ usage: cargo xtask COMMAND
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example
   npm         the npm package in crates/npm/dist, ready for `npm pack`
   sbom        what is inside the console, the npm package and the gateway (CycloneDX), in target/sbom
+  release     the gateway as one program for people without Rust, the console inside, in an archive with licences,
+              contents and checksums in target/release-archive; for the system that it is made on
   simulator --port N [--service omnissa|vmware|broker] [--tenant NAME]
               the practice tenant over HTTP on 127.0.0.1
   setup       install everything that the commands above would install when they need it
@@ -51,6 +53,7 @@ pub(crate) enum Command {
     Env,
     Npm,
     Sbom,
+    Release,
     /// `connect`: the origin that the page may talk to besides its own.
     Build {
         connect: Option<String>,
@@ -88,6 +91,7 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
         "env" => line.ends_with(Command::Env)?,
         "npm" => line.ends_with(Command::Npm)?,
         "sbom" => line.ends_with(Command::Sbom)?,
+        "release" => line.ends_with(Command::Release)?,
         "finish" => line.ends_with(Command::Finish)?,
         "build" => {
             let options = line.options(&[("--connect", Takes::Origin)])?;

@@ -17,6 +17,7 @@ mod fuzz;
 mod npm;
 mod origin;
 mod process;
+mod release;
 mod sbom;
 mod setup;
 mod simulator;
@@ -47,6 +48,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Finish => finish::run()?,
         Command::Npm => npm::run()?,
         Command::Sbom => sbom::run()?,
+        Command::Release => release::run()?,
         Command::Fuzz { target, minutes } => fuzz::run(target.as_deref(), minutes)?,
         Command::Console { passed_on } => return console::run(&passed_on),
         Command::Simulator { passed_on } => return simulator::run(&passed_on),

@@ -10,6 +10,7 @@ mod native;
 mod npm;
 mod other_machine;
 mod peers;
+mod release;
 mod reproducible;
 mod size;
 mod tally;
@@ -99,6 +100,13 @@ const SUITES: &[Suite] = &[
         needs: "what size and npm need",
         lasts: "2 minutes, 6 the first time",
         run: reproducible::run,
+    },
+    Suite {
+        name: "release",
+        covers: "the archive of the program: unpacked, its checksums, started, and made again with the same bytes",
+        needs: "what size needs",
+        lasts: "10 seconds, 4 minutes the first time",
+        run: release::run,
     },
     Suite {
         name: "console",

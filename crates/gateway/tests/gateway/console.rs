@@ -138,7 +138,7 @@ async fn without_a_console_the_page_names_the_command_that_builds_it() {
     let gateway = Folder::of("empty", &[]).served().await;
     let reply = gateway.get("/", "").await;
     assert_eq!(reply.status, 503);
-    assert!(reply.body.contains("cargo xtask build"), "{}", reply.body);
+    assert!(reply.body.contains("cargo xtask release"), "{}", reply.body);
     is_secured(&reply);
 }
 
