@@ -22,6 +22,9 @@ use page::Assets;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What several parts share and is smaller than this, in bytes, is no file of its own.
+const SMALL: usize = 8 * 1024;
+
 /// The variable in which `build --connect` hands its origin through Trunk to this hook.
 pub(crate) const CONNECT: &str = "FIRSTKEY_CONNECT";
 
@@ -58,12 +61,14 @@ fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec
     for file in [&whole.glue, &whole.wasm] {
         fs::remove_file(staged.join(file)).map_err(|error| unwritable(&staged.join(file), &error))?;
     }
-    let mut parts = Vec::new();
-    for (name, bytes) in program.parts {
+    let (small, large): (Vec<_>, Vec<_>) =
+        program.parts.into_iter().partition(|(name, bytes)| is_shared(name) && bytes.len() < SMALL);
+    let mut parts = in_one_file(staged, small)?;
+    for (name, bytes) in large {
         // What several parts share is called a chunk and a number, which says nothing to anybody.
         let title = name.strip_prefix("split_").unwrap_or("shared");
         let (file, integrity) = put(staged, title, "wasm", bytes)?;
-        parts.push(loader::Part { name, file, integrity });
+        parts.push(loader::Part { name, file, integrity, place: None });
     }
     let (wasm, integrity) = put(staged, "firstkey", "wasm", program.first)?;
     let glue = loader::with_loaders(&program.glue, &parts, &program.loaders, program.mark.as_deref())
@@ -79,7 +84,31 @@ fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec
     let assets = Assets { start: &start, glue: &glue, styles: &styles, connect, integrity_of: &integrity_of };
     let html = page::rewritten(&html, &assets).map_err(refused)?;
     write(&page_file, html.as_bytes())?;
-    Ok(parts.into_iter().map(|part| part.file).collect())
+    let mut later: Vec<String> = parts.into_iter().map(|part| part.file).collect();
+    later.dedup();
+    Ok(later)
+}
+
+/// Whether it is what several parts have in common.
+fn is_shared(name: &str) -> bool {
+    !name.starts_with("split_")
+}
+
+/// Puts small parts into one file, one behind the other: a request for a few hundred bytes costs more than loading
+/// them with others that are not needed yet.
+fn in_one_file(staged: &Path, small: Vec<(String, Vec<u8>)>) -> Result<Vec<loader::Part>, Failure> {
+    if small.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (file, integrity) =
+        put(staged, "shared", "wasm", small.iter().flat_map(|(_, bytes)| bytes).copied().collect())?;
+    let mut begin = 0;
+    let parts = small.into_iter().map(|(name, bytes)| {
+        let place = Some((begin, bytes.len()));
+        begin += bytes.len();
+        loader::Part { name, file: file.clone(), integrity: integrity.clone(), place }
+    });
+    Ok(parts.collect())
 }
 
 /// Puts the stylesheets together, in the order of the page: one file is asked for once and is smaller than
@@ -144,6 +173,8 @@ mod tests {
             first: b"\0asm".to_vec(),
             parts: vec![
                 ("chunk_3".to_owned(), b"\0asm3".to_vec()),
+                ("chunk_4".to_owned(), b"\0asm04".to_vec()),
+                ("chunk_5".to_owned(), vec![5; SMALL]),
                 ("split_later".to_owned(), b"\0asm4".to_vec()),
             ],
             loaders: links::loaders(
@@ -165,14 +196,25 @@ mod tests {
             let name = names.iter().find(|name| name.starts_with(begin) && name.ends_with(end)).unwrap();
             (name.clone(), fs::read_to_string(folder.join(name)).unwrap())
         };
+        let lengths: Vec<usize> =
+            later.iter().map(|file| fs::read(folder.join(file)).unwrap().len()).collect();
         let (wasm, _) = text("firstkey-", ".wasm");
         let (glue, script) = text("firstkey-", ".js");
         let (styles, style) = text("firstkey-", ".css");
         let (start, starts) = text("start-", ".js");
         fs::remove_dir_all(&folder).unwrap();
 
-        assert_eq!(names.len(), 7, "{names:?}");
-        assert!(later[0].starts_with("shared-") && later[1].starts_with("later-"), "{later:?}");
+        assert_eq!(names.len(), 8, "{names:?}");
+        let titles: Vec<_> = later.iter().filter_map(|file| Some(file.split_once('-')?.0)).collect();
+        assert_eq!(titles, ["shared", "shared", "later"]);
+        assert_eq!(lengths, [11, SMALL, 5], "the small ones lie in one file");
+        for (part, place) in [("chunk_3", ", 0, 5]"), ("chunk_4", ", 5, 6]"), ("chunk_5", "]")] {
+            let line = script.split(&format!("{part}: [\"./")).nth(1).unwrap();
+            assert!(
+                line.split("sha384-").nth(1).unwrap()[64..].starts_with(&format!("\"{place}")),
+                "{script}"
+            );
+        }
         for file in &later {
             assert!(
                 names.contains(file) && script.contains(&format!("[\"./{file}\", \"sha384-")),

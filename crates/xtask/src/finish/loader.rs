@@ -7,15 +7,17 @@ use super::start::without_comments;
 
 const TEMPLATE: &str = include_str!("loader.js");
 
-/// A file that is loaded later.
+/// What is loaded later.
 #[derive(Debug)]
 pub(super) struct Part {
     /// Its name in the program.
     pub(super) name: String,
-    /// Its name on the server.
+    /// The file on the server that it is in.
     pub(super) file: String,
-    /// What it must hash to.
+    /// What the file must hash to.
     pub(super) integrity: String,
+    /// Where it begins in the file and how long it is, where the file holds more than one.
+    pub(super) place: Option<(usize, usize)>,
 }
 
 /// The glue with the loaders in it, in the place of the import that names them.
@@ -56,7 +58,10 @@ pub(super) fn with_loaders(
     }
     let files: Vec<String> = parts
         .iter()
-        .map(|part| format!("{}: [\"./{}\", \"{}\"]", part.name, part.file, part.integrity))
+        .map(|Part { name, file, integrity, place }| {
+            let place = place.map(|(begin, length)| format!(", {begin}, {length}")).unwrap_or_default();
+            format!("{name}: [\"./{file}\", \"{integrity}\"{place}]")
+        })
         .collect();
     let functions: Vec<String> =
         loaders.iter().map(|loader| format!("{}: loader({:?})", loader.function, loader.parts)).collect();
@@ -76,7 +81,12 @@ mod tests {
     use super::*;
 
     fn part() -> Part {
-        Part { name: "split_a".to_owned(), file: "a-1.wasm".to_owned(), integrity: "sha384-x".to_owned() }
+        Part {
+            name: "split_a".to_owned(),
+            file: "a-1.wasm".to_owned(),
+            integrity: "sha384-x".to_owned(),
+            place: None,
+        }
     }
 
     fn loader() -> Loader {
@@ -96,6 +106,14 @@ mod tests {
         }
         assert!(glue.contains("{ __wasm_split: initSync() }"), "{glue}");
         assert!(!glue.contains("import *") && !glue.contains('@') && !glue.contains("//"), "{glue}");
+    }
+
+    #[test]
+    fn a_part_in_a_file_with_others_has_its_place() {
+        let part = Part { place: Some((8, 216)), ..part() };
+        let glue = with_loaders("import * as import1 from \"./__wasm_split.js\"", &[part], &[loader()], None);
+        let glue = glue.unwrap();
+        assert!(glue.contains(r#"split_a: ["./a-1.wasm", "sha384-x", 8, 216]"#), "{glue}");
     }
 
     #[test]
