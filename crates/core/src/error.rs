@@ -2,9 +2,13 @@
 //! never decide on a message text.
 
 mod effect;
+mod refused;
 mod request;
+mod unanswered;
 
+pub use refused::Refused;
 pub use request::RequestError;
+pub use unanswered::Unanswered;
 
 use crate::excerpt::{self, excerpt};
 use crate::operation::Authorization;
@@ -41,6 +45,22 @@ impl Error {
         }
     }
 
+    /// What the service's no means, where it said no.
+    pub fn refused(&self) -> Option<Refused> {
+        match self {
+            Self::Refused(refusal) => Some(refusal.kind()),
+            Self::Request(_) | Self::Transport(_) | Self::Unreadable(_) => None,
+        }
+    }
+
+    /// Why no answer came, where none came.
+    pub fn unanswered(&self) -> Option<Unanswered> {
+        match self {
+            Self::Transport(error) => Some(error.kind()),
+            Self::Request(_) | Self::Refused(_) | Self::Unreadable(_) => None,
+        }
+    }
+
     /// What helps, one sentence, whatever the request was: see `help_for`.
     pub fn help(&self) -> String {
         match self {
@@ -69,7 +89,7 @@ impl Error {
     pub fn client_is_unknown(&self) -> bool {
         match self {
             Self::Refused(refusal) => {
-                refusal.code() == "refused.invalid_client"
+                refusal.kind() == Refused::InvalidClient
                     && refusal.asked_for == Authorization::Client
                     && matches!(refusal.family, Family::OAuth | Family::Vendor)
             }
@@ -142,59 +162,53 @@ impl GatewayReport {
 }
 
 impl TransportError {
+    /// Why, as a type to decide on.
+    pub fn kind(&self) -> Unanswered {
+        match self {
+            Self::Unreachable => Unanswered::Unreachable,
+            Self::GatewayGone => Unanswered::GatewayGone,
+            Self::Offline => Unanswered::Offline,
+            Self::Timeout { .. } => Unanswered::Timeout,
+            Self::Stopped => Unanswered::Stopped,
+            Self::BrokenOff => Unanswered::BrokenOff,
+            Self::Gateway(report) => Unanswered::named(&report.cause),
+        }
+    }
+
     /// The stable code of this error.
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Unreachable => "transport.unreachable",
-            Self::GatewayGone => "transport.gateway_gone",
-            Self::Offline => "transport.offline",
-            Self::Timeout { .. } => "transport.timeout",
-            Self::Stopped => "transport.stopped",
-            Self::BrokenOff => "transport.broken_off",
-            Self::Gateway(report) => match report.cause.as_str() {
-                "dns" => "transport.dns",
-                "refused" => "transport.refused",
-                "unreachable" => "transport.no_route",
-                "tls" => "transport.tls",
-                "closed" => "transport.closed",
-                "timeout" => "transport.timeout",
-                "request" => "transport.gateway_refused",
-                "unknown" => "transport.unknown",
-                "unusable" => "transport.unusable",
-                _ => "transport.protocol",
-            },
-        }
+        self.kind().code()
     }
 
     /// What helps, one sentence.
     pub fn help(&self) -> &'static str {
-        match self.code() {
-            "transport.offline" => "Connect this machine to the network and try again.",
-            "transport.timeout" => {
+        match self.kind() {
+            Unanswered::Offline => "Connect this machine to the network and try again.",
+            Unanswered::Timeout => {
                 "The tenant is slow or something on the way drops the connection. Try again; if it stays so, check VPN and firewall."
             }
-            "transport.stopped" => "Nothing is lost. Try again when you are ready.",
-            "transport.broken_off" => "Something between here and the tenant cut the answer. Try again.",
-            "transport.dns" => {
+            Unanswered::Stopped => "Nothing is lost. Try again when you are ready.",
+            Unanswered::BrokenOff => "Something between here and the tenant cut the answer. Try again.",
+            Unanswered::Dns => {
                 "Check the host name for a typing mistake, and the VPN if the name is known inside only."
             }
-            "transport.refused" => {
+            Unanswered::Refused => {
                 "If it answered before, it may be starting again: wait a moment and try again."
             }
-            "transport.no_route" => "The network has no way to this address. Check VPN and firewall.",
-            "transport.tls" => {
+            Unanswered::NoRoute => "The network has no way to this address. Check VPN and firewall.",
+            Unanswered::Tls => {
                 "If your organisation uses its own certificate authority, start the gateway with --ca FILE. If the name in the certificate differs, use that name as the address."
             }
-            "transport.closed" => {
+            Unanswered::Closed => {
                 "If it answered before, try again. If it never did, use the tenant's exact host name, not an IP address or an alias."
             }
-            "transport.gateway_gone" => {
+            Unanswered::GatewayGone => {
                 "If it is the gateway on this machine: is its terminal still open? Start the same command again, then try again here. Nothing typed is lost."
             }
-            "transport.gateway_refused" => "Nothing was sent to the tenant.",
-            "transport.unknown" => "The error log of the server that serves this page has the reason.",
-            "transport.unusable" => "A transport gives {status, headers, body}.",
-            "transport.protocol" => "What answered does not speak HTTP as expected. Check address and port.",
+            Unanswered::GatewayRefused => "Nothing was sent to the tenant.",
+            Unanswered::Unknown => "The error log of the server that serves this page has the reason.",
+            Unanswered::Unusable => "A transport gives {status, headers, body}.",
+            Unanswered::Protocol => "What answered does not speak HTTP as expected. Check address and port.",
             _ => {
                 "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."
             }
@@ -203,15 +217,7 @@ impl TransportError {
 
     /// False only when it is certain that the request never reached the service.
     pub fn may_have_acted(&self) -> bool {
-        !matches!(
-            self.code(),
-            "transport.offline"
-                | "transport.dns"
-                | "transport.refused"
-                | "transport.no_route"
-                | "transport.tls"
-                | "transport.gateway_refused"
-        )
+        self.kind().may_have_acted()
     }
 }
 

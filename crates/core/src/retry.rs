@@ -1,7 +1,7 @@
 //! Whether a request that failed is sent again by itself, and after how long. Only what reads is
 //! ever repeated: a change whose answer was lost is looked for first, by its workflow.
 
-use crate::error::{Error, TransportError};
+use crate::error::{Error, Refused, TransportError};
 use crate::operation::{Effect, Spec};
 use crate::units::Seconds;
 
@@ -24,21 +24,21 @@ const ATTEMPTS: u32 = 3;
 
 /// Decides for attempt number `attempt`, counted from 1.
 pub fn decide(spec: &Spec, error: &Error, attempt: u32) -> Retry {
-    if error.code() == "refused.unauthorized" {
+    if error.refused() == Some(Refused::Unauthorized) {
         return Retry::RenewToken;
     }
     if spec.effect() == Effect::Changes || attempt >= ATTEMPTS {
         return Retry::No;
     }
     match error {
-        Error::Refused(refusal) => match refusal.code() {
+        Error::Refused(refusal) => match refusal.kind() {
             // It named a time of which nobody here knows how far it is.
             _ if refusal.retry_at.is_some() => Retry::No,
-            "refused.too_many_requests" | "refused.unavailable" => {
+            Refused::TooManyRequests | Refused::Unavailable => {
                 let wait = refusal.retry_after.unwrap_or(Seconds(u64::from(attempt)));
                 if wait <= PATIENCE { Retry::After(wait) } else { Retry::No }
             }
-            "refused.bad_gateway" | "refused.gateway_timeout" => Retry::After(Seconds(u64::from(attempt))),
+            Refused::BadGateway | Refused::GatewayTimeout => Retry::After(Seconds(u64::from(attempt))),
             _ => Retry::No,
         },
         Error::Transport(TransportError::BrokenOff) => Retry::After(Seconds(1)),

@@ -1,7 +1,7 @@
 //! What an error means for the request it came back for: whether something may have changed at the service,
 //! and what helps then. The two agree: whoever may have changed something is never told just to try again.
 
-use super::{Error, TransportError};
+use super::{Error, TransportError, Unanswered, Unreadable};
 use crate::operation::Effect;
 
 impl Error {
@@ -13,15 +13,12 @@ impl Error {
     /// What helps after a request of this kind.
     pub fn help_for(&self, effect: Effect) -> String {
         if self.may_have_changed(effect) {
-            return match self.code() {
+            use Unanswered::{BrokenOff, Closed, GatewayGone, Stopped, Timeout};
+            return match (self, self.unanswered()) {
                 // What helps against these is to send it again.
-                "transport.stopped"
-                | "transport.timeout"
-                | "transport.closed"
-                | "transport.broken_off"
-                | "transport.gateway_gone"
-                | "unreadable.truncated" => LOOK_FIRST.to_owned(),
-                _ if matches!(self, Self::Refused(_)) => format!("{TROUBLE} {LOOK_FIRST}"),
+                (_, Some(Stopped | Timeout | Closed | BrokenOff | GatewayGone))
+                | (Self::Unreadable(Unreadable::Truncated), _) => LOOK_FIRST.to_owned(),
+                (Self::Refused(_), _) => format!("{TROUBLE} {LOOK_FIRST}"),
                 _ => format!("{LOOK_FIRST} {}", self.help()),
             };
         }

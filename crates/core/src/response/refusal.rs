@@ -1,6 +1,7 @@
 //! A no of the service, or of something before it: what it says, what it means, what helps.
 
 use super::{Response, header, http_date};
+use crate::error::Refused;
 use crate::excerpt::{self, excerpt};
 use crate::operation::{Authorization, Spec};
 use crate::units::Seconds;
@@ -67,88 +68,93 @@ impl Refusal {
         Self { status: response.status(), family, problems, retry_after, retry_at, asked_for }
     }
 
-    /// The stable code: by OAuth error first, by status otherwise.
-    pub fn code(&self) -> &'static str {
-        const OAUTH: [(&str, &str); 7] = [
-            ("invalid_client", "refused.invalid_client"),
-            ("invalid_grant", "refused.invalid_grant"),
-            ("invalid_request", "refused.invalid_request"),
-            ("invalid_scope", "refused.invalid_scope"),
-            ("unauthorized_client", "refused.unauthorized_client"),
-            ("unsupported_grant_type", "refused.unsupported_grant_type"),
-            ("invalid_token", "refused.unauthorized"),
+    /// What it means, as a type to decide on.
+    pub fn kind(&self) -> Refused {
+        const OAUTH: [(&str, Refused); 7] = [
+            ("invalid_client", Refused::InvalidClient),
+            ("invalid_grant", Refused::InvalidGrant),
+            ("invalid_request", Refused::InvalidRequest),
+            ("invalid_scope", Refused::InvalidScope),
+            ("unauthorized_client", Refused::UnauthorizedClient),
+            ("unsupported_grant_type", Refused::UnsupportedGrantType),
+            ("invalid_token", Refused::Unauthorized),
         ];
         if self.family == Family::OAuth && self.status.is_client_error() {
             let known = OAUTH.into_iter().find(|(name, _)| self.problems.iter().any(|p| p.code == *name));
-            if let Some((_, code)) = known {
-                return code;
+            if let Some((_, kind)) = known {
+                return kind;
             }
         }
         match self.status.as_u16() {
             401 => match self.asked_for {
-                Authorization::Client => "refused.invalid_client",
-                Authorization::VcenterLogin | Authorization::VcenterSession => "refused.vcenter_login",
-                Authorization::Bearer | Authorization::None => "refused.unauthorized",
+                Authorization::Client => Refused::InvalidClient,
+                Authorization::VcenterLogin | Authorization::VcenterSession => Refused::VcenterLogin,
+                Authorization::Bearer | Authorization::None => Refused::Unauthorized,
             },
-            403 => "refused.forbidden",
-            404 => "refused.not_found",
-            405 => "refused.method_not_allowed",
-            406 => "refused.not_acceptable",
+            403 => Refused::Forbidden,
+            404 => Refused::NotFound,
+            405 => Refused::MethodNotAllowed,
+            406 => Refused::NotAcceptable,
             // A token request makes nothing that could be there already.
-            409 if self.asked_for != Authorization::Client => "refused.conflict",
-            413 => "refused.too_large",
-            415 => "refused.unsupported_media_type",
-            429 => "refused.too_many_requests",
-            444 => "refused.no_response",
-            502 => "refused.bad_gateway",
-            503 => "refused.unavailable",
-            504 => "refused.gateway_timeout",
-            500..=599 => "refused.server_error",
-            _ => "refused.bad_request",
+            409 if self.asked_for != Authorization::Client => Refused::Conflict,
+            413 => Refused::TooLarge,
+            415 => Refused::UnsupportedMediaType,
+            429 => Refused::TooManyRequests,
+            444 => Refused::NoResponse,
+            502 => Refused::BadGateway,
+            503 => Refused::Unavailable,
+            504 => Refused::GatewayTimeout,
+            500..=599 => Refused::ServerError,
+            _ => Refused::BadRequest,
         }
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.kind().code()
     }
 
     /// What helps, one sentence.
     pub fn help(&self) -> String {
-        let text = match self.code() {
-            "refused.invalid_client" => {
+        let text = match self.kind() {
+            Refused::InvalidClient => {
                 "Check the client id and the whole secret, and that the client still exists. If both are right, the service may want them sent another way."
             }
-            "refused.unauthorized_client" => {
+            Refused::UnauthorizedClient => {
                 "The client exists but may not use this grant. Its grant types must hold client_credentials."
             }
-            "refused.unsupported_grant_type" => {
+            Refused::UnsupportedGrantType => {
                 "The service does not know this grant. Check that the right service is chosen."
             }
-            "refused.invalid_scope" => "Ask for no scope, or for one the client has.",
-            "refused.invalid_grant" => {
+            Refused::InvalidScope => "Ask for no scope, or for one the client has.",
+            Refused::InvalidGrant => {
                 "What was exchanged for a token is wrong, used up or expired: get a new one."
             }
-            "refused.unauthorized" => {
+            Refused::Unauthorized => {
                 "The token is missing, expired or revoked: get a new token and try again."
             }
-            "refused.vcenter_login" => {
+            Refused::VcenterLogin => {
                 "Check the user name, which ends in its domain (administrator@vsphere.local), and the password. If both are right, the session may have ended: sign in again."
             }
-            "refused.forbidden" if self.asked_for == Authorization::VcenterSession => {
+            Refused::Forbidden if self.asked_for == Authorization::VcenterSession => {
                 "Sign in as a vCenter user who has the privilege VcIdentityProviders.Manage."
             }
-            "refused.forbidden" if self.asked_for == Authorization::Client => {
+            Refused::Forbidden if self.asked_for == Authorization::Client => {
                 "The service, or a proxy before it, gives this client no token. Check the address, and that API access is enabled for the tenant."
             }
-            "refused.forbidden" => {
+            Refused::Forbidden => {
                 "The token is good, but its client lacks the rule set for this request. Use a client that has it."
             }
-            "refused.not_found" => {
+            Refused::NotFound => {
                 "It does not exist, this service or its release does not offer the request, or the address or the tenant's name is not right."
             }
-            "refused.conflict" => {
+            Refused::Conflict => {
                 "Something of this name exists already. Choose another name, or use the one that is there."
             }
-            "refused.unsupported_media_type" | "refused.not_acceptable" => {
+            Refused::UnsupportedMediaType | Refused::NotAcceptable => {
                 "This tenant spells its media types another way. Choose the other service, or the other spelling under \"How it is sent\"."
             }
-            "refused.too_many_requests" => match (self.retry_after, &self.retry_at) {
+            Refused::TooManyRequests => match (self.retry_after, &self.retry_at) {
                 (Some(Seconds(0)), _) => "Try again now.",
                 (Some(seconds), _) => return format!("Wait {seconds}, then try again."),
                 (None, Some(time)) => {
@@ -156,16 +162,13 @@ impl Refusal {
                 }
                 (None, None) => "Wait a minute, then try again.",
             },
-            "refused.no_response" => {
+            Refused::NoResponse => {
                 "HTTP 444 means that the Host header is not the tenant's own name. Use the tenant's exact host name."
             }
-            "refused.bad_gateway"
-            | "refused.unavailable"
-            | "refused.gateway_timeout"
-            | "refused.server_error" => {
+            Refused::BadGateway | Refused::Unavailable | Refused::GatewayTimeout | Refused::ServerError => {
                 "The service, or a proxy before it, has trouble. Wait a little and try again; what was sent may have been carried out, so look before sending a change again."
             }
-            "refused.method_not_allowed" => {
+            Refused::MethodNotAllowed => {
                 "This address does not take this request. Check that the right service is chosen."
             }
             _ => "Mend what the service names, and send it again.",
@@ -188,36 +191,36 @@ impl Problem {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status.as_u16();
-        match self.code() {
-            "refused.invalid_client" => write!(
+        match self.kind() {
+            Refused::InvalidClient => write!(
                 f,
                 "The service does not accept this client id and secret (HTTP {status}, invalid_client)"
             )?,
-            "refused.unauthorized" => write!(f, "The service does not accept the token (HTTP {status})")?,
-            "refused.vcenter_login" => {
+            Refused::Unauthorized => write!(f, "The service does not accept the token (HTTP {status})")?,
+            Refused::VcenterLogin => {
                 write!(f, "vCenter does not accept this user name and password (HTTP {status})")?
             }
-            "refused.forbidden" if self.asked_for == Authorization::VcenterSession => {
+            Refused::Forbidden if self.asked_for == Authorization::VcenterSession => {
                 write!(f, "vCenter says that this user may not do this (HTTP {status})")?
             }
-            "refused.forbidden" => {
+            Refused::Forbidden => {
                 write!(f, "The service says that this client may not do this (HTTP {status})")?
             }
-            "refused.not_found" => write!(f, "The service does not know what was asked for (HTTP {status})")?,
-            "refused.conflict" => write!(f, "The service says that this exists already (HTTP {status})")?,
-            "refused.unsupported_media_type" => {
+            Refused::NotFound => write!(f, "The service does not know what was asked for (HTTP {status})")?,
+            Refused::Conflict => write!(f, "The service says that this exists already (HTTP {status})")?,
+            Refused::UnsupportedMediaType => {
                 write!(f, "The service does not take this Content-Type (HTTP {status})")?
             }
-            "refused.not_acceptable" => {
+            Refused::NotAcceptable => {
                 write!(f, "The service cannot answer in the type that Accept asks for (HTTP {status})")?
             }
-            "refused.too_many_requests" => write!(f, "The service asks for fewer requests (HTTP {status})")?,
-            "refused.no_response" => write!(f, "The service refused without an answer (HTTP {status})")?,
-            "refused.bad_gateway" | "refused.gateway_timeout" => {
+            Refused::TooManyRequests => write!(f, "The service asks for fewer requests (HTTP {status})")?,
+            Refused::NoResponse => write!(f, "The service refused without an answer (HTTP {status})")?,
+            Refused::BadGateway | Refused::GatewayTimeout => {
                 write!(f, "A proxy before the service got no answer from it (HTTP {status})")?
             }
-            "refused.unavailable" => write!(f, "The service is not available now (HTTP {status})")?,
-            "refused.server_error" => write!(f, "The service failed (HTTP {status})")?,
+            Refused::Unavailable => write!(f, "The service is not available now (HTTP {status})")?,
+            Refused::ServerError => write!(f, "The service failed (HTTP {status})")?,
             _ => write!(f, "The service refused the request (HTTP {status})")?,
         }
         if self.family == Family::Html {

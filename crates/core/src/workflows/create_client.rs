@@ -2,7 +2,7 @@
 //! before, so when no answer can be trusted the secret itself is asked at the token endpoint.
 
 use crate::credentials::Credentials;
-use crate::error::{Error, RequestError};
+use crate::error::{Error, Refused, RequestError};
 use crate::profile::Profile;
 use crate::resources::oauth_client::{CreateOAuthClient, NewOAuthClient, OAuthClient};
 use crate::response;
@@ -64,7 +64,7 @@ impl CreateClient {
             Ok(client) => return self.done(Creation::Made(Box::new(client))),
             Err(error) => error,
         };
-        if error.code() == "refused.conflict" {
+        if error.refused() == Some(Refused::Conflict) {
             return self.done(Creation::Taken(error));
         }
         if !error.may_have_acted() {

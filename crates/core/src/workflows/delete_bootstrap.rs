@@ -2,7 +2,7 @@
 //! must answer invalid_client. A 404 to DELETE proves nothing, as services differ in what `{id}` is.
 
 use crate::credentials::{ClientId, Credentials};
-use crate::error::{Error, RequestError};
+use crate::error::{Error, Refused, RequestError};
 use crate::profile::Profile;
 use crate::request::Authority;
 use crate::resources::oauth_client::{DeleteOAuthClient, ListOAuthClients};
@@ -143,10 +143,10 @@ impl DeleteBootstrap {
         let expires = self.authorized.token.as_ref().and_then(Token::expires);
         Gone::Gone(match answer {
             Ok(_) => OldToken::Accepted(expires),
-            Err(error) => match error.code() {
-                "refused.unauthorized" => OldToken::Refused,
+            Err(error) => match error.refused() {
+                Some(Refused::Unauthorized) => OldToken::Refused,
                 // Known, only without this right.
-                "refused.forbidden" => OldToken::Accepted(expires),
+                Some(Refused::Forbidden) => OldToken::Accepted(expires),
                 _ => OldToken::Unknown,
             },
         })

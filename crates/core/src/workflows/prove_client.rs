@@ -1,7 +1,7 @@
 //! Proves that a client works: a token with its own secret, then one request with that token.
 
 use crate::credentials::Credentials;
-use crate::error::Error;
+use crate::error::{Error, Refused};
 use crate::operation::Operation;
 use crate::profile::Profile;
 use crate::resources::directory::ListDirectories;
@@ -70,7 +70,7 @@ impl ProveClient {
         let token = match answer {
             Ok(answer) => answer.obtained(now),
             // RFC 6749 section 5.2: the client is authenticated, only the grant is not allowed.
-            Err(error) if error.code() == "refused.unauthorized_client" => {
+            Err(error) if error.refused() == Some(Refused::UnauthorizedClient) => {
                 return Step::Done(Ok(Proof { token: None, right: Right::NoClientCredentials }));
             }
             Err(error) => return Step::Done(Err(NotProved { error, known: false })),
@@ -90,7 +90,7 @@ impl ProveClient {
         let token = self.with_token.take().and_then(|authorized| authorized.token);
         let right = match sent.and_then(|response| count(self.by, &response)) {
             Ok(entries) => Right::Granted(entries),
-            Err(error) if error.code() == "refused.forbidden" => Right::Missing(error),
+            Err(error) if error.refused() == Some(Refused::Forbidden) => Right::Missing(error),
             Err(error) => {
                 let known = !error.client_is_unknown();
                 return Step::Done(Err(NotProved { error, known }));

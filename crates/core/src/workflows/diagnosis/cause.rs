@@ -2,7 +2,7 @@
 
 use super::Suspect;
 use crate::credentials::ClientAuthentication;
-use crate::error::{Error, RequestError, TransportError};
+use crate::error::{Error, RequestError, TransportError, Unanswered};
 use crate::media::MediaNames;
 
 /// Why a check failed.
@@ -75,7 +75,7 @@ impl Cause {
                 [Suspect::NoCors] => "diagnosis.no_cors",
                 [Suspect::Preflight] => "diagnosis.preflight",
                 [Suspect::LocalNetwork] => "diagnosis.local_network",
-                _ => "transport.unreachable",
+                _ => Unanswered::Unreachable.code(),
             },
             Self::NotTheService(error) | Self::InTrouble(error) | Self::Other(error) => error.code(),
             Self::Login(_) => "diagnosis.login",

@@ -3,7 +3,7 @@
 use super::{Ask, Cause, Check, Diagnosis, Probe, Reason, Verdict, Way};
 use crate::credentials::ClientAuthentication;
 use crate::discovery::GetConfiguration;
-use crate::error::{Error, TransportError, Unreadable};
+use crate::error::{Error, Refused, TransportError, Unreadable};
 use crate::excerpt::{self, excerpt};
 use crate::media::MediaNames;
 use crate::response::Family;
@@ -36,9 +36,9 @@ impl Diagnosis {
         Ok(match self.trouble(Probe::Configuration, &error) {
             Some(cause) => Failed(cause),
             // A no in any other form is an answer, too. Whose, the path tells.
-            None => match error.code() {
-                "refused.unauthorized" => Failed(Cause::Login(error)),
-                "refused.forbidden" => Failed(Cause::Blocked(error)),
+            None => match error.refused() {
+                Some(Refused::Unauthorized) => Failed(Cause::Login(error)),
+                Some(Refused::Forbidden) => Failed(Cause::Blocked(error)),
                 _ => Good(format!("Somebody answers at {address}.")),
             },
         })
@@ -52,8 +52,8 @@ impl Diagnosis {
         if let Some(cause) = self.trouble(Probe::TokenForNobody, &error) {
             return Ok(Failed(cause));
         }
-        match error.code() {
-            "refused.not_found" | "refused.method_not_allowed" => {}
+        match error.refused() {
+            Some(Refused::NotFound) | Some(Refused::MethodNotAllowed) => {}
             // It knows what a token request is, and says what this one lacks.
             _ => return Ok(self.issuer(document)),
         }
@@ -99,7 +99,7 @@ impl Diagnosis {
             return self.spelling(Probe::ClientsWithoutToken);
         }
         match self.value(Probe::Clients(names))? {
-            Err(error) if error.code() == "refused.forbidden" && self.release == Release::Full => {
+            Err(error) if error.refused() == Some(Refused::Forbidden) && self.release == Release::Full => {
                 self.spelling(Probe::Directories)
             }
             _ => self.spelling(Probe::Clients),
@@ -113,9 +113,9 @@ impl Diagnosis {
             Ok(_) => return Ok(Good("It answers in the type that was asked for.".to_owned())),
             Err(error) if is_about_type(&error) => {}
             Err(error) => {
-                return Ok(Skipped(match error.code() {
-                    "refused.unauthorized" => Reason::TokenFirst,
-                    "refused.forbidden" => Reason::RightsFirst,
+                return Ok(Skipped(match error.refused() {
+                    Some(Refused::Unauthorized) => Reason::TokenFirst,
+                    Some(Refused::Forbidden) => Reason::RightsFirst,
                     _ => Reason::Later,
                 }));
             }
@@ -139,7 +139,10 @@ impl Diagnosis {
         match self.value(Probe::Token(chosen))? {
             Ok(_) => return Ok(Good(format!("It is sent {}, and understood.", said(chosen)))),
             Err(error) if !is_about_client(&error) => {
-                let known = matches!(error.code(), "refused.unauthorized_client" | "refused.invalid_scope");
+                let known = matches!(
+                    error.refused(),
+                    Some(Refused::UnauthorizedClient) | Some(Refused::InvalidScope)
+                );
                 let text = || format!("It is sent {}, and understood.", said(chosen));
                 return Ok(if known { Good(text()) } else { Skipped(Reason::Later) });
             }
@@ -148,7 +151,7 @@ impl Diagnosis {
         for way in chosen.others(client) {
             match self.value(Probe::Token(way))? {
                 Ok(_) => return Ok(Failed(Cause::OtherAuthentication(way))),
-                Err(error) if error.code() == "refused.unauthorized_client" => {
+                Err(error) if error.refused() == Some(Refused::UnauthorizedClient) => {
                     return Ok(Failed(Cause::OtherAuthentication(way)));
                 }
                 Err(_) => {}
@@ -178,12 +181,12 @@ impl Diagnosis {
         if let Some(cause) = self.trouble(probe, &error) {
             return Ok(Failed(cause));
         }
-        Ok(Failed(match error.code() {
-            "refused.invalid_client" => Cause::ClientUnknown,
-            "refused.unauthorized_client" => Cause::GrantNotAllowed,
-            "refused.vcenter_login" => Cause::LoginRefused,
-            "refused.invalid_grant" => Cause::ApiTokenRefused,
-            "refused.forbidden" => Cause::Blocked(error),
+        Ok(Failed(match error.refused() {
+            Some(Refused::InvalidClient) => Cause::ClientUnknown,
+            Some(Refused::UnauthorizedClient) => Cause::GrantNotAllowed,
+            Some(Refused::VcenterLogin) => Cause::LoginRefused,
+            Some(Refused::InvalidGrant) => Cause::ApiTokenRefused,
+            Some(Refused::Forbidden) => Cause::Blocked(error),
             _ => Cause::Other(error),
         }))
     }
@@ -197,21 +200,21 @@ impl Diagnosis {
             }
             Error::Transport(error) => Cause::NoAnswer(error.clone()),
             Error::Unreadable(_) => Cause::NotTheService(error.clone()),
-            Error::Refused(refusal) => match refusal.code() {
-                "refused.no_response" => {
+            Error::Refused(refusal) => match refusal.kind() {
+                Refused::NoResponse => {
                     Cause::NoAnswer(TransportError::Gateway(crate::error::GatewayReport {
                         cause: "closed".to_owned(),
                         message: refusal.to_string(),
                         detail: String::new(),
                     }))
                 }
-                "refused.too_many_requests"
-                | "refused.bad_gateway"
-                | "refused.unavailable"
-                | "refused.gateway_timeout"
-                | "refused.server_error" => Cause::InTrouble(error.clone()),
+                Refused::TooManyRequests
+                | Refused::BadGateway
+                | Refused::Unavailable
+                | Refused::GatewayTimeout
+                | Refused::ServerError => Cause::InTrouble(error.clone()),
                 // A web page that says "not found" is judged by what else is there.
-                code if refusal.family == Family::Html && code != "refused.not_found" => {
+                kind if refusal.family == Family::Html && kind != Refused::NotFound => {
                     Cause::NotTheService(error.clone())
                 }
                 _ => return None,
@@ -226,12 +229,12 @@ fn shown(address: &str) -> String {
 }
 
 fn is_about_type(error: &Error) -> bool {
-    matches!(error.code(), "refused.unsupported_media_type" | "refused.not_acceptable")
+    matches!(error.refused(), Some(Refused::UnsupportedMediaType) | Some(Refused::NotAcceptable))
 }
 
 /// A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
 fn is_about_client(error: &Error) -> bool {
-    matches!(error.code(), "refused.invalid_client" | "refused.invalid_request")
+    matches!(error.refused(), Some(Refused::InvalidClient) | Some(Refused::InvalidRequest))
 }
 
 fn said(way: ClientAuthentication) -> String {

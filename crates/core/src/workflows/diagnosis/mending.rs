@@ -2,7 +2,7 @@
 
 use super::{Cause, Diagnosis};
 use crate::credentials::{ClientAuthentication, Mistake};
-use crate::error::TransportError;
+use crate::error::{TransportError, Unanswered};
 use crate::media::{Media, MediaNames};
 use crate::workflows::first_token::Bootstrap;
 
@@ -125,26 +125,26 @@ impl Place<'_> {
         let host = self.host();
         let again = |more| self.gateway(self.diagnosis.profile.dialect.name, more);
         let help = error.help();
-        match error.code() {
-            "transport.dns" => vec![mend("The name", You, help).with("Is the name known here?", format!("nslookup {host}"))],
-            "transport.refused" => vec![mend("The port, or the service behind it", Tenant, help).with("Look at it yourself", self.look())],
-            "transport.no_route" => vec![mend("The way there", Network, help).with("Look at it yourself", self.look())],
-            "transport.tls" => vec![
+        match error.kind() {
+            Unanswered::Dns => vec![mend("The name", You, help).with("Is the name known here?", format!("nslookup {host}"))],
+            Unanswered::Refused => vec![mend("The port, or the service behind it", Tenant, help).with("Look at it yourself", self.look())],
+            Unanswered::NoRoute => vec![mend("The way there", Network, help).with("Look at it yourself", self.look())],
+            Unanswered::Tls => vec![
                 mend("An authority of your own", You, "If your organisation issued the certificate, give the gateway that authority's file in PEM form.").with("Command", again(" --ca FILE")),
                 mend("The certificate itself", Server, "A certificate that has expired or is for another name is replaced where the tenant, or a proxy before it, is run. Look at what is sent:").with("Command", self.certificate()),
             ],
-            "transport.closed" => vec![
+            Unanswered::Closed => vec![
                 mend("The Host header", You, "The gateway sends the host of --tenant as Host. A tenant behind nginx closes the connection (444) when that is not its own name: start the gateway with the exact name, not with an IP address or an alias.")
                     .with("What is sent now", format!("Host: {}", self.diagnosis.profile.address.authority()))
                     .with("Command", self.command("https://EXACT-NAME", self.diagnosis.profile.dialect.name, "")),
                 mend("A firewall", Network, "A firewall or proxy that inspects the connection can close it too."),
             ],
-            "transport.timeout" => vec![mend("The way there, or the service", Network, help).with("Look at it yourself", self.look())],
-            "transport.protocol" => vec![mend("Scheme and port", You, "What answers does not speak HTTP: https belongs to an https port. Start the gateway with the right port.").with("Command", self.command(&format!("https://{host}:PORT"), self.diagnosis.profile.dialect.name, ""))],
-            "transport.gateway_gone" => vec![mend("The gateway", You, "It has ended; its terminal may be closed. Start it again with what it was started with (--ca and --vcenter, too) and leave this page open: nothing typed is lost.").with("Command", again(""))],
-            "transport.gateway_refused" => vec![mend("The gateway's command", You, "The gateway did not forward it, by its own rules. For a vCenter login it is started with --vcenter.").with("Command", again(" --vcenter"))],
-            "transport.offline" => vec![mend("This machine's network", You, help)],
-            "transport.stopped" => vec![mend("It was stopped", You, help)],
+            Unanswered::Timeout => vec![mend("The way there, or the service", Network, help).with("Look at it yourself", self.look())],
+            Unanswered::Protocol => vec![mend("Scheme and port", You, "What answers does not speak HTTP: https belongs to an https port. Start the gateway with the right port.").with("Command", self.command(&format!("https://{host}:PORT"), self.diagnosis.profile.dialect.name, ""))],
+            Unanswered::GatewayGone => vec![mend("The gateway", You, "It has ended; its terminal may be closed. Start it again with what it was started with (--ca and --vcenter, too) and leave this page open: nothing typed is lost.").with("Command", again(""))],
+            Unanswered::GatewayRefused => vec![mend("The gateway's command", You, "The gateway did not forward it, by its own rules. For a vCenter login it is started with --vcenter.").with("Command", again(" --vcenter"))],
+            Unanswered::Offline => vec![mend("This machine's network", You, help)],
+            Unanswered::Stopped => vec![mend("It was stopped", You, help)],
             _ => vec![mend("The way there", Network, help).with("Look at it yourself", self.look())],
         }
     }

@@ -2,6 +2,7 @@
 
 use super::checks::Judged;
 use super::{Cause, Diagnosis, Probe, Reason, Verdict};
+use crate::error::Refused;
 use crate::workflows::getting_started::Release;
 
 /// What the client is meant for.
@@ -60,9 +61,9 @@ impl Diagnosis {
         if let Some(cause) = self.trouble(probe, &error) {
             return Ok(Verdict::Failed(cause));
         }
-        match error.code() {
-            "refused.forbidden" => self.without_clients(),
-            "refused.unauthorized" => Ok(Verdict::Failed(Cause::TokenNotTaken)),
+        match error.refused() {
+            Some(Refused::Forbidden) => self.without_clients(),
+            Some(Refused::Unauthorized) => Ok(Verdict::Failed(Cause::TokenNotTaken)),
             _ => Ok(Verdict::Failed(Cause::Other(error))),
         }
     }
