@@ -25,6 +25,7 @@ pub mod response;
 pub mod pkce;
 pub mod grant;
 pub mod token;
+pub mod token_cache;
 pub mod revoke;
 pub mod authorize;
 pub mod callback;

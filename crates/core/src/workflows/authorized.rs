@@ -1,6 +1,6 @@
 //! One operation with a token: gets a token first when there is none, renews it once after a 401,
 //! waits when the service asks for it, and never goes round for ever. One operation at a time, as
-//! `&mut` says: whoever has several under way shares a token among them, as the npm package does.
+//! `&mut` says: whoever has several under way shares their token in a `token_cache`.
 
 use crate::credentials::Credentials;
 use crate::error::{Error, RequestError};
