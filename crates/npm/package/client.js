@@ -36,7 +36,8 @@ export class Client {
     if (options.fetch && options.transport) throw mistake("request.option", "fetch", "Give fetch or transport, not both.");
     if (options.accessToken && options.clientSecret) throw mistake("request.option", "accessToken", "Give accessToken or clientSecret, not both.");
     this.#transport = options.transport ?? fetchTransport(options.fetch);
-    this.#keeper = new TokenKeeper(options.accessToken ? () => this.#given(options.accessToken) : () => this.#obtained());
+    const obtain = options.accessToken ? () => given(options.accessToken) : () => this.#obtained();
+    this.#keeper = new TokenKeeper(obtain, [this.#options.clientSecret]);
   }
 
   async call(id, values, options) {
@@ -109,7 +110,7 @@ export class Client {
       } catch (error) {
         if (error.code !== "refused.unauthorized" || !token || renewed) throw error;
         renewed = true;
-        this.#keeper.refused(token);
+        this.#keeper.unauthorized(token);
         token = await this.#token(signal);
       }
     }
@@ -123,14 +124,7 @@ export class Client {
   // A new token by the client's own id and secret. Nobody's signal stops it: others wait for it too.
   async #obtained() {
     const { request } = this.#ask("tokenRequest", {});
-    return this.#ask("readToken", await this.#send(request));
-  }
-
-  // A token that the caller brings.
-  async #given(accessToken) {
-    const token = await accessToken();
-    if (typeof token !== "string" || token === "") throw mistake("request.option", "accessToken", "The function accessToken gave no token.");
-    return { accessToken: plain(token, "accessToken"), freshFor: 0 };
+    return { reply: await this.#send(request) };
   }
 
   // `id` is the operation, where the request is not one for a token.
@@ -174,6 +168,13 @@ async function ready(options) {
   if (signal?.aborted) throw unsent(signal.reason);
   await unlessStopped(init(), signal, unsent);
   return signal;
+}
+
+// A token that the caller brings.
+async function given(accessToken) {
+  const token = await accessToken();
+  if (typeof token !== "string" || token === "") throw mistake("request.option", "accessToken", "The function accessToken gave no token.");
+  return { accessToken: plain(token, "accessToken") };
 }
 
 function nameOf(id) {

@@ -34,9 +34,20 @@ export function ask(name, question, secrets = []) {
   if (text.length > LONGEST) {
     throw mistake("request.too_large", "values", `The values are longer than ${LONGEST} characters.`);
   }
-  const { error, ...answer } = JSON.parse(trapped(() => glue[name](text)));
+  return told(() => glue[name](text), secrets);
+}
+
+// What the module answers to a call of one of its functions.
+export function told(call, secrets = []) {
+  const { error, ...answer } = JSON.parse(trapped(call));
   if (error) throw new FirstkeyError(hidden(error, secrets));
   return answer;
+}
+
+// Core's cache of one client's token.
+export function tokenCache() {
+  ready();
+  return trapped(() => new glue.TokenCache());
 }
 
 export function newSecret() {

@@ -10,6 +10,7 @@ mod message;
 mod next_page;
 mod options;
 mod told;
+mod token_cache;
 
 use firstkey_core::catalog::{self, Entry};
 use firstkey_core::credentials::ClientSecret;
@@ -19,10 +20,10 @@ use firstkey_core::operation::{Authorization, Effect};
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::response;
 use firstkey_core::secret_fields;
-use firstkey_core::token::{AccessToken, Grant, RequestToken, Token};
-use firstkey_core::units::UnixSeconds;
+use firstkey_core::token::{AccessToken, Grant, RequestToken};
 use given::Given;
 use serde_json::{Map, Value};
+pub use token_cache::TokenCache;
 use told::{Told, one, set, told, told_of};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -64,26 +65,6 @@ pub fn read(text: &str) -> String {
         let entry = entry(&given)?;
         let value = response::value(entry.spec, &message::received(&given)?);
         Ok(one("value", value.map_err(|error| told_of(&error, entry.spec.effect()))?))
-    }))
-}
-
-/// `{status, headers, body}` of a token answer to `{accessToken, expiresIn, freshFor, scope}`, both in
-/// seconds from the answer on, null when the service does not say.
-#[wasm_bindgen(js_name = readToken)]
-pub fn read_token(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| {
-        let answer = response::answer::<RequestToken>(&message::received(&given)?);
-        let token = answer.map_err(|error| told(&error))?.obtained(UnixSeconds(0));
-        let expires = token.expires().map(|at| at.0);
-        // The first second in which core, who knows the margin, would not send it any more.
-        let stale = |at: &u64| !token.is_fresh(UnixSeconds(*at));
-        let fresh_for = expires.map(|at| (at.saturating_sub(Token::MARGIN.0)..=at).find(stale).unwrap_or(at));
-        let mut map = Map::new();
-        set(&mut map, "accessToken", token.access.expose().into());
-        set(&mut map, "expiresIn", expires.into());
-        set(&mut map, "freshFor", fresh_for.into());
-        set(&mut map, "scope", token.scope.as_deref().into());
-        Ok(Value::Object(map))
     }))
 }
 
