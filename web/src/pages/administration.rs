@@ -9,7 +9,7 @@ use crate::components::tone::Tone;
 use crate::route::Route;
 use crate::session::Session;
 use crate::wording;
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, Refused};
 use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_core::workflows::delete_bootstrap::Gone;
@@ -171,9 +171,9 @@ fn working(session: Session) -> Option<View> {
 
 /// A way on after a refusal that another client, or a new token, would not meet.
 pub(crate) fn way_on(session: Session, error: &Error) -> Option<View> {
-    match error.code() {
-        "refused.forbidden" => Some(another(session, Kind::Secondary)),
-        "refused.unauthorized" | "refused.invalid_client" => Some(button(Button {
+    match error.refused() {
+        Some(Refused::Forbidden) => Some(another(session, Kind::Secondary)),
+        Some(Refused::Unauthorized) | Some(Refused::InvalidClient) => Some(button(Button {
             id: "to-token",
             label: "Get a new token in step 2".into(),
             on_press: Some(Callback::new(|()| Route::Token.go())),
@@ -189,7 +189,7 @@ pub(crate) fn right_needed(session: Session, error: &Error, changes: bool) -> Op
         true => ("manage", ClientsRight::Manage),
         false => ("list", ClientsRight::Read),
     };
-    (error.code() == "refused.forbidden").then(|| {
+    (error.refused() == Some(Refused::Forbidden)).then(|| {
         let (needed, way_in) = (right_for(session, right), wording::service(session.dialect.get()).another_way_in);
         let sentence = format!(
             "This client may not {what} OAuth clients: that takes {needed}. To go on, use a client that has it, or {way_in}."

@@ -15,6 +15,7 @@ use crate::components::tone::Tone;
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
+use firstkey_core::error::Refused;
 use firstkey_core::resources::oauth_client_whole::{Client, ClientGrantType, GetClient};
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, Update, With, WithUntracked};
@@ -116,7 +117,7 @@ fn load_now(session: Session, known: Administration, id: String) {
     let operation = GetClient { id: id.clone() };
     perform(session, HERE, "Loading the client", operation, move |answer| match answer {
         Ok(client) => show(session, known, Seen { id, client }),
-        Err(error) if error.code() == "refused.not_found" => {
+        Err(error) if error.refused() == Some(Refused::NotFound) => {
             let name = client_id(known, &id);
             let client = Client { client_id: Some(name.clone()), ..Client::default() };
             gone(session, known, &Seen { id, client }, format!("There is no client {name} any more."));

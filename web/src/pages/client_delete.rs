@@ -7,6 +7,7 @@ use crate::administration::{Administration, Change, Doing, Seen};
 use crate::components::button::{Button, Kind, button};
 use crate::components::dialog::{Dialog, dialog};
 use crate::session::Session;
+use firstkey_core::error::Refused;
 use firstkey_core::resources::oauth_client::DeleteOAuthClient;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, Set};
@@ -60,7 +61,9 @@ fn delete(session: Session, known: Administration, client: Seen) {
     let change = ClientChange::begin(session, known, Change::Delete, client);
     perform(session, HERE, "Deleting the client", operation, move |answer| match answer {
         Ok(()) => change.gone(format!("{name} is deleted.")),
-        Err(error) if error.code() == "refused.not_found" => change.gone(format!("{name} was gone already.")),
+        Err(error) if error.refused() == Some(Refused::NotFound) => {
+            change.gone(format!("{name} was gone already."))
+        }
         Err(error) => change.failed("The client was not deleted.", error),
     });
 }

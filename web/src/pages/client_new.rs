@@ -18,7 +18,7 @@ use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::credentials::{ClientSecret, Credentials};
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, Refused};
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client_whole::{Client, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
@@ -155,7 +155,7 @@ fn create(session: Session, known: Administration) {
                         _ => Made::There(id),
                     }
                 }
-                Err(error) if error.code() == "refused.conflict" => Made::Taken(error),
+                Err(error) if error.refused() == Some(Refused::Conflict) => Made::Taken(error),
                 Err(error) if error.may_have_acted() => Made::Unsure(error),
                 Err(error) => Made::Failed(error),
             };
@@ -190,7 +190,7 @@ fn look(session: Session, known: Administration) {
         return perform(session, HERE, "Looking for the client", GetClient { id }, move |answer| {
             found(match answer {
                 Ok(_) => Ok(true),
-                Err(error) if error.code() == "refused.not_found" => Ok(false),
+                Err(error) if error.refused() == Some(Refused::NotFound) => Ok(false),
                 Err(error) => Err(error),
             });
         });
@@ -202,7 +202,7 @@ fn look(session: Session, known: Administration) {
         found(match answer {
             Ok(_) => Ok(true),
             // Known, and not for a token of its own.
-            Err(error) if error.code() == "refused.unauthorized_client" => Ok(true),
+            Err(error) if error.refused() == Some(Refused::UnauthorizedClient) => Ok(true),
             Err(error) if error.client_is_unknown() => Ok(false),
             Err(error) => Err(error),
         });

@@ -11,7 +11,7 @@ use crate::components::button::{Button, Kind, button};
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
 use crate::session::Session;
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, Refused};
 use firstkey_core::resources::oauth_client_patch::ClientPatch;
 use firstkey_core::resources::oauth_client_whole::{Client, GetClient};
 use firstkey_view::{IntoView, View, p};
@@ -126,7 +126,7 @@ fn look(session: Session, known: Administration, change: Change) {
                 known.ended.set(Some(if done { Ended::Done(change) } else { Ended::NotDone(change) }));
             }
         }
-        Err(error) if error.code() == "refused.not_found" => {
+        Err(error) if error.refused() == Some(Refused::NotFound) => {
             gone(session, known, &before, format!("{} is deleted.", before.name()));
         }
         Err(error) if known.shows(&before.id) => known.ended.set(Some(Ended::Unsure(change, error))),

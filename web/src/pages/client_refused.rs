@@ -7,14 +7,14 @@ use crate::forms::bootstrap::BootstrapForm;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::credentials::{ClientAuthentication, Credentials, Field, Mistake};
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, Refused};
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_view::{CollectView, IntoView, View, div, p};
 use leptos::prelude::{Callback, Set, With, WithUntracked};
 
 /// Whether this says that the service does not accept id and secret.
 pub(crate) fn is_it(error: &Error) -> bool {
-    error.code() == "refused.invalid_client"
+    error.refused() == Some(Refused::InvalidClient)
 }
 
 /// What looks wrong with id and secret, and where it can be put right here, the button that does it and tries `again`.
@@ -103,10 +103,10 @@ pub(crate) fn other_ways(
     client: &Credentials,
     again: fn(Session),
 ) -> Vec<View> {
-    let offered = match error.code() {
-        "refused.invalid_client" => true,
+    let offered = match error.refused() {
+        Some(Refused::InvalidClient) => true,
         // A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
-        "refused.invalid_request" => client.encodings_differ(),
+        Some(Refused::InvalidRequest) => client.encodings_differ(),
         _ => false,
     };
     let now = session.journey.with(|journey| journey.profile().authentication);

@@ -16,6 +16,7 @@ use crate::components::tone::Tone;
 use crate::exchanges::Exchange;
 use crate::session::Session;
 use firstkey_core::credentials::{ClientSecret, Credentials};
+use firstkey_core::error::Refused;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client_rotation::{RetirePrimarySecret, StartSecretRotation};
 use firstkey_core::resources::oauth_client_whole::GetClient;
@@ -305,7 +306,7 @@ fn prove(session: Session, known: Administration, client: Seen) {
     session.run(HERE, "Trying the new secret", Ok(workflow), move |answer| {
         let proof = match answer {
             Ok(_) => SecretProof::Token,
-            Err(error) if error.code() == "refused.unauthorized_client" => SecretProof::NoOwnTokens,
+            Err(error) if error.refused() == Some(Refused::UnauthorizedClient) => SecretProof::NoOwnTokens,
             Err(error) => SecretProof::Failed(error),
         };
         if !is_open(session, &client.id) {

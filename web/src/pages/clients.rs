@@ -16,7 +16,7 @@ use crate::components::tone::Tone;
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, Refused};
 use firstkey_core::resources::oauth_client_whole::{ClientPage, ClientSummary, ListClients};
 use firstkey_core::units::{Epoch, PageNumber};
 use firstkey_core::workflows::getting_started::Release;
@@ -221,7 +221,7 @@ fn failed(session: Session) -> Option<View> {
 
 /// An error with the right it wants and a way on.
 pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: bool) -> View {
-    let whose = worker(session).filter(|_| error.code() == "refused.forbidden");
+    let whose = worker(session).filter(|_| error.refused() == Some(Refused::Forbidden));
     notice(Notice {
         tone: Tone::Danger,
         title: tried.to_owned(),
@@ -230,7 +230,7 @@ pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: boo
                 p().child(error.to_string()),
                 right_needed(session, error, changes),
                 whose.map(|id| p().child(format!("This page works with {id}."))),
-                (error.code() != "refused.forbidden").then(|| p().child(error.help())),
+                (error.refused() != Some(Refused::Forbidden)).then(|| p().child(error.help())),
             )
                 .into_view(),
         ),

@@ -12,7 +12,7 @@ use crate::components::tone::Tone;
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::Session;
-use firstkey_core::error::{Error, TransportError};
+use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::CreateOAuthClient;
 use firstkey_core::workflows::create_client::Creation;
@@ -268,7 +268,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Vie
             quiet: false,
         }),
         Ended::Failed(error) => {
-            let renew = matches!(error.code(), "refused.unauthorized" | "refused.invalid_client").then(|| {
+            let renew = matches!(error.refused(), Some(Refused::Unauthorized) | Some(Refused::InvalidClient)).then(|| {
                 button(Button {
                     id: "to-token",
                     label: "Get a new token for the bootstrap client".into(),

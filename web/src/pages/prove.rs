@@ -12,7 +12,7 @@ use crate::components::tone::Tone;
 use crate::exchanges::evidence;
 use crate::route::Route;
 use crate::session::{Session, first_request};
-use firstkey_core::error::Error;
+use firstkey_core::error::{Error, Refused};
 use firstkey_core::workflows::prove_client::{Proof, Right};
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, WithUntracked};
@@ -86,10 +86,10 @@ fn ways_on(session: Session, error: &Error) -> Option<View> {
             ..Button::default()
         })
     };
-    match error.code() {
-        "refused.invalid_client" => ways.insert(0, to("Check its id and secret", Route::Create)),
+    match error.refused() {
+        Some(Refused::InvalidClient) => ways.insert(0, to("Check its id and secret", Route::Create)),
         // The request that proves differs from release to release of the broker.
-        "refused.not_found" if session.dialect.get_untracked().tenant_in_path => {
+        Some(Refused::NotFound) if session.dialect.get_untracked().tenant_in_path => {
             ways.push(to("Check which release it is", Route::Before));
         }
         _ => {}
