@@ -117,7 +117,7 @@ impl CallbackError {
     /// What helps, one sentence.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Empty => "Begin the sign-in again, and open this page by its redirect only.",
+            Self::Empty => "Begin the sign-in again, and come to this address by its redirect only.",
             Self::State | Self::Issuer | Self::Repeated => {
                 "Nothing of it was used. Begin the sign-in again in this window; if you did not begin one, close it."
             }

@@ -3,10 +3,12 @@
 
 mod effect;
 mod refused;
+mod remedy;
 mod request;
 mod unanswered;
 
 pub use refused::Refused;
+pub use remedy::Remedy;
 pub use request::RequestError;
 pub use unanswered::Unanswered;
 
@@ -61,17 +63,6 @@ impl Error {
         }
     }
 
-    /// What helps, one sentence, whatever the request was: see `help_for`.
-    pub fn help(&self) -> String {
-        match self {
-            Self::Request(RequestError::NotYet { .. }) => "Nothing was sent. Do that step first.".to_owned(),
-            Self::Request(_) => "Nothing was sent. Mend the field and try again.".to_owned(),
-            Self::Transport(error) => error.help().to_owned(),
-            Self::Refused(refusal) => refusal.help(),
-            Self::Unreadable(error) => error.help().to_owned(),
-        }
-    }
-
     /// True when the request may have been carried out although no answer to trust came back:
     /// before a change is sent again, look whether it is there.
     pub fn may_have_acted(&self) -> bool {
@@ -113,8 +104,8 @@ pub enum TransportError {
     /// connection alike: it tells a page nothing more.
     #[error("No answer came back, and the browser does not say why.")]
     Unreachable,
-    /// The gateway on this machine, which serves the page, does not answer any more.
-    #[error("What serves this page does not answer any more.")]
+    /// The gateway on this machine does not answer any more.
+    #[error("The server that forwards the requests does not answer any more.")]
     GatewayGone,
     /// The browser says that this machine is offline.
     #[error("This machine is offline.")]
@@ -180,41 +171,6 @@ impl TransportError {
         self.kind().code()
     }
 
-    /// What helps, one sentence.
-    pub fn help(&self) -> &'static str {
-        match self.kind() {
-            Unanswered::Offline => "Connect this machine to the network and try again.",
-            Unanswered::Timeout => {
-                "The tenant is slow or something on the way drops the connection. Try again; if it stays so, check VPN and firewall."
-            }
-            Unanswered::Stopped => "Nothing is lost. Try again when you are ready.",
-            Unanswered::BrokenOff => "Something between here and the tenant cut the answer. Try again.",
-            Unanswered::Dns => {
-                "Check the host name for a typing mistake, and the VPN if the name is known inside only."
-            }
-            Unanswered::Refused => {
-                "If it answered before, it may be starting again: wait a moment and try again."
-            }
-            Unanswered::NoRoute => "The network has no way to this address. Check VPN and firewall.",
-            Unanswered::Tls => {
-                "If your organisation uses its own certificate authority, start the gateway with --ca FILE. If the name in the certificate differs, use that name as the address."
-            }
-            Unanswered::Closed => {
-                "If it answered before, try again. If it never did, use the tenant's exact host name, not an IP address or an alias."
-            }
-            Unanswered::GatewayGone => {
-                "If it is the gateway on this machine: is its terminal still open? Start the same command again, then try again here. Nothing typed is lost."
-            }
-            Unanswered::GatewayRefused => "Nothing was sent to the tenant.",
-            Unanswered::Unknown => "The error log of the server that serves this page has the reason.",
-            Unanswered::Unusable => "A transport gives {status, headers, body}.",
-            Unanswered::Protocol => "What answered does not speak HTTP as expected. Check address and port.",
-            _ => {
-                "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."
-            }
-        }
-    }
-
     /// False only when it is certain that the request never reached the service.
     pub fn may_have_acted(&self) -> bool {
         self.kind().may_have_acted()
@@ -273,25 +229,6 @@ impl Unreadable {
             Self::Empty { .. } => "unreadable.empty",
             Self::Shape { .. } => "unreadable.shape",
             Self::Status { .. } => "unreadable.status",
-        }
-    }
-
-    /// What helps, one sentence.
-    pub const fn help(&self) -> &'static str {
-        match self {
-            Self::Html { .. } => {
-                "A proxy, a captive portal or a sign-in page has answered. Check that the address is the tenant's own (the Workspace ONE Access or broker host, not UEM and not the admin console), and that no proxy stands between."
-            }
-            Self::Redirect { .. } => {
-                "An API does not redirect; a sign-in page or a wrong address does. Use the tenant's exact host name."
-            }
-            Self::Truncated => "Something on the way cut the answer. Try again.",
-            Self::NotJson | Self::Empty { .. } | Self::Status { .. } => {
-                "Something else than the service has answered, or it has changed. Look at the answer below, and check the address."
-            }
-            Self::Shape { .. } => {
-                "The service may have changed. Look at the answer below; the request can be copied as cURL."
-            }
         }
     }
 }

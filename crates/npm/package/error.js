@@ -21,6 +21,6 @@ export class FirstkeyError extends Error {
 
 // An error of the caller's making: nothing was sent.
 export function mistake(code, field, message, cause) {
-  const help = "Nothing was sent. Mend the field and try again.";
+  const help = "Nothing was sent. Correct the value and try again.";
   return new FirstkeyError({ code, field, message, help }, cause);
 }

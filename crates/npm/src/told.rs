@@ -1,7 +1,7 @@
 //! Errors as data: what the JavaScript class `FirstkeyError` is made of.
 
 use firstkey_core::credentials::{CredentialError, Field};
-use firstkey_core::error::{Error, RequestError};
+use firstkey_core::error::{Error, Remedy, RequestError};
 use firstkey_core::operation::Effect;
 use firstkey_core::profile::AddressError;
 use firstkey_core::response::Problem;
@@ -43,7 +43,7 @@ pub(crate) fn option(field: &str, sentence: &str) -> Told {
     let mut map = Map::new();
     set(&mut map, "code", "request.option".into());
     set(&mut map, "message", sentence.into());
-    set(&mut map, "help", "Nothing was sent. Mend the field and try again.".into());
+    set(&mut map, "help", Remedy::CorrectValue.sentence().as_ref().into());
     set(&mut map, "field", field.into());
     Told(Value::Object(map))
 }

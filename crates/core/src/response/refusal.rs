@@ -1,7 +1,7 @@
 //! A no of the service, or of something before it: what it says, what it means, what helps.
 
 use super::{Response, header, http_date};
-use crate::error::Refused;
+use crate::error::{Refused, Remedy};
 use crate::excerpt::{self, excerpt};
 use crate::operation::{Authorization, Spec};
 use crate::units::Seconds;
@@ -114,66 +114,39 @@ impl Refusal {
         self.kind().code()
     }
 
-    /// What helps, one sentence.
-    pub fn help(&self) -> String {
-        let text = match self.kind() {
-            Refused::InvalidClient => {
-                "Check the client id and the whole secret, and that the client still exists. If both are right, the service may want them sent another way."
-            }
-            Refused::UnauthorizedClient => {
-                "The client exists but may not use this grant. Its grant types must hold client_credentials."
-            }
-            Refused::UnsupportedGrantType => {
-                "The service does not know this grant. Check that the right service is chosen."
-            }
-            Refused::InvalidScope => "Ask for no scope, or for one the client has.",
-            Refused::InvalidGrant => {
-                "What was exchanged for a token is wrong, used up or expired: get a new one."
-            }
-            Refused::Unauthorized => {
-                "The token is missing, expired or revoked: get a new token and try again."
-            }
-            Refused::VcenterLogin => {
-                "Check the user name, which ends in its domain (administrator@vsphere.local), and the password. If both are right, the session may have ended: sign in again."
-            }
-            Refused::Forbidden if self.asked_for == Authorization::VcenterSession => {
-                "Sign in as a vCenter user who has the privilege VcIdentityProviders.Manage."
-            }
-            Refused::Forbidden if self.asked_for == Authorization::Client => {
-                "The service, or a proxy before it, gives this client no token. Check the address, and that API access is enabled for the tenant."
-            }
-            Refused::Forbidden => {
-                "The token is good, but its client lacks the rule set for this request. Use a client that has it."
-            }
-            Refused::NotFound => {
-                "It does not exist, this service or its release does not offer the request, or the address or the tenant's name is not right."
-            }
-            Refused::Conflict => {
-                "Something of this name exists already. Choose another name, or use the one that is there."
-            }
-            Refused::UnsupportedMediaType | Refused::NotAcceptable => {
-                "This tenant spells its media types another way. Choose the other service, or the other spelling under \"How it is sent\"."
-            }
-            Refused::TooManyRequests => match (self.retry_after, &self.retry_at) {
-                (Some(Seconds(0)), _) => "Try again now.",
-                (Some(seconds), _) => return format!("Wait {seconds}, then try again."),
-                (None, Some(time)) => {
-                    return format!("Wait until it is {time} by the service's clock, then try again.");
+    /// What helps.
+    pub fn remedy(&self) -> Remedy {
+        match self.kind() {
+            Refused::InvalidClient => Remedy::CheckCredentials,
+            Refused::UnauthorizedClient => Remedy::AllowGrant,
+            Refused::UnsupportedGrantType => Remedy::CheckServiceForGrant,
+            Refused::InvalidScope => Remedy::ChooseScope,
+            Refused::InvalidGrant => Remedy::RenewGrant,
+            Refused::Unauthorized => Remedy::RenewToken,
+            Refused::VcenterLogin => Remedy::CheckVcenterLogin,
+            Refused::Forbidden => match self.asked_for {
+                Authorization::VcenterSession => Remedy::GetVcenterPrivilege,
+                Authorization::Client => Remedy::EnableApiAccess,
+                Authorization::None | Authorization::Bearer | Authorization::VcenterLogin => {
+                    Remedy::UseAnotherClient
                 }
-                (None, None) => "Wait a minute, then try again.",
             },
-            Refused::NoResponse => {
-                "HTTP 444 means that the Host header is not the tenant's own name. Use the tenant's exact host name."
-            }
+            Refused::NotFound => Remedy::CheckExistence,
+            Refused::Conflict => Remedy::ChooseAnotherName,
+            Refused::UnsupportedMediaType | Refused::NotAcceptable => Remedy::ChangeMediaTypes,
+            Refused::TooManyRequests => match (self.retry_after, &self.retry_at) {
+                (Some(Seconds(0)), _) => Remedy::TryAgainNow,
+                (Some(seconds), _) => Remedy::Wait(seconds),
+                (None, Some(time)) => Remedy::WaitUntil(time.clone()),
+                (None, None) => Remedy::WaitSomeTime,
+            },
+            Refused::NoResponse => Remedy::UseHostName,
             Refused::BadGateway | Refused::Unavailable | Refused::GatewayTimeout | Refused::ServerError => {
-                "The service, or a proxy before it, has trouble. Wait a little and try again; what was sent may have been carried out, so look before sending a change again."
+                Remedy::WaitOrLook
             }
-            Refused::MethodNotAllowed => {
-                "This address does not take this request. Check that the right service is chosen."
-            }
-            _ => "Mend what the service names, and send it again.",
-        };
-        text.to_owned()
+            Refused::MethodNotAllowed => Remedy::CheckServiceForMethod,
+            Refused::InvalidRequest | Refused::TooLarge | Refused::BadRequest => Remedy::CorrectWhatIsNamed,
+        }
     }
 }
 

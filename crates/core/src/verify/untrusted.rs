@@ -40,7 +40,7 @@ pub enum Untrusted {
     #[error("The signature is not good: the token was changed, or another key signed it.")]
     Signature,
     /// There is nothing here that could check a signature.
-    #[error("This page cannot check signatures: browsers do that in secure contexts only.")]
+    #[error("Signatures cannot be checked here: browsers do that in secure contexts only.")]
     NoCrypto,
     /// A claim is not there.
     #[error("The token has no {claim}.")]
@@ -120,7 +120,9 @@ impl Untrusted {
             Self::TooLongAgo => "Sign in again, with prompt=login.",
             Self::Issuer => "Compare it with the issuer in the tenant's OpenID configuration.",
             Self::Audience | Self::Party => "Compare it with the id of the client that signed in.",
-            Self::NoCrypto => "Open the page over https, or on this machine itself.",
+            Self::NoCrypto => {
+                "Browsers give cryptography to https addresses, and to addresses of this machine itself, only: use one of these."
+            }
             Self::NotAJwt => "An opaque token tells nothing about itself: ask the userinfo endpoint.",
             _ => "Do not use the token. Sign in again; if it stays so, tell whoever runs the tenant.",
         }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog;
-use crate::error::{GatewayReport, RequestError, Unreadable};
+use crate::error::{GatewayReport, RequestError, TransportError, Unreadable};
 use crate::operation::Operation;
 use crate::resources::directory::ListDirectories;
 use crate::response::{Response, answer};
@@ -72,6 +72,26 @@ fn what_helps_and_whether_it_may_have_acted_never_contradict_each_other() {
     }
     // Ten transport errors, seven unreadable answers, four of 5xx.
     assert_eq!(acted, 21);
+}
+
+#[test]
+fn no_error_speaks_of_a_page_a_step_or_a_command() {
+    let others = [RequestError::NotYet { sentence: "First get a token." }, RequestError::HeaderValue];
+    let errors = errors().into_iter().chain(others.map(Error::from));
+    let said = errors.flat_map(|error| {
+        let helps = [Effect::Reads, Effect::Changes].map(|effect| error.help_for(effect));
+        [error.to_string(), error.help()].into_iter().chain(helps)
+    });
+    let foreign = |text: &str| {
+        ["this page", "console", "cargo ", "--", "step ", "terminal open", "below", "\""]
+            .into_iter()
+            .find(|words| text.contains(*words))
+            .map(str::to_owned)
+    };
+    assert!(foreign("Choose it in step 1.").is_some(), "the search finds one");
+    for text in said {
+        assert_eq!(foreign(&text), None, "{text}");
+    }
 }
 
 #[test]

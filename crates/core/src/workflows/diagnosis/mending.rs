@@ -124,7 +124,7 @@ impl Place<'_> {
         use Mender::{Network, Server, Tenant, You};
         let host = self.host();
         let again = |more| self.gateway(self.diagnosis.profile.dialect.name, more);
-        let help = error.help();
+        let help = &*error.remedy().sentence();
         match error.kind() {
             Unanswered::Dns => vec![mend("The name", You, help).with("Is the name known here?", format!("nslookup {host}"))],
             Unanswered::Refused => vec![mend("The port, or the service behind it", Tenant, help).with("Look at it yourself", self.look())],
