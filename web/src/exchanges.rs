@@ -3,6 +3,8 @@
 use crate::components::disclosure::disclosure;
 use crate::components::exchange::{Answer, Exchange as Shown, Maskable, exchange};
 use crate::components::tone::Tone;
+use crate::element::{View, CollectView, IntoAny, div};
+use crate::remedies;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::request::Request;
@@ -50,7 +52,7 @@ impl Exchange {
                 }
             }
             Err(error) => {
-                let text = format!("{error}\n{}", error.help());
+                let text = format!("{error}\n{}", remedies::sentence(&error.remedy()));
                 Answer {
                     status: "No answer".to_owned(),
                     tone: Tone::Danger,

@@ -19,6 +19,7 @@ mod pages;
 mod part;
 mod practice;
 mod queue;
+mod remedies;
 mod resume;
 mod route;
 mod session;

@@ -14,6 +14,7 @@ use crate::components::step::{Step, step};
 use crate::components::table::{Head, table};
 use crate::components::tone::Tone;
 use crate::exchanges::evidence;
+use crate::remedies;
 use crate::route::Route;
 use crate::session::{Session, first_request};
 use firstkey_core::error::{Error, Refused};
@@ -230,7 +231,7 @@ pub(crate) fn refused(tried: &str, session: Session, error: &Error, changes: boo
                 p().child(error.to_string()),
                 right_needed(session, error, changes),
                 whose.map(|id| p().child(format!("This page works with {id}."))),
-                (error.refused() != Some(Refused::Forbidden)).then(|| p().child(error.help())),
+                (error.refused() != Some(Refused::Forbidden)).then(|| p().child(remedies::help(error))),
             )
                 .into_view(),
         ),

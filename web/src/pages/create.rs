@@ -10,6 +10,7 @@ use crate::components::notice::{Notice, notice};
 use crate::components::step::{Step, step};
 use crate::components::tone::Tone;
 use crate::exchanges::evidence;
+use crate::remedies;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::error::{Error, Refused, TransportError};
@@ -258,7 +259,7 @@ fn outcome(session: Session, ended: RwSignal<Option<Ended>>, how: &Ended) -> Vie
             body: Some(
                 (
                     p().child(error.to_string()),
-                    p().child(error.help()),
+                    p().child(remedies::help(error)),
                     p().child("Your secret is saved, so nothing is lost: when the tenant answers again, the secret tells."),
                 )
                     .into_view(),

@@ -3,6 +3,8 @@
 use crate::components::link::link;
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
+use crate::element::{View, IntoAny, p};
+use crate::remedies;
 use crate::route::Route;
 use crate::session::Session;
 use firstkey_core::error::{Error, TransportError};
@@ -32,7 +34,7 @@ pub(crate) fn error_notice(tried: &str, error: &Error, action: Option<View>) -> 
     notice(Notice {
         tone: Tone::Danger,
         title: tried.to_owned(),
-        body: Some((p().child(error.to_string()), p().child(error.help())).into_view()),
+        body: Some((p().child(error.to_string()), p().child(remedies::help(error))).into_view()),
         action: with_the_doctor(error, action),
         code: error.code().to_owned(),
         quiet: false,
