@@ -19,8 +19,9 @@ const OF_CORE: [&str; 9] = [
 ];
 
 /// (folder, the crates of this house it may use outside its tests)
-const HOUSE: [(&str, &[&str]); 9] = [
+const HOUSE: [(&str, &[&str]); 10] = [
     ("crates/core", &[]),
+    ("crates/data", &["firstkey-core"]),
     ("crates/simulator", &[]),
     ("crates/gateway", &[]),
     ("crates/xtask", &[]),
@@ -28,7 +29,7 @@ const HOUSE: [(&str, &[&str]); 9] = [
     ("crates/npm", &["firstkey-core", "firstkey-browser"]),
     ("crates/view", &[]),
     ("crates/practice", &["firstkey-simulator"]),
-    ("web", &["firstkey-core", "firstkey-browser", "firstkey-simulator", "firstkey-view"]),
+    ("web", &["firstkey-core", "firstkey-data", "firstkey-browser", "firstkey-simulator", "firstkey-view"]),
 ];
 
 /// The dependencies of a manifest; those of its tests only when asked for.

@@ -203,6 +203,11 @@ impl Call {
         Ok(self)
     }
 
+    /// What stands in its path, in the order it was given.
+    pub fn path_values(&self) -> impl Iterator<Item = &str> {
+        self.path.iter().map(|(_, value)| value.as_str())
+    }
+
     /// Adds a query parameter.
     #[must_use]
     pub fn query(mut self, name: &'static str, value: impl ToString) -> Self {

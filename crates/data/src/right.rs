@@ -1,0 +1,77 @@
+//! What an operation needs and what a client is allowed, as far as the documents and the answers tell.
+
+use firstkey_core::operation::{Effect, Place, Spec};
+use firstkey_core::resources::oauth_client::{ClientsRight, RuleSet};
+
+/// A part of a tenant that a rule set opens or does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Area {
+    /// OAuth 2.0 clients.
+    OAuthClients,
+    /// Identity providers, directories, users and groups.
+    IdpAndDirectories,
+}
+
+/// What an operation needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Right {
+    /// Where.
+    pub area: Area,
+    /// Whether it changes something there.
+    pub manages: bool,
+}
+
+impl Right {
+    /// What an operation needs; none where any token will do, or none is needed.
+    pub fn of(spec: &Spec) -> Option<Self> {
+        let manages = spec.effect() == Effect::Changes;
+        let area = match spec.place {
+            Place::Acs if spec.path.starts_with("/broker/oauth2-clients") => Area::OAuthClients,
+            Place::Federation | Place::UserGroup => Area::IdpAndDirectories,
+            Place::Acs | Place::Vcenter => return None,
+        };
+        Some(Self { area, manages })
+    }
+
+    /// Whether a rule set allows it.
+    pub fn is_allowed_by(self, rule_set: RuleSet) -> bool {
+        match self.area {
+            Area::OAuthClients => {
+                let needed = if self.manages { ClientsRight::Manage } else { ClientsRight::Read };
+                rule_set.clients() >= needed
+            }
+            Area::IdpAndDirectories => !self.manages || rule_set != RuleSet::ReadOnlyTenantAdmin,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use firstkey_core::operation::Operation;
+    use firstkey_core::resources::directory::ListDirectories;
+    use firstkey_core::resources::oauth_client::{DeleteOAuthClient, ListOAuthClients};
+    use firstkey_core::token::RequestToken;
+
+    #[test]
+    fn an_operation_needs_what_its_path_and_its_effect_say() {
+        let right = |area, manages| Some(Right { area, manages });
+        assert_eq!(Right::of(ListOAuthClients::SPEC), right(Area::OAuthClients, false));
+        assert_eq!(Right::of(DeleteOAuthClient::SPEC), right(Area::OAuthClients, true));
+        assert_eq!(Right::of(ListDirectories::SPEC), right(Area::IdpAndDirectories, false));
+        assert_eq!(Right::of(RequestToken::SPEC), None);
+    }
+
+    #[test]
+    fn rule_sets_allow_what_the_documents_say() {
+        let allowed = |area, manages| {
+            let right = Right { area, manages };
+            RuleSet::ALL.map(|set| right.is_allowed_by(set))
+        };
+        // TENANT_ADMIN, READ_ONLY_TENANT_ADMIN, IDP_AND_DIRECTORY_ADMIN
+        assert_eq!(allowed(Area::OAuthClients, true), [true, false, false]);
+        assert_eq!(allowed(Area::OAuthClients, false), [true, true, false]);
+        assert_eq!(allowed(Area::IdpAndDirectories, true), [true, false, true]);
+        assert_eq!(allowed(Area::IdpAndDirectories, false), [true, true, true]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Who is signed in.
+
+use super::{Change, Store};
+use crate::actor::{Actor, NewActor};
+use crate::key::ActorId;
+use crate::right::Right;
+use crate::sending::Owner;
+use firstkey_core::units::UnixSeconds;
+
+impl Store {
+    /// Somebody to act as from now on. No request is sent before one is needed.
+    pub fn sign_in(&mut self, new: NewActor) -> ActorId {
+        self.last_actor += 1;
+        let id = ActorId(self.last_actor);
+        self.actors.push(Actor::new(id, new));
+        self.changed(Change::Actors);
+        id
+    }
+
+    /// Wipes the credentials and the token of an actor, and everything that was read as it.
+    pub fn sign_out(&mut self, id: ActorId, now: UnixSeconds) {
+        self.actors.retain(|actor| actor.id != id);
+        let owners = self.sendings.iter().filter(|(_, sending)| sending.actor == id);
+        let owners: Vec<Owner> = owners.map(|(owner, _)| owner.clone()).collect();
+        for owner in owners {
+            match &owner {
+                Owner::Read(_) => self.abort(&owner),
+                Owner::Mutation(mutation) => self.withdraw(*mutation),
+            }
+        }
+        self.entries.retain(|key, _| key.actor != id);
+        self.changed(Change::Actors);
+        self.pump(now);
+    }
+
+    /// Everybody who is signed in, the first first.
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// One of them.
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        self.actors.iter().find(|actor| actor.id == id)
+    }
+
+    /// Who has a right: the one that is preferred if it may, else another that may, else one of which nothing is
+    /// known; none when everybody is known not to.
+    pub fn able(&self, right: Right, preferred: Option<ActorId>) -> Option<ActorId> {
+        let preferred = preferred.and_then(|id| self.actor(id));
+        let in_order = || preferred.into_iter().chain(&self.actors);
+        let may = in_order().find(|actor| actor.may(right) == Some(true));
+        may.or_else(|| in_order().find(|actor| actor.may(right).is_none())).map(Actor::id)
+    }
+
+    pub(super) fn actor_mut(&mut self, id: ActorId) -> Option<&mut Actor> {
+        self.actors.iter_mut().find(|actor| actor.id == id)
+    }
+}
