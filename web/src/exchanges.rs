@@ -3,7 +3,6 @@
 use crate::components::disclosure::disclosure;
 use crate::components::exchange::{Answer, Exchange as Shown, Maskable, exchange};
 use crate::components::tone::Tone;
-use crate::element::{View, CollectView, IntoAny, div};
 use crate::remedies;
 use crate::route::Route;
 use crate::session::Session;
@@ -12,7 +11,7 @@ use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::workflow::Reply;
 use firstkey_view::{CollectView, IntoView, View, div};
 use http::header::AUTHORIZATION;
-use leptos::prelude::{Callback, Get, Set, Signal, With};
+use leptos::prelude::{Callback, Get, Set, Signal};
 
 /// A request and its answer.
 #[derive(Clone)]
@@ -94,9 +93,7 @@ impl Exchange {
 /// folded away.
 pub(crate) fn evidence(session: Session, step: Route, planned: Signal<Option<Request>>) -> View {
     let view = move || {
-        let all: Vec<Exchange> = session
-            .exchanges
-            .with(|all| all.iter().filter(|exchange| exchange.step == step).cloned().collect());
+        let all = session.exchanges(step);
         let Some(run) = all.last().map(|last| last.run) else {
             let planned = planned.get().map(|request| Exchange { step, run: 0, request, reply: None });
             return planned.map(|exchange| exchange.view(session)).into_view();

@@ -59,7 +59,9 @@ impl Session {
         if form.seen.get() && !form.saved.get() && !proved {
             return Held::Unsaved;
         }
-        let any = begun || self.bootstrap.holds_a_secret() || !self.exchanges.with(Vec::is_empty);
+        let any = begun
+            || self.bootstrap.holds_a_secret()
+            || self.data.activity(firstkey_data::Activity::is_empty) == Some(false);
         if any { Held::Secrets } else { Held::Nothing }
     }
 

@@ -17,6 +17,6 @@ pub(crate) fn ask_first(session: Session) {
     let listener = listen.as_ref().unchecked_ref::<js_sys::Function>().clone();
     // Held for as long as the page lives.
     listen.forget();
-    let needed = Memo::new(move |_| session.held() >= Held::Unsaved || session.changing.get());
+    let needed = Memo::new(move |_| session.held() >= Held::Unsaved || session.is_changing());
     Effect::new(move || window().set_onbeforeunload(needed.get().then_some(&listener)));
 }

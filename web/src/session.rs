@@ -1,8 +1,8 @@
 //! What the page knows while it is open: where it is connected, how far the journey is, what was
 //! typed, what was sent. In memory only, and gone with the page.
 
+use crate::data::{Data, Transport};
 use crate::disconnect::News;
-use crate::erased::Erased;
 use crate::exchanges::Exchange;
 use crate::forms::bootstrap::BootstrapForm;
 use crate::forms::client::ClientForm;
@@ -18,22 +18,23 @@ use crate::queue::Queue;
 use crate::resume::Returning;
 use crate::route::Route;
 use firstkey_browser::clock;
-use firstkey_browser::drive::drive;
 use firstkey_browser::fetch::{self, Fetch};
 use firstkey_core::dialect::{Dialect, OMNISSA};
 use firstkey_core::error::{Error, RequestError, TransportError};
+use firstkey_core::operation::Collection;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::{Reply, Step, Workflow};
 use firstkey_core::workflows::getting_started::{GettingStarted, Release, Stage};
+use firstkey_data::{JobId, Source};
 use http::Method;
 use http::header::CONTENT_TYPE;
 use leptos::prelude::{
     GetUntracked, GetValue, LocalStorage, Owner, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue,
     With, WithValue, set_interval,
 };
-use leptos::task::spawn_local;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::time::Duration;
 
@@ -62,8 +63,10 @@ pub(crate) struct State {
     pub(crate) practising: RwSignal<bool>,
     /// How far the journey is.
     pub(crate) journey: RwSignal<GettingStarted>,
-    /// Everything that was sent.
-    pub(crate) exchanges: RwSignal<Vec<Exchange>>,
+    /// Everything that is read and sent.
+    pub(crate) data: Data,
+    /// The step and the run that each job belongs to.
+    jobs: StoredValue<BTreeMap<JobId, (Route, u32)>>,
     /// Whether secrets are readable in what was sent.
     pub(crate) shown: RwSignal<bool>,
     /// Where one is.
@@ -92,8 +95,6 @@ pub(crate) struct State {
     pub(crate) parts: Parts,
     /// What else of the page holds secrets.
     pub(crate) keepers: RwSignal<Vec<Keeper>>,
-    /// Whether a request is under way that makes, changes or deletes something.
-    pub(crate) changing: RwSignal<bool>,
     /// How long secrets stay while nobody is here.
     pub(crate) idle: Idle,
     /// What became of everything, until something is begun anew.
@@ -111,8 +112,9 @@ pub(crate) struct State {
     pub(crate) queue: Queue,
     /// How many requests were sent that may have made, changed or deleted something.
     pub(crate) writes: StoredValue<u32>,
+    /// How requests reach a real tenant.
+    fetch_route: fetch::Route,
     practice: StoredValue<Practice, LocalStorage>,
-    fetch: StoredValue<Fetch, LocalStorage>,
 }
 
 impl Session {
@@ -122,7 +124,15 @@ impl Session {
         let release = Release::newest(dialect);
         let practising = gateway.is_none();
         let route = gateway.as_ref().map_or(fetch::Route::Gateway, |gateway| gateway.route);
+        let practice = Practice::new(dialect, release);
+        let transport = match practising {
+            true => Transport::Practice(practice.clone()),
+            false => Transport::Fetch(Fetch::new(route)),
+        };
         let session = Self(Box::leak(Box::new(State {
+            data: Data::new(profile(gateway.as_ref(), dialect, practising), transport),
+            jobs: StoredValue::new(BTreeMap::new()),
+            fetch_route: route,
             dialect: RwSignal::new(dialect),
             release: RwSignal::new(release),
             journey: RwSignal::new(GettingStarted::new(
@@ -131,7 +141,6 @@ impl Session {
             )),
             gateway: StoredValue::new(gateway),
             practising: RwSignal::new(practising),
-            exchanges: RwSignal::new(Vec::new()),
             shown: RwSignal::new(false),
             route: RwSignal::new(Route::now()),
             about: RwSignal::new(Route::about()),
@@ -146,7 +155,6 @@ impl Session {
             creation: RwSignal::new(None),
             parts: Parts::new(),
             keepers: RwSignal::new(Vec::new()),
-            changing: RwSignal::new(false),
             idle: Idle::new(),
             news: RwSignal::new(None),
             returning: RwSignal::new(match kept::read() {
@@ -158,11 +166,15 @@ impl Session {
             running: RwSignal::new(Route::now()),
             queue: Queue::new(),
             writes: StoredValue::new(0),
-            practice: StoredValue::new_local(Practice::new(dialect, release)),
-            fetch: StoredValue::new_local(Fetch::new(route)),
+            practice: StoredValue::new_local(practice),
         })));
         Route::follow(session.route.write_only(), session.about.write_only());
-        set_interval(move || session.now.set(clock::now()), Duration::from_secs(1));
+        let tick = move || {
+            session.now.set(clock::now());
+            session.data.tick();
+        };
+        set_interval(tick, Duration::from_secs(1));
+        session.data.before_sending(move |request, source| session.sends(request, source));
         session.idle.watch(session);
         leaving::ask_first(session);
         session
@@ -213,11 +225,17 @@ impl Session {
         self.practising.set(practising);
         self.shown.set(false);
         self.creation.set(None);
-        self.practice.set_value(Practice::new(dialect, release));
-        self.exchanges.set(Vec::new());
+        let practice = Practice::new(dialect, release);
+        self.practice.set_value(practice.clone());
+        self.jobs.set_value(BTreeMap::new());
         self.failure.set(None);
         self.ticked.set(Vec::new());
         let profile = self.gateway.with_value(|gateway| profile(gateway.as_ref(), dialect, practising));
+        let transport = match practising {
+            true => Transport::Practice(practice),
+            false => Transport::Fetch(Fetch::new(self.fetch_route)),
+        };
+        self.data.connect(profile.clone(), transport);
         self.journey.set(GettingStarted::new(profile, release));
     }
 
@@ -232,7 +250,8 @@ impl Session {
         self.journey.update(|journey| {
             let mut profile = journey.profile().clone();
             change(&mut profile);
-            journey.set_profile(profile, self.release.get_untracked());
+            journey.set_profile(profile.clone(), self.release.get_untracked());
+            self.data.set_profile(profile);
         });
     }
 
@@ -254,47 +273,24 @@ impl Session {
             let doing = doing.to_owned();
             return self.in_turn(move || self.run(step, &doing, workflow, then));
         }
-        let run = self.runs.get_value() + 1;
-        let mut then = Some(then);
-        let erase = |mut workflow: W| -> Erased {
-            Erased(Box::new(move |reply, now| {
-                let step = match reply {
-                    None => workflow.start(now),
-                    Some(reply) => workflow.resume(reply, now),
-                };
-                match step {
-                    Step::Send(request) => Step::Send(request),
-                    Step::Wait(span) => Step::Wait(span),
-                    Step::Done(output) => {
-                        if let (true, Some(then)) = (self.runs.get_value() == run, then.take()) {
-                            self.busy.set(None);
-                            then(output);
-                            self.next_turn();
-                        }
-                        Step::Done(())
-                    }
-                }
-            }))
-        };
-        self.runs.set_value(run);
-        self.drive(step, doing, run, workflow.map(erase));
-    }
-
-    fn drive(self, step: Route, doing: &str, run: u32, workflow: Result<Erased, RequestError>) {
         // What went wrong in another step is still to be read there.
         self.failure.update(|failure| *failure = failure.take().filter(|(at, _)| *at != step));
         let workflow = match workflow {
             Ok(workflow) => workflow,
-            Err(error) => return self.failure.set(Some((step, error.into()))),
+            Err(error) => return self.fail(step, error.into()),
         };
+        let run = self.runs.get_value() + 1;
+        self.runs.set_value(run);
         self.running.set(step);
         self.busy.set(Some(doing.to_owned()));
-        // One carrier from the first request to the last, whatever is chosen meanwhile.
-        let carrier = match self.practising.get_untracked() {
-            true => Carrier::Practice(self.practice.get_value()),
-            false => Carrier::Fetch(self.fetch.get_value()),
-        };
-        spawn_local(drive(workflow, async move |request| self.send(step, run, &carrier, request).await));
+        let job = self.data.start(workflow, &[Collection::OAuthClients], move |output| {
+            if self.runs.get_value() == run {
+                self.busy.set(None);
+                then(output);
+                self.next_turn();
+            }
+        });
+        self.jobs.update_value(|jobs| _ = jobs.insert(job, (step, run)));
     }
 
     /// Where the practice tenant sends a browser that goes there. Not among the exchanges: of a real
@@ -304,38 +300,54 @@ impl Session {
         practice.send(&request).await
     }
 
-    async fn send(self, step: Route, run: u32, carrier: &Carrier, request: Request) -> Reply {
-        if self.runs.get_value() != run {
-            return Err(TransportError::Stopped);
-        }
-        if changes(&request) {
-            self.changing.set(true);
+    /// A request goes out: before one that changes something, the journey is kept for a reload.
+    fn sends(self, request: &Request, source: &Source) {
+        if changes(request) {
             self.writes.update_value(|writes| *writes += 1);
-            if let Some(journey) = JOURNEY.get() {
+            if let (Source::Job(_), Some(journey)) = (source, JOURNEY.get()) {
                 (journey.keep_now)(self);
             }
         }
-        let reply = match carrier {
-            Carrier::Practice(practice) => practice.send(&request).await,
-            Carrier::Fetch(fetch) => fetch.send(&request).await,
-        };
-        if self.runs.get_value() == run {
-            self.changing.set(false);
-            let exchange = Exchange { step, run, request, reply: Some(reply.clone()) };
-            self.exchanges.update(|all| all.push(exchange));
-        }
-        reply
+    }
+
+    /// Whether a request is under way that makes, changes or deletes something, followed.
+    pub(crate) fn is_changing(self) -> bool {
+        let changing = self.data.activity(|activity| {
+            activity.iter().any(|exchange| exchange.reply.is_none() && changes(&exchange.request))
+        });
+        changing == Some(true)
+    }
+
+    /// What a step has sent and what came back, followed.
+    pub(crate) fn exchanges(self, step: Route) -> Vec<Exchange> {
+        let exchanges = self.data.activity(|activity| {
+            self.jobs.with_value(|jobs| {
+                let of_step = activity.iter().filter_map(|exchange| {
+                    let Source::Job(job) = exchange.source else { return None };
+                    let (_, run) = jobs.get(&job).filter(|(of, _)| *of == step)?;
+                    let reply = exchange
+                        .reply
+                        .clone()
+                        .filter(|reply| !matches!(reply, Err(TransportError::Stopped)))?;
+                    Some(Exchange { step, run: *run, request: exchange.request.clone(), reply: Some(reply) })
+                });
+                of_step.collect()
+            })
+        });
+        exchanges.unwrap_or_default()
     }
 
     /// Ends what is under way: nothing more of it is sent, and nobody hears how it ended.
     pub(crate) fn abandon(self) {
-        self.runs.update_value(|runs| *runs += 1);
+        let run = self.runs.get_value();
+        self.runs.set_value(run + 1);
         self.busy.set(None);
-        self.changing.set(false);
-        self.fetch.update_value(|fetch| {
-            fetch.stop();
-            *fetch = Fetch::new(fetch.route);
-        });
+        let of_run = |jobs: &BTreeMap<JobId, (Route, u32)>| {
+            jobs.iter().find(|(_, (_, of))| *of == run).map(|(job, _)| *job)
+        };
+        if let Some(job) = self.jobs.with_value(of_run) {
+            self.data.stop(job);
+        }
     }
 
     /// Keeps what went wrong in a step.
@@ -353,12 +365,6 @@ impl Session {
             Stage::Delete | Stage::Done => Route::Done,
         })
     }
-}
-
-/// What carries the requests of a run.
-enum Carrier {
-    Practice(Practice),
-    Fetch(Fetch),
 }
 
 /// Whether something may be otherwise after it. What asks for a token is a form, and what only asks has no body.

@@ -17,3 +17,9 @@ pub async fn wait(span: Seconds) {
     let milliseconds = i32::try_from(span.0.saturating_mul(1000)).unwrap_or(LONGEST);
     TimeoutFuture::new(milliseconds.unsigned_abs()).await;
 }
+
+/// Milliseconds by a clock that never goes back: for how long something took, and for nothing else.
+pub fn milliseconds() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or_else(js_sys::Date::now, |performance| performance.now())
+}

@@ -3,7 +3,6 @@
 use crate::components::link::link;
 use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
-use crate::element::{View, IntoAny, p};
 use crate::remedies;
 use crate::route::Route;
 use crate::session::Session;

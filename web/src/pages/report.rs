@@ -84,13 +84,14 @@ pub(crate) fn text(session: Session) -> String {
         text.push_str(&format!("{term}: {value}\n"));
     }
     text.push_str("\nRequests\n");
-    session.exchanges.with_untracked(|all| {
-        for exchange in all {
+    session.data.activity(|activity| {
+        for exchange in activity.iter() {
             let status = match &exchange.reply {
                 Some(Ok(response)) => response.status().as_u16().to_string(),
                 Some(Err(_)) | None => "no answer".to_owned(),
             };
-            text.push_str(&format!("{} -> {status}\n", exchange.title()));
+            let request = &exchange.request;
+            text.push_str(&format!("{} {} -> {status}\n", request.method(), request.uri().path()));
         }
     });
     text
