@@ -89,7 +89,7 @@ impl Administration {
         assert!(self.secrets.len() > before, "no token was shown");
     }
 
-    /// Goes to a page by the link of the rail or by the address, and waits for its heading.
+    /// Goes to a page by its address, and waits for its heading.
     pub(crate) fn go(&self, hash: &str, heading: &str) {
         self.console.browser.run("location.hash = arguments[0]", &[hash.into()]);
         self.console.at(heading);

@@ -125,7 +125,7 @@ fn the_browsers_own_back_and_forward_move_between_the_steps() {
 }
 
 #[test]
-fn the_rail_leads_back_to_a_step_and_not_ahead_of_what_was_done() {
+fn the_stepper_leads_back_to_a_step_and_not_ahead_of_what_was_done() {
     let place = Place::practice();
     let console = at_create(&place, Kind::Omnissa);
     let state =

@@ -8,7 +8,7 @@ use serde_json::json;
 fn without_a_token_the_page_says_so_and_leads_to_the_step() {
     let place = crate::place::Place::practice();
     let console = crate::console::Console::open(&place.url);
-    console.browser.click("nav.places a[href='#/oauth-clients']");
+    console.browser.click(".frame-side a[href='#/oauth-clients']");
     console.at("OAuth clients");
     // The page is a part of the program that is loaded now.
     console.browser.until("the way on", "document.getElementById('to-bootstrap')");

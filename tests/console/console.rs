@@ -52,6 +52,12 @@ impl Console {
     pub(crate) const VISITED: &str = "window.visited && document.querySelector('#main h1') \
                                       && !document.querySelector('#main [aria-busy=true]')";
 
+    /// Opens getting started by the navigation and presses one of its steps, the first of which is 1.
+    pub(crate) fn go_to_step(&self, number: u32) {
+        self.browser.click(".frame-side .navigation-group:first-child a");
+        self.browser.click(&format!(".steps li:nth-child({number}) button"));
+    }
+
     /// Reloads the page, whatever it asks before.
     pub(crate) fn reload(&self) {
         self.browser.reload();

@@ -50,7 +50,7 @@ fn examine(console: &Console, id: &str, secret: &str) {
     console.fill("client-id", id);
     console.press("continue");
     console.at("Get a token");
-    console.browser.click(".places a[href='#/doctor']");
+    console.browser.click(".frame-side a[href='#/doctor']");
     console.press("check");
 }
 
@@ -201,7 +201,7 @@ fn where_clients_are_administered_a_missing_right_is_found_with_the_rule_set_tha
     let simulator = Simulator::start(Kind::Omnissa);
     let place = Place::before(Kind::Omnissa, simulator.port);
     let console = with_least_privilege(&simulator, &place);
-    console.browser.click(".steps li:nth-child(3) button");
+    console.go_to_step(3);
     console.at("Get a token");
     console.press("get-token");
     console.notice("good", "The tenant gave a token.");
@@ -242,7 +242,7 @@ fn without_a_client_it_goes_as_far_as_it_can_and_asks_for_one() {
     console.notice("good", "Nothing is wrong with the connection.");
     assert_eq!(findings(&console), ["good"; 6]);
     // Only tokens were asked for, and only what reads was sent; and what was typed is there in step 1.
-    console.browser.click(".steps li:nth-child(2) button");
+    console.go_to_step(2);
     console.at("Bootstrap client");
     assert_eq!(console.value("client-id"), *id);
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 /// Whether an element is in the window, below the bar that stays on top; of a high one its beginning.
 const IN_WINDOW: &str = "(element => { \
     const box = element.getBoundingClientRect(); \
-    const bar = document.querySelector('.page-head').getBoundingClientRect(); \
+    const bar = document.querySelector('.top-bar').getBoundingClientRect(); \
     const top = Math.max(0, bar.bottom); \
     const end = Math.min(box.bottom, box.top + (innerHeight - top) / 2); \
     return box.top >= top - 1 && end <= innerHeight + 1; })";

@@ -121,21 +121,20 @@ fn a_request_under_way_is_waited_for_and_its_answer_can_be_read() {
 fn the_time_can_be_set_and_is_remembered_without_anything_else() {
     let place = Place::practice();
     let console = with_a_secret(&place);
-    console.press("disconnect");
-    console.browser.until("the question", "document.querySelector('dialog[open] #idle-1')?.checked");
-    picture(&console, "disconnect-question");
+    console.visit("#/settings");
+    console.at("Settings");
+    assert!(console.is_on("idle-1"), "15 minutes");
     console.choose("idle-0");
-    console.press("stay");
     assert_eq!(console.browser.text("localStorage.getItem('firstkey-idle')"), "5");
     Clock::later(&console, 4 * 60 + 5);
     says_so(&console);
     console.press("stay-connected");
 
-    console.press("disconnect");
     console.choose("idle-3");
-    console.press("stay");
     Clock::later(&console, 24 * 3600);
     says_nothing(&console);
+    console.visit("#/bootstrap-client");
+    console.at("Bootstrap client");
     assert!(!console.value("client-secret").is_empty());
     let stored = "Object.keys(localStorage).sort().join() + localStorage.getItem('firstkey-idle')";
     assert_eq!(console.browser.text(stored), "firstkey-idle0");

@@ -10,7 +10,7 @@ fn tells(console: &Console, tone: &str, title: &str) {
     let condition = format!(
         "(notice => notice.matches('.notice[data-tone={tone}]') \
          && notice.querySelector('.notice-title').innerText === {} \
-         && notice.getBoundingClientRect().top >= document.querySelector('.page-head').getBoundingClientRect().bottom - 1 \
+         && notice.getBoundingClientRect().top >= document.querySelector('.top-bar').getBoundingClientRect().bottom - 1 \
          && notice.getBoundingClientRect().top < innerHeight - 20)(document.activeElement)",
         quoted(title)
     );

@@ -71,6 +71,11 @@ fn something_too_wide_is_found() {
 }
 
 #[test]
+fn every_step_fits_the_narrowest_window() {
+    fits(Kind::Broker9_1, Way::Client, "light", 320);
+}
+
+#[test]
 fn omnissa_fits_a_wide_light_window() {
     fits(Kind::Omnissa, Way::Client, "light", 1280);
 }

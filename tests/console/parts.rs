@@ -49,7 +49,7 @@ fn a_part_is_loaded_with_the_page_that_needs_it_and_once() {
     assert!(asked_for(&console, "shared") > 0, "what several parts use is a file of its own");
     assert_eq!(console.browser.text(twice), "");
 
-    console.browser.click("nav.places a[href='#/oauth-clients']");
+    console.browser.click(".frame-side a[href='#/oauth-clients']");
     console.at("OAuth clients");
     assert_eq!(later(), [1, 1, 1]);
     assert_eq!(console.browser.text(twice), "");

@@ -1,14 +1,11 @@
-//! The frame of the page: the bar, the banner, the rail, and the step one is at.
+//! Puts the page together: the shell around, and in it the page of the route.
 
 use crate::components::banner::banner;
 use crate::components::button::{Button, Kind, button};
 use crate::components::focus;
-use crate::components::frame::{Frame, frame};
 use crate::components::link::link;
 use crate::components::live::live;
-use crate::components::page_head::{PageHead, page_head};
-use crate::components::places::{Place, places};
-use crate::components::steps::{Progress, RailStep, steps};
+use crate::components::steps::{JourneyStep, Progress, steps};
 use crate::disconnect;
 use crate::gateway::Gateway;
 use crate::pages;
@@ -16,8 +13,17 @@ use crate::part::{JOURNEY, Part, State};
 use crate::resume::Returning;
 use crate::route::Route;
 use crate::session::Session;
+use crate::shell::acting::{Acting, acting};
+use crate::shell::commands::{Now, commands};
+use crate::shell::frame::{Frame, frame};
+use crate::shell::navigation::navigation;
+use crate::shell::palette::palette;
+use crate::shell::sheet::sheet;
+use crate::shell::title;
+use crate::shell::top_bar::{TopBar, top_bar};
 use crate::theme::Theme;
 use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_view::{IntoView, View, div};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithValue};
 use std::cell::Cell;
@@ -34,28 +40,79 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
             (journey.remember)(session);
         }
     });
-    let place = Signal::derive(move || match session.practising.get() {
-        true => "Practice tenant".to_owned(),
-        false => session.journey.with(|journey| journey.profile().address.authority().to_owned()),
+    Effect::new(move || {
+        title::write(session.route.get(), &tenant(session).unwrap_or_else(|| "Practice".to_owned()))
+    });
+
+    let (menu, searching, asked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let on_theme = Callback::new(move |chosen| theme.set(chosen));
+    let ask = Callback::new(move |()| asked.set(true));
+    let holds = disconnect::holds_secrets(session);
+    let step = last_step(session);
+    let actor = Signal::derive(move || actor(session));
+    let can_connect = session.gateway.with_value(Option::is_none);
+    let offered = Signal::derive(move || {
+        let disconnect = holds.get().then_some(ask);
+        commands(Now { step: step.get(), theme: theme.get(), on_theme, can_connect, disconnect })
     });
     frame(Frame {
-        head: page_head(PageHead {
-            place,
+        top_bar: top_bar(TopBar {
+            tenant: Signal::derive(move || tenant(session).unwrap_or_else(|| "Practice tenant".to_owned())),
             service: Signal::derive(move || session.dialect.get().title.to_owned()),
             practice: session.practising.into(),
-            tools: Some(disconnect::head_button(session)),
+            acting: actor,
+            on_menu: Callback::new(move |()| menu.set(true)),
+            on_search: Callback::new(move |()| searching.set(true)),
             theme: theme.into(),
-            on_theme: Some(Callback::new(move |chosen| theme.set(chosen))),
+            on_theme,
+            end: disconnect::top_bar_button(holds, ask),
         }),
-        banner: (move || practice_banner(session), disconnect::warning(session)).into_view(),
-        rail: rail(session),
-        main: (
+        navigation: navigation(session.route.into(), step),
+        banner: (move || practice_banner(session)).into_view(),
+        page: (
             move || disconnect::news(session),
-            main_column(session),
+            page(session, theme),
             live(Signal::derive(move || session.busy.get().unwrap_or_default())),
         )
             .into_view(),
+        beside: (
+            sheet(menu, navigation(session.route.into(), step), acting(actor)),
+            palette(searching, offered),
+            disconnect::question(session, asked),
+            disconnect::warning(session),
+        )
+            .into_view(),
     })
+}
+
+/// The tenant's host; none for the practice tenant.
+fn tenant(session: Session) -> Option<String> {
+    let host = || session.journey.with(|journey| journey.profile().address.authority().to_owned());
+    (!session.practising.get()).then(host)
+}
+
+/// Whose token the page has.
+fn actor(session: Session) -> Option<Acting> {
+    let (name, expires) = session.journey.with(|journey| {
+        let token = journey.token()?;
+        let name = match (journey.bootstrap()?, journey.gone()) {
+            (_, Some(Gone::Gone(_))) => return None,
+            (Bootstrap::Client(client), _) => client.id.to_string(),
+            (Bootstrap::Vcenter(_), _) => "a vCenter user".to_owned(),
+            (Bootstrap::ApiToken(_), _) => "the owner of an API token".to_owned(),
+        };
+        Some((name, token.expires()))
+    })?;
+    Some(Acting { name, left: expires.map(|expires| expires.left(session.now.get())) })
+}
+
+/// The step of getting started that was open last: its link goes on there.
+fn last_step(session: Session) -> Signal<Route> {
+    let step = Memo::new(move |before: Option<&Route>| {
+        let route = session.route.get();
+        if route.is_step() { route } else { before.copied().unwrap_or(Route::Before) }
+    });
+    step.into()
 }
 
 fn practice_banner(session: Session) -> Option<View> {
@@ -79,26 +136,32 @@ fn practice_banner(session: Session) -> Option<View> {
     })
 }
 
-/// A step is built once when it is opened: rebuilding it while somebody types would lose the focus.
-fn main_column(session: Session) -> View {
+/// The page of the route; a step of getting started has the stepper at its left. A page is built once when it is opened:
+/// rebuilding it while somebody types would lose the focus.
+fn page(session: Session, theme: RwSignal<Theme>) -> View {
     let shown = Memo::new(move |_| {
         let place = (session.route.get(), session.about.get());
         let state = (session.practising.get(), session.returning.get(), session.drawn.get());
         (place, session.dialect.get().name, state)
     });
     let opened = Cell::new(false);
-    (move || {
+    let page = move || {
         let ((route, _), ..) = shown.get();
         let take_focus = opened.replace(true);
-        pages::page(session, route, take_focus)
-    })
-    .into_view()
+        pages::page(session, theme, route, take_focus)
+    };
+    let is_step = Memo::new(move |_| session.route.get().is_step());
+    div()
+        .class("page")
+        .attr("data-journey", move || is_step.get().then_some(""))
+        .child((move || is_step.get().then(|| stepper(session)), page))
+        .into_view()
 }
 
-fn rail(session: Session) -> View {
+fn stepper(session: Session) -> View {
     let list = Signal::derive(move || {
         let reached = session.reached();
-        let step = |route: Route| RailStep {
+        let step = |route: Route| JourneyStep {
             title: route.title(),
             number: route.number(),
             progress: if is_done(session, route, reached) { Progress::Done } else { Progress::Ahead },
@@ -108,58 +171,25 @@ fn rail(session: Session) -> View {
     });
     let current = Signal::derive(move || {
         let route = session.route.get();
-        // Beside the steps none of them is the current one.
-        let none = if route.is_beside() { usize::MAX } else { 0 };
-        Route::STEPS.into_iter().position(|step| step == route).unwrap_or(none)
+        Route::STEPS.into_iter().position(|step| step == route).unwrap_or_default()
     });
     let open = Callback::new(move |at: usize| {
         if let Some(route) = Route::STEPS.get(at) {
             route.go();
         }
     });
-    div()
-        .class("rail")
-        .child((steps(list, current, open), administration(session), help(session)))
-        .into_view()
-}
-
-/// What there is after day one.
-fn administration(session: Session) -> View {
-    let list = Signal::derive(move || {
-        let now = session.route.get();
-        let place = |route: Route| Place {
-            title: route.title(),
-            href: route.href(),
-            current: route == now
-                || (route == Route::Clients && matches!(now, Route::Client | Route::NewClient)),
-        };
-        Route::ADMINISTRATION.into_iter().map(place).collect::<Vec<_>>()
-    });
-    places("Administration", list)
-}
-
-/// Where one goes when nothing works.
-fn help(session: Session) -> View {
-    let list = Signal::derive(move || {
-        let doctor = Route::Doctor;
-        vec![Place { title: doctor.title(), href: doctor.href(), current: session.route.get() == doctor }]
-    });
-    places("Help", list)
+    steps(list, current, open)
 }
 
 fn is_done(session: Session, route: Route, reached: Route) -> bool {
     match route {
-        Route::Before => {
-            let now = session.route.get();
-            reached > Route::Bootstrap || (now > Route::Before && !now.is_beside())
-        }
+        Route::Before => reached > Route::Bootstrap || session.route.get() > Route::Before,
         // Deleting may be put off: it is done only when the client is gone, or when none is to be deleted.
         Route::Delete => session.journey.with(|journey| match journey.client_to_delete() {
             None if journey.bootstrap().is_some() => route < reached,
             Some(_) | None => matches!(journey.gone(), Some(Gone::Gone(_))),
         }),
-        Route::Done | Route::Connect => false,
-        route if route.is_beside() => false,
+        Route::Done => false,
         _ => route < reached,
     }
 }
@@ -173,7 +203,7 @@ fn keep_within_reach(session: Session) {
         if session.returning.get() != Returning::No {
             return;
         }
-        if route != Route::Connect && !route.is_beside() && route > reached {
+        if route.is_step() && route > reached {
             reached.go();
         }
         if route == Route::Connect

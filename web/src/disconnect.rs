@@ -5,16 +5,13 @@ use crate::components::button::{Button, Kind, button};
 use crate::components::countdown::duration;
 use crate::components::dialog::{Dialog, dialog};
 use crate::components::notice::{Notice, notice};
-use crate::components::segments::{Segment, segments};
 use crate::components::tone::Tone;
 use crate::held::Held;
-use crate::idle::Idle;
 use crate::route::Route;
 use crate::session::Session;
 use crate::{callback, clipboard, kept};
-use firstkey_core::units::Minutes;
 use firstkey_view::{IntoView, View, div, p, strong};
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, Update, With, document};
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Update, With, document};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
@@ -59,25 +56,28 @@ fn empty_fields() {
     }
 }
 
-/// The button in the page's head, there while the page holds secrets, with its question.
-pub(crate) fn head_button(session: Session) -> View {
-    let asked = RwSignal::new(false);
-    let holds = Memo::new(move |_| session.held() != Held::Nothing);
-    let press = Callback::new(move |()| asked.set(true));
+/// The button in the top bar, there while the page holds secrets. `ask` opens the question.
+pub(crate) fn top_bar_button(holds: Memo<bool>, ask: Callback<()>) -> View {
     let shown = move || {
         holds.get().then(|| {
             button(Button {
                 id: "disconnect",
                 label: "Disconnect".into(),
-                on_press: Some(press),
+                on_press: Some(ask),
                 ..Button::default()
             })
         })
     };
-    (shown, question(session, asked)).into_view()
+    shown.into_view()
 }
 
-fn question(session: Session, asked: RwSignal<bool>) -> View {
+/// Whether there is anything to disconnect from.
+pub(crate) fn holds_secrets(session: Session) -> Memo<bool> {
+    Memo::new(move |_| session.held() != Held::Nothing)
+}
+
+/// The question, open while `asked` is true.
+pub(crate) fn question(session: Session, asked: RwSignal<bool>) -> View {
     let close = Callback::new(move |()| asked.set(false));
     let unsaved = move || {
         (asked.get() && session.held() >= Held::Unsaved).then(|| {
@@ -93,7 +93,6 @@ fn question(session: Session, asked: RwSignal<bool>) -> View {
     let body = div().class("stack").child((
         p().child("The page forgets ids, secrets, tokens, requests and how far you are, and goes back to the beginning. Nothing is changed at the tenant."),
         unsaved,
-        by_itself(session.idle),
     ));
     dialog(Dialog {
         title: "Disconnect?".to_owned(),
@@ -122,24 +121,6 @@ fn question(session: Session, asked: RwSignal<bool>) -> View {
         open: asked.into(),
         on_close: Some(close),
     })
-}
-
-fn by_itself(idle: Idle) -> View {
-    let word = |limit: Option<Minutes>| limit.map_or_else(|| "Never".to_owned(), |limit| limit.to_string());
-    let all = Idle::LIMITS.map(|limit| Segment {
-        title: word(limit),
-        chosen: Signal::derive(move || idle.limit.get() == limit),
-    });
-    segments(
-        "idle",
-        "By itself, when there was no key and no click for",
-        all.into(),
-        Callback::new(move |at: usize| {
-            if let Some(limit) = Idle::LIMITS.get(at) {
-                idle.choose(*limit);
-            }
-        }),
-    )
 }
 
 /// Said a minute before the page forgets by itself. Any key or click makes it stay.

@@ -21,18 +21,17 @@ use components::{
     facts::{Fact, facts},
     field::{Control, Field, field},
     form::form,
-    frame::{Frame, frame},
     icon::Icon,
     link::{link, outside_link},
     live::live,
     notice::{Notice, notice},
-    page_head::{PageHead, page_head},
     secret_field::{SecretField, secret_field},
     step::{Step, step},
-    steps::{Progress, RailStep, steps},
+    steps::{JourneyStep, Progress, steps},
+    theme_switch::theme_switch,
     tone::Tone,
 };
-use firstkey_view::{IntoView, View, div, h2, p, section};
+use firstkey_view::{IntoView, View, div, h2, main as main_element, p, section};
 use leptos::prelude::*;
 use theme::Theme;
 
@@ -47,7 +46,7 @@ fn gallery() -> View {
     let theme = RwSignal::new(Theme::remembered());
     Effect::new(move || theme.get().apply());
     let current = RwSignal::new(2);
-    let rail = Signal::derive(move || {
+    let journey = Signal::derive(move || {
         let titles = [
             "Before you start",
             "Bootstrap client",
@@ -57,7 +56,7 @@ fn gallery() -> View {
             "Delete the bootstrap client",
             "Done",
         ];
-        let step = |(at, title)| RailStep {
+        let step = |(at, title)| JourneyStep {
             title,
             number: (1..6).contains(&at).then_some(at as u8),
             progress: if at < 2 { Progress::Done } else { Progress::Ahead },
@@ -65,26 +64,27 @@ fn gallery() -> View {
         };
         titles.into_iter().enumerate().map(step).collect::<Vec<_>>()
     });
-    frame(Frame {
-        head: page_head(PageHead {
-            place: "Practice tenant".into(),
-            service: "Omnissa Identity Service".into(),
-            practice: true.into(),
-            tools: None,
-            theme: theme.into(),
-            on_theme: Some(Callback::new(move |chosen| theme.set(chosen))),
-        }),
-        banner: banner(
-            "Practice tenant.",
-            "It lives in this page: nothing is sent anywhere, and nothing here is real.",
-            Some(link("#/connect".into(), "Connect to your own tenant")),
-        ),
-        rail: steps(rail, current.into(), Callback::new(move |at| current.set(at))),
-        main: (first_card(), second_card(), third_card(), live("".into())).into_view(),
-    })
+    let to = Some(link("#/connect".into(), "Use your own tenant"));
+    let banner = banner("Practice tenant.", "Nothing is sent anywhere.", to);
+    div()
+        .class("frame")
+        .child((
+            banner,
+            main_element().id("main").child((
+                theme_switch(theme.into(), Some(Callback::new(move |chosen| theme.set(chosen)))),
+                div().class("page").attr("data-journey", "").child((
+                    steps(journey, current.into(), Callback::new(move |at| current.set(at))),
+                    first_page(),
+                )),
+                second_page(),
+                third_page(),
+                live("".into()),
+            )),
+        ))
+        .into_view()
 }
 
-fn first_card() -> View {
+fn first_page() -> View {
     let id = RwSignal::new("api-bootstrap-client".to_owned());
     let secret = RwSignal::new("correct-horse-battery-staple".to_owned());
     let shown = RwSignal::new(false);
@@ -187,7 +187,7 @@ fn first_card() -> View {
     })
 }
 
-fn second_card() -> View {
+fn second_page() -> View {
     let lifetime = RwSignal::new("recommended".to_owned());
     let minutes = RwSignal::new("10080".to_owned());
     let secret = RwSignal::new("q7Yw-3kfP.vX2_mB9".to_owned());
@@ -318,7 +318,7 @@ fn second_card() -> View {
     })
 }
 
-fn third_card() -> View {
+fn third_page() -> View {
     let asked = RwSignal::new(false);
     let ask = Callback::new(move |()| asked.set(true));
     let close = Callback::new(move |()| asked.set(false));

@@ -2,6 +2,7 @@
 
 mod administration;
 mod app;
+mod areas;
 mod callback;
 mod clipboard;
 mod components;
@@ -23,6 +24,7 @@ mod remedies;
 mod resume;
 mod route;
 mod session;
+mod shell;
 mod theme;
 mod wording;
 

@@ -34,6 +34,7 @@ mod report;
 mod resume;
 mod save_secret;
 mod sending;
+mod settings;
 mod sign_in;
 mod sign_in_checks;
 mod sign_in_fields;
@@ -48,19 +49,21 @@ use crate::part::Part;
 use crate::resume::Returning;
 use crate::route::Route;
 use crate::session::Session;
-use leptos::prelude::GetUntracked;
+use crate::theme::Theme;
+use leptos::prelude::{GetUntracked, RwSignal};
 
 /// The page of a route. `take_focus` is false for the first page only.
-pub(crate) fn page(session: Session, route: Route, take_focus: bool) -> View {
-    // A sign-in needs nothing of a journey, and how to reach a tenant is told to everybody.
+pub(crate) fn page(session: Session, theme: RwSignal<Theme>, route: Route, take_focus: bool) -> View {
+    // These need nothing of a journey.
     let asks = session.returning.get_untracked() != Returning::No;
-    if asks && !matches!(route, Route::SignIn | Route::Connect | Route::Doctor) {
+    if asks && !matches!(route, Route::SignIn | Route::Connect | Route::Doctor | Route::Settings) {
         return arriving::arriving(session, &[Part::Journey], route, take_focus);
     }
     match route {
         Route::Before => before::page(session, take_focus),
         Route::Bootstrap => bootstrap::page(session, take_focus),
         Route::Connect => connect::page(session, take_focus),
+        Route::Settings => settings::page(session.idle, theme, take_focus),
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
             arriving::arriving(session, arriving::needed(session), route, take_focus)
         }

@@ -33,6 +33,8 @@ pub(crate) enum Route {
     SignIn,
     /// Why the tenant does not answer; the place one came from is named behind the route.
     Doctor,
+    /// How the console behaves: the theme, when it disconnects by itself.
+    Settings,
 }
 
 impl Route {
@@ -40,10 +42,25 @@ impl Route {
     pub(crate) const STEPS: [Self; 7] =
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
-    /// What there is after day one, as the rail lists it.
-    pub(crate) const ADMINISTRATION: [Self; 2] = [Self::Clients, Self::SignIn];
+    /// Those that are no steps.
+    const BESIDE: [Self; 7] = [
+        Self::Connect,
+        Self::Clients,
+        Self::Client,
+        Self::NewClient,
+        Self::SignIn,
+        Self::Doctor,
+        Self::Settings,
+    ];
 
-    /// Name in the hash and title in the rail.
+    /// All of them.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 14] = {
+        let ([a, b, c, d, e, f, g], [h, i, j, k, l, m, n]) = (Self::STEPS, Self::BESIDE);
+        [a, b, c, d, e, f, g, h, i, j, k, l, m, n]
+    };
+
+    /// Name in the hash and title of the page.
     const fn row(self) -> (&'static str, &'static str) {
         match self {
             Self::Before => ("before-you-start", "Before you start"),
@@ -59,6 +76,7 @@ impl Route {
             Self::NewClient => ("oauth-client-new", "New client"),
             Self::SignIn => ("sign-in", "Try sign-in"),
             Self::Doctor => ("doctor", "Connection doctor"),
+            Self::Settings => ("settings", "Settings"),
         }
     }
 
@@ -77,21 +95,13 @@ impl Route {
         format!("{}/{}", self.href(), js_sys::encode_uri_component(what))
     }
 
-    /// Whether it is no step of the way.
-    pub(crate) fn is_administration(self) -> bool {
-        matches!(self, Self::Clients | Self::Client | Self::NewClient | Self::SignIn)
+    /// Whether it is a step of getting started.
+    pub(crate) fn is_step(self) -> bool {
+        Self::STEPS.contains(&self)
     }
 
-    /// Whether it stands beside the way: none of the steps is the current one then.
-    pub(crate) fn is_beside(self) -> bool {
-        self.is_administration() || self == Self::Doctor
-    }
-
-    /// "Step 2 of 5"; empty for what frames the steps.
+    /// "Step 2 of 5"; empty for what frames the steps, and for every other page.
     pub(crate) fn place(self) -> String {
-        if self.is_administration() {
-            return "Administration".to_owned();
-        }
         self.number().map(|number| format!("Step {number} of 5")).unwrap_or_default()
     }
 
@@ -113,10 +123,12 @@ impl Route {
 
     /// What the address says now.
     pub(crate) fn now() -> Self {
-        const BESIDE: [Route; 6] =
-            [Route::Connect, Route::Clients, Route::Client, Route::NewClient, Route::SignIn, Route::Doctor];
         let (name, _) = hash();
-        Self::STEPS.into_iter().chain(BESIDE).find(|route| route.row().0 == name).unwrap_or(Self::Before)
+        Self::STEPS
+            .into_iter()
+            .chain(Self::BESIDE)
+            .find(|route| route.row().0 == name)
+            .unwrap_or(Self::Before)
     }
 
     /// What the page is about, as the address says it now; empty when it is about nothing in particular.

@@ -1,13 +1,12 @@
-//! A question that stops everything else: the browser's own modal `<dialog>`, which traps and returns the focus.
+//! A question that stops everything else, with its answers as buttons.
 
 use super::{
     fresh_id,
     icon::{Icon, icon},
+    modal::modal,
 };
-use firstkey_view::{ElementRef, IntoView, View, button, div, h2};
+use firstkey_view::{IntoView, View, button, div, h2};
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 /// The settings of [`dialog`].
 #[derive(Default)]
@@ -27,32 +26,15 @@ pub(crate) struct Dialog {
 /// A modal dialog.
 pub(crate) fn dialog(settings: Dialog) -> View {
     let Dialog { title, body, actions, open, on_close } = settings;
-    let element = ElementRef::new_local(None);
     let title_id = fresh_id("dialog");
-    Effect::new(move || {
-        let Some(element) = element.get() else { return };
-        let element: HtmlDialogElement = element.unchecked_into();
-        match (open.get(), element.open()) {
-            // It can only fail for a dialog that is open or not in the page.
-            (true, false) => drop(element.show_modal()),
-            (false, true) => element.close(),
-            (true, true) | (false, false) => {}
-        }
-    });
-    let closed = move || {
+    let close = Callback::new(move |()| {
         if let Some(on_close) = on_close {
             on_close.run(());
         }
-    };
-    firstkey_view::dialog()
+    });
+    modal(open, close)
         .class("dialog")
-        .node_ref(element)
         .aria_labelledby(title_id.clone())
-        .on(ev::close, move |_| {
-            if open.get_untracked() {
-                closed();
-            }
-        })
         .child((
             div().class("dialog-head").child((
                 h2().id(title_id).child(title),
@@ -61,7 +43,7 @@ pub(crate) fn dialog(settings: Dialog) -> View {
                     .class("button")
                     .attr("data-kind", "quiet")
                     .aria_label("Close")
-                    .on(ev::click, move |_| closed())
+                    .on(ev::click, move |_| close.run(()))
                     .child(icon(Icon::Close)),
             )),
             div().class("dialog-body").child(body),

@@ -39,6 +39,10 @@ pub(crate) enum Icon {
     Dark,
     /// Print.
     Print,
+    /// Open the menu.
+    Menu,
+    /// Search.
+    Search,
 }
 
 /// Draws an icon.
@@ -70,6 +74,8 @@ fn outline(icon: Icon) -> &'static str {
             "M8 5.25a2.75 2.75 0 1 0 0 5.5a2.75 2.75 0 1 0 0-5.5M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7"
         }
         Icon::Dark => "M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7z",
+        Icon::Menu => "M2 4h12M2 8h12M2 12h12",
+        Icon::Search => "M7 2a5 5 0 1 0 0 10a5 5 0 1 0 0-10M10.6 10.6L14 14",
         Icon::Print => "M4.5 6V2h7v4M4.5 12H2V6h12v6h-2.5M4.5 9.5h7V14h-7z",
     }
 }

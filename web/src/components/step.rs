@@ -1,4 +1,4 @@
-//! One step of the way as a card: what it is, why, what to do, what went over the wire, and back or on.
+//! One page: its heading with one sentence and its actions, what to do, back or on, and what went over the wire.
 
 use super::{
     button::{Button, button},
@@ -12,12 +12,14 @@ use web_sys::HtmlElement;
 /// The settings of [`step`].
 #[derive(Default)]
 pub(crate) struct Step {
-    /// Where this is: "Step 2 of 5". Empty: none.
+    /// Where this is in a journey: "Step 2 of 5". Empty: none.
     pub(crate) place: String,
     /// What is done here: "Get a token".
     pub(crate) title: String,
     /// Why, in one sentence. Empty: none.
     pub(crate) why: String,
+    /// What can be done with the whole page, at the right of the heading.
+    pub(crate) actions: Option<View>,
     /// The form or action, and its result.
     pub(crate) body: Option<View>,
     /// Request and answer.
@@ -30,9 +32,9 @@ pub(crate) struct Step {
     pub(crate) take_focus: bool,
 }
 
-/// One step as a card.
+/// One page.
 pub(crate) fn step(settings: Step) -> View {
-    let Step { place, title, why, body, evidence, on_back, forward, take_focus } = settings;
+    let Step { place, title, why, actions, body, evidence, on_back, forward, take_focus } = settings;
     let heading = ElementRef::new_local(None);
     Effect::new(move || {
         if let (true, Some(heading)) = (take_focus, heading.get()) {
@@ -58,13 +60,16 @@ pub(crate) fn step(settings: Step) -> View {
         .class("step")
         .child((
             header().class("step-head").child((
-                (!place.is_empty()).then(|| p().class("step-place").child(place)),
-                h1().node_ref(heading).tabindex("-1").child(title),
-                (!why.is_empty()).then(|| p().class("step-why").child(why)),
+                div().class("step-heading").child((
+                    (!place.is_empty()).then(|| p().class("step-place").child(place)),
+                    h1().node_ref(heading).tabindex("-1").child(title),
+                    (!why.is_empty()).then(|| p().class("step-why").child(why)),
+                )),
+                actions.map(|actions| div().class("actions step-actions").child(actions)),
             )),
             body.map(|body| div().class("step-body").child(body)),
-            evidence.map(|evidence| div().class("step-evidence").child(evidence)),
             ways,
+            evidence.map(|evidence| div().class("step-evidence").child(evidence)),
         ))
         .into_view()
 }

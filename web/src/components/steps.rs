@@ -1,4 +1,4 @@
-//! The rail: every step of the way, which are done, where one is, what is ahead.
+//! The stepper of a journey: every step of it, which are done, which one is shown, what is ahead.
 
 use super::icon::{Icon, icon};
 use firstkey_view::{CollectView, IntoView, View, button, li, nav, ol, span};
@@ -13,9 +13,9 @@ pub(crate) enum Progress {
     Ahead,
 }
 
-/// One step of the rail.
+/// One step of the stepper.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct RailStep {
+pub(crate) struct JourneyStep {
     /// What it is called: "Get a token".
     pub(crate) title: &'static str,
     /// Its number. None for what frames the steps: "Before you start", "Done".
@@ -26,8 +26,12 @@ pub(crate) struct RailStep {
     pub(crate) open: bool,
 }
 
-/// The rail. `current` is the index of the step being shown; `on_open` is given the index of a step that was pressed.
-pub(crate) fn steps(steps: Signal<Vec<RailStep>>, current: Signal<usize>, on_open: Callback<usize>) -> View {
+/// The stepper. `current` is the index of the step being shown; `on_open` is given the index of a step that was pressed.
+pub(crate) fn steps(
+    steps: Signal<Vec<JourneyStep>>,
+    current: Signal<usize>,
+    on_open: Callback<usize>,
+) -> View {
     let items = move || {
         let current = current.get();
         let items = steps.get().into_iter().enumerate().map(move |(at, step)| {

@@ -63,6 +63,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> View {
             ..Button::default()
         }),
         take_focus,
+        ..Step::default()
     })
 }
 

@@ -57,6 +57,7 @@ pub(crate) fn page(session: Session, take_focus: bool) -> View {
             ..Button::default()
         }),
         take_focus,
+        ..Step::default()
     })
 }
 

@@ -1,0 +1,109 @@
+//! The table of the console's areas: what the navigation and the command palette list. A new area is a row here and a
+//! page for its routes.
+
+use crate::route::Route;
+
+/// A heading of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// From nothing to a working client.
+    Start,
+    /// What is in the tenant.
+    Manage,
+    /// Try what was set up, as a user would.
+    Try,
+    /// When something does not work, and how the console behaves.
+    Help,
+}
+
+impl Group {
+    /// The groups in the order of the navigation.
+    pub(crate) const ALL: [Self; 4] = [Self::Start, Self::Manage, Self::Try, Self::Help];
+
+    /// The heading.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Manage => "Manage",
+            Self::Try => "Try",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// One area of the console.
+#[derive(Debug)]
+pub(crate) struct Area {
+    /// Its name in ids.
+    pub(crate) id: &'static str,
+    /// What the navigation calls it.
+    pub(crate) title: &'static str,
+    /// The heading it is under.
+    pub(crate) group: Group,
+    /// The route it opens at.
+    pub(crate) route: Route,
+    /// The other routes that belong to it.
+    pub(crate) more: &'static [Route],
+}
+
+/// The areas in the order of the navigation.
+pub(crate) const AREAS: [Area; 5] = [
+    Area {
+        id: "getting-started",
+        title: "Getting started",
+        group: Group::Start,
+        route: Route::Before,
+        more: &[
+            Route::Bootstrap,
+            Route::Token,
+            Route::Create,
+            Route::Prove,
+            Route::Delete,
+            Route::Done,
+            Route::Connect,
+        ],
+    },
+    Area {
+        id: "oauth-clients",
+        title: "OAuth clients",
+        group: Group::Manage,
+        route: Route::Clients,
+        more: &[Route::Client, Route::NewClient],
+    },
+    Area { id: "sign-in", title: "Sign-in", group: Group::Try, route: Route::SignIn, more: &[] },
+    Area { id: "doctor", title: "Connection doctor", group: Group::Help, route: Route::Doctor, more: &[] },
+    Area { id: "settings", title: "Settings", group: Group::Help, route: Route::Settings, more: &[] },
+];
+
+impl Area {
+    /// Whether a route belongs to it.
+    pub(crate) fn has(&self, route: Route) -> bool {
+        self.route == route || self.more.contains(&route)
+    }
+
+    /// Where its link leads: getting started goes on at the step that was open last.
+    pub(crate) fn href(&self, step: Route) -> String {
+        if self.has(step) { step.href() } else { self.route.href() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AREAS, Group};
+    use crate::route::Route;
+
+    #[test]
+    fn every_route_belongs_to_exactly_one_area() {
+        for route in Route::ALL {
+            let areas = AREAS.iter().filter(|area| area.has(route)).map(|area| area.id);
+            assert_eq!(areas.count(), 1, "{route:?}");
+        }
+    }
+
+    #[test]
+    fn every_group_has_an_area_and_the_table_lists_them_group_by_group() {
+        let mut groups: Vec<Group> = AREAS.iter().map(|area| area.group).collect();
+        groups.dedup();
+        assert_eq!(groups, Group::ALL);
+    }
+}
