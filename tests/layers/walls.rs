@@ -168,6 +168,32 @@ const WALLS: &[Wall] = &[
         harmless: &["// format!(\"https://", "link(\"https://docs.example/page\")"],
     },
     Wall {
+        name: "core speaks to any user of the library: of no step of a page and of no command of the console",
+        inside: &["crates/core/src"],
+        // Looks for these words.
+        except: &["crates/core/src/error/effect/tests.rs"],
+        look: Look::WithStrings,
+        forbidden: &[
+            "this page",
+            "This page",
+            "this console",
+            "This console",
+            "cargo xtask",
+            "step 1",
+            "step 2",
+        ],
+        planted: &[
+            "mend(\"Type another one in step 1.\")",
+            "\"This page cannot check signatures.\"",
+            "format!(\"cargo xtask console --tenant {address}\")",
+        ],
+        harmless: &[
+            "// what this page says",
+            "\"not UEM and not an admin console\"",
+            "let page = this.page;",
+        ],
+    },
+    Wall {
         name: "a view makes elements and no markup",
         inside: &["web/src", "crates/view/src"],
         except: &[],

@@ -17,14 +17,15 @@ use firstkey_core::workflows::diagnosis::Check::{
     Address, Credentials as Client, Encoding, MediaType, Path, Rights,
 };
 use firstkey_core::workflows::diagnosis::{
-    Cause, Check, Diagnosis, Evidence, Fix, Limit, Permission, Purpose, Reason, State, Verdict, Way,
+    Cause, Check, Diagnosis, Evidence, Fix, Limit, Page, Permission, Purpose, Reason, State, Verdict, Way,
 };
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_simulator::BOOTSTRAP_CLIENT_ID;
 use firstkey_tests::tenant::{BOOTSTRAP_SECRET, ORIGIN, Practice};
 use http::Method;
 
-const PAGE: &str = "https://console.example";
+const PAGE: Page<'static> =
+    Page { origin: "https://console.example", gateway: "start-gateway", build: "build-page --connect" };
 
 #[test]
 fn whatever_is_wrong_is_found_at_the_check_it_belongs_to() {
@@ -265,10 +266,7 @@ fn every_cause_the_gateway_names_has_a_mending_of_its_own() {
     let diagnosis = without_an_answer(TransportError::GatewayGone, Way::Gateway);
     let (_, cause) = diagnosis.failed().unwrap();
     let mendings = diagnosis.mendings(&cause, PAGE);
-    assert_eq!(
-        mendings[0].lines[0].1,
-        "cargo xtask console --tenant https://practice.example --service omnissa"
-    );
+    assert_eq!(mendings[0].lines[0].1, "start-gateway --tenant https://practice.example --service omnissa");
     seen.push(format!("{mendings:?}"));
     let all = seen.len();
     seen.sort();

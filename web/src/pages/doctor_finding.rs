@@ -11,8 +11,7 @@ use crate::components::notice::{Notice, notice};
 use crate::components::tone::Tone;
 use crate::exchanges::Exchange;
 use crate::route::Route;
-use firstkey_core::workflows::diagnosis::{Cause, Check, Diagnosis, Fix, Mending, State, Verdict};
-use firstkey_view::{CollectView, IntoView, View, div, h2, h3, li, p, section, span, strong};
+use firstkey_core::workflows::diagnosis::{Cause, Check, Diagnosis, Fix, Mending, Page, State, Verdict};
 use leptos::prelude::{Callback, Signal, window};
 
 /// The line of a check.
@@ -92,8 +91,9 @@ const fn id(check: Check) -> &'static str {
 }
 
 fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) -> View {
-    let page = window().location().origin().unwrap_or_default();
-    let mendings = diagnosis.mendings(cause, &page);
+    let origin = window().location().origin().unwrap_or_default();
+    let page = Page { origin: &origin, gateway: "cargo xtask console", build: "cargo xtask build --connect" };
+    let mendings = diagnosis.mendings(cause, page);
     let several = mendings.len() > 1;
     let shown = mendings.into_iter().map(|mending| mend(doctor, mending)).collect_view();
     (

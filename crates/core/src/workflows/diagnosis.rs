@@ -14,7 +14,7 @@ mod suspect;
 
 pub use browser::{Evidence, Permission, Suspect};
 pub use cause::Cause;
-pub use mending::{Fix, Mender, Mending};
+pub use mending::{Fix, Mender, Mending, Page};
 pub use probe::Probe;
 pub use rights::{Limit, Purpose};
 
@@ -175,9 +175,8 @@ impl Diagnosis {
         })
     }
 
-    /// What mends a cause, most likely first. `page` is the origin of the page that asks, which a
-    /// service has to allow.
-    pub fn mendings(&self, cause: &Cause, page: &str) -> Vec<Mending> {
+    /// What mends a cause, most likely first.
+    pub fn mendings(&self, cause: &Cause, page: Page<'_>) -> Vec<Mending> {
         mending::of(self, cause, page)
     }
 

@@ -117,13 +117,13 @@ impl Cause {
                     "The page's own policy forbids it to connect to this address: nothing was sent."
                 }
                 [Suspect::NoCors] => {
-                    "The service answers, and does not allow this page to read what it says (CORS)."
+                    "The service answers, and does not allow the page to read what it says (CORS)."
                 }
                 [Suspect::Preflight] => {
-                    "The service lets this page read its public document, and does not allow it to send the Authorization header (CORS preflight)."
+                    "The service lets the page read its public document, and does not allow it to send the Authorization header (CORS preflight)."
                 }
                 [Suspect::LocalNetwork] => {
-                    "The browser was told not to let this page into the local network: nothing was sent."
+                    "The browser was told not to let the page into the local network: nothing was sent."
                 }
                 _ => {
                     "No answer came, also not to a request that only asks whether somebody is there. A browser does not tell a page why; these are the possible causes, the most likely first."

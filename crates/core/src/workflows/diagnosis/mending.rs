@@ -21,6 +21,17 @@ pub struct Mending {
     pub fix: Option<Fix>,
 }
 
+/// The page that a diagnosis is made for, and the programs that come with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// Its origin, which a service has to allow.
+    pub origin: &'a str,
+    /// The command that starts its gateway; `--tenant` and what else there is follow.
+    pub gateway: &'a str,
+    /// The command that builds it for one address, which follows.
+    pub build: &'a str,
+}
+
 /// Who can mend something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mender {
@@ -58,11 +69,11 @@ impl Mender {
 }
 
 /// What mends this cause, most likely first.
-pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: &str) -> Vec<Mending> {
+pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: Page<'_>) -> Vec<Mending> {
     use Mender::{Network, Server, Tenant, You};
     let place = Place { diagnosis, page };
     match cause {
-        Cause::NotSent(_) => vec![mend("What was typed", You, "Nothing was sent. Mend what the sentence names.")],
+        Cause::NotSent(_) => vec![mend("What was typed", You, "Nothing was sent. Correct what the sentence names.")],
         Cause::NoAnswer(error) => place.no_answer(error),
         Cause::Hidden { suspects } => suspects.iter().map(|suspect| place.suspect(*suspect)).collect(),
         Cause::NotTheService(error) => vec![
@@ -79,12 +90,12 @@ pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: &str) -> Vec<Mendin
         ],
         Cause::OtherService => {
             let (other, what) = match diagnosis.profile.dialect.tenant_in_path {
-                true => ("omnissa", "Choose Omnissa Identity Service or VMware Identity Services under \"Before you start\", or start the gateway for it."),
-                false => ("broker", "Choose VCF Identity Broker under \"Before you start\", or start the gateway for it."),
+                true => ("omnissa", "Choose Omnissa Identity Service or VMware Identity Services as the service."),
+                false => ("broker", "Choose VCF Identity Broker as the service."),
             };
             vec![mend("The service that is chosen", You, what).with("Command", place.gateway(other, ""))]
         }
-        Cause::TenantUnknown => vec![mend("The tenant's name", You, "The name stands in every path of the broker, and case counts. vCenter makes a tenant called CUSTOMER. Type another one in step 1.").with("Look whether it is there", place.look())],
+        Cause::TenantUnknown => vec![mend("The tenant's name", You, "The name stands in every path of the broker, and case counts. vCenter makes a tenant called CUSTOMER. Correct the tenant's name.").with("Look whether it is there", place.look())],
         Cause::PathUnknown => vec![
             mend("The address", You, "Use the host name of the tenant itself, such as acme.workspaceoneaccess.com, or the broker's host. Not UEM, and not an admin console.").with("Look whether it is there", place.look()),
             mend("A proxy before the tenant", Server, "A proxy must forward /acs, /federation and /usergroup as they are."),
@@ -94,7 +105,7 @@ pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: &str) -> Vec<Mendin
         Cause::Spelling { works } => vec![place.spelling(*works)],
         Cause::OtherAuthentication(way) => vec![Mending {
             fix: Some(Fix::Authentication(*way)),
-            ..mend("How id and secret are sent", You, "The setting is called \"How does the client prove itself?\" under \"How it is sent\". The secret needs no change.")
+            ..mend("How id and secret are sent", You, "Choose another client authentication: the service reads id and secret in this way. The secret needs no change.")
         }],
         Cause::ClientUnknown => place.client_unknown(),
         Cause::GrantNotAllowed => vec![mend("The client's grant types", Tenant, "Add client_credentials to the grant types of this client, or begin with one that has it.").with("Field of the client", "\"grant_types\": [\"client_credentials\"]".to_owned())],
@@ -115,8 +126,7 @@ pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: &str) -> Vec<Mendin
 /// Where the diagnosis was made, for the lines that name it.
 pub(super) struct Place<'a> {
     pub(super) diagnosis: &'a Diagnosis,
-    /// The origin of the page.
-    pub(super) page: &'a str,
+    pub(super) page: Page<'a>,
 }
 
 impl Place<'_> {
@@ -141,7 +151,7 @@ impl Place<'_> {
             ],
             Unanswered::Timeout => vec![mend("The way there, or the service", Network, help).with("Look at it yourself", self.look())],
             Unanswered::Protocol => vec![mend("Scheme and port", You, "What answers does not speak HTTP: https belongs to an https port. Start the gateway with the right port.").with("Command", self.command(&format!("https://{host}:PORT"), self.diagnosis.profile.dialect.name, ""))],
-            Unanswered::GatewayGone => vec![mend("The gateway", You, "It has ended; its terminal may be closed. Start it again with what it was started with (--ca and --vcenter, too) and leave this page open: nothing typed is lost.").with("Command", again(""))],
+            Unanswered::GatewayGone => vec![mend("The gateway", You, "It has ended; its terminal may be closed. Start it again with what it was started with (--ca and --vcenter, too).").with("Command", again(""))],
             Unanswered::GatewayRefused => vec![mend("The gateway's command", You, "The gateway did not forward it, by its own rules. For a vCenter login it is started with --vcenter.").with("Command", again(" --vcenter"))],
             Unanswered::Offline => vec![mend("This machine's network", You, help)],
             Unanswered::Stopped => vec![mend("It was stopped", You, help)],
@@ -162,7 +172,7 @@ impl Place<'_> {
                 ..mend(
                     "The spelling of the media types",
                     You,
-                    "The setting is called \"How are media types spelled?\" under \"How it is sent\". Omnissa Identity Service and VMware Identity Services differ in this alone.",
+                    "Choose the spelling that the tenant takes. Omnissa Identity Service and VMware Identity Services differ in this alone.",
                 )
             },
             None => mend(
@@ -210,7 +220,7 @@ impl Place<'_> {
     }
 
     fn command(&self, address: &str, service: &str, more: &str) -> String {
-        format!("cargo xtask console --tenant {address} --service {service}{more}")
+        format!("{} --tenant {address} --service {service}{more}", self.page.gateway)
     }
 
     /// The public document, from a terminal.

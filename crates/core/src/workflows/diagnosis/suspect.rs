@@ -10,12 +10,12 @@ impl Place<'_> {
         let service = self.diagnosis.profile.dialect.name;
         let address = &self.diagnosis.profile.address;
         match suspect {
-            Suspect::Policy => mend("The page's policy (connect-src)", Server, "This console was built for another address. Build it for this one; a server that sends the policy as a header, too, must name the same address there.")
-                .with("Command", format!("cargo xtask build --connect {address}"))
+            Suspect::Policy => mend("The page's policy (connect-src)", Server, "The page was built for another address. Build it for this one; a server that sends the policy as a header, too, must name the same address there.")
+                .with("Command", format!("{} {address}", self.page.build))
                 .with("In the header Content-Security-Policy", format!("connect-src 'self' {address}")),
             Suspect::MixedContent => mend("An http address on an https page", You, "Browsers keep a page that came by https from asking by http. Use the tenant's https address, or let the gateway carry it.")
                 .with("Command", self.gateway(service, "")),
-            Suspect::LocalNetwork => mend("The browser's question about the local network", You, "Browsers ask before a public page may reach an address in a private network or on this machine. Allow it: the setting is called \"Local network access\" and is found beside the address of this page. Or let the gateway carry it, which is asked nothing.")
+            Suspect::LocalNetwork => mend("The browser's question about the local network", You, "Browsers ask before a public page may reach an address in a private network or on this machine. Allow it: the setting is called \"Local network access\" and is found beside the address of the page. Or let the gateway carry it, which is asked nothing.")
                 .with("Command", self.gateway(service, "")),
             Suspect::NoCors | Suspect::Preflight => mend("The service allows no page, or not this one (CORS)", Tenant, "The service, or a proxy before it, has to send these headers with every answer, errors included, and to answer OPTIONS with 204. Authorization must be named: a * does not cover it. Where nobody can do that, the gateway carries it without.")
                 .with("Headers", self.cors_headers())
@@ -34,15 +34,16 @@ impl Place<'_> {
     }
 
     fn cors_headers(&self) -> String {
-        CORS.map(|(name, value)| format!("{name}: {}\n", value.unwrap_or(self.page)))
+        CORS.map(|(name, value)| format!("{name}: {}\n", value.unwrap_or(self.page.origin)))
             .concat()
             .trim_end()
             .to_owned()
     }
 
     fn cors_nginx(&self) -> String {
-        let headers = CORS
-            .map(|(name, value)| format!("add_header {name} \"{}\" always;\n", value.unwrap_or(self.page)));
+        let headers = CORS.map(|(name, value)| {
+            format!("add_header {name} \"{}\" always;\n", value.unwrap_or(self.page.origin))
+        });
         format!("{}if ($request_method = OPTIONS) {{ return 204; }}", headers.concat())
     }
 }
