@@ -3,6 +3,7 @@
 
 mod call_key;
 mod collection;
+pub(crate) mod declare;
 
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
@@ -11,6 +12,7 @@ use crate::response::Accepted;
 use crate::shape::{Limit, Shape};
 pub use call_key::CallKey;
 pub use collection::Collection;
+pub(crate) use declare::operation;
 use http::Method;
 
 /// One operation with the values of one call. Each operation is a type; the catalog and anything

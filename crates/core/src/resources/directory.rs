@@ -1,186 +1,62 @@
 //! Directories: what one is, and list, get, create, patch, delete. A directory holds the users and
 //! groups that an identity provider signs in.
 
-use crate::dialect::Offered;
-use crate::error::{RequestError, Unreadable};
-use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
+use crate::operation::operation;
 use crate::resources::change::Change;
 use crate::resources::link::Links;
-use crate::response::Accepted;
 use crate::shape::{resource, words};
-use http::Method;
 use serde::Serialize;
 
-/// `GET /usergroup/broker/directories`: every directory of the tenant; this list has no pages.
-#[derive(Debug)]
-pub struct ListDirectories;
+operation! {
+    "getAllDirectories" "List the directories":
+        GET UserGroup "/broker/directories" -> DirectoryList(DirectoryList),
+        reads [Directories], changes [];
+    /// `GET /usergroup/broker/directories`: every directory of the tenant; this list has no pages.
+    pub struct ListDirectories;
+}
 
-impl Operation for ListDirectories {
-    const SPEC: &'static Spec = &Spec {
-        id: "getAllDirectories",
-        title: "List the directories",
-        method: Method::GET,
-        place: Place::UserGroup,
-        path: "/broker/directories",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::DirectoryList,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[Collection::Directories],
-        changes: &[],
-    };
-    type Output = DirectoryList;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Ok(Call::new())
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<DirectoryList, Unreadable> {
-        accepted.json()
+operation! {
+    "createNewDirectory" "Create a directory":
+        POST UserGroup "/broker/directories" Directory -> Directory(Directory),
+        reads [], changes [Directories];
+    /// `POST /usergroup/broker/directories`: makes a directory. 409 when its name is taken.
+    pub struct CreateDirectory {
+        /// The directory to make.
+        body directory: Directory,
     }
 }
 
-/// `POST /usergroup/broker/directories`: makes a directory. 409 when its name is taken.
-#[derive(Debug)]
-pub struct CreateDirectory {
-    /// The directory to make.
-    pub directory: Directory,
-}
-
-impl Operation for CreateDirectory {
-    const SPEC: &'static Spec = &Spec {
-        id: "createNewDirectory",
-        title: "Create a directory",
-        method: Method::POST,
-        place: Place::UserGroup,
-        path: "/broker/directories",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Directory,
-        returns: Media::Directory,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[Collection::Directories],
-    };
-    type Output = Directory;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().json(&self.directory)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<Directory, Unreadable> {
-        accepted.json()
+operation! {
+    "getDirectoryById" "Get a directory": GET UserGroup "/broker/directories/{id}" -> Directory(Directory),
+        reads [Directories], changes [];
+    /// `GET /usergroup/broker/directories/{id}`: one directory. 404 tells that a deletion is done.
+    pub struct GetDirectory {
+        /// Its UUID.
+        path id: String,
     }
 }
 
-/// `GET /usergroup/broker/directories/{id}`: one directory. 404 tells that a deletion is done.
-#[derive(Debug)]
-pub struct GetDirectory {
-    /// Its UUID.
-    pub id: String,
-}
-
-impl Operation for GetDirectory {
-    const SPEC: &'static Spec = &Spec {
-        id: "getDirectoryById",
-        title: "Get a directory",
-        method: Method::GET,
-        place: Place::UserGroup,
-        path: "/broker/directories/{id}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::Directory,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[Collection::Directories],
-        changes: &[],
-    };
-    type Output = Directory;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("id", &self.id)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<Directory, Unreadable> {
-        accepted.json()
+operation! {
+    "patchDirectoryById" "Change a directory":
+        PATCH UserGroup "/broker/directories/{id}" Directory -> Directory(Directory),
+        reads [], changes [Directories, IdentityProviders];
+    /// `PATCH /usergroup/broker/directories/{id}`: changes the fields that are named.
+    pub struct PatchDirectory {
+        /// Its UUID.
+        path id: String,
+        /// What becomes of its fields.
+        body patch: DirectoryPatch,
     }
 }
 
-/// `PATCH /usergroup/broker/directories/{id}`: changes the fields that are named.
-#[derive(Debug)]
-pub struct PatchDirectory {
-    /// Its UUID.
-    pub id: String,
-    /// What becomes of its fields.
-    pub patch: DirectoryPatch,
-}
-
-impl Operation for PatchDirectory {
-    const SPEC: &'static Spec = &Spec {
-        id: "patchDirectoryById",
-        title: "Change a directory",
-        method: Method::PATCH,
-        place: Place::UserGroup,
-        path: "/broker/directories/{id}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Directory,
-        returns: Media::Directory,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[Collection::Directories, Collection::IdentityProviders],
-    };
-    type Output = Directory;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("id", &self.id)?.json(&self.patch)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<Directory, Unreadable> {
-        accepted.json()
-    }
-}
-
-/// `DELETE /usergroup/broker/directories/{id}`: deletes a directory with its users and groups. The
-/// service answers 202 and goes on (`delete_in_progress`): it is done when a GET says 404.
-#[derive(Debug)]
-pub struct DeleteDirectory {
-    /// Its UUID.
-    pub id: String,
-}
-
-impl Operation for DeleteDirectory {
-    const SPEC: &'static Spec = &Spec {
-        id: "deleteDirectoryById",
-        title: "Delete a directory",
-        method: Method::DELETE,
-        place: Place::UserGroup,
-        path: "/broker/directories/{id}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::Nothing,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[
-            Collection::Directories,
-            Collection::IdentityProviders,
-            Collection::SyncClients,
-            Collection::Users,
-            Collection::Groups,
-        ],
-    };
-    type Output = ();
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("id", &self.id)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<(), Unreadable> {
-        accepted.nothing();
-        Ok(())
+operation! {
+    "deleteDirectoryById" "Delete a directory": DELETE UserGroup "/broker/directories/{id}" -> Nothing,
+        reads [], changes [Directories, IdentityProviders, SyncClients, Users, Groups];
+    /// `DELETE /usergroup/broker/directories/{id}`: deletes a directory with its users and groups. The
+    /// service answers 202 and goes on (`delete_in_progress`): it is done when a GET says 404.
+    pub struct DeleteDirectory {
+        /// Its UUID.
+        path id: String,
     }
 }
 

@@ -4,185 +4,69 @@
 pub mod oidc_profile;
 pub mod saml_profile;
 
-use crate::dialect::Offered;
-use crate::error::{RequestError, Unreadable};
-use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
+use crate::operation::operation;
 use crate::resources::change::Change;
 use crate::resources::identity_provider::oidc_profile::{OidcProfile, OidcProfilePatch};
 use crate::resources::identity_provider::saml_profile::{SamlProfile, SamlProfilePatch};
 use crate::resources::link::Links;
-use crate::response::Accepted;
 use crate::shape::{resource, words};
-use http::Method;
 use serde::Serialize;
 
-/// `GET /federation/broker/identity-providers`: every identity provider of the tenant, in short; this list
-/// has no pages.
-#[derive(Debug)]
-pub struct ListIdentityProviders;
+operation! {
+    "getAllIdentityProviders" "List the identity providers":
+        GET Federation "/broker/identity-providers" -> IdentityProviderList(IdentityProviderList),
+        reads [IdentityProviders], changes [];
+    /// `GET /federation/broker/identity-providers`: every identity provider of the tenant, in short; this list
+    /// has no pages.
+    pub struct ListIdentityProviders;
+}
 
-impl Operation for ListIdentityProviders {
-    const SPEC: &'static Spec = &Spec {
-        id: "getAllIdentityProviders",
-        title: "List the identity providers",
-        method: Method::GET,
-        place: Place::Federation,
-        path: "/broker/identity-providers",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::IdentityProviderList,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[Collection::IdentityProviders],
-        changes: &[],
-    };
-    type Output = IdentityProviderList;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Ok(Call::new())
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<IdentityProviderList, Unreadable> {
-        accepted.json()
+operation! {
+    "createNewIdentityProvider" "Create an identity provider":
+        POST Federation "/broker/identity-providers" IdentityProvider -> IdentityProvider(IdentityProvider),
+        reads [], changes [IdentityProviders];
+    /// `POST /federation/broker/identity-providers`: makes an identity provider. 409 when its name is taken.
+    pub struct CreateIdentityProvider {
+        /// The identity provider to make.
+        body identity_provider: IdentityProvider,
     }
 }
 
-/// `POST /federation/broker/identity-providers`: makes an identity provider. 409 when its name is taken.
-#[derive(Debug)]
-pub struct CreateIdentityProvider {
-    /// The identity provider to make.
-    pub identity_provider: IdentityProvider,
-}
-
-impl Operation for CreateIdentityProvider {
-    const SPEC: &'static Spec = &Spec {
-        id: "createNewIdentityProvider",
-        title: "Create an identity provider",
-        method: Method::POST,
-        place: Place::Federation,
-        path: "/broker/identity-providers",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::IdentityProvider,
-        returns: Media::IdentityProvider,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[Collection::IdentityProviders],
-    };
-    type Output = IdentityProvider;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().json(&self.identity_provider)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<IdentityProvider, Unreadable> {
-        accepted.json()
+operation! {
+    "getIdentityProviderById" "Get an identity provider":
+        GET Federation "/broker/identity-providers/{idpId}" -> IdentityProvider(IdentityProvider),
+        reads [IdentityProviders], changes [];
+    /// `GET /federation/broker/identity-providers/{idpId}`: one identity provider. The client secret of an
+    /// OIDC profile never comes back.
+    pub struct GetIdentityProvider {
+        /// Its UUID.
+        path "idpId" id: String,
     }
 }
 
-/// `GET /federation/broker/identity-providers/{idpId}`: one identity provider. The client secret of an
-/// OIDC profile never comes back.
-#[derive(Debug)]
-pub struct GetIdentityProvider {
-    /// Its UUID.
-    pub id: String,
-}
-
-impl Operation for GetIdentityProvider {
-    const SPEC: &'static Spec = &Spec {
-        id: "getIdentityProviderById",
-        title: "Get an identity provider",
-        method: Method::GET,
-        place: Place::Federation,
-        path: "/broker/identity-providers/{idpId}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::IdentityProvider,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[Collection::IdentityProviders],
-        changes: &[],
-    };
-    type Output = IdentityProvider;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("idpId", &self.id)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<IdentityProvider, Unreadable> {
-        accepted.json()
+operation! {
+    "patchIdentityProviderById" "Change an identity provider":
+        PATCH Federation "/broker/identity-providers/{idpId}" IdentityProvider -> IdentityProvider(IdentityProvider),
+        reads [], changes [IdentityProviders];
+    /// `PATCH /federation/broker/identity-providers/{idpId}`: changes the fields that are named. A list or a
+    /// map that is named is replaced as a whole.
+    pub struct PatchIdentityProvider {
+        /// Its UUID.
+        path "idpId" id: String,
+        /// What becomes of its fields.
+        body patch: IdentityProviderPatch,
     }
 }
 
-/// `PATCH /federation/broker/identity-providers/{idpId}`: changes the fields that are named. A list or a
-/// map that is named is replaced as a whole.
-#[derive(Debug)]
-pub struct PatchIdentityProvider {
-    /// Its UUID.
-    pub id: String,
-    /// What becomes of its fields.
-    pub patch: IdentityProviderPatch,
-}
-
-impl Operation for PatchIdentityProvider {
-    const SPEC: &'static Spec = &Spec {
-        id: "patchIdentityProviderById",
-        title: "Change an identity provider",
-        method: Method::PATCH,
-        place: Place::Federation,
-        path: "/broker/identity-providers/{idpId}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::IdentityProvider,
-        returns: Media::IdentityProvider,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[Collection::IdentityProviders],
-    };
-    type Output = IdentityProvider;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("idpId", &self.id)?.json(&self.patch)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<IdentityProvider, Unreadable> {
-        accepted.json()
-    }
-}
-
-/// `DELETE /federation/broker/identity-providers/{idpId}`: deletes an identity provider. Its directories
-/// stay.
-#[derive(Debug)]
-pub struct DeleteIdentityProvider {
-    /// Its UUID.
-    pub id: String,
-}
-
-impl Operation for DeleteIdentityProvider {
-    const SPEC: &'static Spec = &Spec {
-        id: "deleteIdentityProviderById",
-        title: "Delete an identity provider",
-        method: Method::DELETE,
-        place: Place::Federation,
-        path: "/broker/identity-providers/{idpId}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::Nothing,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[Collection::IdentityProviders],
-    };
-    type Output = ();
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("idpId", &self.id)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<(), Unreadable> {
-        accepted.nothing();
-        Ok(())
+operation! {
+    "deleteIdentityProviderById" "Delete an identity provider":
+        DELETE Federation "/broker/identity-providers/{idpId}" -> Nothing,
+        reads [], changes [IdentityProviders];
+    /// `DELETE /federation/broker/identity-providers/{idpId}`: deletes an identity provider. Its directories
+    /// stay.
+    pub struct DeleteIdentityProvider {
+        /// Its UUID.
+        path "idpId" id: String,
     }
 }
 

@@ -8,7 +8,8 @@ use crate::credentials::{ClientId, ClientSecret, Credentials};
 use crate::dialect::{Dialect, Offered};
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
+use crate::operation::declare::Answer;
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec, operation};
 use crate::resources::link::Links;
 use crate::response::Accepted;
 use crate::shape::Shape;
@@ -16,69 +17,25 @@ use crate::units::{Minutes, PageNumber};
 use http::Method;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// `POST /acs/broker/oauth2-clients`: makes an OAuth 2.0 client. The secret is in this answer only.
-#[derive(Debug)]
-pub struct CreateOAuthClient {
-    /// The client to make.
-    pub client: NewOAuthClient,
-}
-
-impl Operation for CreateOAuthClient {
-    const SPEC: &'static Spec = &Spec {
-        id: "createNewOAuth2Client",
-        title: "Create an OAuth 2.0 client",
-        method: Method::POST,
-        place: Place::Acs,
-        path: "/broker/oauth2-clients",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::OAuthClient,
-        returns: Media::OAuthClient,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[Collection::OAuthClients],
-    };
-    type Output = OAuthClient;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().json(&self.client)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<OAuthClient, Unreadable> {
-        accepted.json()
+operation! {
+    "createNewOAuth2Client" "Create an OAuth 2.0 client":
+        POST Acs "/broker/oauth2-clients" OAuthClient -> OAuthClient(OAuthClient),
+        reads [], changes [OAuthClients];
+    /// `POST /acs/broker/oauth2-clients`: makes an OAuth 2.0 client. The secret is in this answer only.
+    pub struct CreateOAuthClient {
+        /// The client to make.
+        body client: NewOAuthClient,
     }
 }
 
-/// `GET /acs/broker/oauth2-clients/{id}`: one client; its secret never comes back.
-#[derive(Debug)]
-pub struct GetOAuthClient {
-    /// The client id, or the UUID of the client's self link: services differ.
-    pub id: String,
-}
-
-impl Operation for GetOAuthClient {
-    const SPEC: &'static Spec = &Spec {
-        id: "getOAuth2ClientById",
-        title: "Get an OAuth 2.0 client",
-        method: Method::GET,
-        place: Place::Acs,
-        path: "/broker/oauth2-clients/{id}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::OAuthClient,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[Collection::OAuthClients],
-        changes: &[],
-    };
-    type Output = OAuthClient;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("id", &self.id)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<OAuthClient, Unreadable> {
-        accepted.json()
+operation! {
+    "getOAuth2ClientById" "Get an OAuth 2.0 client":
+        GET Acs "/broker/oauth2-clients/{id}" -> OAuthClient(OAuthClient),
+        reads [OAuthClients], changes [];
+    /// `GET /acs/broker/oauth2-clients/{id}`: one client; its secret never comes back.
+    pub struct GetOAuthClient {
+        /// The client id, or the UUID of the client's self link: services differ.
+        path id: String,
     }
 }
 
@@ -121,37 +78,14 @@ impl Operation for ListOAuthClients {
     }
 }
 
-/// `DELETE /acs/broker/oauth2-clients/{id}`: deletes a client. There is no way back.
-#[derive(Debug)]
-pub struct DeleteOAuthClient {
-    /// The client id, or the UUID of the client's self link: services differ.
-    pub id: String,
-}
-
-impl Operation for DeleteOAuthClient {
-    const SPEC: &'static Spec = &Spec {
-        id: "deleteOAuth2ClientById",
-        title: "Delete an OAuth 2.0 client",
-        method: Method::DELETE,
-        place: Place::Acs,
-        path: "/broker/oauth2-clients/{id}",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::Nothing,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[],
-        changes: &[Collection::OAuthClients, Collection::Tokens],
-    };
-    type Output = ();
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("id", &self.id)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<(), Unreadable> {
-        accepted.nothing();
-        Ok(())
+operation! {
+    "deleteOAuth2ClientById" "Delete an OAuth 2.0 client":
+        DELETE Acs "/broker/oauth2-clients/{id}" -> Nothing,
+        reads [], changes [OAuthClients, Tokens];
+    /// `DELETE /acs/broker/oauth2-clients/{id}`: deletes a client. There is no way back.
+    pub struct DeleteOAuthClient {
+        /// The client id, or the UUID of the client's self link: services differ.
+        path id: String,
     }
 }
 
@@ -286,6 +220,12 @@ impl GrantType {
             Self::AuthorizationCode => "authorization_code",
             Self::RefreshToken => "refresh_token",
         }
+    }
+}
+
+impl Answer for OAuthClient {
+    fn read(accepted: Accepted<'_>) -> Result<Self, Unreadable> {
+        accepted.json()
     }
 }
 

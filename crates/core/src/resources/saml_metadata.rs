@@ -7,40 +7,18 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{Authorization, Call, Operation, Place, Spec, operation};
 use crate::resources::link::Links;
 use crate::response::Accepted;
 use crate::shape::resource;
 use http::Method;
 
-/// `GET /federation/broker/saml-sp-metadata/details`: the metadata, field by field.
-#[derive(Debug)]
-pub struct GetSamlMetadata;
-
-impl Operation for GetSamlMetadata {
-    const SPEC: &'static Spec = &Spec {
-        id: "getSamlServiceProviderMetadataDetails",
-        title: "Get the SAML metadata, field by field",
-        method: Method::GET,
-        place: Place::Federation,
-        path: "/broker/saml-sp-metadata/details",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::SamlMetadata,
-        offered_by: Offered::CLOUD,
-        reads: &[],
-        changes: &[],
-    };
-    type Output = SamlMetadata;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Ok(Call::new())
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<SamlMetadata, Unreadable> {
-        accepted.json()
-    }
+operation! {
+    "getSamlServiceProviderMetadataDetails" "Get the SAML metadata, field by field":
+        GET Federation "/broker/saml-sp-metadata/details" -> SamlMetadata(SamlMetadata) at CLOUD,
+        reads [], changes [];
+    /// `GET /federation/broker/saml-sp-metadata/details`: the metadata, field by field.
+    pub struct GetSamlMetadata;
 }
 
 /// `GET /federation/broker/saml-sp-metadata/xml`: the metadata as XML.

@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
+use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec, operation};
 use crate::resources::link::Links;
 use crate::resources::secret::{SecretText, exposed};
 use crate::response::Accepted;
@@ -12,37 +12,15 @@ use crate::shape::{Shape, resource};
 use crate::units::{Minutes, Seconds};
 use http::Method;
 
-/// `GET /usergroup/broker/directories/{id}/sync-client`: the sync client of a directory. Its secret and its
-/// token never come back.
-#[derive(Debug)]
-pub struct GetSyncClient {
-    /// The UUID of its directory.
-    pub directory: String,
-}
-
-impl Operation for GetSyncClient {
-    const SPEC: &'static Spec = &Spec {
-        id: "getDirectorySyncClientById",
-        title: "Get the sync client of a directory",
-        method: Method::GET,
-        place: Place::UserGroup,
-        path: "/broker/directories/{id}/sync-client",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::SyncClient,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[Collection::SyncClients],
-        changes: &[],
-    };
-    type Output = SyncClient;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().path("id", &self.directory)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<SyncClient, Unreadable> {
-        accepted.json()
+operation! {
+    "getDirectorySyncClientById" "Get the sync client of a directory":
+        GET UserGroup "/broker/directories/{id}/sync-client" -> SyncClient(SyncClient),
+        reads [SyncClients], changes [];
+    /// `GET /usergroup/broker/directories/{id}/sync-client`: the sync client of a directory. Its secret and its
+    /// token never come back.
+    pub struct GetSyncClient {
+        /// The UUID of its directory.
+        path "id" directory: String,
     }
 }
 

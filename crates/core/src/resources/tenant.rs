@@ -1,47 +1,18 @@
 //! Making a tenant on the broker, which its operator does; the cloud services have no such thing.
 
-use crate::dialect::Offered;
-use crate::error::{RequestError, Unreadable};
-use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::operation;
 use crate::resources::secret::SecretText;
-use crate::response::Accepted;
 use crate::shape::resource;
-use http::Method;
 
-/// `POST /acs/t/{tenant}/broker/tenants`: makes a tenant with its first client. 409 when it is there
-/// already. Documented for broker 1.0 only; which token it takes is not documented, the operator's
-/// is the likely one.
-#[derive(Debug)]
-pub struct InitTenant {
-    /// The tenant to make.
-    pub tenant: TenantInformation,
-}
-
-impl Operation for InitTenant {
-    const SPEC: &'static Spec = &Spec {
-        id: "initTenant",
-        title: "Make a tenant",
-        method: Method::POST,
-        place: Place::Acs,
-        path: "/broker/tenants",
-        query: &[],
-        authorization: Authorization::Bearer,
-        sends: Media::TenantInformation,
-        returns: Media::Nothing,
-        offered_by: Offered::BROKER,
-        reads: &[],
-        changes: &[],
-    };
-    type Output = ();
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Call::new().json(&self.tenant)
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<(), Unreadable> {
-        accepted.nothing();
-        Ok(())
+operation! {
+    "initTenant" "Make a tenant": POST Acs "/broker/tenants" TenantInformation -> Nothing at BROKER,
+        reads [], changes [];
+    /// `POST /acs/t/{tenant}/broker/tenants`: makes a tenant with its first client. 409 when it is there
+    /// already. Documented for broker 1.0 only; which token it takes is not documented, the operator's
+    /// is the likely one.
+    pub struct InitTenant {
+        /// The tenant to make.
+        body tenant: TenantInformation,
     }
 }
 

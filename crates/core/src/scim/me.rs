@@ -1,46 +1,18 @@
 //! The user whose token is used (RFC 7644 section 3.11). A token of the client_credentials grant has
 //! none: this is no proof that a client works.
 
-use crate::dialect::Offered;
-use crate::error::{RequestError, Unreadable};
-use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
-use crate::response::Accepted;
+use crate::operation::operation;
 use crate::scim::attribute::AttributePath;
-use crate::scim::search::{OWN_SELECTION, selected};
+use crate::scim::search::OWN_SELECTION;
 use crate::scim::user::User;
-use http::Method;
 
-/// `GET /usergroup/scim/v2/Me`: the user whose token is used.
-#[derive(Debug)]
-pub struct GetMe {
-    /// What of it; everything that is usual when empty. Documented at Omnissa only.
-    pub attributes: Vec<AttributePath>,
-}
-
-impl Operation for GetMe {
-    const SPEC: &'static Spec = &Spec {
-        id: "getMe",
-        title: "Get the user of the token",
-        method: Method::GET,
-        place: Place::UserGroup,
-        path: "/scim/v2/Me",
-        query: OWN_SELECTION,
-        authorization: Authorization::Bearer,
-        sends: Media::Nothing,
-        returns: Media::Scim,
-        offered_by: Offered::EVERYWHERE,
-        reads: &[Collection::Users],
-        changes: &[],
-    };
-    type Output = User;
-
-    fn call(&self) -> Result<Call, RequestError> {
-        Ok(selected(Call::new(), &self.attributes, &[]))
-    }
-
-    fn read(accepted: Accepted<'_>) -> Result<User, Unreadable> {
-        accepted.json()
+operation! {
+    "getMe" "Get the user of the token": GET UserGroup "/scim/v2/Me" ? OWN_SELECTION -> Scim(User),
+        reads [Users], changes [];
+    /// `GET /usergroup/scim/v2/Me`: the user whose token is used.
+    pub struct GetMe {
+        /// What of it; everything that is usual when empty. Documented at Omnissa only.
+        query attributes: Vec<AttributePath>,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::dialect::Offered;
 use crate::error::RequestError;
+use crate::operation::declare::InQuery;
 use crate::operation::{Call, Parameter};
 use crate::scim::attribute::AttributePath;
 use crate::scim::filter::Filter;
@@ -95,9 +96,11 @@ impl Search {
     pub fn of(filter: Filter) -> Self {
         Self { filter: Some(filter), ..Self::default() }
     }
+}
 
-    pub(crate) fn call(&self) -> Result<Call, RequestError> {
-        let mut call = Call::new();
+/// Several parameters, each with a name of its own.
+impl InQuery for Search {
+    fn put(&self, _: &'static str, mut call: Call) -> Result<Call, RequestError> {
         if let Some(filter) = &self.filter {
             let text = filter.to_string();
             if text.chars().count() as u64 > LONGEST_FILTER {
@@ -121,18 +124,15 @@ impl Search {
         if let Some(count) = self.count {
             call = call.query("count", count);
         }
-        Ok(selected(call, &self.attributes, &self.excluded_attributes))
+        let call = self.attributes.put("attributes", call)?;
+        self.excluded_attributes.put("excludedAttributes", call)
     }
 }
 
-/// Names what is wanted of each, and what is not.
-pub(crate) fn selected(mut call: Call, wanted: &[AttributePath], excluded: &[AttributePath]) -> Call {
-    for (name, paths) in [("attributes", wanted), ("excludedAttributes", excluded)] {
-        if !paths.is_empty() {
-            call = call.query(name, texts(paths).join(","));
-        }
+impl InQuery for Vec<AttributePath> {
+    fn put(&self, name: &'static str, call: Call) -> Result<Call, RequestError> {
+        Ok(if self.is_empty() { call } else { call.query(name, texts(self).join(",")) })
     }
-    call
 }
 
 fn texts(paths: &[AttributePath]) -> Vec<String> {

@@ -1,6 +1,7 @@
 use super::*;
 use crate::catalog::find;
 use crate::dialect::{BROKER, OMNISSA, VMWARE};
+use crate::operation::Operation;
 use crate::response;
 use crate::scim::filter::Filter;
 use crate::scim::patch_path::PatchPath;
