@@ -2,19 +2,20 @@
 //! never decide on a message text.
 
 mod effect;
+mod refusal;
 mod refused;
 mod remedy;
 mod request;
 mod unanswered;
 
+pub use refusal::{Family, Problem, Refusal};
 pub use refused::Refused;
 pub use remedy::Remedy;
 pub use request::RequestError;
 pub use unanswered::Unanswered;
 
 use crate::excerpt::{self, excerpt};
-use crate::operation::Authorization;
-use crate::response::{Family, Refusal};
+use crate::spec::Authorization;
 use crate::units::Seconds;
 use serde::Deserialize;
 use thiserror::Error;

@@ -2,7 +2,7 @@
 //! and what helps then. The two agree: whoever may have changed something is never told just to try again.
 
 use super::{Error, Remedy, Unanswered, Unreadable};
-use crate::operation::Effect;
+use crate::spec::Effect;
 
 impl Error {
     /// True when a change may have been carried out although no answer to trust came back.

@@ -1,8 +1,8 @@
 //! Declares an operation once: its facts, its values and how its answer is read come from the same lines.
 
+use crate::accepted::Accepted;
 use crate::error::{RequestError, Unreadable};
 use crate::operation::Call;
-use crate::response::Accepted;
 use crate::shape::Shaped;
 use serde::de::DeserializeOwned;
 
@@ -50,19 +50,19 @@ macro_rules! operation {
             [$($kind:ident $wire:tt $field:ident,)*]
     ) => {
         impl $crate::operation::Operation for $name {
-            const SPEC: &'static $crate::operation::Spec = &$crate::operation::Spec {
+            const SPEC: &'static $crate::spec::Spec = &$crate::spec::Spec {
                 id: $id,
                 title: $title,
                 method: http::Method::$method,
-                place: $crate::operation::Place::$place,
+                place: $crate::spec::Place::$place,
                 path: $path,
                 query: operation!(@query $query),
-                authorization: $crate::operation::Authorization::Bearer,
+                authorization: $crate::spec::Authorization::Bearer,
                 sends: operation!(@sends $sends),
                 returns: $crate::media::Media::$returns,
                 offered_by: operation!(@offered $offered),
-                reads: &[$($crate::operation::Collection::$reads),*],
-                changes: &[$($crate::operation::Collection::$changes),*],
+                reads: &[$($crate::spec::Collection::$reads),*],
+                changes: &[$($crate::spec::Collection::$changes),*],
             };
             type Output = operation!(@output $output);
 
@@ -73,7 +73,7 @@ macro_rules! operation {
             }
 
             fn read(
-                accepted: $crate::response::Accepted<'_>,
+                accepted: $crate::accepted::Accepted<'_>,
             ) -> Result<Self::Output, $crate::error::Unreadable> {
                 operation!(@read accepted $output)
             }
