@@ -13,7 +13,7 @@ pub(crate) fn sentence(remedy: &Remedy) -> String {
     let own = match remedy {
         Remedy::DoFirst => "Nothing was sent. Do that step first.",
         Remedy::CheckAddress => {
-            "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (cargo xtask console --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."
+            "Check the address and the network. From a page, a service without CORS headers looks the same as a dead one: the gateway (firstkey --tenant ...) can reach it and names the cause; or copy the request as cURL and run it in a terminal."
         }
         Remedy::RestartGateway => {
             "If it is the gateway on this machine: is its terminal still open? Start the same command again, then try again here. Nothing typed is lost."

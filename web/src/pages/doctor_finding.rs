@@ -12,6 +12,7 @@ use crate::components::tone::Tone;
 use crate::exchanges::Exchange;
 use crate::route::Route;
 use firstkey_core::workflows::diagnosis::{Cause, Check, Diagnosis, Fix, Mending, Page, State, Verdict};
+use firstkey_view::{CollectView, IntoView, View, div, h2, h3, li, p, section, span, strong};
 use leptos::prelude::{Callback, Signal, window};
 
 /// The line of a check.
@@ -92,7 +93,7 @@ const fn id(check: Check) -> &'static str {
 
 fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) -> View {
     let origin = window().location().origin().unwrap_or_default();
-    let page = Page { origin: &origin, gateway: "cargo xtask console", build: "cargo xtask build --connect" };
+    let page = Page { origin: &origin, gateway: "firstkey", build: "cargo xtask build --connect" };
     let mendings = diagnosis.mendings(cause, page);
     let several = mendings.len() > 1;
     let shown = mendings.into_iter().map(|mending| mend(doctor, mending)).collect_view();
