@@ -79,7 +79,7 @@ fn a_tenant_that_answers_and_does_not_allow_this_page_is_told_from_a_dead_one() 
     let page = format!("http://127.0.0.1:{}", host.port);
     assert!(text.contains(&format!("Access-Control-Allow-Origin: {page}\n")), "{text}");
     assert!(text.contains(&format!("add_header Access-Control-Allow-Origin \"{page}\" always;")), "{text}");
-    let gateway = format!("cargo xtask console --tenant {} --service omnissa", origin(simulator.port));
+    let gateway = format!("firstkey --tenant {} --service omnissa", origin(simulator.port));
     assert!(text.contains(&gateway), "{text}");
     picture(&console, "doctor-direct-no-cors");
 
