@@ -63,7 +63,7 @@ fn a_tenant_that_allows_this_page_passes_every_check() {
     console.fill("client-secret", secret);
     console.press("continue");
     console.at("Get a token");
-    console.browser.click(".places a[href='#/doctor']");
+    console.browser.click(".frame-side a[href='#/doctor']");
     console.press("check");
     console.notice("good", "Nothing is wrong with the connection.");
     assert_eq!(findings(&console), ["good"; 6]);
@@ -170,7 +170,7 @@ fn a_browser_that_keeps_a_public_page_from_the_local_network_is_named() {
         }
         console.browser.open("about:blank");
         console.go(&page);
-        console.browser.click(".places a[href='#/doctor']");
+        console.browser.click(".frame-side a[href='#/doctor']");
         console.press("check");
         assert_eq!(findings(&console)[0], state, "{}", console.reads());
         if state == "failed" {

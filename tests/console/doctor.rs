@@ -228,7 +228,7 @@ fn without_a_client_it_goes_as_far_as_it_can_and_asks_for_one() {
     let place = Place::before(Kind::Broker8, simulator.port);
     let console = Console::open(&place.url);
     console.choose_service(Kind::Broker8);
-    console.browser.click(".places a[href='#/doctor']");
+    console.visit("#/doctor");
     console.press("check");
     let rest = ["good", "good", "skipped", "skipped", "skipped", "skipped"];
     assert_eq!(findings(&console), rest);
@@ -306,7 +306,7 @@ fn fits(scheme: &str, width: u32) {
         assert_eq!(wider_than_the_window(&console), [""; 0], "{state}");
         picture(&console, &format!("doctor-{scheme}-{width}-{state}"));
     };
-    console.browser.click(".places a[href='#/doctor']");
+    console.visit("#/doctor");
     console.browser.until("the button", "document.querySelector('#check')");
     look("1-before");
     console.press("check");

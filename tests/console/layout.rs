@@ -64,7 +64,7 @@ fn something_too_wide_is_found() {
     let console = Console::open(&place.url);
     assert_eq!(wider_than_the_window(&console), [""; 0]);
     let plant = "const wide = document.querySelector('#main').appendChild(document.createElement('pre')); \
-                 wide.id = 'planted'; wide.style.width = '3000px'; wide.style.maxWidth = 'none';";
+                 wide.id = 'planted'; wide.textContent = 'wide'; wide.style.width = '3000px'; wide.style.maxWidth = 'none';";
     console.browser.run(plant, &[]);
     let found = wider_than_the_window(&console);
     assert!(found.iter().any(|line| line.contains("planted")), "{found:?}");

@@ -104,7 +104,7 @@ fn the_top_bar_says_whom_the_page_acts_as_and_how_long() {
     let acting = "document.querySelector('.top-bar .acting')";
     page.console.browser.until("the actor", acting);
     let text = page.console.browser.text(&format!("{acting}.textContent"));
-    assert!(text.starts_with("Acting as few-rights, ") && text.ends_with(" min left"), "{text}");
+    assert!(text.starts_with("Acting as few-rights, ") && text.ends_with(" left"), "{text}");
     page.console.disconnect();
     page.console.browser.until("nobody", &format!("!{acting}"));
 }
