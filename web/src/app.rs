@@ -1,5 +1,6 @@
 //! Puts the page together: the shell around, and in it the page of the route.
 
+use crate::activity;
 use crate::components::banner::banner;
 use crate::components::button::{Button, Kind, button};
 use crate::components::focus;
@@ -9,7 +10,7 @@ use crate::components::steps::{JourneyStep, Progress, steps};
 use crate::disconnect;
 use crate::gateway::Gateway;
 use crate::pages;
-use crate::part::{JOURNEY, Part, State};
+use crate::part::{ACTIVITY, JOURNEY, Part, State};
 use crate::resume::Returning;
 use crate::route::Route;
 use crate::session::Session;
@@ -75,6 +76,7 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
             live(Signal::derive(move || session.busy.get().unwrap_or_default())),
         )
             .into_view(),
+        activity: activity(session),
         beside: (
             sheet(menu, navigation(session.route.into(), step), acting(actor)),
             palette(searching, offered),
@@ -83,6 +85,21 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
         )
             .into_view(),
     })
+}
+
+/// The drawer, loaded as soon as something was sent.
+fn activity(session: Session) -> View {
+    let any = activity::is_there(session);
+    let shown = move || {
+        if any.get() {
+            session.parts.load(&[Part::Activity]);
+        }
+        match session.parts.get(&[Part::Activity]) {
+            State::Here => ACTIVITY.get().map(|drawer| drawer(session)),
+            _ => None,
+        }
+    };
+    shown.into_view()
 }
 
 /// The tenant's host; none for the practice tenant.

@@ -152,6 +152,11 @@ impl Data {
         self.store.with_value(|store| opened(store).map(|store| read(store.activity())))
     }
 
+    /// Forgets what was sent.
+    pub(crate) fn clear_activity(self) {
+        self.event(|store, _| store.clear_activity());
+    }
+
     /// One exchange, not followed.
     pub(crate) fn exchange(self, id: RequestId) -> Option<Exchange> {
         self.store.with_value(|store| opened(store)?.activity().get(id).cloned())

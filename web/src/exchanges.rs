@@ -89,6 +89,12 @@ impl Exchange {
     }
 }
 
+/// An exchange of the activity drawer.
+pub(crate) fn recorded(session: Session, exchange: firstkey_data::Exchange) -> View {
+    let firstkey_data::Exchange { request, reply, .. } = exchange;
+    Exchange { step: Route::Settings, run: 0, request, reply }.view(session)
+}
+
 /// What a step has sent last; before it has sent anything, what it would send. Earlier runs are
 /// folded away.
 pub(crate) fn evidence(session: Session, step: Route, planned: Signal<Option<Request>>) -> View {

@@ -1,5 +1,6 @@
 //! The console: asks its own origin whether a gateway is there, then mounts the page.
 
+mod activity;
 mod administration;
 mod app;
 mod areas;

@@ -5,6 +5,7 @@
 //! then on a page of the part is made like any other, at once. A new part is a variant of [`Part`] with its
 //! marked function, and a line in `pages::page` that says which routes are in it.
 
+use crate::activity;
 use crate::pages::{administration, doctor, journey};
 use crate::practice::tenant;
 use crate::resume;
@@ -42,6 +43,8 @@ pub(crate) enum Part {
     Practice,
     /// The connection doctor.
     Doctor,
+    /// The activity drawer.
+    Activity,
 }
 
 /// How far the loading of a part is.
@@ -65,6 +68,14 @@ static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
 static DOCTOR: OnceLock<Page> = OnceLock::new();
 /// The practice tenant, once it is here.
 pub(crate) static PRACTICE: OnceLock<tenant::Open> = OnceLock::new();
+
+/// The activity drawer, once it is here.
+pub(crate) static ACTIVITY: OnceLock<fn(Session) -> View> = OnceLock::new();
+
+#[wasm_split(activity, fallible)]
+fn load_activity() -> Result<fn(Session) -> View, SplitLoaderError> {
+    Ok(activity::drawer)
+}
 
 #[wasm_split(journey, fallible)]
 fn load_journey() -> Result<Journey, SplitLoaderError> {
@@ -93,7 +104,7 @@ impl Part {
             Self::Journey => JOURNEY.get().map(|journey| journey.page),
             Self::Administration => ADMINISTRATION.get().copied(),
             Self::Doctor => DOCTOR.get().copied(),
-            Self::Practice => None,
+            Self::Practice | Self::Activity => None,
         }
     }
 
@@ -104,6 +115,7 @@ impl Part {
             Self::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
             Self::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
             Self::Practice => load_practice().await.map(|open| _ = PRACTICE.set(open)),
+            Self::Activity => load_activity().await.map(|drawer| _ = ACTIVITY.set(drawer)),
         }
     }
 }
@@ -115,13 +127,14 @@ pub(crate) struct Parts {
     administration: RwSignal<State>,
     practice: RwSignal<State>,
     doctor: RwSignal<State>,
+    activity: RwSignal<State>,
 }
 
 impl Parts {
     /// None is here.
     pub(crate) fn new() -> Self {
         let away = || RwSignal::new(State::Away);
-        Self { journey: away(), administration: away(), practice: away(), doctor: away() }
+        Self { journey: away(), administration: away(), practice: away(), doctor: away(), activity: away() }
     }
 
     /// Loads what of these is neither here nor on its way.
@@ -152,6 +165,7 @@ impl Parts {
             Part::Administration => self.administration,
             Part::Practice => self.practice,
             Part::Doctor => self.doctor,
+            Part::Activity => self.activity,
         }
     }
 }

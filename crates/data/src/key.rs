@@ -15,7 +15,7 @@ pub(crate) struct Revision(pub(crate) u32);
 pub struct ActorId(pub(crate) u32);
 
 /// One request that was sent. Numbers are not used twice while the page is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub(crate) u64);
 
 /// What an answer belongs to: this connection, this profile, this actor, this call of this operation.

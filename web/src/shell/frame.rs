@@ -15,6 +15,8 @@ pub(crate) struct Frame {
     pub(crate) banner: View,
     /// The page.
     pub(crate) page: View,
+    /// What was sent, at the lower edge.
+    pub(crate) activity: View,
     /// Dialogs and what only screen readers read.
     pub(crate) beside: View,
 }
@@ -41,6 +43,7 @@ pub(crate) fn frame(frame: Frame) -> View {
                     .class("frame-page")
                     .child((frame.banner, main().id("main").tabindex("-1").child(frame.page))),
             )),
+            frame.activity,
             frame.beside,
         ))
         .into_view()
