@@ -5,6 +5,7 @@
 mod dependencies;
 mod files;
 mod lints;
+mod modules;
 mod public_api;
 mod rust;
 mod walls;

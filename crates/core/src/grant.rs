@@ -2,9 +2,9 @@
 //! and the form it is sent in.
 
 use crate::pkce::CodeVerifier;
-use crate::resources::secret::SecretText;
+use crate::secret::SecretText;
 use crate::shape::{resource, words};
-use crate::token::{ApiToken, AuthorizationCode, RefreshToken};
+use crate::token_text::{ApiToken, AuthorizationCode, RefreshToken};
 
 /// What is exchanged for a token.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,7 +173,7 @@ resource! {
         /// The client, when no `Authorization` header names it.
         "client_id" client_id: String [..=256 of "a-zA-Z0-9\\-_.@"];
         /// Its secret, when no `Authorization` header has it.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "client_secret" client_secret: SecretText [..=4096 of "\\x20-\\x7E"];
         /// The scopes that are wanted, parted by spaces; all the client has when none is named.
         "scope" scope: String [..=1024 of "a-zA-Z0-9\\-\":\\s_.+"];
@@ -184,38 +184,38 @@ resource! {
         /// The person's name; with password.
         "username" username: String [..=150];
         /// The person's password; with password.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "password" password: SecretText [..=256];
         /// What is exchanged.
         required "grant_type" grant_type: GrantName;
         /// The authorization code; with authorization_code.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "code" code: SecretText [..=255];
         /// The refresh token; with refresh_token.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "refresh_token" refresh_token: SecretText [..=150 of "A-Za-z0-9"];
         /// The assertion; with jwt-bearer.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "assertion" assertion: SecretText [..=4096];
         /// What the subject token is; with token-exchange, reserved on the cloud services.
         "subject_token_type" subject_token_type: String;
         /// The token that is exchanged; with token-exchange, reserved on the cloud services.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "subject_token" subject_token: SecretText;
         /// The PKCE code verifier; with authorization_code.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "code_verifier" code_verifier: SecretText [..=128 of "a-zA-Z0-9\\-_.~"];
         /// What is wanted; with token-exchange, broker 9.1.
         broker "requested_token_type" requested_token_type: String;
         /// The token of whoever acts for the subject; with token-exchange, broker 9.1.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         broker "actor_token" actor_token: SecretText;
         /// What the actor token is; with token-exchange, broker 9.1.
         broker "actor_token_type" actor_token_type: String;
         /// The service the token is for; with token-exchange, broker 9.1.
         broker "audience" audience: String;
         /// The API token; with VCF's api-token grant, broker 9.1.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         broker "api_token" api_token: SecretText;
     }
 }

@@ -1,7 +1,7 @@
 //! Who signed in: the claims of an ID token (OpenID Connect Core sections 2 and 5.1). Nothing here
 //! is verified: that is done in `verify`.
 
-use crate::resources::link::Links;
+use crate::link::Links;
 use crate::shape::{Shape, Shaped, resource, words};
 use crate::units::{Epoch, UnixSeconds};
 use serde::{Deserialize, Serialize};

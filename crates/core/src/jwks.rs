@@ -69,8 +69,8 @@ resource! {
         /// The y coordinate of an EC key.
         given "y" y: String;
         /// A symmetric key, which no public set should have; it is never used here.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
-        given "k" k: crate::resources::secret::SecretText;
+        #[serde(serialize_with = "crate::secret::exposed")]
+        given "k" k: crate::secret::SecretText;
     }
 }
 

@@ -6,8 +6,8 @@ use crate::media::Media;
 use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::profile::Profile;
 use crate::request::Authority;
-use crate::resources::secret::SecretText;
 use crate::response::Accepted;
+use crate::secret::SecretText;
 use crate::shape::{Shape, resource};
 use crate::token::IdToken;
 use http::Method;
@@ -114,7 +114,7 @@ resource! {
         /// Where the browser goes afterwards: one of the client's.
         "post_logout_redirect_uri" post_logout_redirect_uri: String;
         /// The ID token of the sign-in that ends.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         required "id_token_hint" id_token_hint: SecretText;
         /// Comes back in the address.
         "state" state: String;

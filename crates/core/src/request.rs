@@ -6,8 +6,8 @@ use crate::encode;
 use crate::error::RequestError;
 use crate::operation::{Authorization, Body, Call, Operation, Place, Spec};
 use crate::profile::Profile;
-use crate::resources::vcenter::{SessionId, VcenterLogin};
-use crate::token::AccessToken;
+use crate::token_text::AccessToken;
+use crate::vcenter_login::{SessionId, VcenterLogin};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 
 /// A finished request: absolute address, all headers, whole body.

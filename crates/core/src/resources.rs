@@ -3,15 +3,14 @@
 pub mod change;
 pub mod directory;
 pub mod identity_provider;
-pub mod link;
 pub mod oauth_client;
+pub mod oauth_client_whole;
 pub mod oauth_client_patch;
 pub mod oauth_client_rotation;
 pub mod oauth_client_search;
-pub mod oauth_client_whole;
-pub mod other;
 pub mod saml_metadata;
-pub mod secret;
 pub mod sync_client;
 pub mod tenant;
 pub mod vcenter;
+
+pub use crate::{link, secret};

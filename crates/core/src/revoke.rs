@@ -4,8 +4,8 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
-use crate::resources::secret::SecretText;
 use crate::response::Accepted;
+use crate::secret::SecretText;
 use crate::shape::{resource, words};
 use crate::token::{AccessToken, RefreshToken};
 use http::Method;
@@ -73,7 +73,7 @@ resource! {
     /// The form of the revocation endpoint.
     pub struct RevokeForm {
         /// The token.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         required "token" token: SecretText [..=4096 of "a-zA-Z0-9+/\\-_=."];
         /// What kind it is.
         "token_type_hint" token_type_hint: TokenTypeHint;

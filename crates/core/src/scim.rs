@@ -2,18 +2,18 @@
 //! (RFC 7644). Filters and paths are values here, which print as the standard writes them and are
 //! read back the same; no request is made from a text that was put together by hand.
 
+mod syntax_error;
 pub mod attribute;
+mod reader;
 pub mod filter;
-pub mod group;
-pub mod groups;
-pub mod me;
+pub mod patch_path;
 pub mod meta;
 pub mod patch;
-pub mod patch_path;
-mod reader;
 pub mod search;
 pub mod user;
 pub mod users;
-pub mod value_path;
+pub mod group;
+pub mod groups;
+pub mod me;
 
-pub use reader::SyntaxError;
+pub use syntax_error::SyntaxError;

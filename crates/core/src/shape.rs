@@ -3,6 +3,7 @@
 //! written from it, and a test compares it with the published documents. Types say what they look
 //! like themselves (`Shaped`), so nothing is written twice.
 
+pub mod other;
 mod declare;
 
 pub(crate) use declare::{resource, words};

@@ -7,14 +7,13 @@ use crate::error::{RequestError, Unreadable};
 pub use crate::grant::Grant;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Operation, Place, Spec};
-use crate::resources::secret::SecretText;
 use crate::response::Accepted;
+use crate::secret::SecretText;
 use crate::shape::resource;
+pub use crate::token_text::{AccessToken, ApiToken, AuthorizationCode, IdToken, RefreshToken};
 use crate::units::{Seconds, UnixSeconds};
 use http::Method;
 use serde_json::Value;
-use std::fmt;
-use zeroize::Zeroizing;
 
 /// `POST /acs/token`: exchanges a grant for an access token (RFC 6749 section 3.2).
 #[derive(Debug)]
@@ -171,85 +170,21 @@ impl Lifetime {
     }
 }
 
-/// Declares a secret that came from a service: prints redacted, is wiped on drop.
-macro_rules! secret {
-    ($($(#[doc = $doc:literal])+ $name:ident;)*) => {
-        $(
-            $(#[doc = $doc])+
-            #[derive(Clone, PartialEq, Eq)]
-            pub struct $name(Zeroizing<String>);
-
-            impl $name {
-                /// Takes it as it came or was pasted.
-                pub fn new(text: &str) -> Self {
-                    Self(Zeroizing::new(text.trim().to_owned()))
-                }
-
-                /// The text itself.
-                pub fn expose(&self) -> &str {
-                    &self.0
-                }
-            }
-
-            impl fmt::Debug for $name {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.write_str(concat!(stringify!($name), "(...)"))
-                }
-            }
-        )*
-    };
-}
-
-secret! {
-    /// An access token. Prints as `AccessToken(...)`, is wiped on drop.
-    AccessToken;
-    /// A refresh token (RFC 6749 section 1.5). Prints redacted, is wiped on drop.
-    RefreshToken;
-    /// An ID token (OpenID Connect Core section 2), not verified. Prints redacted, is wiped on drop.
-    IdToken;
-    /// An authorization code (RFC 6749 section 4.1.2). Prints redacted, is wiped on drop.
-    AuthorizationCode;
-}
-
-/// A VCF 9.1 API token, made by a person or for an API client. Prints redacted, is wiped on drop.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ApiToken(Zeroizing<String>);
-
-impl ApiToken {
-    /// Takes a token as it was pasted; none when nothing was, or when it has a break inside.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        (!text.is_empty() && !text.contains(char::is_whitespace) && !text.contains(char::is_control))
-            .then(|| Self(Zeroizing::new(text.to_owned())))
-    }
-
-    /// The token itself.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for ApiToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ApiToken(...)")
-    }
-}
-
 resource! {
     /// The answer of the token endpoint (RFC 6749 section 5.1), for whoever works without types.
     pub struct TokenResponse {
         /// The access token.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "access_token" access_token: SecretText;
         /// How it is used: `Bearer`.
         "token_type" token_type: String;
         /// How long it lives from this answer on, in seconds; 0 when it has expired, -1 when unknown.
         "expires_in" expires_in: i64;
         /// What gets the next access token.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "refresh_token" refresh_token: SecretText;
         /// Who signed in, as a JWT.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "id_token" id_token: SecretText;
         /// The scopes that were granted, parted by spaces.
         "scope" scope: String;

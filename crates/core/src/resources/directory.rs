@@ -1,9 +1,9 @@
 //! Directories: what one is, and list, get, create, patch, delete. A directory holds the users and
 //! groups that an identity provider signs in.
 
+use crate::link::Links;
 use crate::operation::operation;
 use crate::resources::change::Change;
-use crate::resources::link::Links;
 use crate::shape::{resource, words};
 use serde::Serialize;
 

@@ -4,11 +4,11 @@
 pub mod oidc_profile;
 pub mod saml_profile;
 
+use crate::link::Links;
 use crate::operation::operation;
 use crate::resources::change::Change;
 use crate::resources::identity_provider::oidc_profile::{OidcProfile, OidcProfilePatch};
 use crate::resources::identity_provider::saml_profile::{SamlProfile, SamlProfilePatch};
-use crate::resources::link::Links;
 use crate::shape::{resource, words};
 use serde::Serialize;
 

@@ -3,11 +3,11 @@
 
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
+use crate::link::Links;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
-use crate::resources::link::Links;
-use crate::resources::secret::SecretText;
 use crate::response::Accepted;
+use crate::secret::SecretText;
 use crate::shape::{Shape, resource};
 use crate::units::Minutes;
 use http::Method;
@@ -111,7 +111,7 @@ resource! {
         /// When the old secret ends by itself, in minutes from now; 1,440 when nothing is said.
         "primary_secret_auto_retire_duration" primary_secret_auto_retire_duration: Minutes [0..=10080];
         /// The new secret; needed to start a rotation.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "secondary_secret" secondary_secret: SecretText [0..=4096];
     }
 }

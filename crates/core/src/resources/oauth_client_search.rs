@@ -3,9 +3,9 @@
 
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
+use crate::link::Links;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
-use crate::resources::link::Links;
 use crate::resources::oauth_client_whole::ClientPage;
 use crate::response::Accepted;
 use crate::shape::{Shape, resource};

@@ -2,11 +2,11 @@
 //! What the getting-started workflow needs of a client is in `oauth_client` and much less.
 
 use crate::error::{RequestError, Unreadable};
+use crate::link::Links;
 use crate::operation::{Call, Operation, Spec};
-use crate::resources::link::Links;
 use crate::resources::oauth_client::{CreateOAuthClient, GetOAuthClient, ListOAuthClients};
-use crate::resources::secret::SecretText;
 use crate::response::Accepted;
+use crate::secret::SecretText;
 use crate::shape::{resource, words};
 use crate::units::{Epoch, Minutes, PageNumber};
 
@@ -84,7 +84,7 @@ resource! {
         /// Its UUID, given by the service.
         given "id" id: String;
         /// Its secret: in the answer to create only. The service makes one when none is sent.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "secret" secret: SecretText;
         /// The scopes it may ask for: admin, user, openid, profile, email; group on the broker.
         required "scope" scope: Vec<String>;

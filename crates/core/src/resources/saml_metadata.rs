@@ -6,9 +6,9 @@
 
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
+use crate::link::Links;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Operation, Place, Spec, operation};
-use crate::resources::link::Links;
 use crate::response::Accepted;
 use crate::shape::resource;
 use http::Method;

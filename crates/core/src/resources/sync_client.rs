@@ -3,11 +3,11 @@
 
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
+use crate::link::Links;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec, operation};
-use crate::resources::link::Links;
-use crate::resources::secret::{SecretText, exposed};
 use crate::response::Accepted;
+use crate::secret::{SecretText, exposed};
 use crate::shape::{Shape, resource};
 use crate::units::{Minutes, Seconds};
 use http::Method;

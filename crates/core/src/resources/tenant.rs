@@ -1,7 +1,7 @@
 //! Making a tenant on the broker, which its operator does; the cloud services have no such thing.
 
 use crate::operation::operation;
-use crate::resources::secret::SecretText;
+use crate::secret::SecretText;
 use crate::shape::resource;
 
 operation! {
@@ -24,7 +24,7 @@ resource! {
         /// The id of its first client.
         "client_id" client_id: String;
         /// The secret of its first client.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         "client_secret" client_secret: SecretText;
     }
 }

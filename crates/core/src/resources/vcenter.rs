@@ -2,17 +2,15 @@
 //! manage identity providers. Documented in the vSphere Automation API, not observed.
 
 use crate::dialect::Offered;
-use crate::encode;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Operation, Place, Spec};
 use crate::profile::TenantName;
 use crate::response::Accepted;
 use crate::token::TokenAnswer;
+pub use crate::vcenter_login::{SessionId, VcenterLogin};
 use http::Method;
 use serde_json::Value;
-use std::fmt;
-use zeroize::{Zeroize, Zeroizing};
 
 /// `POST /api/session`: opens a vCenter session.
 #[derive(Debug)]
@@ -41,7 +39,7 @@ impl Operation for CreateSession {
 
     fn read(accepted: Accepted<'_>) -> Result<SessionId, Unreadable> {
         match accepted.value()? {
-            Value::String(id) if !id.is_empty() => Ok(SessionId(Zeroizing::new(id))),
+            Value::String(id) if !id.is_empty() => Ok(SessionId::new(id)),
             _ => Err(Unreadable::Shape { reason: "the session id is no text".to_owned() }),
         }
     }
@@ -78,54 +76,5 @@ impl Operation for GetAdminClientToken {
 
     fn read(accepted: Accepted<'_>) -> Result<TokenAnswer, Unreadable> {
         TokenAnswer::read(&accepted.value()?)
-    }
-}
-
-/// A vCenter user. Prints redacted, is wiped on drop.
-#[derive(Clone, PartialEq, Eq)]
-pub struct VcenterLogin {
-    user: String,
-    password: Zeroizing<String>,
-}
-
-impl VcenterLogin {
-    /// Takes user name and password; none when one is empty or the name holds a colon, where
-    /// Basic would cut it, or when a pasted line break is inside.
-    pub fn parse(user: &str, password: &str) -> Option<Self> {
-        let user = user.trim();
-        let good = !user.is_empty() && !user.contains(':') && !password.is_empty();
-        let good = good && !user.contains(char::is_control) && !password.contains(char::is_control);
-        good.then(|| Self { user: user.to_owned(), password: Zeroizing::new(password.to_owned()) })
-    }
-
-    /// The value of `Authorization` (RFC 7617).
-    pub fn basic(&self) -> String {
-        let mut pair = format!("{}:{}", self.user, *self.password);
-        let value = format!("Basic {}", encode::base64(pair.as_bytes()));
-        pair.zeroize();
-        value
-    }
-}
-
-impl fmt::Debug for VcenterLogin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("VcenterLogin(...)")
-    }
-}
-
-/// A vCenter session. Prints redacted, is wiped on drop.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SessionId(Zeroizing<String>);
-
-impl SessionId {
-    /// The id itself.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for SessionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SessionId(...)")
     }
 }

@@ -2,13 +2,14 @@
 //! or read from a text; it prints as the standard writes it, and what it prints is read as the same
 //! filter. It is not evaluated here: the service does that.
 
+mod compare;
 mod parse;
+mod value_path;
 
-pub(crate) use parse::inner;
+pub use value_path::ValuePath;
 
 use crate::scim::attribute::AttributePath;
-use crate::scim::reader::SyntaxError;
-use crate::scim::value_path::ValuePath;
+use crate::scim::syntax_error::SyntaxError;
 use serde_json::Number;
 use std::fmt;
 use std::str::FromStr;

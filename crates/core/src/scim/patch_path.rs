@@ -1,8 +1,9 @@
 //! The path of a PATCH operation: what of a resource is changed (RFC 7644 section 3.5.2, figure 7).
 
 use crate::scim::attribute::{AttributeName, AttributePath};
-use crate::scim::reader::{Reader, SyntaxError};
-use crate::scim::value_path::ValuePath;
+use crate::scim::filter::ValuePath;
+use crate::scim::reader::Reader;
+use crate::scim::syntax_error::SyntaxError;
 use std::fmt;
 use std::str::FromStr;
 

@@ -28,7 +28,7 @@ macro_rules! resource {
             )*
             /// What this version does not know: it survives a read, a change and a write.
             #[serde(flatten)]
-            pub other: $crate::resources::other::Other,
+            pub other: $crate::shape::other::Other,
         }
 
         impl $crate::shape::Shaped for $name {

@@ -11,8 +11,8 @@ resource! {
         /// Its parts.
         "parts" parts: Vec<Part> [..=2];
         /// Its secret.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
-        "secret" secret: crate::resources::secret::SecretText;
+        #[serde(serialize_with = "crate::secret::exposed")]
+        "secret" secret: crate::secret::SecretText;
     }
 }
 

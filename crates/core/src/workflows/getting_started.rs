@@ -3,12 +3,12 @@
 //! new secret is saved before the client is made; a client is made once; the bootstrap client is
 //! deleted only after the new client has proved itself.
 
-mod deletion;
 mod guards;
-mod record;
 mod release;
-mod rights;
+mod record;
 mod written;
+mod deletion;
+mod rights;
 
 pub use deletion::{BootstrapUse, Confirmation, MissingRight};
 pub use record::{Planned, Record, WayIn};

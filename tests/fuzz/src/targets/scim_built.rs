@@ -4,8 +4,7 @@
 use crate::built::built;
 use arbitrary::{Arbitrary, Unstructured};
 use firstkey_core::scim::attribute::AttributePath;
-use firstkey_core::scim::filter::{Comparison, Filter, Literal, Operator};
-use firstkey_core::scim::value_path::ValuePath;
+use firstkey_core::scim::filter::{Comparison, Filter, Literal, Operator, ValuePath};
 
 /// Brackets may stand 50 deep; each step of a plan makes one at most.
 const DEEPEST: usize = 20;

@@ -1,7 +1,7 @@
 //! How an identity provider speaks OpenID Connect. The service is its client there.
 
 use crate::resources::change::Change;
-use crate::resources::secret::SecretText;
+use crate::secret::SecretText;
 use crate::shape::resource;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ resource! {
         /// The id under which the service is known to it.
         required "client_id" client_id: String;
         /// The secret to that id. It is sent and never comes back.
-        #[serde(serialize_with = "crate::resources::secret::exposed")]
+        #[serde(serialize_with = "crate::secret::exposed")]
         required "client_secret" client_secret: SecretText;
         /// Which claim of its ID token fills which attribute: attribute to claim.
         "oidc_user_attribute_mapping" oidc_user_attribute_mapping: BTreeMap<String, String>;
@@ -45,7 +45,7 @@ pub struct OidcProfilePatch {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
     /// A new secret to that id; it cannot be cleared.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::resources::secret::exposed")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::secret::exposed")]
     pub client_secret: Option<SecretText>,
     /// Attribute to claim; replaced as a whole.
     #[serde(skip_serializing_if = "Change::is_keep")]

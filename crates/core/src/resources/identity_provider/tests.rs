@@ -2,7 +2,7 @@ use super::*;
 use crate::catalog::find;
 use crate::dialect::{BROKER, OMNISSA, VMWARE};
 use crate::resources::identity_provider::saml_profile::{SamlBinding, SamlLogout};
-use crate::resources::secret::SecretText;
+use crate::secret::SecretText;
 use crate::sent::{body, line, read, sent};
 use serde_json::{Value, json};
 

@@ -1,8 +1,9 @@
 //! Reads a filter from a text: `or` binds least, then `and`, then `not` (RFC 7644 section 3.4.2.2).
 
+use crate::scim::filter::ValuePath;
 use crate::scim::filter::{Comparison, Filter, Literal, Operator};
-use crate::scim::reader::{Reader, SyntaxError};
-use crate::scim::value_path::ValuePath;
+use crate::scim::reader::Reader;
+use crate::scim::syntax_error::SyntaxError;
 use serde_json::Number;
 
 pub(super) fn whole(text: &str) -> Result<Filter, SyntaxError> {

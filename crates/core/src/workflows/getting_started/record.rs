@@ -2,7 +2,7 @@
 //! again from it. Neither a token nor a proof comes back: secrets are typed again and proved again.
 //! Where a record is kept, and that it goes when the journey ends, is the page's business.
 
-use super::{BootstrapUse, Existence, GettingStarted, Release, Stage, written};
+use super::{BootstrapUse, Existence, GettingStarted, Release, Stage};
 use crate::credentials::{ClientId, ClientSecret, Credentials, Mistake};
 use crate::profile::Profile;
 use crate::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
@@ -78,22 +78,6 @@ impl Record {
     /// Whether the secret of the bootstrap client has to be typed again.
     pub const fn asks_for_bootstrap(&self) -> bool {
         self.way_in.is_some() && self.gone.is_none()
-    }
-
-    /// Writes it down, as JSON.
-    pub fn write(&self) -> String {
-        written::value(self).to_string()
-    }
-
-    /// Reads what [`Self::write`] wrote. None for everything else: another version, a field too
-    /// many, a value of another type, a text too long.
-    pub fn read(text: &str) -> Option<Self> {
-        if text.len() > LONGEST {
-            return None;
-        }
-        let value = serde_json::from_str(text).ok()?;
-        // A record is what would be written the same way: whatever is foreign in it shows here.
-        written::record(&value).filter(|record| written::value(record) == value)
     }
 }
 
@@ -247,6 +231,3 @@ impl WayIn {
         }
     }
 }
-
-/// The longest record that is read, in bytes: room for a few dozen redirect URIs.
-const LONGEST: usize = 16_384;

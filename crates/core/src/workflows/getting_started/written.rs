@@ -14,7 +14,28 @@ use serde_json::{Value, json};
 /// A record of another version is not read: what it meant is not guessed.
 const VERSION: u32 = 2;
 
-pub(super) fn value(record: &Record) -> Value {
+/// The longest record that is read, in bytes: room for a few dozen redirect URIs.
+const LONGEST: usize = 16_384;
+
+impl Record {
+    /// Writes it down, as JSON.
+    pub fn write(&self) -> String {
+        value(self).to_string()
+    }
+
+    /// Reads what [`Self::write`] wrote. None for everything else: another version, a field too
+    /// many, a value of another type, a text too long.
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let read = serde_json::from_str(text).ok()?;
+        // A record is what would be written the same way: whatever is foreign in it shows here.
+        record(&read).filter(|record| value(record) == read)
+    }
+}
+
+fn value(record: &Record) -> Value {
     let Profile { address, dialect, tenant, media, authentication } = &record.profile;
     json!({
         "version": VERSION,
@@ -45,7 +66,7 @@ pub(super) fn value(record: &Record) -> Value {
     })
 }
 
-pub(super) fn record(value: &Value) -> Option<Record> {
+fn record(value: &Value) -> Option<Record> {
     if value["version"] != VERSION {
         return None;
     }

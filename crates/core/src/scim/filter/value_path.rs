@@ -1,9 +1,11 @@
 //! Entries of a list that are like this: `emails[type eq "work"]` (RFC 7644 figure 1, `valuePath`).
 //! A filter may hold one, and a PATCH path may begin with one.
 
+use super::Filter;
+use super::parse::inner;
 use crate::scim::attribute::AttributePath;
-use crate::scim::filter::{Filter, inner};
-use crate::scim::reader::{Reader, SyntaxError};
+use crate::scim::reader::Reader;
+use crate::scim::syntax_error::SyntaxError;
 use std::fmt;
 
 /// An attribute with several values, and which of them are meant.
