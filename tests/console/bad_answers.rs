@@ -103,7 +103,7 @@ fn a_tenant_that_does_not_listen_is_called_so() {
 /// (fault, tone, title, code, part of what is said)
 const AT_CREATE: [(&str, &str, &str, &str, &str); 8] = [
     ("409", "warning", "A client with this id exists already.", "refused.conflict", "Try the saved secret"),
-    ("400", "danger", "The client was not made.", "refused.bad_request", "Mend what the service names"),
+    ("400", "danger", "The client was not made.", "refused.bad_request", "Correct what the service names"),
     ("403", "danger", "The client was not made.", "refused.forbidden", "may not do this (HTTP 403)"),
     ("500", "warning", UNSURE, "refused.server_error", "Look whether it is there"),
     ("html", "warning", UNSURE, "unreadable.html", "Look whether it is there"),
