@@ -21,7 +21,7 @@ fn fits(scheme: &str, width: u32) {
     console.fill("client-secret", &simulator.bootstrap.1);
     console.go_on_from_step_1();
     console.press("disconnect");
-    console.browser.until("the question", "document.querySelector('dialog[open] #idle-1')?.checked");
+    console.browser.until("the question", "document.querySelector('dialog[open] #stay')");
     look(&console, "disconnect");
     console.press("stay");
     Clock::later(&console, 14 * 60 + 5);
