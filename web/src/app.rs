@@ -10,7 +10,7 @@ use crate::components::steps::{JourneyStep, Progress, steps};
 use crate::disconnect;
 use crate::gateway::Gateway;
 use crate::pages;
-use crate::part::{ACTIVITY, JOURNEY, Part, State};
+use crate::part::{ACTIVITY, JOURNEY, Part, State, why_not};
 use crate::resume::Returning;
 use crate::route::Route;
 use crate::session::Session;
@@ -96,10 +96,24 @@ fn activity(session: Session) -> View {
         }
         match session.parts.get(&[Part::Activity]) {
             State::Here => ACTIVITY.get().map(|drawer| drawer(session)),
-            _ => None,
+            State::Failed => Some(no_activity(session)),
+            State::Away | State::Coming => None,
         }
     };
     shown.into_view()
+}
+
+/// What stands in the drawer's place when it could not be loaded.
+fn no_activity(session: Session) -> View {
+    let again = button(Button {
+        id: "load-activity",
+        label: "Try again".into(),
+        kind: Kind::Quiet.into(),
+        on_press: Some(Callback::new(move |()| session.parts.load(&[Part::Activity]))),
+        ..Button::default()
+    });
+    let why = format!("The list of requests could not be loaded. {}", why_not());
+    div().class("activity activity-none").role("status").child((why, again)).into_view()
 }
 
 /// The tenant's host; none for the practice tenant.
