@@ -90,15 +90,16 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
 /// The drawer, loaded as soon as something was sent.
 fn activity(session: Session) -> View {
     let any = activity::is_there(session);
-    let shown = move || {
+    // Once: what failed to load is loaded again when somebody asks for it, and not by itself for ever.
+    Effect::new(move || {
         if any.get() {
             session.parts.load(&[Part::Activity]);
         }
-        match session.parts.get(&[Part::Activity]) {
-            State::Here => ACTIVITY.get().map(|drawer| drawer(session)),
-            State::Failed => Some(no_activity(session)),
-            State::Away | State::Coming => None,
-        }
+    });
+    let shown = move || match session.parts.get(&[Part::Activity]) {
+        State::Here => ACTIVITY.get().map(|drawer| drawer(session)),
+        State::Failed => Some(no_activity(session)),
+        State::Away | State::Coming => None,
     };
     shown.into_view()
 }
