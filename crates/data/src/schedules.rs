@@ -2,6 +2,7 @@
 //! tenants change in between. After every event the promises of the store are checked, and after the last one it must
 //! come to rest with everything shown as it is at the service.
 
+mod player;
 mod promises;
 mod reached;
 mod service;
@@ -29,7 +30,7 @@ fn play(cases: u32, mistake: Option<Mistake>) -> (Result<(), String>, Reached) {
     let reached = RefCell::new(Reached::default());
     let outcome = runner(cases).run(&vec(step(), 1..48), |steps: Vec<Step>| {
         let mut world = World::new(mistake);
-        let result = world.play(&steps);
+        let result = player::play(&mut world, &steps);
         reached.borrow_mut().add(&world.reached);
         result.map_err(proptest::test_runner::TestCaseError::fail)
     });

@@ -1,6 +1,5 @@
 //! The world around a store: pages that look, dialogs that wait, requests on the wire, and two tenants.
 
-use super::promises;
 use super::reached::Reached;
 use super::service::{self, CLIENTS, Service};
 use super::step::{Intent, Step};
@@ -126,36 +125,7 @@ impl World {
         }
     }
 
-    pub(super) fn play(&mut self, steps: &[Step]) -> Result<(), String> {
-        for step in steps {
-            self.reached.steps += 1;
-            self.happens(*step);
-            self.carry_out();
-            promises::hold(self).map_err(|broken| format!("after {step:?}: {broken}"))?;
-        }
-        self.come_to_rest()?;
-        promises::hold_at_rest(self)
-    }
-
-    /// Everything that is on the wire is answered; nobody does anything more.
-    fn come_to_rest(&mut self) -> Result<(), String> {
-        for _ in 0..1_000 {
-            if self.wire.is_empty() {
-                self.now.0 += 3;
-                self.store.tick(self.now);
-                self.carry_out();
-            }
-            if self.wire.is_empty() {
-                return Ok(());
-            }
-            self.happens(Step::Deliver(0));
-            self.carry_out();
-            promises::hold(self).map_err(|broken| format!("while coming to rest: {broken}"))?;
-        }
-        Err("it does not come to rest".to_owned())
-    }
-
-    fn happens(&mut self, step: Step) {
+    pub(super) fn happens(&mut self, step: Step) {
         match step {
             Step::OpenList => self.open(None),
             Step::OpenClient(number) => self.open(Some(format!("client-{}", number % CLIENTS))),
@@ -335,7 +305,7 @@ impl World {
     }
 
     /// Does what the store wants done. The service may still act upon what is aborted.
-    fn carry_out(&mut self) {
+    pub(super) fn carry_out(&mut self) {
         for effect in self.store.effects() {
             match effect {
                 Effect::Send(id, request) => {
