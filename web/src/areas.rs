@@ -1,6 +1,14 @@
 //! The table of the console's areas: what the navigation and the command palette list. A new area is a row here and a
 //! page for its routes.
 
+pub(crate) mod connect;
+pub(crate) mod doctor;
+pub(crate) mod getting_started;
+pub(crate) mod oauth_clients;
+pub(crate) mod pages;
+pub(crate) mod settings;
+pub(crate) mod sign_in;
+
 use crate::route::Route;
 
 /// A heading of the navigation.

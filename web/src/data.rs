@@ -4,6 +4,8 @@
 //! The store is made when something is asked or sent for the first time. Until then nothing here calls it: what builds
 //! requests and reads answers is loaded with the pages that need it, and is not in the first load.
 
+pub(crate) mod gateway;
+pub(crate) mod practice;
 mod transport;
 
 pub(crate) use transport::Transport;

@@ -1,34 +1,20 @@
 //! The console: asks its own origin whether a gateway is there, then mounts the page.
 
-mod activity;
-mod administration;
 mod app;
 mod areas;
-mod callback;
-mod clipboard;
-mod components;
+mod chunks;
+mod console;
 mod data;
-mod disconnect;
-mod exchanges;
-mod forms;
-mod gateway;
-mod held;
-mod idle;
-mod kept;
-mod leaving;
-mod newest_secret;
-mod pages;
-mod part;
-mod practice;
-mod queue;
-mod remedies;
-mod resume;
+mod page;
+mod platform;
 mod route;
-mod session;
 mod shell;
-mod theme;
-mod wording;
+mod texts;
+mod ui;
+mod vault;
 
+use crate::data::gateway;
+use crate::platform::callback;
 use leptos::prelude::document;
 use wasm_bindgen_futures::spawn_local;
 

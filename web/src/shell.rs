@@ -2,6 +2,7 @@
 //! the table of areas and no page.
 
 pub(crate) mod acting;
+pub(crate) mod activity;
 pub(crate) mod commands;
 pub(crate) mod frame;
 pub(crate) mod navigation;

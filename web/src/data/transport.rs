@@ -1,6 +1,6 @@
 //! What carries a request: the browser's fetch to a real tenant, or the practice tenant in this page.
 
-use crate::practice::Practice;
+use crate::data::practice::Practice;
 use firstkey_browser::fetch::Fetch;
 use firstkey_core::request::Request;
 use firstkey_core::workflow::Reply;

@@ -1,8 +1,8 @@
 //! What the command palette offers: every area, and what can be done from everywhere.
 
 use crate::areas::AREAS;
+use crate::platform::theme::Theme;
 use crate::route::Route;
-use crate::theme::Theme;
 use leptos::prelude::{Callable, Callback};
 
 /// One line of the palette.
@@ -79,8 +79,8 @@ fn action(title: &str, words: &'static str, run: Callback<()>) -> Command {
 #[cfg(test)]
 mod tests {
     use super::{Now, commands, matching};
+    use crate::platform::theme::Theme;
     use crate::route::Route;
-    use crate::theme::Theme;
     use leptos::prelude::{Callback, Owner};
 
     fn titles(can_connect: bool, disconnect: bool, typed: &str) -> Vec<String> {

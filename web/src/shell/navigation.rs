@@ -1,8 +1,8 @@
 //! The navigation: the areas in their groups, as links. The link of the page being shown is marked.
 
 use crate::areas::{AREAS, Area, Group};
-use crate::components::fresh_id;
 use crate::route::Route;
+use crate::ui::fresh_id;
 use firstkey_view::{CollectView, IntoView, View, a, div, li, nav, p, ul};
 use leptos::prelude::{Get, Signal};
 

@@ -2,8 +2,8 @@
 //! practices: the focus stays in the field, the arrow keys choose). Ctrl+K or Cmd+K opens and closes it.
 
 use super::commands::{Command, matching};
-use crate::components::icon::{Icon, icon};
-use crate::components::modal::light_modal;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::modal::light_modal;
 use firstkey_view::{CollectView, ElementRef, IntoView, View, div, input, li, p, span, ul};
 use leptos::{ev, prelude::*};
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! The navigation of a narrow window: a sheet that the menu button opens over the page.
 
-use crate::components::icon::{Icon, icon};
-use crate::components::modal::light_modal;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::modal::light_modal;
 use firstkey_view::{IntoView, View, button, div};
 use leptos::ev;
 use leptos::prelude::{Callback, RwSignal, Set};

@@ -1,9 +1,9 @@
 //! The bar at the top: the product, the tenant, the search, whom the page acts as, the theme, Disconnect.
 
 use super::acting::{Acting, acting};
-use crate::components::icon::{Icon, icon};
-use crate::components::theme_switch::theme_switch;
-use crate::theme::Theme;
+use crate::platform::theme::Theme;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::theme_switch::theme_switch;
 use firstkey_view::{IntoView, View, button, div, drawing, header, span};
 use leptos::{ev, prelude::*};
 

@@ -1,0 +1,4 @@
+//! The connection doctor: why the tenant does not answer, and what helps.
+
+pub(crate) mod examination;
+mod finding;

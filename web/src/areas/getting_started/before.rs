@@ -1,0 +1,174 @@
+//! Before you start: which service, and what must be there.
+
+use crate::console::Console;
+use crate::route::Route;
+use crate::texts::services;
+use crate::ui::button::{Button, Kind};
+use crate::ui::checklist::{Check, checklist};
+use crate::ui::choice::{Choice, ChoiceOf, choice};
+use crate::ui::link::{link, outside_link};
+use crate::ui::notice::{Notice, notice};
+use crate::ui::step::{Step, step};
+use firstkey_core::dialect::Dialect;
+use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{CollectView, IntoView, View, div, li, p, ul};
+use leptos::prelude::{Callback, Get, GetUntracked, Signal, Update, With, WithValue};
+
+pub(crate) fn page(console: Console, take_focus: bool) -> View {
+    let body = (
+        which_service(console),
+        move || console.dialect.get().tenant_in_path.then(|| which_release(console)),
+        move || prerequisites(console),
+        where_to(console),
+    );
+    step(Step {
+        title: Route::Before.title().to_owned(),
+        why: "At the end you will have an OAuth 2.0 client that may do what it must and nothing else, its secret saved, and the bootstrap client gone. It takes about ten minutes.".to_owned(),
+        body: Some(body.into_view()),
+        forward: Some(Button {
+            id: "continue", kind: Kind::Primary.into(),
+            label: "Begin".into(),
+            on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
+            ..Button::default()
+        }),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn which_service(console: Console) -> View {
+    let row = |dialect: &'static Dialect| Choice {
+        value: dialect.name,
+        title: dialect.title.to_owned(),
+        text: services::service(dialect).choose.to_owned(),
+        tag: String::new(),
+    };
+    choice(ChoiceOf {
+        id: "service",
+        question: "Which service is it?".to_owned(),
+        hint: "The three speak nearly alike, and differ in paths and media types.".to_owned(),
+        choices: Dialect::ALL.into_iter().map(row).collect(),
+        chosen: Signal::derive(move || console.dialect.get().name.to_owned()),
+        on_choose: Some(Callback::new(move |name: &'static str| {
+            if let Some(dialect) = Dialect::named(name) {
+                console.connect(dialect, Release::newest(dialect), console.practising.get_untracked());
+            }
+        })),
+    })
+}
+
+const RELEASES: [(&str, Release, &str, &str); 3] = [
+    ("9.1", Release::Broker9_1, "VCF 9.1", "Clients have rule sets; API tokens are there."),
+    ("9.0", Release::Broker9_0, "VCF 9.0", "Clients have no rule sets."),
+    ("8", Release::Full, "vCenter 8", "Clients have rule sets; directories are managed here."),
+];
+
+fn which_release(console: Console) -> View {
+    let row = |(value, _, title, text): (&'static str, Release, &str, &str)| Choice {
+        value,
+        title: title.to_owned(),
+        text: text.to_owned(),
+        tag: String::new(),
+    };
+    let chosen = move || {
+        let release = console.release.get();
+        RELEASES.into_iter().find(|row| row.1 == release).map(|row| row.0.to_owned()).unwrap_or_default()
+    };
+    choice(ChoiceOf {
+        id: "release",
+        question: "Which release?".to_owned(),
+        hint: "The broker's releases differ in what a client may hold.".to_owned(),
+        choices: RELEASES.into_iter().map(row).collect(),
+        chosen: Signal::derive(chosen),
+        on_choose: Some(Callback::new(move |value: &'static str| {
+            if let Some(row) = RELEASES.into_iter().find(|row| row.0 == value) {
+                match console.practising.get_untracked() {
+                    true => console.connect(console.dialect.get_untracked(), row.1, true),
+                    // A real tenant stays the same, whatever is learnt of it.
+                    false => console.is_release(row.1),
+                }
+            }
+        })),
+    })
+}
+
+fn prerequisites(console: Console) -> View {
+    let words = services::service(console.dialect.get());
+    let check = |(at, need): (usize, &services::Need)| Check {
+        id: "",
+        label: need.what.to_owned(),
+        note: need.note.to_owned(),
+        checked: Signal::derive(move || console.ticked.with(|ticked| ticked.contains(&at))),
+        on_change: Callback::new(move |on| {
+            console.ticked.update(|ticked| {
+                ticked.retain(|other| *other != at);
+                if on {
+                    ticked.push(at);
+                }
+            });
+        }),
+    };
+    let pages = words.pages.iter().map(|(to, name)| li().child(outside_link(to, name))).collect_view();
+    div()
+        .class("stack")
+        .child((
+            checklist("What you need", words.needs.iter().enumerate().map(check).collect()),
+            ul().class("links").child(pages),
+        ))
+        .into_view()
+}
+
+fn where_to(console: Console) -> View {
+    let with_gateway = console.gateway.with_value(Option::is_some);
+    let view = move || {
+        match (console.practising.get(), with_gateway) {
+        (false, _) => own_tenant(console),
+        (true, true) => notice(Notice {
+            title: "You are practising".to_owned(),
+            body: Some(p().child("When you are ready, go back to your tenant: the journey begins anew there.").into_view()),
+            action: Some(crate::ui::button::button(Button {
+                id: "leave-practice",
+                label: "Use your tenant".into(),
+                on_press: Some(Callback::new(move |()| {
+                    console.connect(console.dialect.get_untracked(), console.release.get_untracked(), false);
+                })),
+                ..Button::default()
+            })),
+            quiet: true,
+            ..Notice::default()
+        }),
+        (true, false) => notice(Notice {
+            title: "Practise first, then do it for real".to_owned(),
+            body: Some(
+                p().child("Every step works here without an account, offline, and can be repeated. For your own tenant one command is needed.")
+                    .into_view(),
+            ),
+            action: Some(link(Route::Connect.href(), "How to reach your own tenant")),
+            quiet: true,
+            ..Notice::default()
+        }),
+    }
+    };
+    view.into_view()
+}
+
+fn own_tenant(console: Console) -> View {
+    let address = console.journey.with(|journey| journey.profile().address.to_string());
+    notice(Notice {
+        title: format!("This page is connected to {address}"),
+        body: Some(
+            p().child("Requests go through the gateway on this machine to that tenant and nowhere else.")
+                .into_view(),
+        ),
+        action: Some(crate::ui::button::button(Button {
+            id: "practise",
+            label: "Practise first".into(),
+            on_press: Some(Callback::new(move |()| {
+                console.connect(console.dialect.get_untracked(), console.release.get_untracked(), true);
+            })),
+            ..Button::default()
+        })),
+        quiet: true,
+        ..Notice::default()
+    })
+}

@@ -1,0 +1,296 @@
+//! Step 3: the new client. Its secret is saved before the request goes out.
+
+use crate::areas::getting_started::create_fields;
+use crate::areas::getting_started::create_made;
+use crate::areas::getting_started::token::stop;
+use crate::console::Console;
+use crate::page::client_refused::other_ways;
+use crate::page::evidence::evidence;
+use crate::page::failure::{error_notice, with_the_doctor};
+use crate::page::save_secret;
+use crate::page::sending::sending;
+use crate::route::Route;
+use crate::texts::remedies;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::notice::{Notice, notice};
+use crate::ui::step::{Step, step};
+use crate::ui::tone::Tone;
+use firstkey_core::error::{Error, Refused, TransportError};
+use firstkey_core::request::{Authority, Request};
+use firstkey_core::resources::oauth_client::CreateOAuthClient;
+use firstkey_core::workflows::create_client::Creation;
+use firstkey_core::workflows::getting_started::Existence;
+use firstkey_view::{CollectView, IntoView, View, div, fieldset, p};
+use leptos::prelude::{
+    Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked, untrack,
+};
+
+const HERE: Route = Route::Create;
+
+/// How creating ended, in the words of this page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Ended {
+    /// The service said so.
+    Made {
+        /// With a secret of its own choice.
+        other_secret: bool,
+    },
+    /// The answer was lost, and the saved secret works.
+    MadeUnseen,
+    /// It was there before, and the saved secret works.
+    Adopted,
+    /// The id is taken.
+    Taken(Error),
+    /// Nobody knows.
+    Unsure(Error),
+    /// It was not made.
+    Failed(Error),
+    /// The saved secret is not known: nothing was made.
+    NotThere,
+    /// The id is taken and the secret is not that client's.
+    NotMine(Error),
+}
+
+pub(crate) fn page(console: Console, take_focus: bool) -> View {
+    let ended = console.creation;
+    let form = console.client;
+    let problem = Memo::new(move |_| form.read(console.dialect.get(), console.release.get()).err());
+    let existence = Memo::new(move |_| console.journey.with(|journey| journey.existence()));
+    let made = Memo::new(move |_| existence.get() == Existence::Yes);
+    // The tenant has the secret, or may have it: another one in the field would be the wrong one.
+    let fixed = Memo::new(move |_| matches!(existence.get(), Existence::Yes | Existence::Unsure));
+    let another = Memo::new(move |_| fixed.get() && console.busy.with(Option::is_none));
+    let disabled = Signal::derive(move || {
+        problem.get().or_else(|| (!form.saved.get()).then(|| "Save the secret first.".to_owned()))
+    });
+    let body = (
+        move || match made.get() {
+            true => create_made::facts_of(console),
+            false => fieldset()
+                .class("stack")
+                .attr("disabled", move || fixed.get())
+                .child(create_fields::fields(console))
+                .into_view(),
+        },
+        move || save_secret::save_secret(console, fixed.get()),
+        div().class("actions").child((
+            move || {
+                (!made.get()).then(|| {
+                    button(Button {
+                        id: "create",
+                        label: "Create the client".into(),
+                        kind: Kind::Primary.into(),
+                        busy: console.busy.into(),
+                        disabled,
+                        on_press: Some(Callback::new(move |()| create(console, ended))),
+                        ..Button::default()
+                    })
+                })
+            },
+            move || another.get().then(|| create_made::another(console)),
+            stop(console, HERE),
+        )),
+        move || how_it_ended(console).map(|ended_so| outcome(console, ended, &ended_so)),
+        sending(console),
+    );
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "The client you will work with: it gets the rights it needs and no more, and a secret that you keep before the tenant knows it.".to_owned(),
+        body: Some(body.into_view()),
+        evidence: Some(evidence(console, HERE, Signal::derive(move || planned(console)))),
+        on_back: Some(Callback::new(|()| Route::Token.go())),
+        forward: Some(Button {
+            id: "continue", kind: Kind::Primary.into(),
+            label: "Continue".into(),
+            disabled: Signal::derive(move || {
+                let saved = console.journey.with(|journey| journey.is_saved());
+                let missing = if made.get() { "Save the secret first." } else { "Create the client first." };
+                (!made.get() || !saved).then(|| missing.to_owned())
+            }),
+            on_press: Some(Callback::new(|()| Route::Prove.go())),
+            ..Button::default()
+        }),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+/// How creating ended. A wait that was stopped, or a page that was left meanwhile, leaves nobody knowing.
+fn how_it_ended(console: Console) -> Option<Ended> {
+    let waits = console.busy.with(Option::is_some);
+    let unsure = console.journey.with(|journey| journey.existence() == Existence::Unsure);
+    console
+        .creation
+        .get()
+        .or_else(|| (unsure && !waits).then(|| Ended::Unsure(TransportError::Stopped.into())))
+}
+
+/// The request as it would go out now.
+fn planned(console: Console) -> Option<Request> {
+    let client = console.client.read(console.dialect.get(), console.release.get()).ok()?;
+    console.journey.with(|journey| {
+        let token = journey.token()?;
+        journey.profile().request(&CreateOAuthClient { client }, Authority::Bearer(&token.access)).ok()
+    })
+}
+
+fn create(console: Console, ended: RwSignal<Option<Ended>>) {
+    let Ok(client) = untrack(|| console.client.read(console.dialect.get(), console.release.get())) else {
+        return;
+    };
+    let mut workflow = None;
+    console.journey.update(|journey| {
+        journey.plan(client);
+        if console.client.saved.get_untracked() {
+            journey.secret_saved();
+        }
+        workflow = Some(journey.create());
+    });
+    let Some(workflow) = workflow else { return };
+    if let Err(error) = &workflow {
+        return ended.set(Some(Ended::Failed(error.clone().into())));
+    }
+    ended.set(None);
+    console.run(HERE, "Waiting for the tenant to create the client", workflow, move |created| {
+        let mut outcome = None;
+        console.journey.update(|journey| outcome = Some(journey.keep_created(created)));
+        ended.set(outcome.map(|outcome| name(console, outcome)));
+    });
+}
+
+fn name(console: Console, outcome: Creation) -> Ended {
+    match outcome {
+        Creation::Made(_) => {
+            let other_secret = console.journey.with_untracked(|journey| !journey.is_saved());
+            if other_secret {
+                let secret = console.journey.with_untracked(|journey| journey.credentials());
+                if let Some(credentials) = secret {
+                    console.client.secret.set(credentials.secret.expose().to_owned());
+                    console.client.saved.set(false);
+                }
+            }
+            Ended::Made { other_secret }
+        }
+        Creation::MadeUnseen(_) => Ended::MadeUnseen,
+        Creation::Taken(error) => Ended::Taken(error),
+        Creation::Failed(error) => Ended::Failed(error),
+        Creation::Unsure(error) => Ended::Unsure(error),
+    }
+}
+
+/// Asks the token endpoint whether the saved secret is this client's.
+fn look(console: Console, ended: RwSignal<Option<Ended>>) {
+    let was_taken = matches!(ended.get_untracked(), Some(Ended::Taken(_) | Ended::NotMine(_)));
+    let workflow = console.journey.with_untracked(|journey| journey.prove());
+    console.run(HERE, "Trying the saved secret", workflow, move |proof| {
+        console.journey.update(|journey| journey.keep_proof(&proof));
+        ended.set(Some(match proof {
+            Ok(_) if was_taken => Ended::Adopted,
+            Ok(_) => Ended::MadeUnseen,
+            Err(why) if why.known && was_taken => Ended::Adopted,
+            Err(why) if why.known => Ended::MadeUnseen,
+            Err(why) if why.error.client_is_unknown() && was_taken => Ended::NotMine(why.error),
+            Err(why) if why.error.client_is_unknown() => Ended::NotThere,
+            Err(why) => Ended::Unsure(why.error),
+        }));
+    });
+}
+
+fn outcome(console: Console, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
+    let look_button = |label: &'static str| {
+        button(Button {
+            id: "look",
+            label: label.into(),
+            busy: console.busy.into(),
+            on_press: Some(Callback::new(move |()| look(console, ended))),
+            ..Button::default()
+        })
+    };
+    let say = |tone, title: &str, text: &'static str| Notice {
+        tone,
+        title: title.to_owned(),
+        body: Some(p().child(text).into_view()),
+        ..Notice::default()
+    };
+    match how {
+        Ended::Made { other_secret: false } => {
+            notice(say(Tone::Good, "The client is made.", "It has the secret that you saved. Now prove that it works."))
+        }
+        Ended::Made { other_secret: true } => notice(say(
+            Tone::Warning,
+            "The client is made, with another secret than yours.",
+            "The service chose its own secret and shows it this once. It stands above now: save it before you go on.",
+        )),
+        Ended::MadeUnseen => notice(say(
+            Tone::Good,
+            "The client is there.",
+            "The answer that should have said so was lost, but the secret you saved works. Go on and prove what it may do.",
+        )),
+        Ended::Adopted => notice(say(
+            Tone::Good,
+            "This client is yours.",
+            "It was there before, and the secret you saved works. What it may do was decided when it was made: go on and prove it.",
+        )),
+        Ended::NotThere => notice(say(
+            Tone::Info,
+            "It was not made.",
+            "The tenant does not know this client with your secret. Nothing is lost: press Create again.",
+        )),
+        Ended::Taken(error) => notice(Notice {
+            tone: Tone::Warning,
+            title: "A client with this id exists already.".to_owned(),
+            body: Some(
+                (p().child(error.to_string()), p().child("If an earlier try made it, the saved secret will work. If it is somebody else's, choose another id above."))
+                    .into_view(),
+            ),
+            action: Some(look_button("Try the saved secret")),
+            code: error.code().to_owned(),
+            quiet: false,
+        }),
+        Ended::NotMine(error) => notice(Notice {
+            tone: Tone::Danger,
+            title: "This client has another secret.".to_owned(),
+            body: Some(p().child("The id is taken and the saved secret is not its own. Choose another id above; nothing was changed.").into_view()),
+            action: another_reading(console, error),
+            code: error.code().to_owned(),
+            ..Notice::default()
+        }),
+        Ended::Unsure(error) => notice(Notice {
+            tone: Tone::Warning,
+            title: "Nobody knows whether the client was made.".to_owned(),
+            body: Some(
+                (
+                    p().child(error.to_string()),
+                    p().child(remedies::help(error)),
+                    p().child("Your secret is saved, so nothing is lost: when the tenant answers again, the secret tells."),
+                )
+                    .into_view(),
+            ),
+            action: with_the_doctor(error, Some(look_button("Look whether it is there"))),
+            code: error.code().to_owned(),
+            quiet: false,
+        }),
+        Ended::Failed(error) => {
+            let renew = matches!(error.refused(), Some(Refused::Unauthorized) | Some(Refused::InvalidClient)).then(|| {
+                button(Button {
+                    id: "to-token",
+                    label: "Get a new token for the bootstrap client".into(),
+                    on_press: Some(Callback::new(|()| Route::Token.go())),
+                    ..Button::default()
+                })
+            });
+            error_notice("The client was not made.", error, renew)
+        }
+    }
+}
+
+/// A secret that somebody typed may be read in two ways, and the other one may be its client's.
+fn another_reading(console: Console, error: &Error) -> Option<View> {
+    let client = console.journey.with(|journey| journey.credentials())?;
+    let ways = match client.encodings_differ() {
+        true => other_ways(console, error, &client, |console| look(console, console.creation)),
+        false => Vec::new(),
+    };
+    (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_view())
+}

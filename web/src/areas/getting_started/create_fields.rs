@@ -1,0 +1,247 @@
+//! The fields of the new client, with their units and rules.
+
+use crate::console::Console;
+use crate::ui::checklist::{Check, checklist};
+use crate::ui::choice::{Choice, ChoiceOf, choice};
+use crate::ui::disclosure::disclosure;
+use crate::ui::facts::{Fact, facts};
+use crate::ui::field::{Control, Field, field};
+use firstkey_core::credentials::ClientId;
+use firstkey_core::resources::oauth_client::RuleSet;
+use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{IntoView, View, div, p};
+use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, With};
+
+/// Everything about the new client but its secret.
+pub(crate) fn fields(console: Console) -> View {
+    let form = console.client;
+    let broker = console.dialect.get_untracked().tenant_in_path;
+    (
+        broker.then(|| purpose(console)),
+        field(Field {
+            id: "new-client-id",
+            label: "Client id".to_owned(),
+            hint: "1 to 256 letters, digits and - _ . @; it cannot be changed later. Name it after what uses it.".into(),
+            value: form.id.into(),
+            on_input: Some(Callback::new(move |id| {
+                form.id.set(id);
+                // The saved file holds the id, too.
+                form.saved.set(false);
+            })),
+            error: Signal::derive(move || form.id.with(|id| ClientId::parse_new(id).err().map(|e| e.to_string()))),
+            code: true,
+            ..Field::default()
+        }),
+        lifetime(console),
+        move || if form.is_for_sign_in() { sign_in(console) } else { rights(console) },
+        every_field(console),
+    )
+        .into_view()
+}
+
+fn typing(text: RwSignal<String>) -> Callback<String> {
+    Callback::new(move |typed| text.set(typed))
+}
+
+fn purpose(console: Console) -> View {
+    let form = console.client;
+    choice(ChoiceOf {
+        id: "purpose",
+        question: "What is it for?".to_owned(),
+        choices: vec![
+            Choice {
+                value: "admin",
+                title: "A program that administers the tenant".to_owned(),
+                text: "client_credentials: it signs in by itself.".to_owned(),
+                tag: String::new(),
+            },
+            Choice {
+                value: "sign-in",
+                title: "An application that users sign in to".to_owned(),
+                text: "authorization_code (OpenID Connect): it sends users to the broker and gets them back."
+                    .to_owned(),
+                tag: String::new(),
+            },
+        ],
+        chosen: form.purpose.into(),
+        on_choose: Some(Callback::new(move |value: &'static str| form.purpose.set(value.to_owned()))),
+        ..ChoiceOf::default()
+    })
+}
+
+fn lifetime(console: Console) -> View {
+    let form = console.client;
+    let way = |value, title: &str, text: &str, tag: &str| Choice {
+        value,
+        title: title.to_owned(),
+        text: text.to_owned(),
+        tag: tag.to_owned(),
+    };
+    (
+        choice(ChoiceOf {
+            id: "lifetime",
+            question: "How long does an access token live?".to_owned(),
+            hint: "access_token_ttl, in minutes. A stolen token works until it expires.".to_owned(),
+            choices: vec![
+                way(
+                    "recommended",
+                    "60 minutes",
+                    "A program gets a new token with one request, so a short life costs it nothing.",
+                    "recommended",
+                ),
+                way(
+                    "documented",
+                    "7 days (10080 minutes)",
+                    "As in the vendor's example. A token that leaks on Monday still works on Sunday.",
+                    "as documented",
+                ),
+                way("other", "Another time", "Type it in minutes.", ""),
+            ],
+            chosen: form.lifetime.into(),
+            on_choose: Some(Callback::new(move |value: &'static str| form.lifetime.set(value.to_owned()))),
+        }),
+        move || {
+            form.lifetime.with(|chosen| chosen == "other").then(|| {
+                field(Field {
+                    id: "minutes",
+                    label: "Access token lives".to_owned(),
+                    unit: "minutes",
+                    control: Control::Number,
+                    value: form.minutes.into(),
+                    on_input: Some(typing(form.minutes)),
+                    error: Signal::derive(move || {
+                        form.access_token_ttl()
+                            .is_none()
+                            .then(|| "Type a whole number of minutes, 1 or more.".to_owned())
+                    }),
+                    meaning: Signal::derive(move || form.access_token_ttl().map(|ttl| ttl.to_string())),
+                    ..Field::default()
+                })
+            })
+        },
+    )
+        .into_view()
+}
+
+fn rights(console: Console) -> View {
+    let form = console.client;
+    if !console.release.get().has_rule_sets() {
+        return p()
+            .child("VCF 9.0 has no rule sets: a client with the scope admin may administer everything. Keep its secret accordingly.")
+            .into_view();
+    }
+    let row = |set: RuleSet| Choice {
+        value: set.name(),
+        title: set.name().to_owned(),
+        text: match set {
+            RuleSet::IdpAndDirectoryAdmin => {
+                "Identity providers, directories, users and groups. It cannot make or delete clients."
+            }
+            RuleSet::ReadOnlyTenantAdmin => "Reads everything, changes nothing.",
+            RuleSet::TenantAdmin => "Everything, clients included: whoever has its secret owns the tenant.",
+        }
+        .to_owned(),
+        tag: if set == RuleSet::IdpAndDirectoryAdmin { "as documented".to_owned() } else { String::new() },
+    };
+    choice(ChoiceOf {
+        id: "rule-set",
+        question: "What may it do?".to_owned(),
+        hint: "rule_set_names. Choose the least that is enough.".to_owned(),
+        choices: RuleSet::ALL.into_iter().rev().map(row).collect(),
+        chosen: form.rule_set.into(),
+        on_choose: Some(Callback::new(move |value: &'static str| form.rule_set.set(value.to_owned()))),
+    })
+}
+
+fn sign_in(console: Console) -> View {
+    let form = console.client;
+    (
+        field(Field {
+            id: "redirect-uris",
+            label: "Redirect URIs".to_owned(),
+            hint: "redirect_uris: where users come back to, absolute, one a line. Leave no wildcard you do not need.".into(),
+            control: Control::Area(3),
+            value: form.redirect_uris.into(),
+            on_input: Some(typing(form.redirect_uris)),
+            code: true,
+            ..Field::default()
+        }),
+        field(Field {
+            id: "scope",
+            label: "Scopes".to_owned(),
+            hint: "scope, separated by spaces: openid, profile, email, group, user.".into(),
+            value: form.scope.into(),
+            on_input: Some(typing(form.scope)),
+            code: true,
+            ..Field::default()
+        }),
+        (console.release.get_untracked() != Release::Full).then(|| {
+            checklist(
+                "Security",
+                vec![Check {
+                    id: "pkce",
+                    label: "Enforce PKCE".to_owned(),
+                    note: "pkce_enforced: a stolen authorization code is worthless without its verifier.".to_owned(),
+                    checked: form.pkce.into(),
+                    on_change: Callback::new(move |on| form.pkce.set(on)),
+                }],
+            )
+        }),
+    )
+        .into_view()
+}
+
+fn every_field(console: Console) -> View {
+    let form = console.client;
+    let rows = move || {
+        let grant = if form.is_for_sign_in() { "authorization_code" } else { "client_credentials" };
+        let scope = if form.is_for_sign_in() { form.scope.get() } else { "admin".to_owned() };
+        let fact = |term: &str, value: String, explanation: &str| Fact {
+            term: term.to_owned(),
+            value,
+            explanation: explanation.to_owned(),
+            code: true,
+        };
+        facts(vec![
+            fact("grant_types", grant.to_owned(), "How it may get tokens."),
+            fact("scope", scope, "The most it may ask for. What it may really do is its rule set."),
+            fact(
+                "refresh_token_ttl",
+                "525600".to_owned(),
+                "Minutes: 365 days. Sent as documented; without the grant refresh_token it means nothing.",
+            ),
+            fact(
+                "refresh_token_idle_ttl",
+                "525600".to_owned(),
+                "Minutes. The documents want it less than the one above, and print it equal.",
+            ),
+        ])
+    };
+    let more = div().class("stack").child((
+        rows,
+        checklist(
+            "Refresh lifetimes",
+            vec![Check {
+                id: "send-refresh",
+                label: "Send the two refresh lifetimes, as documented".to_owned(),
+                note:
+                    "A client_credentials client gets no refresh token, so leaving them out changes nothing."
+                        .to_owned(),
+                checked: form.refresh.into(),
+                on_change: Callback::new(move |on| form.refresh.set(on)),
+            }],
+        ),
+        (console.release.get_untracked() != Release::Full).then(|| {
+            field(Field {
+                id: "display-name",
+                label: "Display name".to_owned(),
+                hint: "display_name: how lists show it.".into(),
+                value: form.display_name.into(),
+                on_input: Some(typing(form.display_name)),
+                optional: true,
+                ..Field::default()
+            })
+        }),
+    ));
+    disclosure("Every other field that is sent", more.into_view())
+}

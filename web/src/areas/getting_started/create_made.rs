@@ -1,0 +1,126 @@
+//! Step 3 once the request has gone out: what was made, read only, and the way to another client.
+
+use crate::console::Console;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::dialog::{Dialog, dialog};
+use crate::ui::facts::{Fact, facts};
+use crate::ui::field::{Field, field};
+use crate::ui::focus;
+use firstkey_core::resources::oauth_client::NewOAuthClient;
+use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
+use firstkey_view::{IntoView, View, code, div, p};
+use leptos::prelude::{Callback, RwSignal, Set, Signal, Update, With, WithUntracked};
+
+/// The client, as it was asked for.
+pub(crate) fn facts_of(console: Console) -> View {
+    let (plan, there_before) =
+        console.journey.with_untracked(|journey| (journey.planned().cloned(), journey.was_there_before()));
+    let Some(plan) = plan else { return Vec::<View>::new().into_view() };
+    let id = field(Field {
+        id: "new-client-id",
+        label: "Client id".to_owned(),
+        value: Signal::stored(plan.client_id.to_string()),
+        read_only: true.into(),
+        code: true,
+        ..Field::default()
+    });
+    // What a client is that was there before, nobody here decided.
+    div().class("stack").child((id, (!there_before).then(|| facts(rows(&plan))))).into_view()
+}
+
+fn rows(plan: &NewOAuthClient) -> Vec<Fact> {
+    let fact = |term: &str, value: String| Fact { term: term.to_owned(), value, ..Fact::default() };
+    let list = |names: Vec<&str>| names.join(", ");
+    let mut rows =
+        vec![fact("Grant types", list(plan.grant_types.iter().map(|grant| grant.name()).collect()))];
+    if !plan.rule_set_names.is_empty() {
+        rows.push(fact("Rule sets", list(plan.rule_set_names.iter().map(|set| set.name()).collect())));
+    }
+    rows.push(fact("Scope", plan.scope.join(" ")));
+    rows.push(fact("Access tokens live", plan.access_token_ttl.to_string()));
+    if !plan.redirect_uris.is_empty() {
+        rows.push(fact("Redirect URIs", plan.redirect_uris.join(" ")));
+    }
+    rows.extend(plan.display_name.clone().map(|name| fact("Display name", name)));
+    rows
+}
+
+/// The button, and the question what becomes of the client that was made.
+pub(crate) fn another(console: Console) -> View {
+    let asked = RwSignal::new(false);
+    let close = Callback::new(move |()| asked.set(false));
+    let id =
+        console.journey.with_untracked(|journey| journey.planned().map(|plan| plan.client_id.to_string()));
+    let id = id.unwrap_or_default();
+    let stays = {
+        let id = id.clone();
+        move || match console.journey.with(|journey| journey.existence()) {
+            Existence::Yes => {
+                p().child((code().child(id.clone()), " stays at the tenant, with its secret and its rights."))
+            }
+            Existence::No | Existence::Unsure | Existence::Taken => p().child((
+                "It is not known whether ",
+                code().child(id.clone()),
+                " was created. If it was, it stays at the tenant, with its secret and its rights.",
+            )),
+        }
+    };
+    let gone = Signal::derive(move || {
+        let gone = console.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_))));
+        gone.then(|| {
+            "The bootstrap client is deleted. To create another client, begin anew on the last page."
+                .to_owned()
+        })
+    });
+    let unsaved = {
+        let id = id.clone();
+        Signal::derive(move || {
+            let saved = console.journey.with(|journey| journey.is_saved());
+            (!saved).then(|| format!("Save the secret of {id} first."))
+        })
+    };
+    (
+        button(Button {
+            id: "create-another",
+            label: "Create another client".into(),
+            disabled: gone,
+            on_press: Some(Callback::new(move |()| asked.set(true))),
+            ..Button::default()
+        }),
+        dialog(Dialog {
+            title: "Create another client?".to_owned(),
+            body: Some(
+                div().class("stack").child((
+                    stays,
+                    p().child("This page forgets its secret, so make sure that you have saved it. The next steps and the report are then about the other client."),
+                ))
+                .into_view(),
+            ),
+            actions: Some(
+                (
+                    button(Button { id: "keep", label: "Go on with this one".into(), on_press: Some(close), ..Button::default() }),
+                    button(Button {
+                        id: "create-another-now",
+                        label: "Create another client".into(),
+                        kind: Kind::Primary.into(),
+                        disabled: unsaved,
+                        on_press: Some(Callback::new(move |()| {
+                            asked.set(false);
+                            console.creation.set(None);
+                            console.failure.set(None);
+                            console.journey.update(GettingStarted::plan_another);
+                            console.client.begin_another();
+                            focus::next("new-client-id");
+                        })),
+                        ..Button::default()
+                    }),
+                )
+                    .into_view(),
+            ),
+            open: asked.into(),
+            on_close: Some(close),
+        }),
+    )
+        .into_view()
+}

@@ -1,0 +1,240 @@
+//! Step 5: the bootstrap client goes, and the page makes sure that it is gone. A client that is used after the setup stays.
+
+use crate::areas::getting_started::delete_question::question;
+use crate::areas::getting_started::token::stop;
+use crate::console::Console;
+use crate::page::evidence::evidence;
+use crate::page::failure::{error_notice, failure};
+use crate::page::rights::after_setup;
+use crate::page::sending::sending;
+use crate::route::Route;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::choice::{Choice, ChoiceOf, choice};
+use crate::ui::notice::{Notice, notice};
+use crate::ui::step::{Step, step};
+use crate::ui::tone::Tone;
+use firstkey_core::credentials::ClientId;
+use firstkey_core::error::{Error, RequestError};
+use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
+use firstkey_core::workflows::getting_started::{BootstrapUse, WayIn};
+use firstkey_view::{IntoView, View, div, p};
+use leptos::prelude::{
+    Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked,
+};
+
+const HERE: Route = Route::Delete;
+
+pub(crate) fn page(console: Console, take_focus: bool) -> View {
+    let gone =
+        Memo::new(move |_| console.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_)))));
+    // Whether the step is done, or there is nothing to do in it.
+    let over = Memo::new(move |_| gone.get() || console.journey.with(|j| j.client_to_delete().is_none()));
+    let client = console.journey.with_untracked(|journey| journey.way_in().and_then(WayIn::client).cloned());
+    let title = match &client {
+        Some(client) if !gone.get_untracked() => format!("Delete {client}?"),
+        _ => HERE.title().to_owned(),
+    };
+    let why = match client {
+        None => "The new client does the work now.",
+        Some(_) => {
+            "The new client does the work now. A client that was made only for this setup has all rights, and its secret has been through hands, mails and this page: it is deleted."
+        }
+    };
+    let body = match client {
+        Some(client) => something(console, client, gone),
+        None => notice(Notice {
+            tone: Tone::Good,
+            title: "There is nothing to delete.".to_owned(),
+            body: Some(p().child("You began without a bootstrap client, so none is left behind. Sign out of vCenter, or revoke the API token where it was made, if it is not needed any more.").into_view()),
+            quiet: true,
+            ..Notice::default()
+        }),
+    };
+    step(Step {
+        place: HERE.place(),
+        title,
+        why: why.to_owned(),
+        body: Some(body),
+        evidence: Some(evidence(console, HERE, Signal::stored(None))),
+        on_back: Some(Callback::new(|()| Route::Prove.go())),
+        forward: Some(Button {
+            id: "continue",
+            kind: Signal::derive(move || if over.get() { Kind::Primary } else { Kind::Secondary }),
+            label: Signal::derive(move || if over.get() { "Continue" } else { "Keep it for now" }.to_owned()),
+            on_press: Some(Callback::new(|()| Route::Done.go())),
+            ..Button::default()
+        }),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+/// What the client is for; then what follows from the answer.
+fn something(console: Console, client: ClientId, gone: Memo<bool>) -> View {
+    let said = Memo::new(move |_| console.journey.with(|journey| journey.bootstrap_use()));
+    let asked = client.clone();
+    let follows = move || match (said.get(), gone.get_untracked()) {
+        (Some(BootstrapUse::Permanent), false) => Some(stays(console, &client)),
+        (Some(BootstrapUse::SetupOnly), _) | (_, true) => Some(deletion(console, &client, gone)),
+        (None, false) => None,
+    };
+    (move || (!gone.get()).then(|| what_for(console, &asked)), follows).into_view()
+}
+
+const USES: [(&str, BootstrapUse); 2] =
+    [("setup-only", BootstrapUse::SetupOnly), ("permanent", BootstrapUse::Permanent)];
+
+fn what_for(console: Console, client: &ClientId) -> View {
+    let way = |value, title: &str, text: &str| Choice {
+        value,
+        title: title.to_owned(),
+        text: text.to_owned(),
+        tag: String::new(),
+    };
+    let chosen = move || {
+        let said = console.journey.with(|journey| journey.bootstrap_use());
+        USES.into_iter()
+            .find(|(_, of)| Some(*of) == said)
+            .map(|(value, _)| value.to_owned())
+            .unwrap_or_default()
+    };
+    choice(ChoiceOf {
+        id: "bootstrap-use",
+        question: format!("What is {client} for?"),
+        hint: "Only you can know. Nothing is deleted by the answer.".to_owned(),
+        choices: vec![
+            way(
+                "setup-only",
+                "A bootstrap client",
+                "It was made only for this setup. Nothing else uses it, so it can go.",
+            ),
+            way(
+                "permanent",
+                "A client I go on using",
+                "Somebody or something uses it after this setup. It stays as it is.",
+            ),
+        ],
+        chosen: Signal::derive(chosen),
+        on_choose: Some(Callback::new(move |value: &'static str| {
+            if let Some((_, said)) = USES.into_iter().find(|(name, _)| *name == value) {
+                console.journey.update(|journey| journey.set_bootstrap_use(said));
+            }
+        })),
+    })
+}
+
+fn stays(console: Console, client: &ClientId) -> View {
+    let may = after_setup(console).map(|(title, text)| p().child(format!("{title} {text}")));
+    notice(Notice {
+        title: format!("{client} stays."),
+        body: Some(
+            (
+                p().child("Nothing is deleted: it keeps its secret and its rights. Whoever has its secret can do what it may do, so keep that in a secret store, and change it if it was ever sent by mail or chat."),
+                may,
+            )
+                .into_view(),
+        ),
+        quiet: true,
+        ..Notice::default()
+    })
+}
+
+fn deletion(console: Console, client: &ClientId, gone: Memo<bool>) -> View {
+    let asked = RwSignal::new(false);
+    let done = Signal::derive(move || match gone.get() {
+        true => Some("It is gone already.".to_owned()),
+        false => console.journey.with(|journey| journey.confirmation().err().map(|error| error.to_string())),
+    });
+    (
+        move || {
+            after_setup(console).map(|(title, text)| {
+                notice(Notice {
+                    title,
+                    body: Some(p().child(text).into_view()),
+                    quiet: true,
+                    ..Notice::default()
+                })
+            })
+        },
+        div().class("actions").child((
+            button(Button {
+                id: "delete",
+                label: "Delete it from here".into(),
+                kind: Kind::Danger.into(),
+                busy: console.busy.into(),
+                disabled: done,
+                on_press: Some(Callback::new(move |()| asked.set(true))),
+                ..Button::default()
+            }),
+            button(Button {
+                id: "look-gone",
+                label: "I deleted it in the vendor's console: check".into(),
+                kind: Kind::Secondary.into(),
+                busy: console.busy.into(),
+                disabled: done,
+                on_press: Some(Callback::new(move |()| {
+                    run(
+                        console,
+                        "Looking whether it is gone",
+                        console.journey.with_untracked(|journey| journey.look_whether_gone()),
+                    );
+                })),
+                ..Button::default()
+            }),
+            stop(console, HERE),
+        )),
+        question(console, client, asked),
+        failure(console, HERE, "The bootstrap client may still be there.", |_: &Error| {
+            Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_view())
+        }),
+        move || {
+            // What the try before came to is not true any more once another one has failed.
+            let failed = console.failure.with(|failure| failure.as_ref().is_some_and(|(at, _)| *at == HERE));
+            console.journey.with(|journey| journey.gone().filter(|_| !failed).map(outcome))
+        },
+        sending(console),
+    )
+        .into_view()
+}
+
+/// Deletes it. `typed` is what was typed to confirm it.
+pub(crate) fn delete(console: Console, typed: &str) {
+    let mut workflow = None;
+    console.journey.update(|journey| workflow = Some(journey.delete(typed)));
+    if let Some(workflow) = workflow {
+        run(console, "Deleting the bootstrap client", workflow);
+    }
+}
+
+fn run(console: Console, doing: &str, workflow: Result<DeleteBootstrap, RequestError>) {
+    console.run(HERE, doing, workflow, move |answer| match answer {
+        Ok(gone) => console.journey.update(|journey| journey.keep_gone(gone)),
+        Err(error) => console.fail(HERE, error),
+    });
+}
+
+fn outcome(gone: &Gone) -> View {
+    match gone {
+        Gone::StillThere(Some(error)) => error_notice("The bootstrap client was not deleted.", error, None),
+        Gone::StillThere(None) => notice(Notice {
+            tone: Tone::Warning,
+            title: "The bootstrap client is still there.".to_owned(),
+            body: Some(p().child("The service still gives it tokens. If you have just deleted it in the vendor's console, wait a moment and check again.").into_view()),
+            ..Notice::default()
+        }),
+        Gone::Gone(old) => {
+            let old = match old {
+                OldToken::Refused => "Its old token is refused, too.".to_owned(),
+                OldToken::Accepted(Some(until)) => format!("Its old token is still accepted, until {until}: a token may outlive its client. Nobody has it but this page."),
+                OldToken::Accepted(None) => "Its old token is still accepted, and nobody knows until when: a token may outlive its client.".to_owned(),
+                OldToken::Unknown => "What became of its old token could not be found out.".to_owned(),
+            };
+            notice(Notice {
+                tone: Tone::Good,
+                title: "The bootstrap client is gone.".to_owned(),
+                body: Some((p().child("The token endpoint no longer knows it (invalid_client)."), p().child(old)).into_view()),
+                ..Notice::default()
+            })
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The question of step 5: it names the client that goes and the one that stays. Where only the secret of the new client
+//! is proved, it says so, and the id of the client that goes is typed.
+
+use crate::areas::getting_started::delete::delete;
+use crate::console::Console;
+use crate::page::rights::after_setup;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::dialog::{Dialog, dialog};
+use crate::ui::field::{Field, field};
+use firstkey_core::credentials::ClientId;
+use firstkey_core::workflows::getting_started::{Confirmation, MissingRight};
+use firstkey_view::{IntoView, View, code, div, p};
+use leptos::prelude::{
+    Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithUntracked,
+};
+
+/// The question, asked while `asked` is true.
+pub(crate) fn question(console: Console, client: &ClientId, asked: RwSignal<bool>) -> View {
+    let typed = RwSignal::new(String::new());
+    Effect::new(move || {
+        // What was typed for one question answers no other.
+        if asked.get() {
+            typed.set(String::new());
+        }
+    });
+    let close = Callback::new(move |()| asked.set(false));
+    let id = client.to_string();
+    let confirmation = Memo::new(move |_| console.journey.with(|journey| journey.confirmation().ok()));
+    let needs_id = Memo::new(move |_| matches!(confirmation.get(), Some(Confirmation::TypedId(_))));
+    let (wanted, label) = (id.clone(), format!("Delete {id}"));
+    let missing = Signal::derive(move || {
+        let same = typed.with(|typed| typed.trim() == wanted);
+        (needs_id.get() && !same).then(|| format!("Type {wanted} first."))
+    });
+    let (title, to_type) = (format!("Delete {id}?"), format!("Type {id} to delete it"));
+    let typed_id = move || {
+        needs_id.get().then(|| {
+            field(Field {
+                id: "typed-id",
+                label: to_type.clone(),
+                value: typed.into(),
+                on_input: Some(Callback::new(move |text| typed.set(text))),
+                code: true,
+                ..Field::default()
+            })
+        })
+    };
+    let stays = move || match confirmation.get() {
+        Some(Confirmation::TypedId(why)) => unproved(console, &id, why),
+        Some(Confirmation::Question) | None => proved(console),
+    };
+    let limits = move || after_setup(console).map(|(title, text)| p().child(format!("{title} {text}")));
+    dialog(Dialog {
+        title,
+        body: Some(
+            div()
+                .class("stack")
+                .child((
+                    p().child("There is no way back. It is deleted with its own token, and then the page looks whether it is gone."),
+                    stays,
+                    limits,
+                    typed_id,
+                ))
+                .into_view(),
+        ),
+        actions: Some(
+            (
+                button(Button { id: "keep", label: "Keep it".into(), on_press: Some(close), ..Button::default() }),
+                button(Button {
+                    id: "delete-now",
+                    label: label.into(),
+                    kind: Kind::Danger.into(),
+                    disabled: missing,
+                    on_press: Some(Callback::new(move |()| {
+                        asked.set(false);
+                        delete(console, &typed.get_untracked());
+                    })),
+                    ..Button::default()
+                }),
+            )
+                .into_view(),
+        ),
+        open: asked.into(),
+        on_close: Some(close),
+    })
+}
+
+fn new_id(console: Console) -> Option<String> {
+    console.journey.with_untracked(|journey| journey.planned().map(|plan| plan.client_id.to_string()))
+}
+
+fn proved(console: Console) -> View {
+    let new = new_id(console);
+    new.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))).into_view()
+}
+
+/// What was not proved, and why.
+fn unproved(console: Console, id: &str, why: MissingRight) -> View {
+    let new = new_id(console).unwrap_or_default();
+    let request = console.release.get().proof_by().title();
+    let text = match why {
+        MissingRight::NotInRuleSets => format!(
+            "What stays is {new}. Its id and secret work. Nothing else could be tested: the test is \"{request}\", and the rule set of {new} rightly does not allow that."
+        ),
+        MissingRight::Unexplained => format!(
+            "What stays is {new}. Its id and secret work, but the tenant did not allow \"{request}\", the request it was tested with. If it should be allowed, keep {id} until it is: nobody else may be able to change the rights of {new}."
+        ),
+    };
+    p().child(text).into_view()
+}

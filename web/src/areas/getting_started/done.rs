@@ -1,0 +1,144 @@
+//! Done: what was achieved, a report for the change ticket, and what comes next.
+
+use crate::areas::getting_started::report;
+use crate::console::Console;
+use crate::page::rights::after_setup;
+use crate::route::Route;
+use crate::texts::services;
+use crate::ui::button::{Button, button};
+use crate::ui::copy_button::{CopyButton, copy_button};
+use crate::ui::download_button::{DownloadButton, download_button};
+use crate::ui::facts::{Fact, facts};
+use crate::ui::icon::Icon;
+use crate::ui::link::outside_link;
+use crate::ui::notice::{Notice, notice};
+use crate::ui::step::{Step, step};
+use crate::ui::tone::Tone;
+use firstkey_core::workflows::delete_bootstrap::Gone;
+use firstkey_core::workflows::getting_started::WayIn;
+use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
+use leptos::prelude::{Callback, GetUntracked, Signal, WithUntracked, untrack, window};
+
+pub(crate) fn page(console: Console, take_focus: bool) -> View {
+    let stays = console.journey.with_untracked(|journey| {
+        let client = journey.way_in().and_then(WayIn::client).map(ToString::to_string);
+        client.filter(|_| journey.client_to_delete().is_none())
+    });
+    let left_behind = console.journey.with_untracked(|journey| {
+        let client = journey.client_to_delete().map(ToString::to_string);
+        client.filter(|_| !matches!(journey.gone(), Some(Gone::Gone(_))))
+    });
+    let kept = stays.is_some();
+    let rows = report::lines(console).into_iter().map(|(term, value)| Fact {
+        term: term.to_owned(),
+        value,
+        ..Fact::default()
+    });
+    let body = (
+        left_behind.as_ref().map(|id| reminder(id)),
+        stays.map(|id| {
+            notice(Notice {
+                title: format!("{id} stays, as you said."),
+                body: Some(p().child("It keeps its secret and its rights.").into_view()),
+                quiet: true,
+                ..Notice::default()
+            })
+        }),
+        untrack(|| after_setup(console)).map(|(title, text)| {
+            notice(Notice {
+                title,
+                body: Some(p().child(text).into_view()),
+                quiet: true,
+                ..Notice::default()
+            })
+        }),
+        facts(rows.collect()),
+        ways_to_keep(console),
+        next(console),
+    );
+    let why = match left_behind {
+        None if kept => "The new client works, and its secret is with you alone.",
+        None => "The new client works, its secret is with you alone, and nothing is left behind.",
+        Some(_) => "The new client works and its secret is with you alone. One thing is left to do.",
+    };
+    step(Step {
+        title: "Done".to_owned(),
+        why: why.to_owned(),
+        body: Some(body.into_view()),
+        on_back: Some(Callback::new(|()| Route::Delete.go())),
+        forward: Some(Button {
+            id: "begin-anew",
+            label: "Set up another client".into(),
+            on_press: Some(Callback::new(move |()| console.begin_anew())),
+            ..Button::default()
+        }),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn reminder(id: &str) -> View {
+    notice(Notice {
+        tone: Tone::Warning,
+        title: format!("{id} is still there."),
+        body: Some(
+            p().child("It has all rights. Delete it when you are sure, here or in the vendor's console.")
+                .into_view(),
+        ),
+        action: Some(button(Button {
+            label: "Delete it".into(),
+            on_press: Some(Callback::new(|()| Route::Delete.go())),
+            ..Button::default()
+        })),
+        quiet: true,
+        ..Notice::default()
+    })
+}
+
+fn ways_to_keep(console: Console) -> View {
+    let text = Signal::derive(move || report::text(console));
+    div()
+        .class("actions")
+        .child((
+            copy_button(CopyButton {
+                id: "copy-report",
+                label: "Copy the report".to_owned(),
+                text,
+                ..CopyButton::default()
+            }),
+            download_button(DownloadButton {
+                id: "download-report",
+                label: "Download the report".to_owned(),
+                file_name: "firstkey-report.txt".into(),
+                media_type: "text/plain",
+                text,
+            }),
+            button(Button {
+                id: "print",
+                label: "Print".into(),
+                icon: Some(Icon::Print),
+                // A browser that cannot print says so itself.
+                on_press: Some(Callback::new(|()| drop(window().print()))),
+                ..Button::default()
+            }),
+        ))
+        .into_view()
+}
+
+fn next(console: Console) -> View {
+    let pages = services::service(console.dialect.get_untracked()).pages;
+    let pages = pages.iter().map(|(to, name)| li().child(outside_link(to, name))).collect_view();
+    div()
+        .class("stack")
+        .child((
+            h2().child("What comes next"),
+            ul().child((
+                li().child("Move the saved secret into the secret store of what will use it, and delete the file."),
+                li().child("Give that program the token endpoint, the client id and the secret. It gets a new token when one expires; it needs no refresh token."),
+                li().child("Connect your identity provider and a directory with the new client. The report and the requests of every step above can be copied."),
+                li().child("Close this page when you are done: everything it knows goes with it."),
+            )),
+            ul().class("links").child(pages),
+        ))
+        .into_view()
+}

@@ -1,0 +1,169 @@
+//! After a reload, for who does not have the new client's secret: what becomes of that client, and the ways on.
+
+use crate::areas::getting_started::record::Returning;
+use crate::console::Console;
+use crate::route::Route;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::notice::{Notice, notice};
+use crate::ui::tone::Tone;
+use firstkey_core::credentials::ClientId;
+use firstkey_core::workflows::getting_started::{Existence, GettingStarted, Record, WayIn};
+use firstkey_view::{IntoView, View, p, strong};
+use leptos::prelude::{Callback, RwSignal, Set, Update, With, WithUntracked};
+
+/// What becomes of the client, and a button for each way on.
+pub(crate) fn panel(console: Console, lost: RwSignal<bool>) -> View {
+    let record = console.journey.with(|journey| journey.record());
+    let id = planned_id(&record);
+    let (title, state) = match record.existence {
+        Existence::Yes | Existence::No => (
+            format!("Without its secret nobody can use {id}."),
+            format!("{id} stays at the tenant, and no service shows a secret a second time."),
+        ),
+        Existence::Unsure => (
+            format!("Without its secret nobody can use {id}."),
+            format!(
+                "{id} may be at the tenant: nobody saw how creating it ended. No service shows a secret a second time."
+            ),
+        ),
+        Existence::Taken => (
+            format!("Without its secret nobody can tell whether {id} is yours."),
+            format!("A client {id} is at the tenant. If somebody else uses it, leave it alone."),
+        ),
+    };
+    let back = button(Button {
+        id: "have-secret",
+        label: "I have the secret after all".into(),
+        kind: Kind::Quiet.into(),
+        on_press: Some(Callback::new(move |()| lost.set(false))),
+        ..Button::default()
+    });
+    let (ways, actions) = match record.asks_for_bootstrap() {
+        true => with_bootstrap(console, &record, &id),
+        false => without_bootstrap(console, &id),
+    };
+    notice(Notice {
+        tone: Tone::Warning,
+        title,
+        body: Some((p().child(state), ways).into_view()),
+        action: Some((actions, back).into_view()),
+        quiet: false,
+        ..Notice::default()
+    })
+}
+
+fn with_bootstrap(console: Console, record: &Record, id: &str) -> (View, View) {
+    let first = match &record.way_in {
+        Some(WayIn::Client(begun)) => format!("Both need a token of {begun}: type its secret above first."),
+        Some(WayIn::Vcenter) => "Both need a token: type user and password above first.".to_owned(),
+        Some(WayIn::ApiToken) | None => "Both need a token: type the API token above first.".to_owned(),
+    };
+    let ways = (
+        p().child((
+            strong().child("Make another client: "),
+            format!(
+                "{id} is left as it is, and step 3 opens with another id and a new secret. Delete {id} later under OAuth clients."
+            ),
+        )),
+        p().child((
+            strong().child("Keep this client: "),
+            format!("open the page of {id}. There it gets a new secret (\"Rotate the secret\"), or is deleted."),
+        )),
+        p().child(first),
+    );
+    let another = button(Button {
+        id: "another-client",
+        label: "Make another client".into(),
+        kind: Kind::Primary.into(),
+        busy: console.busy.into(),
+        on_press: Some(Callback::new(move |()| make_another(console))),
+        ..Button::default()
+    });
+    let open = button(Button {
+        id: "open-client",
+        label: format!("Open {id}").into(),
+        busy: console.busy.into(),
+        on_press: Some(Callback::new(move |()| begin(console, open_page))),
+        ..Button::default()
+    });
+    (ways.into_view(), (another, open).into_view())
+}
+
+/// The bootstrap client is deleted already: nothing that was typed can administer the tenant.
+fn without_bootstrap(console: Console, id: &str) -> (View, View) {
+    let ways = p().child(format!(
+        "The bootstrap client is deleted. Begin with another client that has the rule set TENANT_ADMIN; with it {id} gets a new secret or is deleted under OAuth clients, or another client is made."
+    ));
+    let begin = button(Button {
+        id: "begin-with-another",
+        label: "Begin with another bootstrap client".into(),
+        kind: Kind::Primary.into(),
+        on_press: Some(Callback::new(move |()| {
+            console.bootstrap.id.set(String::new());
+            console.bootstrap.forget();
+            leave_for(console, Route::Bootstrap, "");
+        })),
+        ..Button::default()
+    });
+    (ways.into_view(), begin)
+}
+
+/// Gets a token with what was typed and goes to step 3.
+pub(crate) fn make_another(console: Console) {
+    begin(console, open_step_3);
+}
+
+fn begin(console: Console, then: fn(Console)) {
+    if !console.journey.with_untracked(|journey| journey.record()).asks_for_bootstrap() {
+        return;
+    }
+    let Some(bootstrap) = console.bootstrap.read() else { return };
+    console.journey.update(|journey| journey.begin_with(bootstrap));
+    match console.journey.with_untracked(|journey| journey.token().is_some()) {
+        true => then(console),
+        false => get_token(console, then),
+    }
+}
+
+fn get_token(console: Console, then: fn(Console)) {
+    let workflow = console.journey.with_untracked(|journey| journey.first_token());
+    console.run(Route::Token, "Getting a token", workflow, move |answer| match answer {
+        Ok(token) => {
+            console.journey.update(|journey| journey.keep_token(token));
+            then(console);
+        }
+        Err(error) => console.fail(Route::Token, error),
+    });
+}
+
+fn open_step_3(console: Console) {
+    leave_for(console, Route::Create, "");
+}
+
+fn open_page(console: Console) {
+    let id = planned_id(&console.journey.with_untracked(|journey| journey.record()));
+    leave_for(console, Route::Client, &id);
+}
+
+/// Goes on without the client. What else was typed for it stays, under an id that is not taken by it.
+fn leave_for(console: Console, route: Route, about: &str) {
+    let id = planned_id(&console.journey.with_untracked(|journey| journey.record()));
+    console.journey.update(GettingStarted::plan_another);
+    console.client.begin();
+    let other = format!("{id}-2");
+    if ClientId::parse_new(&other).is_ok() {
+        console.client.id.set(other);
+    }
+    // At once, lest the page turn to the furthest step that is left; the address follows a little later.
+    console.about.set(about.to_owned());
+    console.route.set(route);
+    console.returning.set(Returning::No);
+    match about.is_empty() {
+        true => route.go(),
+        false => route.go_about(about),
+    }
+}
+
+fn planned_id(record: &Record) -> String {
+    record.planned.as_ref().map(|planned| planned.client_id.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,347 @@
+//! After a reload: what the page remembers, and the secrets it asks for again. They are proved before it goes on.
+
+use crate::areas::getting_started::lost_secret;
+use crate::areas::getting_started::record::{self, Returning};
+use crate::areas::getting_started::token::stop;
+use crate::console::Console;
+use crate::page::client_refused::{self, other_ways};
+use crate::page::failure::failure;
+use crate::route::Route;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::facts::{Fact, facts};
+use crate::ui::field::{Field, field};
+use crate::ui::form::form;
+use crate::ui::notice::{Notice, notice};
+use crate::ui::secret_field::{SecretField, secret_field};
+use crate::ui::step::{Step, step};
+use crate::ui::tone::Tone;
+use firstkey_core::credentials::ClientSecret;
+use firstkey_core::error::Error;
+use firstkey_core::workflows::delete_bootstrap::{Gone, OldToken};
+use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted, Record, WayIn};
+use firstkey_view::{IntoView, View, div, p};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
+
+pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
+    let Returning::Asking { new_secret, was_saved } = console.returning.get_untracked() else {
+        // Not while this is drawn: what is read draws the page anew.
+        Effect::new(move || record::take_up(console));
+        return Vec::<View>::new().into_view();
+    };
+    let record = console.journey.with_untracked(|journey| journey.record());
+    let wrong = RwSignal::new(None::<String>);
+    let lost = RwSignal::new(false);
+    // Enter in a field is the same as the button, which is busy then.
+    let go = Callback::new(move |()| match (console.is_busy(), lost.get_untracked()) {
+        (true, _) => {}
+        (false, true) => lost_secret::make_another(console),
+        (false, false) => go_on(console, wrong),
+    });
+    let asked = record.clone();
+    let made_new = (was_saved && !new_secret).then(|| {
+        p().child("The new client was not made. It gets a new secret, so throw away the one that you saved.")
+    });
+    let body = (
+        notice(Notice {
+            title: "Your browser was reloaded.".to_owned(),
+            body: Some(
+                (
+                    p().child("The page remembers how far you were. Secrets are never kept: type them again, and they are proved before you go on."),
+                    made_new,
+                )
+                    .into_view(),
+            ),
+            ..Notice::default()
+        }),
+        facts(remembered(&record, route)),
+        form(
+            "Secrets",
+            go,
+            (
+                record.asks_for_bootstrap().then(|| begins_with(console, &record)),
+                move || (new_secret && !lost.get()).then(|| new_client(console, &asked, wrong)),
+            )
+                .into_view(),
+        ),
+        move || match lost.get() {
+            true => lost_secret::panel(console, lost),
+            false => actions(console, go),
+        },
+        failure(console, Route::Token, "The tenant gave no token.", move |error| no_token(console, wrong, lost, error)),
+        failure(console, Route::Prove, "The new client has not proved itself.", move |error| {
+            not_proved(console, error)
+        }),
+        move || {
+            (new_secret && !lost.get()).then(|| {
+                div().class("actions").child(button(Button {
+                    id: "without-secret",
+                    label: "I do not have the new client's secret".into(),
+                    kind: Kind::Quiet.into(),
+                    on_press: Some(Callback::new(move |()| {
+                        console.failure.set(None);
+                        lost.set(true);
+                    })),
+                    ..Button::default()
+                }))
+            })
+        },
+    );
+    step(Step {
+        place: route.place(),
+        title: "Welcome back".to_owned(),
+        body: Some(body.into_view()),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn actions(console: Console, go: Callback<()>) -> View {
+    div()
+        .class("actions")
+        .child((
+            button(Button {
+                id: "go-on",
+                label: "Go on".into(),
+                kind: Kind::Primary.into(),
+                busy: console.busy.into(),
+                on_press: Some(go),
+                ..Button::default()
+            }),
+            button(Button {
+                id: "begin-anew",
+                label: "Begin anew".into(),
+                on_press: Some(Callback::new(move |()| {
+                    console.begin_anew();
+                    console.bootstrap.forget_everything();
+                    console.client.forget_everything();
+                })),
+                ..Button::default()
+            }),
+            stop(console, Route::Token),
+        ))
+        .into_view()
+}
+
+fn remembered(record: &Record, route: Route) -> Vec<Fact> {
+    let fact = |term: &str, value: String| Fact { term: term.to_owned(), value, ..Fact::default() };
+    let mut rows = vec![
+        fact("You were at", route.title().to_owned()),
+        fact("Tenant", format!("{}, {}", record.profile.address, record.profile.dialect.title)),
+    ];
+    let begun = record.way_in.as_ref().map(|way_in| match way_in {
+        WayIn::Client(id) => id.to_string(),
+        WayIn::Vcenter => "a vCenter user".to_owned(),
+        WayIn::ApiToken => "an API token".to_owned(),
+    });
+    let gone = match (&record.gone, record.deleting) {
+        (Some(_), _) => ", deleted and proved gone",
+        (None, true) => "; deleting it had begun, and nobody saw how it ended",
+        (None, false) if record.bootstrap_use == Some(BootstrapUse::Permanent) => ", which stays",
+        (None, false) => "",
+    };
+    rows.extend(begun.map(|begun| fact("Begun with", format!("{begun}{gone}"))));
+    rows.extend(record.planned.as_ref().map(|planned| {
+        let state = match record.existence {
+            Existence::No => "not made",
+            Existence::Unsure => "nobody knows whether it was made: its secret will tell",
+            Existence::Taken => "a client of this id is there: its secret will tell whether it is yours",
+            Existence::Yes => "made",
+        };
+        fact("New client", format!("{}, {state}", planned.client_id))
+    }));
+    rows
+}
+
+fn begins_with(console: Console, record: &Record) -> View {
+    let typed = console.bootstrap;
+    let secret = |id, label: String, value: RwSignal<String>, error: RwSignal<Option<String>>| {
+        secret_field(SecretField {
+            id,
+            label,
+            value: value.into(),
+            on_input: Some(Callback::new(move |text| {
+                error.set(None);
+                value.set(text);
+            })),
+            error: error.into(),
+            ..SecretField::default()
+        })
+    };
+    match &record.way_in {
+        Some(WayIn::Vcenter) => (
+            field(Field {
+                id: "vcenter-user",
+                label: "vCenter user".to_owned(),
+                value: typed.user.into(),
+                on_input: Some(Callback::new(move |text| typed.user.set(text))),
+                code: true,
+                ..Field::default()
+            }),
+            secret("vcenter-password", "Password".to_owned(), typed.password, typed.first_error),
+        )
+            .into_view(),
+        Some(WayIn::ApiToken) => {
+            secret("api-token", "API token".to_owned(), typed.api_token, typed.first_error)
+        }
+        Some(WayIn::Client(id)) => {
+            secret("client-secret", format!("Client secret of {id}"), typed.secret, typed.second_error)
+        }
+        None => Vec::<View>::new().into_view(),
+    }
+}
+
+fn new_client(console: Console, record: &Record, wrong: RwSignal<Option<String>>) -> View {
+    let id = record.planned.as_ref().map(|planned| planned.client_id.to_string()).unwrap_or_default();
+    let secret = console.client.secret;
+    secret_field(SecretField {
+        id: "new-secret",
+        label: format!("Client secret of {id}"),
+        hint: "The one that you saved before the client was made.".into(),
+        value: secret.into(),
+        on_input: Some(Callback::new(move |text| {
+            wrong.set(None);
+            secret.set(text);
+        })),
+        error: wrong.into(),
+        ..SecretField::default()
+    })
+}
+
+/// Both secrets are read before one of them is used.
+fn go_on(console: Console, wrong: RwSignal<Option<String>>) {
+    let record = console.journey.with_untracked(|journey| journey.record());
+    let begin = match record.asks_for_bootstrap() {
+        true => console.bootstrap.read().map(Some),
+        false => Some(None),
+    };
+    let typed = match record.asks_for_new_secret() {
+        true => console.client.secret.with_untracked(|text| ClientSecret::parse(text)).map(Some),
+        false => Ok(None),
+    };
+    wrong.set(typed.as_ref().err().map(ToString::to_string));
+    let (Some(begin), Ok(typed)) = (begin, typed) else { return };
+    console.journey.update(|journey| {
+        if let Some(begin) = begin {
+            journey.begin_with(begin);
+        }
+        if let Some(typed) = typed {
+            journey.retype_secret(typed);
+        }
+    });
+    let has_token = console.journey.with_untracked(|journey| journey.token().is_some());
+    match record.asks_for_bootstrap() && !has_token {
+        true => first_token(console),
+        false => prove(console),
+    }
+}
+
+fn first_token(console: Console) {
+    let workflow = console.journey.with_untracked(|journey| journey.first_token());
+    console.run(Route::Token, "Getting a token", workflow, move |answer| match answer {
+        Ok(token) => {
+            console.journey.update(|journey| journey.keep_token(token));
+            prove(console);
+        }
+        Err(error) => console.fail(Route::Token, error),
+    });
+}
+
+fn prove(console: Console) {
+    if console.journey.with_untracked(|journey| journey.existence() == Existence::No) {
+        return done(console);
+    }
+    let workflow = console.journey.with_untracked(|journey| journey.prove());
+    console.run(Route::Prove, "The new client signs in", workflow, move |proof| {
+        console.journey.update(|journey| journey.keep_proof(&proof));
+        match proof {
+            Ok(_) => done(console),
+            Err(why) => {
+                console.fail(Route::Prove, why.error);
+                // Its secret is right; what is still to be proved, step 4 proves.
+                if why.known {
+                    done(console);
+                }
+            }
+        }
+    });
+}
+
+fn done(console: Console) {
+    // Who typed it has it somewhere.
+    let retyped = console.journey.with_untracked(|journey| journey.planned().is_some());
+    console.client.saved.set(retyped);
+    console.returning.set(Returning::No);
+}
+
+/// Nothing was made: the form of step 3 is as it was, with a secret that is new.
+fn make_it_now(console: Console) {
+    console.journey.update(GettingStarted::plan_another);
+    console.client.begin();
+    console.returning.set(Returning::No);
+    Route::Create.go();
+}
+
+fn no_token(
+    console: Console,
+    wrong: RwSignal<Option<String>>,
+    lost: RwSignal<bool>,
+    error: &Error,
+) -> Option<View> {
+    let may_be_gone = console.journey.with(|journey| journey.may_be_gone()) && error.client_is_unknown();
+    let gone = may_be_gone.then(|| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title: "It may be gone.".to_owned(),
+            body: Some(p().child("Deleting it had begun before the reload. If the secret is the right one, the tenant knows the client no more because it was deleted.").into_view()),
+            action: Some(button(Button {
+                id: "it-is-gone",
+                label: "The secret is right: it is gone".into(),
+                on_press: Some(Callback::new(move |()| {
+                    console.journey.update(|journey| journey.keep_gone(Gone::Gone(OldToken::Unknown)));
+                    console.failure.set(None);
+                    if !lost.get_untracked() {
+                        go_on(console, wrong);
+                    }
+                })),
+                ..Button::default()
+            })),
+            quiet: true,
+            ..Notice::default()
+        })
+    });
+    let client = console.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned());
+    let again = if lost.get_untracked() { lost_secret::make_another } else { first_token };
+    let helps = client.and_then(|client| {
+        let recognised = client_refused::recognised(console, error, &client, again);
+        client_refused::in_order(recognised, other_ways(console, error, &client, again))
+    });
+    (gone.is_some() || helps.is_some()).then(|| div().class("stack").child((gone, helps)).into_view())
+}
+
+fn not_proved(console: Console, error: &Error) -> Option<View> {
+    let client = console.journey.with(|journey| journey.credentials())?;
+    // Nobody had seen it made, and its secret opens nothing.
+    let never_made =
+        error.client_is_unknown() && console.journey.with(|journey| journey.existence() == Existence::Unsure);
+    let not_made = never_made.then(|| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title: "It may never have been made.".to_owned(),
+            body: Some(p().child("Nobody saw the answer to the request that makes it. If the secret is the right one, that request did not arrive: the client gets a new secret and is made now. Throw away the one that you saved.").into_view()),
+            action: Some(button(Button {
+                id: "was-not-made",
+                label: "The secret is right: make the client".into(),
+                on_press: Some(Callback::new(move |()| {
+                    make_it_now(console);
+                    console.client.replaced.set(true);
+                })),
+                ..Button::default()
+            })),
+            quiet: true,
+            ..Notice::default()
+        })
+    });
+    let ways = client_refused::in_order(None, other_ways(console, error, &client, prove));
+    (not_made.is_some() || ways.is_some()).then(|| div().class("stack").child((not_made, ways)).into_view())
+}

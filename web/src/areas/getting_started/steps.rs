@@ -1,0 +1,28 @@
+//! The steps from the first request on: a part of the program that is loaded when the first of them is opened.
+
+use crate::areas::getting_started::create;
+use crate::areas::getting_started::delete;
+use crate::areas::getting_started::done;
+use crate::areas::getting_started::prove;
+use crate::areas::getting_started::record::Returning;
+use crate::areas::getting_started::resume;
+use crate::areas::getting_started::token;
+use crate::console::Console;
+use crate::route::Route;
+use firstkey_view::{IntoView, View};
+use leptos::prelude::GetUntracked;
+
+/// The page of a route.
+pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
+    if console.returning.get_untracked() != Returning::No {
+        return resume::page(console, route, take_focus);
+    }
+    match route {
+        Route::Token => token::page(console, take_focus),
+        Route::Create => create::page(console, take_focus),
+        Route::Prove => prove::page(console, take_focus),
+        Route::Delete => delete::page(console, take_focus),
+        Route::Done => done::page(console, take_focus),
+        _ => Vec::<View>::new().into_view(),
+    }
+}

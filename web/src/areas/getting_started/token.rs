@@ -1,0 +1,160 @@
+//! Step 2: the first token.
+
+use crate::console::{Console, first_request};
+use crate::page::client_refused::{self, other_ways};
+use crate::page::evidence::evidence;
+use crate::page::failure::failure;
+use crate::page::sending::sending;
+use crate::page::token_facts;
+use crate::route::Route;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::disclosure::disclosure;
+use crate::ui::notice::{Notice, notice};
+use crate::ui::step::{Step, step};
+use crate::ui::tone::Tone;
+use firstkey_core::credentials::{ClientAuthentication, Credentials};
+use firstkey_core::error::Error;
+use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_view::{IntoView, View, code, div, p};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, WithUntracked};
+
+const HERE: Route = Route::Token;
+
+pub(crate) fn page(console: Console, take_focus: bool) -> View {
+    let has_token = Memo::new(move |_| console.journey.with(|journey| journey.token().is_some()));
+    let body = (
+        before_sending(console),
+        div().class("actions").child((
+            button(Button {
+                id: "get-token",
+                label: Signal::derive(move || {
+                    if has_token.get() { "Get a new token" } else { "Get a token" }.to_owned()
+                }),
+                kind: Signal::derive(move || if has_token.get() { Kind::Secondary } else { Kind::Primary }),
+                busy: console.busy.into(),
+                on_press: Some(Callback::new(move |()| get(console))),
+                ..Button::default()
+            }),
+            stop(console, HERE),
+        )),
+        failure(console, HERE, "The tenant gave no token.", move |error| ways_on(console, error)),
+        move || outcome(console),
+        sending(console),
+    );
+    step(Step {
+        place: HERE.place(),
+        title: HERE.title().to_owned(),
+        why: "What you begin with is exchanged for an access token, which goes with every later request until it expires.".to_owned(),
+        body: Some(body.into_view()),
+        evidence: Some(evidence(console, HERE, Signal::derive(move || {
+            console.journey.with(|journey| first_request(journey.first_token()))
+        }))),
+        on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
+        forward: Some(Button {
+            id: "continue", kind: Kind::Primary.into(),
+            label: "Continue".into(),
+            disabled: Signal::derive(move || (!has_token.get()).then(|| "Get a token first.".to_owned())),
+            on_press: Some(Callback::new(|()| Route::Create.go())),
+            ..Button::default()
+        }),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn get(console: Console) {
+    let workflow = console.journey.with_untracked(|journey| journey.first_token());
+    console.run(HERE, "Waiting for the tenant's answer", workflow, move |answer| match answer {
+        Ok(token) => console.journey.update(|journey| journey.keep_token(token)),
+        Err(error) => console.fail(HERE, error),
+    });
+}
+
+/// Ends a wait that nobody wants to sit out: that of this step, or one of another step that this one waits for.
+pub(crate) fn stop(console: Console, step: Route) -> View {
+    let label = Signal::derive(move || match console.running.get() == step {
+        true => "Stop waiting".to_owned(),
+        false => format!("Stop \"{}\"", console.busy.get().unwrap_or_default()),
+    });
+    let view = move || {
+        (console.busy.with(Option::is_some) && !console.practising.get()).then(|| {
+            button(Button {
+                id: "stop",
+                label,
+                kind: Kind::Quiet.into(),
+                on_press: Some(Callback::new(move |()| console.stop(console.running.get_untracked()))),
+                ..Button::default()
+            })
+        })
+    };
+    view.into_view()
+}
+
+/// What should be known before the request goes out.
+fn before_sending(console: Console) -> View {
+    let view = move || {
+        console.journey.with(|journey| match journey.bootstrap()? {
+            Bootstrap::Client(client) => Some(about_basic(client, journey.profile().authentication)),
+            Bootstrap::Vcenter(_) => Some(documented_only("Two requests: a vCenter console is opened with user and password, then vCenter hands out a token of the tenant's administration client.")),
+            Bootstrap::ApiToken(_) => Some(documented_only("One request: the API token is exchanged for an access token. No client proves itself here.")),
+        })
+    };
+    view.into_view()
+}
+
+fn about_basic(client: &Credentials, way: ClientAuthentication) -> View {
+    let header = disclosure(
+        "What the Authorization header is",
+        div()
+            .class("stack")
+            .child((
+                p().child(("Client id and secret, joined by a colon and written in Base64: ", code().child("Basic base64(client_id:client_secret)"), ".")),
+                p().child("Base64 is a way of writing, not encryption: whoever reads the header has the secret. Treat a copied cURL command like the secret itself."),
+            ))
+            .into_view(),
+    );
+    let warning = (client.encodings_differ() && way != ClientAuthentication::Post).then(|| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title: "This id or secret can be read in two ways".to_owned(),
+            body: Some(p().child("It has a character that the documents send as it is and RFC 6749 wants encoded first. It is sent as chosen under \"How it is sent\"; if the service answers invalid_client, try the other way before you doubt the secret.").into_view()),
+            quiet: true,
+            ..Notice::default()
+        })
+    });
+    (header, warning).into_view()
+}
+
+fn documented_only(text: &'static str) -> View {
+    notice(Notice {
+        tone: Tone::Warning,
+        title: "Documented, not observed".to_owned(),
+        body: Some((p().child(text), p().child("This way in is built from the documents; nobody has tried it here on a real tenant. Look at the exchange below when something is odd.")).into_view()),
+        quiet: true,
+        ..Notice::default()
+    })
+}
+
+/// When the bootstrap client is not accepted: its fields first, then the other ways to send it.
+fn ways_on(console: Console, error: &Error) -> Option<View> {
+    let client = console.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned())?;
+    let mut ways = other_ways(console, error, &client, get);
+    if client_refused::is_it(error) || !ways.is_empty() {
+        ways.insert(0, client_refused::check(console));
+    }
+    let recognised = client_refused::recognised(console, error, &client, get);
+    client_refused::in_order(recognised, ways)
+}
+
+fn outcome(console: Console) -> Option<View> {
+    console.journey.with(|journey| {
+        let token = journey.token()?;
+        let good = notice(Notice {
+            tone: Tone::Good,
+            title: "The tenant gave a token.".to_owned(),
+            body: Some(token_facts::life(console, token, "It expires in")),
+            ..Notice::default()
+        });
+        Some((good, token_facts::what_it_says(token)).into_view())
+    })
+}

@@ -1,0 +1,290 @@
+//! The fields of a client with their units and rules, for a new client and for a change.
+
+use crate::areas::oauth_clients::form::{ClientFields, GRANTS, RULE_SETS};
+use crate::console::Console;
+use crate::ui::checklist::{Check, checklist};
+use crate::ui::field::{Control, Field, field};
+use crate::ui::notice::{Notice, notice};
+use crate::ui::tone::Tone;
+use firstkey_core::resources::oauth_client_whole::{ClientGrantType, ClientRuleSet};
+use firstkey_core::workflows::getting_started::Release;
+use firstkey_view::{IntoView, View, div, p};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, With};
+
+/// Everything that may change about a client.
+pub(crate) fn fields(console: Console, form: ClientFields) -> View {
+    let release = console.release.get_untracked();
+    let comes_back = Memo::new(move |_| form.comes_back());
+    let refreshes = Memo::new(move |_| {
+        let typed = [form.refresh_ttl, form.idle_ttl].iter().any(|text| text.with(|text| !text.is_empty()));
+        form.has(&ClientGrantType::RefreshToken) || typed
+    });
+    (
+        (release != Release::Full).then(|| labels(form, release)),
+        grants(form),
+        move || comes_back.get().then(|| addresses(form)),
+        scope(form, console),
+        release.has_rule_sets().then(|| rule_sets(form)),
+        div().class("fields").child((
+            minutes(
+                "access-ttl",
+                "Access tokens live",
+                "access_token_ttl",
+                form,
+                form.access_ttl,
+                "A stolen token works until it expires.",
+            ),
+            move || {
+                refreshes.get().then(|| {
+                    (
+                        minutes(
+                            "refresh-ttl",
+                            "Refresh tokens live",
+                            "refresh_token_ttl",
+                            form,
+                            form.refresh_ttl,
+                            "After that a user signs in again.",
+                        ),
+                        minutes(
+                            "idle-ttl",
+                            "They may lie idle",
+                            "refresh_token_idle_ttl",
+                            form,
+                            form.idle_ttl,
+                            "Unused for longer, a refresh token ends. Less than the lifetime.",
+                        ),
+                    )
+                })
+            },
+        )),
+        (release != Release::Full).then(|| security(form)),
+    )
+        .into_view()
+}
+
+fn typing(text: RwSignal<String>) -> Option<Callback<String>> {
+    Some(Callback::new(move |typed| text.set(typed)))
+}
+
+fn labels(form: ClientFields, release: Release) -> View {
+    (
+        field(Field {
+            id: "client-name",
+            label: "Display name".to_owned(),
+            hint: "display_name: how lists show it.".into(),
+            value: form.display_name.into(),
+            on_input: typing(form.display_name),
+            optional: true,
+            ..Field::default()
+        }),
+        (release == Release::Broker9_1).then(|| {
+            field(Field {
+                id: "client-description",
+                label: "Description".to_owned(),
+                hint: "description: what it is for, and who looks after it.".into(),
+                value: form.description.into(),
+                on_input: typing(form.description),
+                optional: true,
+                ..Field::default()
+            })
+        }),
+    )
+        .into_view()
+}
+
+fn grants(form: ClientFields) -> View {
+    let words = |grant: &ClientGrantType| match grant {
+        ClientGrantType::ClientCredentials => {
+            ("grant-client_credentials", "A program gets a token for itself. No user is involved.")
+        }
+        ClientGrantType::AuthorizationCode => (
+            "grant-authorization_code",
+            "Users sign in at the tenant and come back to the application with a code (OpenID Connect).",
+        ),
+        ClientGrantType::RefreshToken => (
+            "grant-refresh_token",
+            "The application gets new tokens without the user. Needs the two lifetimes below.",
+        ),
+        ClientGrantType::Password => (
+            "grant-password",
+            "The application is told the user's password. Allowed, and advised against: use authorization_code.",
+        ),
+        ClientGrantType::Token => (
+            "grant-token",
+            "Implicit: an access token comes back in the address. Allowed, and advised against: use authorization_code with PKCE.",
+        ),
+        ClientGrantType::IdToken => (
+            "grant-id_token",
+            "Implicit: an ID token comes back in the address. Allowed, and advised against: use authorization_code with PKCE.",
+        ),
+        ClientGrantType::Other(_) => ("", ""),
+    };
+    let check = |(grant, on): (&ClientGrantType, RwSignal<bool>)| {
+        let (id, note) = words(grant);
+        Check {
+            id,
+            label: grant.name().to_owned(),
+            note: note.to_owned(),
+            checked: on.into(),
+            on_change: Callback::new(move |ticked| on.set(ticked)),
+        }
+    };
+    let checks = GRANTS.iter().zip(form.grants).map(check).collect();
+    (checklist("How may it get tokens?", checks), complaint(form, "grant_types")).into_view()
+}
+
+/// The sentence about a group of checkboxes, which have no room for one each.
+fn complaint(form: ClientFields, name: &'static str) -> View {
+    let view = move || {
+        form.wrong(name)
+            .map(|sentence| notice(Notice { tone: Tone::Warning, title: sentence, ..Notice::default() }))
+    };
+    view.into_view()
+}
+
+fn addresses(form: ClientFields) -> View {
+    let wrong = |name: &'static str| Signal::derive(move || form.wrong(name));
+    (
+        field(Field {
+            id: "redirect-uris",
+            label: "Redirect URIs".to_owned(),
+            hint: "redirect_uris: where users come back to, absolute, one a line. A * stands for any text: leave none you do not need.".into(),
+            control: Control::Area(3),
+            value: form.redirect_uris.into(),
+            on_input: typing(form.redirect_uris),
+            error: wrong("redirect_uris"),
+            code: true,
+            ..Field::default()
+        }),
+        field(Field {
+            id: "post-logout-uris",
+            label: "Addresses after sign-out".to_owned(),
+            hint: "post_logout_redirect_uris: where a sign-out may return to, one a line.".into(),
+            control: Control::Area(2),
+            value: form.post_logout.into(),
+            on_input: typing(form.post_logout),
+            error: wrong("post_logout_redirect_uris"),
+            code: true,
+            optional: true,
+            ..Field::default()
+        }),
+    )
+        .into_view()
+}
+
+fn scope(form: ClientFields, console: Console) -> View {
+    let hint = match console.dialect.get_untracked().tenant_in_path {
+        true => "scope, parted by spaces: admin, user, openid, profile, email, group.",
+        false => "scope, parted by spaces: admin, user, openid, profile, email.",
+    };
+    field(Field {
+        id: "client-scope",
+        label: "Scopes".to_owned(),
+        hint: hint.into(),
+        value: form.scope.into(),
+        on_input: typing(form.scope),
+        error: Signal::derive(move || form.wrong("scope")),
+        meaning: Signal::derive(move || {
+            let id_token =
+                form.has(&ClientGrantType::AuthorizationCode) || form.has(&ClientGrantType::IdToken);
+            let open_id = form.scope.with(|scope| scope.split_whitespace().any(|word| word == "openid"));
+            (id_token && !open_id).then(|| {
+                "Without openid no ID token comes: the application learns nothing of its user.".to_owned()
+            })
+        }),
+        code: true,
+        ..Field::default()
+    })
+}
+
+fn rule_sets(form: ClientFields) -> View {
+    let words = |set: &ClientRuleSet| match set {
+        ClientRuleSet::ReadOnlyTenantAdmin => {
+            ("rules-READ_ONLY_TENANT_ADMIN", "Reads everything, changes nothing.")
+        }
+        ClientRuleSet::IdpAndDirectoryAdmin => (
+            "rules-IDP_AND_DIRECTORY_ADMIN",
+            "Identity providers, directories, users and groups; no clients.",
+        ),
+        ClientRuleSet::TenantAdmin => {
+            ("rules-TENANT_ADMIN", "Everything, clients included: whoever has its secret owns the tenant.")
+        }
+        ClientRuleSet::Other(_) => ("", ""),
+    };
+    let check = |(set, on): (&ClientRuleSet, RwSignal<bool>)| {
+        let (id, note) = words(set);
+        Check {
+            id,
+            label: set.name().to_owned(),
+            note: note.to_owned(),
+            checked: on.into(),
+            on_change: Callback::new(move |ticked| on.set(ticked)),
+        }
+    };
+    let checks = RULE_SETS.iter().zip(form.rule_sets).map(check).collect::<Vec<_>>();
+    let idle = move || {
+        let none = !form.rule_sets.iter().any(RwSignal::get);
+        let alone = form.has(&ClientGrantType::ClientCredentials);
+        (none && alone).then(|| {
+            p().class("quiet")
+                .child("With client_credentials and without a rule set its own tokens may do nothing.")
+        })
+    };
+    (checklist("What may its own tokens do? (rule_set_names)", checks), idle).into_view()
+}
+
+fn minutes(
+    id: &'static str,
+    label: &str,
+    name: &'static str,
+    form: ClientFields,
+    text: RwSignal<String>,
+    consequence: &str,
+) -> View {
+    field(Field {
+        id,
+        label: label.to_owned(),
+        hint: Signal::stored(format!("{name}. {consequence}")),
+        unit: "minutes",
+        control: Control::Number,
+        value: text.into(),
+        on_input: typing(text),
+        error: Signal::derive(move || form.wrong(name)),
+        meaning: Signal::derive(move || ClientFields::minutes(text).map(|minutes| minutes.to_string())),
+        ..Field::default()
+    })
+}
+
+fn security(form: ClientFields) -> View {
+    let check = |id, label: &str, note: &str, on: RwSignal<bool>| Check {
+        id,
+        label: label.to_owned(),
+        note: note.to_owned(),
+        checked: on.into(),
+        on_change: Callback::new(move |ticked| on.set(ticked)),
+    };
+    let rows = vec![
+        check(
+            "client-pkce",
+            "Enforce PKCE",
+            "pkce_enforced: a stolen code is worthless without its verifier.",
+            form.pkce,
+        ),
+        check(
+            "client-public",
+            "Public client",
+            "public_client: it has no secret, such as an application in a browser or on a phone. Enforce PKCE then.",
+            form.public,
+        ),
+    ];
+    let risky = move || {
+        (form.public.get() && !form.pkce.get()).then(|| {
+            notice(Notice {
+                tone: Tone::Warning,
+                title: "Without a secret and without PKCE a stolen code is a signed-in user.".to_owned(),
+                ..Notice::default()
+            })
+        })
+    };
+    (checklist("Security", rows), risky).into_view()
+}

@@ -1,0 +1,5 @@
+//! What the browser gives a page: storage, the address it comes back to, the theme.
+
+pub(crate) mod callback;
+pub(crate) mod session_storage;
+pub(crate) mod theme;

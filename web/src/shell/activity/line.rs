@@ -1,0 +1,91 @@
+//! One line of the list: an exchange in words.
+
+use super::actor;
+use crate::ui::badge::badge;
+use crate::ui::tone::Tone;
+use firstkey_core::units::UnixSeconds;
+use firstkey_data::{Activity, Exchange, Milliseconds, RequestId};
+use firstkey_view::View;
+use js_sys::Date;
+use wasm_bindgen::JsValue;
+
+/// One line.
+#[derive(Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) id: RequestId,
+    /// The time of day, as this browser writes it.
+    pub(super) time: String,
+    /// The client it was sent as.
+    pub(super) actor: String,
+    pub(super) took: String,
+    pub(super) size: String,
+    method: String,
+    path: String,
+    status: String,
+    tone: Tone,
+}
+
+impl Line {
+    pub(super) fn of(activity: &Activity, exchange: &Exchange) -> Self {
+        let uri = exchange.request.uri();
+        let path = uri.path_and_query().map_or("/", |path| path.as_str());
+        let (status, tone) = match &exchange.reply {
+            None => ("Waiting".to_owned(), Tone::Info),
+            Some(Err(_)) => ("No answer".to_owned(), Tone::Danger),
+            Some(Ok(response)) => {
+                let status = response.status();
+                let tone = match status.as_u16() {
+                    200..=299 => Tone::Good,
+                    300..=499 => Tone::Warning,
+                    _ => Tone::Danger,
+                };
+                (status.as_u16().to_string(), tone)
+            }
+        };
+        Self {
+            id: exchange.id,
+            time: time_of_day(exchange.at),
+            actor: actor::name(activity, exchange).unwrap_or_default(),
+            took: exchange.took.map(span).unwrap_or_default(),
+            size: exchange.reply.as_ref().map(|_| bytes(exchange.size)).unwrap_or_default(),
+            method: exchange.request.method().to_string(),
+            path: path.to_owned(),
+            status,
+            tone,
+        }
+    }
+
+    /// Method and path with its query.
+    pub(super) fn request(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    pub(super) fn badge(&self) -> View {
+        badge(self.tone, self.status.clone())
+    }
+
+    /// Whether these words, in small letters, stand in it.
+    pub(super) fn has(&self, words: &str) -> bool {
+        let texts = [self.request(), self.status.clone(), self.actor.clone()];
+        texts.iter().any(|text| text.to_lowercase().contains(words))
+    }
+}
+
+fn time_of_day(at: UnixSeconds) -> String {
+    let date = Date::new(&JsValue::from_f64(at.0 as f64 * 1000.0));
+    String::from(date.to_locale_time_string("default"))
+}
+
+fn span(Milliseconds(took): Milliseconds) -> String {
+    match took {
+        0..=9_999 => format!("{took} ms"),
+        _ => format!("{} s", took / 1_000),
+    }
+}
+
+fn bytes(size: usize) -> String {
+    match size {
+        0..=1_023 => format!("{size} B"),
+        _ => format!("{} KB", size.div_ceil(1_024)),
+    }
+}

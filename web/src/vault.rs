@@ -1,0 +1,8 @@
+//! Secrets in the page: who holds them, and when they are forgotten.
+
+pub(crate) mod clipboard;
+pub(crate) mod disconnect;
+pub(crate) mod held;
+pub(crate) mod idle;
+pub(crate) mod leaving;
+pub(crate) mod newest_secret;

@@ -1,0 +1,186 @@
+//! Disconnect: everything the page knows is forgotten and the page stands at the beginning. By a press, or because
+//! nobody is here ([`crate::vault::idle`]).
+
+use crate::console::Console;
+use crate::platform::{callback, session_storage};
+use crate::route::Route;
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::countdown::duration;
+use crate::ui::dialog::{Dialog, dialog};
+use crate::ui::notice::{Notice, notice};
+use crate::ui::tone::Tone;
+use crate::vault::clipboard;
+use crate::vault::held::Held;
+use firstkey_view::{IntoView, View, div, p, strong};
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Update, With, document};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+
+/// What became of everything that was here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    /// Somebody disconnected.
+    Asked,
+    /// Nobody was here.
+    Idle,
+    /// The page was reloaded, and the practice tenant went with it.
+    PracticeGone,
+}
+
+impl Console {
+    /// Forgets everything but where this page is connected, and goes to the beginning.
+    pub(crate) fn disconnect(self, why: News) {
+        empty_fields();
+        callback::stop_waiting();
+        clipboard::clear_now();
+        self.keepers_forget();
+        self.begin_anew();
+        self.bootstrap.forget_everything();
+        self.client.forget_everything();
+        self.idle.left.set(None);
+        self.news.set(Some(why));
+        // What is drawn now is drawn anew, and what it held goes with it.
+        self.drawn.update(|drawn| *drawn += 1);
+        session_storage::forget();
+    }
+}
+
+/// A field that is about to leave the page leaves without its text.
+fn empty_fields() {
+    let Ok(fields) = document().query_selector_all("input[type=text], textarea") else { return };
+    for field in (0..fields.length()).filter_map(|at| fields.get(at)) {
+        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+            input.set_value("");
+        } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value("");
+        }
+    }
+}
+
+/// The button in the top bar, there while the page holds secrets. `ask` opens the question.
+pub(crate) fn top_bar_button(holds: Memo<bool>, ask: Callback<()>) -> View {
+    let shown = move || {
+        holds.get().then(|| {
+            button(Button {
+                id: "disconnect",
+                label: "Disconnect".into(),
+                on_press: Some(ask),
+                ..Button::default()
+            })
+        })
+    };
+    shown.into_view()
+}
+
+/// Whether there is anything to disconnect from.
+pub(crate) fn holds_secrets(console: Console) -> Memo<bool> {
+    Memo::new(move |_| console.held() != Held::Nothing)
+}
+
+/// The question, open while `asked` is true.
+pub(crate) fn question(console: Console, asked: RwSignal<bool>) -> View {
+    let close = Callback::new(move |()| asked.set(false));
+    let unsaved = move || {
+        (asked.get() && console.held() >= Held::Unsaved).then(|| {
+            notice(Notice {
+                tone: Tone::Warning,
+                title: "A new secret is not marked as saved.".to_owned(),
+                body: Some(p().child("It is nowhere but in this page, and would be lost.").into_view()),
+                quiet: true,
+                ..Notice::default()
+            })
+        })
+    };
+    let body = div().class("stack").child((
+        p().child("The page forgets ids, secrets, tokens, requests and how far you are, and goes back to the beginning. Nothing is changed at the tenant."),
+        unsaved,
+    ));
+    dialog(Dialog {
+        title: "Disconnect?".to_owned(),
+        body: Some(body.into_view()),
+        actions: Some(
+            (
+                button(Button {
+                    id: "stay",
+                    label: "Stay".into(),
+                    on_press: Some(close),
+                    ..Button::default()
+                }),
+                button(Button {
+                    id: "disconnect-now",
+                    label: "Disconnect".into(),
+                    kind: Kind::Primary.into(),
+                    on_press: Some(Callback::new(move |()| {
+                        asked.set(false);
+                        console.disconnect(News::Asked);
+                    })),
+                    ..Button::default()
+                }),
+            )
+                .into_view(),
+        ),
+        open: asked.into(),
+        on_close: Some(close),
+    })
+}
+
+/// Said a minute before the page forgets by itself. Any key or click makes it stay.
+pub(crate) fn warning(console: Console) -> View {
+    let open = Memo::new(move |_| console.idle.left.get().is_some());
+    // A key or click was seen by the watch already.
+    let stay = Callback::new(move |()| console.idle.left.set(None));
+    let left = move || console.idle.left.get().map(|left| duration(left.0)).unwrap_or_default();
+    dialog(Dialog {
+        title: "Is anybody there?".to_owned(),
+        body: Some(
+            p().child((
+                "No key was pressed and nothing was clicked for a while. The page disconnects and forgets its secrets in ",
+                strong().role("timer").child(left),
+                ".",
+            ))
+            .into_view(),
+        ),
+        actions: Some(button(Button {
+            id: "stay-connected",
+            label: "Stay connected".into(),
+            kind: Kind::Primary.into(),
+            on_press: Some(stay),
+            ..Button::default()
+        })),
+        open: open.into(),
+        on_close: Some(stay),
+    })
+}
+
+/// What became of everything, said above the page until step 1 is done.
+pub(crate) fn news(console: Console) -> Option<View> {
+    let news = console.news.get()?;
+    let begun = console.journey.with(|journey| journey.bootstrap().is_some());
+    if begun || (news != News::PracticeGone && console.route.get() != Route::Before) {
+        return None;
+    }
+    const ELSEWHERE: &str = "What was made at a tenant stays there. A browser may keep copies of its own for a while: to be rid of them, close this tab.";
+    let (title, text, more) = match news {
+        News::Asked => (
+            "Disconnected.",
+            "Ids, secrets, tokens and requests are wiped from this page's memory.",
+            ELSEWHERE,
+        ),
+        News::Idle => (
+            "Disconnected: nobody was here.",
+            "There was no key and no click for the time that is set, so ids, secrets, tokens and requests are wiped from this page's memory.",
+            ELSEWHERE,
+        ),
+        News::PracticeGone => (
+            "Your browser was reloaded.",
+            "The practice tenant was in the page, so it is gone with everything that was made in it. A new one is ready, with a new bootstrap client.",
+            "What you chose is still here; secrets are never kept. On a tenant of yours you come back to the step where you were.",
+        ),
+    };
+    Some(notice(Notice {
+        tone: if news == News::PracticeGone { Tone::Info } else { Tone::Good },
+        title: title.to_owned(),
+        body: Some((p().child(text), p().child(more)).into_view()),
+        ..Notice::default()
+    }))
+}
