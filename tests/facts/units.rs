@@ -3,8 +3,8 @@
 
 use crate::table;
 use firstkey_core::id_token::IdTokenClaims;
+use firstkey_core::resources::oauth_client::Client;
 use firstkey_core::resources::oauth_client_rotation::SecretRotation;
-use firstkey_core::resources::oauth_client_whole::Client;
 use firstkey_core::resources::sync_client::SyncClient;
 use firstkey_core::token::TokenResponse;
 use firstkey_core::units::{Minutes, Seconds, UnixSeconds};

@@ -6,7 +6,7 @@ use firstkey_core::error::{Error, RequestError, TransportError};
 use firstkey_core::operation::Operation;
 use firstkey_core::profile::{Pasted, Profile};
 use firstkey_core::request::Authority;
-use firstkey_core::resources::oauth_client::{CreateOAuthClient, ListOAuthClients};
+use firstkey_core::resources::oauth_client::{CreateClient, ListClients};
 use firstkey_core::response::{Response, answer};
 use firstkey_core::token::{Grant, RequestToken};
 use firstkey_core::units::Seconds;
@@ -52,7 +52,7 @@ fn gateway(cause: &str, message: &str) -> Error {
     let body = serde_json::json!({"gateway": {
         "cause": cause, "message": message, "detail": "", "tenant": "https://acme.example",
     }});
-    came::<ListOAuthClients>(502, &[("firstkey-gateway", "closed")], &body.to_string())
+    came::<ListClients>(502, &[("firstkey-gateway", "closed")], &body.to_string())
 }
 
 const TAKEN: &str = r#"{"errors":[{"code":"oauth2.client.with.client.id.already.exists","message":"taken","parameters":{}}]}"#;
@@ -141,24 +141,24 @@ pub(crate) fn rows(s: &str) -> Vec<Row> {
             "refused.invalid_client",
             came::<RequestToken>(401, &[JSON], r#"{"error":"invalid_client"}"#),
         ),
-        row("401 elsewhere", "refused.unauthorized", came::<ListOAuthClients>(401, &[], "")),
-        row("403", "refused.forbidden", came::<ListOAuthClients>(403, &[], "")),
-        row("404", "refused.not_found", came::<ListOAuthClients>(404, &[], "")),
-        row("409", "refused.conflict", came::<CreateOAuthClient>(409, &[JSON], TAKEN)),
-        row("415", "refused.unsupported_media_type", came::<CreateOAuthClient>(415, &[], "")),
+        row("401 elsewhere", "refused.unauthorized", came::<ListClients>(401, &[], "")),
+        row("403", "refused.forbidden", came::<ListClients>(403, &[], "")),
+        row("404", "refused.not_found", came::<ListClients>(404, &[], "")),
+        row("409", "refused.conflict", came::<CreateClient>(409, &[JSON], TAKEN)),
+        row("415", "refused.unsupported_media_type", came::<CreateClient>(415, &[], "")),
         row(
             "429 with Retry-After",
             "refused.too_many_requests",
-            came::<ListOAuthClients>(429, &[("retry-after", "17")], ""),
+            came::<ListClients>(429, &[("retry-after", "17")], ""),
         ),
-        row("500", "refused.server_error", came::<ListOAuthClients>(500, &[], "")),
+        row("500", "refused.server_error", came::<ListClients>(500, &[], "")),
         row(
             "502 of a proxy",
             "refused.bad_gateway",
-            came::<ListOAuthClients>(502, &[("content-type", "text/html")], "<html>"),
+            came::<ListClients>(502, &[("content-type", "text/html")], "<html>"),
         ),
-        row("503", "refused.unavailable", came::<ListOAuthClients>(503, &[], "")),
-        row("444", "refused.no_response", came::<ListOAuthClients>(444, &[], "")),
+        row("503", "refused.unavailable", came::<ListClients>(503, &[], "")),
+        row("444", "refused.no_response", came::<ListClients>(444, &[], "")),
     ]
 }
 

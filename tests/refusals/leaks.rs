@@ -8,14 +8,14 @@ use firstkey_core::error::{RequestError, Unreadable};
 use firstkey_core::operation::{Call, Operation, Spec};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::{CreateOAuthClient, NewOAuthClient};
+use firstkey_core::resources::oauth_client::{Client, CreateClient};
 use firstkey_core::resources::vcenter::{CreateSession, VcenterLogin};
 use firstkey_core::response::{Accepted, Response, answer};
 use firstkey_core::token::{AccessToken, ApiToken, Grant, RequestToken};
 use firstkey_core::transcript;
 use firstkey_core::units::{Minutes, UnixSeconds};
 use firstkey_core::workflow::{Step, Workflow};
-use firstkey_core::workflows::create_client::CreateClient;
+use firstkey_core::workflows::create_client;
 use firstkey_core::workflows::delete_bootstrap::DeleteBootstrap;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_core::workflows::getting_started::{GettingStarted, Release};
@@ -35,8 +35,8 @@ fn client() -> Credentials {
     Credentials::parse(ID, SECRET).unwrap()
 }
 
-fn new_client() -> NewOAuthClient {
-    NewOAuthClient::getting_started(client(), Minutes(60))
+fn new_client() -> Client {
+    Client::getting_started(&client(), Minutes(60))
 }
 
 fn ok(status: u16, body: &str) -> Response {
@@ -93,7 +93,7 @@ fn a_misshapen_answer_is_described_without_its_values() {
         number.to_owned(),
         format!(r#"{{"client_id":"x","access_token_ttl":{number}}}"#),
     ] {
-        let Err(error) = answer::<CreateOAuthClient>(&ok(201, &body)) else { continue };
+        let Err(error) = answer::<CreateClient>(&ok(201, &body)) else { continue };
         assert_silent([(body.clone(), error.to_string()), (body.clone(), format!("{error:?}"))]);
         for text in [error.to_string(), format!("{error:?}")] {
             assert_eq!(of_number.found_in(&text), None, "{body}: {text}");
@@ -103,7 +103,7 @@ fn a_misshapen_answer_is_described_without_its_values() {
 
 #[test]
 fn a_description_still_names_the_field_that_is_missing() {
-    let error = answer::<CreateOAuthClient>(&ok(201, "{}")).unwrap_err();
+    let error = answer::<CreateClient>(&ok(201, "{}")).unwrap_err();
     assert_eq!(error.code(), "unreadable.shape");
     assert!(error.to_string().contains("client_id"), "{error}");
 }
@@ -115,11 +115,9 @@ fn no_value_of_core_prints_a_secret() {
     let kept = token.clone().obtained(NOW);
     let login = VcenterLogin::parse(ID, SECRET).unwrap();
     let session = answer::<CreateSession>(&ok(201, &format!("{TOKEN:?}"))).unwrap();
-    let made = answer::<CreateOAuthClient>(&ok(
-        201,
-        &serde_json::json!({"client_id": ID, "secret": SECRET}).to_string(),
-    ))
-    .unwrap();
+    let made =
+        answer::<CreateClient>(&ok(201, &serde_json::json!({"client_id": ID, "secret": SECRET}).to_string()))
+            .unwrap();
     let mut steps = GettingStarted::new(profile.clone(), Release::Full);
     steps.begin_with(Bootstrap::Client(client()));
     steps.keep_token(kept.clone());
@@ -137,17 +135,17 @@ fn no_value_of_core_prints_a_secret() {
         printed("Token", &kept),
         printed("VcenterLogin", &login),
         printed("SessionId", &session),
-        printed("NewOAuthClient", &new_client()),
-        printed("OAuthClient", &made),
-        printed("CreateOAuthClient", &CreateOAuthClient { client: new_client() }),
-        printed("Call", &CreateOAuthClient { client: new_client() }.call().unwrap()),
+        printed("new Client", &new_client()),
+        printed("Client", &made),
+        printed("CreateClient", &CreateClient { client: new_client() }),
+        printed("Call", &CreateClient { client: new_client() }.call().unwrap()),
         printed("Authority", &Authority::Client(&client())),
         printed("Bootstrap", &Bootstrap::Vcenter(login)),
         printed("GettingStarted", &steps),
         printed("FirstToken", &FirstToken::new(profile.clone(), Bootstrap::Client(client()))),
         printed(
-            "CreateClient",
-            &CreateClient::new(profile.clone(), Some(client()), Some(kept), new_client()),
+            "create_client::CreateClient",
+            &create_client::CreateClient::new(profile.clone(), Some(client()), Some(kept), new_client()),
         ),
         printed("ProveClient", &ProveClient::new(profile, client(), ProofBy::Directories)),
         printed("DeleteBootstrap", &delete),
@@ -166,7 +164,8 @@ fn a_step_that_sends_prints_without_what_it_sends() {
             let profile = Profile { authentication, ..Profile::parse("acme.example", dialect).unwrap() };
             let token = answer::<RequestToken>(&token_answer()).unwrap().obtained(NOW);
             let mut ask = FirstToken::new(profile.clone(), Bootstrap::Client(client()));
-            let mut create = CreateClient::new(profile, Some(client()), Some(token), new_client());
+            let mut create =
+                create_client::CreateClient::new(profile, Some(client()), Some(token), new_client());
             let (ask, create) = (ask.start(NOW), create.start(NOW));
             assert!(matches!(ask, Step::Send(_)) && matches!(create, Step::Send(_)));
             assert_silent(printed("ask", &ask).into_iter().chain(printed("create", &create)));
@@ -202,7 +201,7 @@ fn requests() -> Vec<Request> {
         let ask = RequestToken { grant: Grant::ClientCredentials };
         made.push(profile.request(&ask, Authority::Client(&client())).unwrap());
         let token = AccessToken::new(TOKEN);
-        let create = CreateOAuthClient { client: new_client() };
+        let create = CreateClient { client: new_client() };
         made.push(profile.request(&create, Authority::Bearer(&token)).unwrap());
         profile.authentication = ClientAuthentication::Post;
         made.push(profile.request(&ask, Authority::Client(&client())).unwrap());

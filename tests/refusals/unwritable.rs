@@ -6,7 +6,7 @@ use firstkey_core::grant::TokenForm;
 use firstkey_core::operation::Call;
 use firstkey_core::pkce::CodeVerifier;
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::{CreateOAuthClient, OAuthClient};
+use firstkey_core::resources::oauth_client::CreateClient;
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::resources::vcenter::{SessionId, VcenterLogin};
 use firstkey_core::response::{Accepted, Response};
@@ -64,7 +64,7 @@ macro_rules! can {
 
 #[test]
 fn nothing_that_holds_a_secret_can_be_serialized_or_displayed() {
-    let planted = can![String, Vec<u8>, OAuthClient];
+    let planted = can![String, Vec<u8>, CreateClient];
     assert_eq!(planted.map(|(_, serializes, _)| serializes), [true, true, false], "the search is blind");
     assert_eq!(planted.map(|(_, _, displays)| displays), [true, false, false], "the search is blind");
     let all = can![
@@ -83,8 +83,7 @@ fn nothing_that_holds_a_secret_can_be_serialized_or_displayed() {
         TokenAnswer,
         Grant,
         RequestToken,
-        CreateOAuthClient,
-        OAuthClient,
+        CreateClient,
         Call,
         Request,
         Response,

@@ -3,7 +3,7 @@ use firstkey_core::dialect::OMNISSA;
 use firstkey_core::operation::Operation;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::ListOAuthClients;
+use firstkey_core::resources::oauth_client::ListClients;
 use firstkey_core::response::answer;
 use firstkey_core::token::{Grant, RequestToken};
 use firstkey_core::units::PageNumber;
@@ -17,9 +17,9 @@ fn clients(address: &str, id: &str, secret: &str) -> Result<Vec<String>, Box<dyn
     let ask = RequestToken { grant: Grant::ClientCredentials };
     let token = send(&ask, profile.request(&ask, Authority::Client(&client))?)?;
 
-    let list = ListOAuthClients { page: PageNumber::FIRST, page_size: 20 };
+    let list = ListClients { page: PageNumber::FIRST, page_size: 20, search: None };
     let page = send(&list, profile.request(&list, Authority::Bearer(token.access()))?)?;
-    Ok(page.items.into_iter().map(|client| client.client_id).collect())
+    Ok(page.items.into_iter().flatten().filter_map(|client| client.client_id).collect())
 }
 
 /// Any HTTP client will do: a request is an `http::Request<Vec<u8>>`. Here it is ureq.

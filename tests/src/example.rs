@@ -9,9 +9,7 @@ use firstkey_core::operation::{Authorization, Operation, Spec};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::directory::ListDirectories;
-use firstkey_core::resources::oauth_client::{
-    CreateOAuthClient, DeleteOAuthClient, GetOAuthClient, ListOAuthClients, NewOAuthClient,
-};
+use firstkey_core::resources::oauth_client::{Client, CreateClient, DeleteClient, GetClient, ListClients};
 use firstkey_core::resources::vcenter::{CreateSession, GetAdminClientToken, SessionId, VcenterLogin};
 use firstkey_core::response;
 use firstkey_core::token::{AccessToken, Grant, RequestToken};
@@ -37,8 +35,8 @@ pub fn bootstrap() -> Credentials {
 }
 
 /// The client of the getting-started pages, with their lifetimes.
-pub fn new_client() -> NewOAuthClient {
-    NewOAuthClient::getting_started(Credentials::parse(NEW_CLIENT.0, NEW_CLIENT.1).unwrap(), Minutes::WEEK)
+pub fn new_client() -> Client {
+    Client::getting_started(&Credentials::parse(NEW_CLIENT.0, NEW_CLIENT.1).unwrap(), Minutes::WEEK)
 }
 
 /// The finished request of an operation.
@@ -49,12 +47,12 @@ pub fn request(spec: &Spec, profile: &Profile) -> Request {
     let id = NEW_CLIENT.0.to_owned();
     match spec.id {
         "getAccessToken" => token_request(profile, &bootstrap()),
-        "createNewOAuth2Client" => with_token(profile, &CreateOAuthClient { client: new_client() }),
-        "getOAuth2ClientById" => with_token(profile, &GetOAuthClient { id }),
+        "createNewOAuth2Client" => with_token(profile, &CreateClient { client: new_client() }),
+        "getOAuth2ClientById" => with_token(profile, &GetClient { id }),
         "getAllOAuth2ClientSummaries" => {
-            with_token(profile, &ListOAuthClients { page: PageNumber::FIRST, page_size: 20 })
+            with_token(profile, &ListClients { page: PageNumber::FIRST, page_size: 20, search: None })
         }
-        "deleteOAuth2ClientById" => with_token(profile, &DeleteOAuthClient { id }),
+        "deleteOAuth2ClientById" => with_token(profile, &DeleteClient { id }),
         "getAllDirectories" => with_token(profile, &ListDirectories),
         "createVCenterSession" => {
             let login = VcenterLogin::parse("administrator@vsphere.local", "example-password").unwrap();

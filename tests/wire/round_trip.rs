@@ -19,11 +19,11 @@ use firstkey_core::resources::identity_provider::{
     MetadataEntry,
 };
 use firstkey_core::resources::link::Link;
+use firstkey_core::resources::oauth_client::{Client, ClientMetadata, ClientPage, ClientSummary};
 use firstkey_core::resources::oauth_client_rotation::SecretRotation;
 use firstkey_core::resources::oauth_client_search::{
     ClientFilter, ClientFilters, ClientSearch, SearchedRole,
 };
-use firstkey_core::resources::oauth_client_whole::{Client, ClientMetadata, ClientPage, ClientSummary};
 use firstkey_core::resources::saml_metadata::{SamlCertificate, SamlCertificates, SamlMetadata};
 use firstkey_core::resources::sync_client::SyncClient;
 use firstkey_core::resources::tenant::TenantInformation;

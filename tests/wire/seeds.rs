@@ -7,7 +7,7 @@ use firstkey_core::dialect::{OMNISSA, VMWARE};
 use firstkey_core::media::MediaNames;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
-use firstkey_core::resources::oauth_client::CreateOAuthClient;
+use firstkey_core::resources::oauth_client::CreateClient;
 use firstkey_tests::example::{self, BOOTSTRAP, HOST, TOKEN};
 use firstkey_tests::published;
 use serde_json::Value;
@@ -73,7 +73,7 @@ fn token_request(profile: &Profile) -> Request {
 }
 
 fn create_request(profile: &Profile) -> Request {
-    example::with_token(profile, &CreateOAuthClient { client: example::new_client() })
+    example::with_token(profile, &CreateClient { client: example::new_client() })
 }
 
 const NONE: [&str; 0] = [];

@@ -6,9 +6,7 @@ use firstkey_core::grant::Grant;
 use firstkey_core::media::MediaNames;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::{
-    CreateOAuthClient, DeleteOAuthClient, GrantType, ListOAuthClients,
-};
+use firstkey_core::resources::oauth_client::{CreateClient, DeleteClient, GrantType, ListClients};
 use firstkey_core::token::RequestToken;
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_core::units::{Minutes, PageNumber};
@@ -26,20 +24,20 @@ fn token_request(authentication: ClientAuthentication, client: &Credentials) -> 
 }
 
 fn create(profile: &Profile) -> Request {
-    with_token(profile, &CreateOAuthClient { client: example::new_client() })
+    with_token(profile, &CreateClient { client: example::new_client() })
 }
 
 fn sign_in_client() -> Request {
     let mut client = example::new_client();
-    client.grant_types = vec![GrantType::AuthorizationCode, GrantType::RefreshToken];
-    client.scope = ["openid", "profile", "email"].map(str::to_owned).to_vec();
-    client.access_token_ttl = Minutes(60);
-    client.redirect_uris = vec!["https://app.example/callback".to_owned()];
-    client.post_logout_redirect_uris = vec!["https://app.example/".to_owned()];
-    client.rule_set_names = Vec::new();
+    client.grant_types = Some(vec![GrantType::AuthorizationCode, GrantType::RefreshToken]);
+    client.scope = Some(["openid", "profile", "email"].map(str::to_owned).to_vec());
+    client.access_token_ttl = Some(Minutes(60));
+    client.redirect_uris = Some(vec!["https://app.example/callback".to_owned()]);
+    client.post_logout_redirect_uris = Some(vec!["https://app.example/".to_owned()]);
+    client.rule_set_names = None;
     client.display_name = Some("Our application".to_owned());
     client.pkce_enforced = Some(true);
-    with_token(&example::profile(&BROKER), &CreateOAuthClient { client })
+    with_token(&example::profile(&BROKER), &CreateClient { client })
 }
 
 #[test]
@@ -50,7 +48,7 @@ fn every_choice_changes_the_request_as_it_says_and_nothing_else() {
     let ascii = Credentials::parse("svc@acme.example", "aB3+/x== 50%&").unwrap();
     let renamed = Profile { media: MediaNames::Renamed, ..example::profile(&OMNISSA) };
     let standard = Profile { media: MediaNames::Standard, ..example::profile(&VMWARE) };
-    let list = ListOAuthClients { page: PageNumber(3), page_size: 50 };
+    let list = ListClients { page: PageNumber(3), page_size: 50, search: None };
     let rows = [
         ("basic-verbatim-non-ascii-secret", token_request(verbatim, &awkward())),
         ("basic-form-encoded-non-ascii-secret", token_request(form, &awkward())),
@@ -66,7 +64,7 @@ fn every_choice_changes_the_request_as_it_says_and_nothing_else() {
         ("broker-sign-in-client", sign_in_client()),
         (
             "path-value-with-reserved-characters",
-            with_token(&example::profile(&OMNISSA), &DeleteOAuthClient { id: "a/b?c#d%2e@ü".to_owned() }),
+            with_token(&example::profile(&OMNISSA), &DeleteClient { id: "a/b?c#d%2e@ü".to_owned() }),
         ),
     ];
     let files: Files = rows

@@ -4,10 +4,9 @@ use crate::journey::{AT_BROKER_9_1, AT_OMNISSA, Journey, NEW_ID, PLACES, Place};
 use firstkey_core::credentials::Credentials;
 use firstkey_core::error::Error;
 use firstkey_core::operation::Operation;
-use firstkey_core::resources::oauth_client::DeleteOAuthClient;
+use firstkey_core::resources::oauth_client::{Client, DeleteClient, GetClient, ListClients};
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_core::resources::oauth_client_rotation::{RetirePrimarySecret, StartSecretRotation};
-use firstkey_core::resources::oauth_client_whole::{Client, GetClient, ListClients};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::units::{Minutes, PageNumber};
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
@@ -56,7 +55,7 @@ fn a_client_is_found_read_changed_and_deleted_at_every_service() {
         let changed =
             perform(&mut journey, PatchClient { id: id.clone(), patch, revoke_tokens: None }).unwrap();
         assert_eq!(changed.access_token_ttl, Some(Minutes(30)));
-        perform(&mut journey, DeleteOAuthClient { id: id.clone() }).unwrap();
+        perform(&mut journey, DeleteClient { id: id.clone() }).unwrap();
         let error = perform(&mut journey, GetClient { id }).unwrap_err();
         assert_eq!(error.code(), "refused.not_found");
     }

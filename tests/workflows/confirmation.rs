@@ -13,7 +13,7 @@ use firstkey_core::workflows::getting_started::{
 };
 use firstkey_simulator::BOOTSTRAP_CLIENT_ID;
 
-const LEAST: Place = Place { rule_set: Some(RuleSet::IdpAndDirectoryAdmin), ..AT_BROKER_9_1 };
+const LEAST: Place = Place { rule_set: Some("IDP_AND_DIRECTORY_ADMIN"), ..AT_BROKER_9_1 };
 
 fn confirmation(journey: &Journey) -> Confirmation {
     journey.steps.confirmation().unwrap()
@@ -92,13 +92,13 @@ fn what_the_client_is_for_outlives_a_reload_and_is_nothing_to_say_of_a_login() {
 #[test]
 fn what_the_new_client_may_do_with_clients_follows_from_its_rule_sets() {
     let rows = [
-        (AT_OMNISSA, Some(RuleSet::IdpAndDirectoryAdmin), ClientsRight::None),
-        (AT_OMNISSA, Some(RuleSet::ReadOnlyTenantAdmin), ClientsRight::Read),
-        (AT_OMNISSA, Some(RuleSet::TenantAdmin), ClientsRight::Manage),
+        (AT_OMNISSA, Some("IDP_AND_DIRECTORY_ADMIN"), ClientsRight::None),
+        (AT_OMNISSA, Some("READ_ONLY_TENANT_ADMIN"), ClientsRight::Read),
+        (AT_OMNISSA, Some("TENANT_ADMIN"), ClientsRight::Manage),
         (AT_BROKER_9_0, None, ClientsRight::Manage),
-        (AT_BROKER_9_1, Some(RuleSet::IdpAndDirectoryAdmin), ClientsRight::None),
-        (AT_BROKER_9_1, Some(RuleSet::ReadOnlyTenantAdmin), ClientsRight::Read),
-        (AT_BROKER_9_1, Some(RuleSet::TenantAdmin), ClientsRight::Manage),
+        (AT_BROKER_9_1, Some("IDP_AND_DIRECTORY_ADMIN"), ClientsRight::None),
+        (AT_BROKER_9_1, Some("READ_ONLY_TENANT_ADMIN"), ClientsRight::Read),
+        (AT_BROKER_9_1, Some("TENANT_ADMIN"), ClientsRight::Manage),
     ];
     for (place, rule_set, right) in rows {
         let journey = Journey::ready_to_delete(Place { rule_set, ..place });
@@ -113,8 +113,8 @@ fn what_the_new_client_may_do_with_clients_follows_from_its_rule_sets() {
 fn a_client_for_sign_in_manages_no_clients() {
     let mut journey = Journey::ready_to_create(AT_BROKER_9_0);
     let mut plan = journey.new_client(NEW_ID);
-    plan.grant_types = vec![GrantType::AuthorizationCode];
-    plan.redirect_uris = vec!["https://app.example/callback".to_owned()];
+    plan.grant_types = Some(vec![GrantType::AuthorizationCode]);
+    plan.redirect_uris = Some(vec!["https://app.example/callback".to_owned()]);
     journey.steps.plan(plan);
     journey.steps.secret_saved();
     assert!(matches!(journey.create(), Creation::Made(_)));

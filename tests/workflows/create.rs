@@ -194,7 +194,7 @@ fn a_secret_the_service_chose_itself_is_to_be_saved_before_anything_goes_on() {
 fn values_the_service_would_refuse_are_refused_before_anything_is_sent() {
     let mut journey = Journey::ready_to_create(AT_BROKER_8);
     let mut plan = journey.new_client(NEW_ID);
-    plan.scope.clear();
+    plan.scope = None;
     journey.steps.plan(plan);
     assert_eq!(failed(journey.create()), "request.field");
     assert!(journey.practice.exchanges.is_empty());

@@ -3,6 +3,7 @@
 use crate::journey::{AT_BROKER_9_1, AT_OMNISSA, Journey, NEW_ID, bootstrap, secret, vcenter};
 use firstkey_core::error::RequestError;
 use firstkey_core::resources::oauth_client::GrantType;
+use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::prove_client::Right;
 use std::collections::BTreeSet;
@@ -61,8 +62,8 @@ fn sentences() -> Vec<(&'static str, String)> {
 
     let mut sign_in = Journey::ready_to_create(AT_BROKER_9_1);
     let mut plan = sign_in.new_client(NEW_ID);
-    plan.grant_types = vec![GrantType::AuthorizationCode];
-    plan.redirect_uris = vec!["https://app.example/callback".to_owned()];
+    plan.grant_types = Some(vec![GrantType::AuthorizationCode]);
+    plan.redirect_uris = Some(vec!["https://app.example/callback".to_owned()]);
     sign_in.steps.plan(plan);
     sign_in.steps.secret_saved();
     assert!(matches!(sign_in.create(), Creation::Made(_)));
@@ -96,7 +97,7 @@ fn another_id_or_another_secret_after_saving_is_to_be_saved_and_proved_anew() {
 
     let mut journey = Journey::ready_to_delete(AT_OMNISSA);
     let mut plan = journey.new_client(NEW_ID);
-    plan.secret = secret(2);
+    plan.secret = Some(SecretText::new(secret(2).expose()));
     journey.steps.plan(plan);
     assert!(!journey.steps.is_saved() && journey.steps.proof().is_none());
 }
@@ -105,7 +106,7 @@ fn another_id_or_another_secret_after_saving_is_to_be_saved_and_proved_anew() {
 fn a_change_that_leaves_id_and_secret_alone_needs_no_saving_again() {
     let mut journey = Journey::ready_to_create(AT_OMNISSA);
     let mut plan = journey.new_client(NEW_ID);
-    plan.access_token_ttl = firstkey_core::units::Minutes(30);
+    plan.access_token_ttl = Some(firstkey_core::units::Minutes(30));
     journey.steps.plan(plan);
     assert!(journey.steps.is_saved());
     assert!(matches!(journey.create(), Creation::Made(_)));

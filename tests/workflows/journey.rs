@@ -4,7 +4,7 @@ use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::dialect::{BROKER, Dialect, OMNISSA, VMWARE};
 use firstkey_core::error::Error;
 use firstkey_core::profile::Profile;
-use firstkey_core::resources::oauth_client::{NewOAuthClient, RuleSet};
+use firstkey_core::resources::oauth_client::Client;
 use firstkey_core::resources::vcenter::VcenterLogin;
 use firstkey_core::token::ApiToken;
 use firstkey_core::units::Minutes;
@@ -21,14 +21,14 @@ use firstkey_tests::tenant::{BOOTSTRAP_SECRET, ORIGIN, Practice};
 
 pub(crate) const NEW_ID: &str = "my-auth-grant-client1";
 
-/// A service, its release, and what the new client may do there.
+/// A service, its release, and the name of the rule set of the new client there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
     pub(crate) dialect: &'static Dialect,
     pub(crate) service: Service,
     pub(crate) version: BrokerVersion,
     pub(crate) release: Release,
-    pub(crate) rule_set: Option<RuleSet>,
+    pub(crate) rule_set: Option<&'static str>,
 }
 
 const fn place(
@@ -36,13 +36,13 @@ const fn place(
     service: Service,
     version: BrokerVersion,
     release: Release,
-    rule_set: Option<RuleSet>,
+    rule_set: Option<&'static str>,
 ) -> Place {
     Place { dialect, service, version, release, rule_set }
 }
 
 const V8: BrokerVersion = BrokerVersion::V8;
-const IDP: Option<RuleSet> = Some(RuleSet::IdpAndDirectoryAdmin);
+const IDP: Option<&str> = Some("IDP_AND_DIRECTORY_ADMIN");
 
 pub(crate) const AT_OMNISSA: Place = place(&OMNISSA, Service::Omnissa, V8, Release::Full, IDP);
 pub(crate) const AT_VMWARE: Place = place(&VMWARE, Service::VMware, V8, Release::Full, IDP);
@@ -50,7 +50,7 @@ pub(crate) const AT_BROKER_8: Place = place(&BROKER, Service::Broker, V8, Releas
 pub(crate) const AT_BROKER_9_0: Place =
     place(&BROKER, Service::Broker, BrokerVersion::V9_0, Release::Broker9_0, None);
 pub(crate) const AT_BROKER_9_1: Place =
-    place(&BROKER, Service::Broker, BrokerVersion::V9_1, Release::Broker9_1, Some(RuleSet::TenantAdmin));
+    place(&BROKER, Service::Broker, BrokerVersion::V9_1, Release::Broker9_1, Some("TENANT_ADMIN"));
 
 pub(crate) const PLACES: [Place; 5] = [AT_OMNISSA, AT_VMWARE, AT_BROKER_8, AT_BROKER_9_0, AT_BROKER_9_1];
 
@@ -101,10 +101,10 @@ impl Journey {
         self
     }
 
-    pub(crate) fn new_client(&self, id: &str) -> NewOAuthClient {
+    pub(crate) fn new_client(&self, id: &str) -> Client {
         let credentials = Credentials { id: Credentials::parse(id, "x").unwrap().id, secret: secret(1) };
-        let mut client = NewOAuthClient::getting_started(credentials, Minutes(60));
-        client.rule_set_names = self.place.rule_set.into_iter().collect();
+        let mut client = Client::getting_started(&credentials, Minutes(60));
+        client.rule_set_names = self.place.rule_set.map(|name| vec![name.into()]);
         client
     }
 

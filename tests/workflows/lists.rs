@@ -5,7 +5,7 @@ use crate::person::MANY;
 use crate::words;
 use firstkey_core::error::Error;
 use firstkey_core::resources::directory::ListDirectories;
-use firstkey_core::resources::oauth_client_whole::ListClients;
+use firstkey_core::resources::oauth_client::ListClients;
 use firstkey_core::scim::search::Search;
 use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::{CreateUser, FindUsers};

@@ -7,6 +7,7 @@ use crate::mistakes::{Mistake, Repeating, Restless};
 use crate::words;
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::{Error, RequestError};
+use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflow::{Step, Workflow};
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
@@ -141,7 +142,7 @@ impl Person {
     fn plans(&mut self, id: &str) {
         let new = secret(self.planned.len() as u64 + 1);
         let mut plan = self.journey.new_client(id);
-        plan.secret = new.clone();
+        plan.secret = Some(SecretText::new(new.expose()));
         self.journey.steps.plan(plan);
         if self.mistake != Mistake::SavesNothing {
             self.saved.push((id.to_owned(), new.expose().to_owned()));
@@ -256,7 +257,7 @@ impl Person {
         let outcome = format!("back at {:?}", record.stage).to_lowercase();
         self.journey.steps = GettingStarted::resume(record);
         self.journey.steps.begin_with(self.way_in.clone());
-        let awaited = self.journey.steps.awaited().map(|planned| planned.client_id.to_string());
+        let awaited = self.journey.steps.awaited().and_then(|planned| planned.client().client_id.clone());
         let known = |id: String| self.saved.iter().rev().find(|(saved, _)| *saved == id).cloned();
         if let Some((_, text)) = awaited.and_then(known) {
             self.journey.steps.retype_secret(ClientSecret::parse(&text).unwrap());

@@ -1,7 +1,7 @@
 //! Tokens that run out on the way, and services that ask for patience.
 
 use crate::journey::{AT_OMNISSA, Journey, PLACES};
-use firstkey_core::resources::oauth_client::ListOAuthClients;
+use firstkey_core::resources::oauth_client::ListClients;
 use firstkey_core::units::PageNumber;
 use firstkey_core::workflows::create_client::Creation;
 
@@ -98,7 +98,7 @@ fn the_list_on_the_way_to_a_delete_waits_too_and_goes_on_where_it_was() {
 /// Reads six times with one token, and gives back how often a token was asked for and how much was sent in all.
 fn six_reads(mut journey: Journey) -> (usize, usize) {
     for _ in 0..6 {
-        let list = ListOAuthClients { page: PageNumber::FIRST, page_size: 20 };
+        let list = ListClients { page: PageNumber::FIRST, page_size: 20, search: None };
         let performed = journey.practice.drive(journey.steps.perform(list).unwrap());
         performed.answer.unwrap();
         journey.steps.keep_token(performed.token.unwrap());
@@ -142,7 +142,7 @@ fn the_count_of_tokens_sees_one_who_asks_each_time() {
     let tokens: usize = (0..3)
         .map(|_| {
             journey.practice.now += 120;
-            let list = ListOAuthClients { page: PageNumber::FIRST, page_size: 20 };
+            let list = ListClients { page: PageNumber::FIRST, page_size: 20, search: None };
             journey.practice.drive(journey.steps.perform(list).unwrap()).answer.unwrap();
             journey.practice.taken_lines().iter().filter(|line| line.ends_with("/token")).count()
         })

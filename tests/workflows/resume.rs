@@ -54,7 +54,10 @@ fn in_every_step_one_comes_back_to_that_step_and_goes_on_to_the_end() {
         let mut journey = journey.prepared();
         assert!(matches!(journey.create(), Creation::Made(_)));
         reloaded(&mut journey);
-        assert_eq!(journey.steps.awaited().map(|planned| planned.client_id.as_str()), Some(NEW_ID));
+        assert_eq!(
+            journey.steps.awaited().and_then(|planned| planned.client().client_id.as_deref()),
+            Some(NEW_ID)
+        );
         journey.steps.begin_with(bootstrap());
         journey.first_token().unwrap();
         assert_eq!(journey.steps.stage(), Stage::Prove);
@@ -187,7 +190,7 @@ fn journeys() -> Vec<Journey> {
     gone.delete().unwrap();
     let mut full = Journey::ready_to_create(AT_BROKER_9_1);
     let mut plan = full.new_client("full");
-    plan.redirect_uris = vec!["https://app.example/\u{fc}".to_owned()];
+    plan.redirect_uris = Some(vec!["https://app.example/\u{fc}".to_owned()]);
     plan.display_name = Some("A name".to_owned());
     plan.pkce_enforced = Some(true);
     plan.refresh_token_idle_ttl = Some(Minutes(u32::MAX));
@@ -286,6 +289,31 @@ fn a_record_of_another_version_another_shape_or_another_service_is_dropped() {
     }
     for foreign in ["", "null", "[]", "{}", "\"x\"", "{\"version\":1}", "<html>", "\u{0}"] {
         assert_eq!(Record::read(foreign), None, "{foreign:?}");
+    }
+}
+
+#[test]
+fn a_planned_client_with_a_secret_or_with_anything_foreign_is_dropped() {
+    let mut journey = Journey::ready_to_create(AT_OMNISSA);
+    assert!(matches!(journey.create(), Creation::Made(_)));
+    let value: Value = serde_json::from_str(&journey.steps.record().write()).unwrap();
+    let with = |name: &str, foreign: Value| {
+        let mut changed = value.clone();
+        changed["planned"][name] = foreign;
+        Record::read(&changed.to_string())
+    };
+    let read = with("scope", Value::from(vec!["user"])).unwrap().planned.unwrap();
+    assert_eq!(read.client().scope.as_deref(), Some(&["user".to_owned()][..]), "what may change is read");
+    for (name, foreign) in [
+        ("secret", "hunter2".into()),
+        ("new_field", "hunter2".into()),
+        ("client_id", "a:b".into()),
+        ("client_id", Value::Null),
+        ("grant_types", Value::from(vec!["device_code"])),
+        ("rule_set_names", Value::from(vec!["NEW_ADMIN"])),
+        ("access_token_ttl", 1.5.into()),
+    ] {
+        assert_eq!(with(name, foreign.clone()), None, "{name}: {foreign}");
     }
 }
 

@@ -13,11 +13,9 @@ use firstkey_core::operation::Operation;
 use firstkey_core::pkce::CodeVerifier;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Authority;
+use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient, GrantType, ListClients};
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_core::resources::oauth_client_rotation::{RetirePrimarySecret, StartSecretRotation};
-use firstkey_core::resources::oauth_client_whole::{
-    Client, ClientGrantType, CreateClient, GetClient, ListClients,
-};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::revoke::{Revocable, RevokeToken};
 use firstkey_core::token::{AccessToken, RequestToken, Token};
@@ -67,7 +65,7 @@ impl Stage {
         let client = Client {
             client_id: Some(credentials.id.as_str().to_owned()),
             secret: Some(SecretText::new(credentials.secret.expose())),
-            grant_types: Some(vec![ClientGrantType::AuthorizationCode, ClientGrantType::RefreshToken]),
+            grant_types: Some(vec![GrantType::AuthorizationCode, GrantType::RefreshToken]),
             scope: texts(&["openid", "profile", "email", "user"]),
             redirect_uris: texts(&[CALLBACK]),
             post_logout_redirect_uris: texts(&["https://app.example/"]),

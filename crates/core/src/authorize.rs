@@ -142,7 +142,7 @@ impl Operation for Authorize {
         if !good {
             return Err(RequestError::Field {
                 field: "redirect_uri",
-                sentence: "A redirect URI is absolute, has no # and at most 2048 characters (RFC 6749 section 3.1.2).",
+                sentence: "A redirect URI is absolute, has no # and at most 2048 characters (RFC 6749 section 3.1.2).".into(),
             });
         }
         let scope = (!self.scope.is_empty()).then(|| self.scope.join(" "));

@@ -19,12 +19,11 @@ use crate::resources::identity_provider::{
     IdentityProviderList, ListIdentityProviders, PatchIdentityProvider,
 };
 use crate::resources::oauth_client::{
-    CreateOAuthClient, DeleteOAuthClient, GetOAuthClient, ListOAuthClients,
+    Client, ClientPage, CreateClient, DeleteClient, GetClient, ListClients,
 };
 use crate::resources::oauth_client_patch::PatchClient;
 use crate::resources::oauth_client_rotation::{SecretRotation, StartSecretRotation};
 use crate::resources::oauth_client_search::{ClientSearch, SearchClients};
-use crate::resources::oauth_client_whole::{Client, ClientPage};
 use crate::resources::saml_metadata::{
     DownloadSamlMetadata, GetSamlMetadata, GetSamlMetadataXml, SamlMetadata,
 };
@@ -75,11 +74,11 @@ pub const ENTRIES: &[Entry] = &[
     entry(PostUserInfo::SPEC, Shape::Nothing, IdTokenClaims::SHAPE),
     entry(ExpandAccessToken::SPEC, Shape::Nothing, ExpandedAccessToken::SHAPE),
     entry(ExpandIdToken::SPEC, Shape::Nothing, ExpandedIdToken::SHAPE),
-    entry(ListOAuthClients::SPEC, Shape::Nothing, ClientPage::SHAPE),
-    entry(GetOAuthClient::SPEC, Shape::Nothing, Client::SHAPE),
-    entry(CreateOAuthClient::SPEC, Client::SHAPE, Client::SHAPE),
+    entry(ListClients::SPEC, Shape::Nothing, ClientPage::SHAPE),
+    entry(GetClient::SPEC, Shape::Nothing, Client::SHAPE),
+    entry(CreateClient::SPEC, Client::SHAPE, Client::SHAPE),
     entry(PatchClient::SPEC, Client::SHAPE, Client::SHAPE),
-    entry(DeleteOAuthClient::SPEC, Shape::Nothing, Shape::Nothing),
+    entry(DeleteClient::SPEC, Shape::Nothing, Shape::Nothing),
     entry(ListIdentityProviders::SPEC, Shape::Nothing, IdentityProviderList::SHAPE),
     entry(CreateIdentityProvider::SPEC, IdentityProvider::SHAPE, IdentityProvider::SHAPE),
     entry(GetIdentityProvider::SPEC, Shape::Nothing, IdentityProvider::SHAPE),

@@ -25,7 +25,8 @@ impl CodeVerifier {
             true => Ok(Self(Zeroizing::new(text.to_owned()))),
             false => Err(RequestError::Field {
                 field: "code_verifier",
-                sentence: "A code verifier has 43 to 128 letters, digits and - . _ ~ (RFC 7636 section 4.1).",
+                sentence: "A code verifier has 43 to 128 letters, digits and - . _ ~ (RFC 7636 section 4.1)."
+                    .into(),
             }),
         }
     }

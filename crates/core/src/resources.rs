@@ -4,7 +4,6 @@ pub mod change;
 pub mod directory;
 pub mod identity_provider;
 pub mod oauth_client;
-pub mod oauth_client_whole;
 pub mod oauth_client_patch;
 pub mod oauth_client_rotation;
 pub mod oauth_client_search;

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use crate::operation::Operation;
     use crate::resources::directory::ListDirectories;
-    use crate::resources::oauth_client::CreateOAuthClient;
+    use crate::resources::oauth_client::CreateClient;
     use crate::response::{Response, answer};
     use crate::scim::users::SearchUsers;
 
@@ -71,13 +71,13 @@ mod tests {
         assert_eq!(decide(read, &error(429, "Sun, 06 Nov 1994 08:49:37 GMT"), 1), Retry::No);
         assert_eq!(decide(read, &error(503, ""), 2), Retry::After(Seconds(2)));
         assert_eq!(decide(read, &error(500, ""), 1), Retry::No);
-        assert_eq!(decide(CreateOAuthClient::SPEC, &error(429, "7"), 1), Retry::No);
+        assert_eq!(decide(CreateClient::SPEC, &error(429, "7"), 1), Retry::No);
         assert_eq!(decide(SearchUsers::SPEC, &error(429, "7"), 1), Retry::After(Seconds(7)));
     }
 
     #[test]
     fn a_refused_token_is_renewed_whatever_is_sent() {
-        assert_eq!(decide(CreateOAuthClient::SPEC, &error(401, ""), 1), Retry::RenewToken);
+        assert_eq!(decide(CreateClient::SPEC, &error(401, ""), 1), Retry::RenewToken);
         assert_eq!(decide(ListDirectories::SPEC, &error(401, ""), 2), Retry::RenewToken);
     }
 }

@@ -131,7 +131,11 @@ impl Actor {
     pub fn may(&self, right: Right) -> Option<bool> {
         let by_rule_sets = || {
             let sets = self.rule_sets.as_ref().filter(|sets| !sets.is_empty())?;
-            Some(sets.iter().any(|set| right.is_allowed_by(*set)))
+            let allowed = || sets.iter().map(|set| right.is_allowed_by(set));
+            if allowed().any(|allowed| allowed == Some(true)) {
+                return Some(true);
+            }
+            allowed().all(|allowed| allowed == Some(false)).then_some(false)
         };
         self.learned.get(&right).copied().or_else(by_rule_sets)
     }

@@ -2,7 +2,7 @@
 //! object and change it, and cannot do the one to this object and the other to that.
 
 use crate::key::Key;
-use firstkey_core::resources::oauth_client_whole::{Client, ClientSummary};
+use firstkey_core::resources::oauth_client::{Client, ClientSummary};
 use std::ops::Deref;
 use std::rc::Rc;
 

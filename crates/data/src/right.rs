@@ -33,15 +33,16 @@ impl Right {
         Some(Self { area, manages })
     }
 
-    /// Whether a rule set allows it.
-    pub fn is_allowed_by(self, rule_set: RuleSet) -> bool {
-        match self.area {
+    /// Whether a rule set allows it; not known of a rule set that is not documented.
+    pub fn is_allowed_by(self, rule_set: &RuleSet) -> Option<bool> {
+        let clients = rule_set.clients()?;
+        Some(match self.area {
             Area::OAuthClients => {
                 let needed = if self.manages { ClientsRight::Manage } else { ClientsRight::Read };
-                rule_set.clients() >= needed
+                clients >= needed
             }
-            Area::IdpAndDirectories => !self.manages || rule_set != RuleSet::ReadOnlyTenantAdmin,
-        }
+            Area::IdpAndDirectories => !self.manages || *rule_set != RuleSet::ReadOnlyTenantAdmin,
+        })
     }
 }
 
@@ -50,14 +51,14 @@ mod tests {
     use super::*;
     use firstkey_core::operation::Operation;
     use firstkey_core::resources::directory::ListDirectories;
-    use firstkey_core::resources::oauth_client::{DeleteOAuthClient, ListOAuthClients};
+    use firstkey_core::resources::oauth_client::{DeleteClient, ListClients};
     use firstkey_core::token::RequestToken;
 
     #[test]
     fn an_operation_needs_what_its_path_and_its_effect_say() {
         let right = |area, manages| Some(Right { area, manages });
-        assert_eq!(Right::of(ListOAuthClients::SPEC), right(Area::OAuthClients, false));
-        assert_eq!(Right::of(DeleteOAuthClient::SPEC), right(Area::OAuthClients, true));
+        assert_eq!(Right::of(ListClients::SPEC), right(Area::OAuthClients, false));
+        assert_eq!(Right::of(DeleteClient::SPEC), right(Area::OAuthClients, true));
         assert_eq!(Right::of(ListDirectories::SPEC), right(Area::IdpAndDirectories, false));
         assert_eq!(Right::of(RequestToken::SPEC), None);
     }
@@ -66,12 +67,19 @@ mod tests {
     fn rule_sets_allow_what_the_documents_say() {
         let allowed = |area, manages| {
             let right = Right { area, manages };
-            RuleSet::ALL.map(|set| right.is_allowed_by(set))
+            RuleSet::ALL.map(|set| right.is_allowed_by(&set).unwrap())
         };
         // TENANT_ADMIN, READ_ONLY_TENANT_ADMIN, IDP_AND_DIRECTORY_ADMIN
         assert_eq!(allowed(Area::OAuthClients, true), [true, false, false]);
         assert_eq!(allowed(Area::OAuthClients, false), [true, true, false]);
         assert_eq!(allowed(Area::IdpAndDirectories, true), [true, false, true]);
         assert_eq!(allowed(Area::IdpAndDirectories, false), [true, true, true]);
+        let unknown = RuleSet::from("NEW_ADMIN");
+        for right in [
+            Right { area: Area::OAuthClients, manages: true },
+            Right { area: Area::IdpAndDirectories, manages: false },
+        ] {
+            assert_eq!(right.is_allowed_by(&unknown), None, "nobody knows what {unknown:?} allows");
+        }
     }
 }

@@ -35,7 +35,7 @@ export interface Operations {
   /** Get an OAuth 2.0 client: `GET /acs/broker/oauth2-clients/{id}`. */
   getOAuth2ClientById: { values: { id: string }; result: Client };
   /** Create an OAuth 2.0 client: `POST /acs/broker/oauth2-clients`. */
-  createNewOAuth2Client: { values: { body: New<Client, "scope" | "client_id" | "grant_types"> }; result: Client };
+  createNewOAuth2Client: { values: { body: New<Client, "client_id" | "grant_types" | "scope"> }; result: Client };
   /** Change an OAuth 2.0 client: `PATCH /acs/broker/oauth2-clients/{id}`. */
   patchOAuth2ClientById: { values: { id: string; revoke_token_on_rule_set_removal?: boolean; body: Client }; result: Client };
   /** Delete an OAuth 2.0 client: `DELETE /acs/broker/oauth2-clients/{id}`. */
@@ -150,28 +150,20 @@ export interface AuthorizationDetail {
 
 /** An OAuth 2.0 client with its rule sets. */
 export interface Client {
-  /** Its UUID, given by the service. Set by the service. */
-  id?: string;
-  /** Its secret: in the answer to create only. The service makes one when none is sent. */
-  secret?: string;
-  /** The scopes it may ask for: admin, user, openid, profile, email; group on the broker. */
-  scope?: string[];
-  /** Links by relation; `self` leads to this client. Set by the service. */
-  _links?: { [name: string]: Link };
   /** The id it names itself by, unique in the tenant. From 1 to 256 characters. Of the characters `a-zA-Z0-9-_.@`. */
   client_id?: string;
+  /** The grants it may use. */
+  grant_types?: ("password" | "client_credentials" | "refresh_token" | "authorization_code" | "token" | "id_token")[];
+  /** The scopes it may ask for: admin, user, openid, profile, email; group on the broker. */
+  scope?: string[];
+  /** Its secret: in the answer to create only. The service makes one when none is sent. */
+  secret?: string;
   /** How long its access tokens live, in minutes. */
   access_token_ttl?: number;
   /** How long its refresh tokens live, in minutes; needed with the refresh_token grant. */
   refresh_token_ttl?: number;
-  /** How long a refresh token may lie idle, in minutes; less than `refresh_token_ttl`. */
+  /** How long a refresh token may lie idle, in minutes; documented to be less than `refresh_token_ttl`, yet equal to it in the examples of the same documents. */
   refresh_token_idle_ttl?: number;
-  /** When the old secret of a rotation ends by itself, since 1970; no document states the unit. Set by the service. */
-  primary_secret_auto_retires_at?: number;
-  /** Whether a secret rotation is under way: both secrets are good. Set by the service. */
-  rotate_secret?: boolean;
-  /** The grants it may use. */
-  grant_types?: ("password" | "client_credentials" | "refresh_token" | "authorization_code" | "token" | "id_token")[];
   /** Where an authorization code may be sent, `*` standing for any text; needed with the authorization_code grant. */
   redirect_uris?: string[];
   /** Where a sign-out may return to, `*` standing for any text. */
@@ -180,20 +172,16 @@ export interface Client {
   rule_set_names?: ("TENANT_ADMIN" | "IDP_AND_DIRECTORY_ADMIN" | "READ_ONLY_TENANT_ADMIN")[];
   /** A label; broker 9.0 and later. VCF Identity Broker only. */
   display_name?: string;
+  /** Whether the authorization code grant must use PKCE; broker 9.0 and later. VCF Identity Broker only. */
+  pkce_enforced?: boolean;
+  /** Whether it has no secret, such as an application in a browser; broker 9.0 and later. VCF Identity Broker only. */
+  public_client?: boolean;
   /** What it is for; broker 9.1. VCF Identity Broker only. */
   description?: string;
   /** What kind of client it is; only `API_CLIENT` was seen; broker 9.1. VCF Identity Broker only. */
   client_type?: string;
-  /** Whether it has no secret, such as an application in a browser; broker 9.0 and later. VCF Identity Broker only. */
-  public_client?: boolean;
-  /** Whether the authorization code grant must use PKCE; broker 9.0 and later. VCF Identity Broker only. */
-  pkce_enforced?: boolean;
   /** How long its secret lives. Minutes by one document, seconds by the example of another; broker 9.0 and later. VCF Identity Broker only. */
   secret_ttl?: number;
-  /** When its secret was rotated last, since 1970; broker 9.0 and later. Set by the service. VCF Identity Broker only. */
-  last_secret_rotated_at?: number;
-  /** When it was made, since 1970; broker 9.0 and later. Set by the service. VCF Identity Broker only. */
-  created_date?: number;
   /** Pairs of whoever made it; broker 9.0 and later. VCF Identity Broker only. */
   metadata?: ClientMetadata[];
   /** Above which size claims move out of its tokens, probably in bytes; broker 9.1. VCF Identity Broker only. */
@@ -202,6 +190,18 @@ export interface Client {
   vcf_app?: boolean;
   /** How long a rotation takes at most, in minutes; broker 1.0 only. VCF Identity Broker only. */
   primary_secret_auto_retire_duration?: number;
+  /** Its UUID, given by the service. Set by the service. */
+  id?: string;
+  /** When the old secret of a rotation ends by itself, since 1970; no document states the unit. Set by the service. */
+  primary_secret_auto_retires_at?: number;
+  /** Whether a secret rotation is under way: both secrets are good. Set by the service. */
+  rotate_secret?: boolean;
+  /** When its secret was rotated last, since 1970; broker 9.0 and later. Set by the service. VCF Identity Broker only. */
+  last_secret_rotated_at?: number;
+  /** When it was made, since 1970; broker 9.0 and later. Set by the service. VCF Identity Broker only. */
+  created_date?: number;
+  /** Links by relation; `self` leads to this client. Set by the service. */
+  _links?: { [name: string]: Link };
 }
 
 /** One condition. */

@@ -6,7 +6,7 @@ use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
 use firstkey_core::error::RequestError;
 use firstkey_core::operation::Operation;
 use firstkey_core::resources::directory::ListDirectories;
-use firstkey_core::resources::oauth_client::{ListOAuthClients, NewOAuthClient};
+use firstkey_core::resources::oauth_client::{Client, FieldProblem, ListClients};
 use firstkey_core::units::Minutes;
 use firstkey_core::workflows::prove_client::ProofBy;
 use serde_json::Value;
@@ -23,13 +23,13 @@ pub(crate) fn body(given: &Given) -> Result<Value, Told> {
     let minutes = minutes.ok_or_else(|| {
         option("accessTokenMinutes", "accessTokenMinutes is a whole number of minutes, at least 1.")
     })?;
-    let mut client = NewOAuthClient::getting_started(Credentials { id, secret }, Minutes(minutes));
+    let mut client = Client::getting_started(&Credentials { id, secret }, Minutes(minutes));
     if !options.release()?.has_rule_sets() {
-        client.rule_set_names.clear();
+        client.rule_set_names = None;
     }
-    if let Some(problem) = client.check(options.profile()?.dialect).first() {
-        let error = RequestError::Field { field: problem.field, sentence: problem.sentence };
-        return Err(refuse(error));
+    let problems = client.check(options.profile()?.dialect);
+    if let Some(problem) = problems.into_iter().find(FieldProblem::is_error) {
+        return Err(refuse(problem.into()));
     }
     let body = serde_json::to_string(&client).map_err(|_| refuse(RequestError::BodyNotJson))?;
     Ok(one("body", body.into()))
@@ -39,7 +39,7 @@ pub(crate) fn body(given: &Given) -> Result<Value, Told> {
 pub(crate) fn proof(given: &Given) -> Result<Value, Told> {
     let spec = match given.options()?.release()?.proof_by() {
         ProofBy::Directories => ListDirectories::SPEC,
-        ProofBy::OAuthClients => ListOAuthClients::SPEC,
+        ProofBy::OAuthClients => ListClients::SPEC,
     };
     Ok(one("id", spec.id.into()))
 }

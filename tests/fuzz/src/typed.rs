@@ -11,13 +11,10 @@ use firstkey_core::resources::identity_provider::{
     CreateIdentityProvider, DeleteIdentityProvider, GetIdentityProvider, ListIdentityProviders,
     PatchIdentityProvider,
 };
-use firstkey_core::resources::oauth_client::{
-    CreateOAuthClient, DeleteOAuthClient, GetOAuthClient, ListOAuthClients,
-};
+use firstkey_core::resources::oauth_client::{CreateClient, DeleteClient, GetClient, ListClients};
 use firstkey_core::resources::oauth_client_patch::PatchClient;
 use firstkey_core::resources::oauth_client_rotation::StartSecretRotation;
 use firstkey_core::resources::oauth_client_search::SearchClients;
-use firstkey_core::resources::oauth_client_whole::{CreateClient, GetClient, ListClients};
 use firstkey_core::resources::saml_metadata::{DownloadSamlMetadata, GetSamlMetadata, GetSamlMetadataXml};
 use firstkey_core::resources::sync_client::{GenerateSyncCredentials, GetSyncClient};
 use firstkey_core::resources::tenant::InitTenant;
@@ -46,8 +43,7 @@ pub fn read(id: &str, response: &Response) -> Vec<Result<String, Error>> {
     }
     by! {
         RequestToken RevokeToken GetConfiguration GetJwks GetUserInfo PostUserInfo ExpandAccessToken ExpandIdToken
-        ListOAuthClients GetOAuthClient CreateOAuthClient DeleteOAuthClient
-        ListClients GetClient CreateClient PatchClient StartSecretRotation SearchClients
+        ListClients GetClient CreateClient DeleteClient PatchClient StartSecretRotation SearchClients
         ListIdentityProviders CreateIdentityProvider GetIdentityProvider PatchIdentityProvider DeleteIdentityProvider
         GetSamlMetadata GetSamlMetadataXml DownloadSamlMetadata InitTenant
         ListDirectories CreateDirectory GetDirectory PatchDirectory DeleteDirectory

@@ -2,6 +2,7 @@
 
 use crate::credentials::CredentialError;
 use crate::profile::AddressError;
+use std::borrow::Cow;
 use thiserror::Error;
 
 /// Why a request was not made. Nothing was sent.
@@ -52,7 +53,7 @@ pub enum RequestError {
         /// The field's name on the wire.
         field: &'static str,
         /// What is wrong and what helps.
-        sentence: &'static str,
+        sentence: Cow<'static, str>,
     },
     /// A value of a call that does not have its documented shape.
     #[error("{id}: {field} must be {expected}.")]

@@ -5,7 +5,7 @@ use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
 use crate::resources::change::Change;
-use crate::resources::oauth_client_whole::{Client, ClientGrantType, ClientMetadata, ClientRuleSet};
+use crate::resources::oauth_client::{Client, ClientMetadata, GrantType, RuleSet};
 use crate::response::Accepted;
 use crate::shape::Shape;
 use crate::units::Minutes;
@@ -73,7 +73,7 @@ pub struct ClientPatch {
     pub refresh_token_idle_ttl: Change<Minutes>,
     /// The grants it may use; at least one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub grant_types: Option<Vec<ClientGrantType>>,
+    pub grant_types: Option<Vec<GrantType>>,
     /// Where an authorization code may be sent.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub redirect_uris: Change<Vec<String>>,
@@ -82,7 +82,7 @@ pub struct ClientPatch {
     pub post_logout_redirect_uris: Change<Vec<String>>,
     /// What it may do.
     #[serde(skip_serializing_if = "Change::is_keep")]
-    pub rule_set_names: Change<Vec<ClientRuleSet>>,
+    pub rule_set_names: Change<Vec<RuleSet>>,
     /// A label; broker 9.0 and later.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub display_name: Change<String>,

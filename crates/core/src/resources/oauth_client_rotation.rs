@@ -11,6 +11,7 @@ use crate::secret::SecretText;
 use crate::shape::{Shape, resource};
 use crate::units::Minutes;
 use http::Method;
+use std::borrow::Cow;
 
 /// `POST /acs/broker/oauth2-clients/{id}?action=start-rotate-secret`: from now on both secrets are
 /// good. 400 when a rotation is under way already. The answer has no body: save the secret before.
@@ -100,7 +101,7 @@ impl Operation for RetirePrimarySecret {
 }
 
 const fn field(field: &'static str, sentence: &'static str) -> RequestError {
-    RequestError::Field { field, sentence }
+    RequestError::Field { field, sentence: Cow::Borrowed(sentence) }
 }
 
 resource! {

@@ -6,7 +6,7 @@ use crate::error::{RequestError, Unreadable};
 use crate::link::Links;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
-use crate::resources::oauth_client_whole::ClientPage;
+use crate::resources::oauth_client::ClientPage;
 use crate::response::Accepted;
 use crate::shape::{Shape, resource};
 use crate::units::PageNumber;

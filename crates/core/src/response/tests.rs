@@ -2,7 +2,7 @@
 
 use super::refusal::problems;
 use super::*;
-use crate::resources::oauth_client::{CreateOAuthClient, ListOAuthClients};
+use crate::resources::oauth_client::{CreateClient, ListClients};
 use crate::token::RequestToken;
 use crate::units::Seconds;
 use http::header::{DATE, RETRY_AFTER};
@@ -21,7 +21,7 @@ fn token_code(status: u16, content_type: &str, body: &str) -> &'static str {
 }
 
 fn list_code(status: u16, body: &str) -> &'static str {
-    answer::<ListOAuthClients>(&response(status, "application/json", body)).unwrap_err().code()
+    answer::<ListClients>(&response(status, "application/json", body)).unwrap_err().code()
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn each_answer_has_its_own_code() {
 
 #[test]
 fn what_is_not_found_may_be_a_request_that_this_release_does_not_offer() {
-    let error = answer::<ListOAuthClients>(&response(404, "application/json", "")).unwrap_err();
+    let error = answer::<ListClients>(&response(404, "application/json", "")).unwrap_err();
     assert_eq!(
         error.help(),
         "It does not exist, this service or its release does not offer the request, or the address or the tenant's name is not right."
@@ -65,7 +65,7 @@ fn what_is_not_found_may_be_a_request_that_this_release_does_not_offer() {
 #[test]
 fn the_documented_conflict_is_read_with_its_code_and_parameters() {
     let body = r#"{"errors":[{"code":"oauth2.client.with.client.id.already.exists","message":"taken","parameters":{"oauth2_client_id":"x"}}]}"#;
-    let error = answer::<CreateOAuthClient>(&response(409, "application/json", body)).unwrap_err();
+    let error = answer::<CreateClient>(&response(409, "application/json", body)).unwrap_err();
     assert_eq!(error.code(), "refused.conflict");
     let Error::Refused(refusal) = error else { panic!("{error}") };
     assert_eq!(refusal.family, Family::Vendor);
@@ -140,7 +140,7 @@ const UNSHOWN: &str = "a\u{0}b\u{1b}c\r\nd\u{85}e\u{9f}f\u{202e}g\u{2066}h\u{202
 const SHOWN: &str = "abc d efgh i";
 
 fn refused(status: u16, body: &Value) -> Error {
-    answer::<CreateOAuthClient>(&response(status, "application/json", &body.to_string())).unwrap_err()
+    answer::<CreateClient>(&response(status, "application/json", &body.to_string())).unwrap_err()
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn a_redirect_is_named_without_control_characters_and_at_a_bounded_length() {
     let to = |location: &str| {
         let mut response = response(302, "text/html", "");
         response.headers_mut().insert(LOCATION, location.parse().unwrap());
-        answer::<ListOAuthClients>(&response).unwrap_err().to_string()
+        answer::<ListClients>(&response).unwrap_err().to_string()
     };
     assert_eq!(to("/a\tb"), "The server redirected instead of answering (to /a b).");
     assert!(to(&format!("/{}", "x".repeat(60_000))).chars().count() < 600);
@@ -246,7 +246,7 @@ fn the_time_to_wait_until_is_shown_without_control_characters() {
 #[test]
 fn a_shape_error_names_the_field_and_never_the_value() {
     let error =
-        answer::<ListOAuthClients>(&response(200, "application/json", r#"{"items":"hunter2"}"#)).unwrap_err();
+        answer::<ListClients>(&response(200, "application/json", r#"{"items":"hunter2"}"#)).unwrap_err();
     assert_eq!(error.code(), "unreadable.shape");
     assert!(!error.to_string().contains("hunter2"), "{error}");
 }

@@ -106,8 +106,10 @@ impl InQuery for Search {
             if text.chars().count() as u64 > LONGEST_FILTER {
                 return Err(RequestError::Field {
                     field: "filter",
-                    sentence: "The filter is longer than 2,000 characters, which is the most an address takes. \
-                               Send it by POST to .search.",
+                    sentence:
+                        "The filter is longer than 2,000 characters, which is the most an address takes. \
+                               Send it by POST to .search."
+                            .into(),
                 });
             }
             call = call.query("filter", text);

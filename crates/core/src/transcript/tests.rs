@@ -6,7 +6,7 @@ use crate::dialect::OMNISSA;
 use crate::logout::{Logout, LogoutByAddress};
 use crate::profile::Profile;
 use crate::request::Authority;
-use crate::resources::oauth_client::{CreateOAuthClient, NewOAuthClient};
+use crate::resources::oauth_client::{Client, CreateClient};
 use crate::token::{AccessToken, Grant, IdToken, RequestToken};
 use crate::units::Minutes;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ fn requests(secret: &str) -> Vec<Request> {
     let token = AccessToken::new("the.access.token");
     let ask = RequestToken { grant: Grant::ClientCredentials };
     let basic = profile.request(&ask, Authority::Client(&client)).unwrap();
-    let create = CreateOAuthClient { client: NewOAuthClient::getting_started(client.clone(), Minutes(60)) };
+    let create = CreateClient { client: Client::getting_started(&client, Minutes(60)) };
     let create = profile.request(&create, Authority::Bearer(&token)).unwrap();
     profile.authentication = ClientAuthentication::Post;
     let post = profile.request(&ask, Authority::Client(&client)).unwrap();

@@ -4,18 +4,19 @@
 use crate::credentials::Credentials;
 use crate::error::{Error, Refused, RequestError};
 use crate::profile::Profile;
-use crate::resources::oauth_client::{CreateOAuthClient, NewOAuthClient, OAuthClient};
+use crate::resources::oauth_client::{self, Client, FieldProblem};
 use crate::response;
 use crate::token::{RequestToken, Token};
 use crate::units::UnixSeconds;
 use crate::workflow::{Reply, Step, Workflow};
 use crate::workflows::authorized::{Authorized, Sent, token_request};
+use std::borrow::Cow;
 
 /// Creates a client.
 #[derive(Debug)]
 pub struct CreateClient {
     authorized: Authorized,
-    client: NewOAuthClient,
+    client: Client,
     /// What made the answer worthless; set while the secret is being tried.
     doubt: Option<Error>,
 }
@@ -33,7 +34,7 @@ pub struct Created {
 #[derive(Debug)]
 pub enum Creation {
     /// The service says it made it. A service that chose another secret says so here only.
-    Made(Box<OAuthClient>),
+    Made(Box<Client>),
     /// The answer was lost, but the saved secret works: it was made.
     MadeUnseen(Token),
     /// A client of this id exists (409).
@@ -50,7 +51,7 @@ impl CreateClient {
         profile: Profile,
         bootstrap: Option<Credentials>,
         token: Option<Token>,
-        client: NewOAuthClient,
+        client: Client,
     ) -> Self {
         Self { authorized: Authorized::new(profile, bootstrap, token), client, doubt: None }
     }
@@ -60,7 +61,8 @@ impl CreateClient {
     }
 
     fn finish(&mut self, sent: Sent) -> Step<Created> {
-        let error = match sent.and_then(|response| response::answer::<CreateOAuthClient>(&response)) {
+        let error = match sent.and_then(|response| response::answer::<oauth_client::CreateClient>(&response))
+        {
             Ok(client) => return self.done(Creation::Made(Box::new(client))),
             Err(error) => error,
         };
@@ -70,12 +72,13 @@ impl CreateClient {
         if !error.may_have_acted() {
             return self.done(Creation::Failed(error));
         }
-        match token_request(&self.authorized.profile, &self.credentials()) {
-            Ok(request) => {
+        let asked = self.client.credentials().map(|client| token_request(&self.authorized.profile, &client));
+        match asked {
+            Some(Ok(request)) => {
                 self.doubt = Some(error);
                 Step::Send(Box::new(request))
             }
-            Err(_) => self.done(Creation::Unsure(error)),
+            Some(Err(_)) | None => self.done(Creation::Unsure(error)),
         }
     }
 
@@ -89,21 +92,18 @@ impl CreateClient {
         };
         self.done(outcome)
     }
-
-    fn credentials(&self) -> Credentials {
-        Credentials { id: self.client.client_id.clone(), secret: self.client.secret.clone() }
-    }
 }
 
 impl Workflow for CreateClient {
     type Output = Created;
 
     fn start(&mut self, now: UnixSeconds) -> Step<Created> {
-        if let Some(problem) = self.client.check(self.authorized.profile.dialect).first() {
-            let error = RequestError::Field { field: problem.field, sentence: problem.sentence };
+        let problems = self.client.check(self.authorized.profile.dialect);
+        let wrong = problems.into_iter().find(FieldProblem::is_error).map(RequestError::from);
+        if let Some(error) = wrong.or_else(|| self.client.credentials().is_none().then_some(NO_SECRET)) {
             return self.done(Creation::Failed(error.into()));
         }
-        let operation = CreateOAuthClient { client: self.client.clone() };
+        let operation = oauth_client::CreateClient { client: self.client.clone() };
         let step = self.authorized.send(&operation, now);
         step.then(|sent| self.finish(sent))
     }
@@ -115,3 +115,9 @@ impl Workflow for CreateClient {
         }
     }
 }
+
+/// Without a secret of its own nothing could be asked when the answer is lost, and nothing was saved.
+const NO_SECRET: RequestError = RequestError::Field {
+    field: "secret",
+    sentence: Cow::Borrowed("Choose the client's secret and save it before the client is created."),
+};

@@ -5,7 +5,7 @@ use crate::credentials::{ClientId, Credentials};
 use crate::error::{Error, Refused, RequestError};
 use crate::profile::Profile;
 use crate::request::Authority;
-use crate::resources::oauth_client::{DeleteOAuthClient, ListOAuthClients};
+use crate::resources::oauth_client::{ClientSummary, DeleteClient, ListClients};
 use crate::response;
 use crate::token::{RequestToken, Token};
 use crate::units::{PageNumber, UnixSeconds};
@@ -65,7 +65,7 @@ impl DeleteBootstrap {
         if bootstrap.id == *keep {
             return Err(RequestError::Field {
                 field: "client_id",
-                sentence: "The bootstrap client and the new client have the same id. Deleting it would delete the client you need.",
+                sentence: "The bootstrap client and the new client have the same id. Deleting it would delete the client you need.".into(),
             });
         }
         Ok(Self::at(Stage::Begin, profile, bootstrap, token))
@@ -82,21 +82,24 @@ impl DeleteBootstrap {
 
     fn list(&mut self, page: PageNumber, now: UnixSeconds) -> Step<Result<Gone, Error>> {
         self.stage = Stage::Find(page);
-        let step = self.authorized.send(&ListOAuthClients { page, page_size: PAGE_SIZE }, now);
+        let step = self.authorized.send(&ListClients { page, page_size: PAGE_SIZE, search: None }, now);
         step.then(|sent| self.listed(page, sent, now))
     }
 
     fn listed(&mut self, page: PageNumber, sent: Sent, now: UnixSeconds) -> Step<Result<Gone, Error>> {
-        let list = match sent.and_then(|response| response::answer::<ListOAuthClients>(&response)) {
+        let list = match sent.and_then(|response| response::answer::<ListClients>(&response)) {
             Ok(list) => list,
             // The token had run out and could not be renewed, as the client is gone already.
             Err(error) if error.client_is_unknown() => return self.try_old_token(),
             Err(error) => return Step::Done(Err(error)),
         };
-        if let Some(found) = list.items.iter().find(|client| client.client_id == self.bootstrap.id.as_str()) {
-            return self.delete(found.path_id(), now);
+        let clients = list.items.unwrap_or_default();
+        let id = self.bootstrap.id.as_str();
+        let found = clients.iter().find(|client| client.client_id.as_deref() == Some(id));
+        if let Some(path_id) = found.and_then(ClientSummary::path_id) {
+            return self.delete(path_id, now);
         }
-        let more = list.total_pages.is_some_and(|total| total > page.0) && !list.items.is_empty();
+        let more = list.total_pages.is_some_and(|total| total > page.0) && !clients.is_empty();
         match more && page.0 < LAST_PAGE {
             true => self.list(page.next(), now),
             // Not in the list: the documented example has the client id itself in the path.
@@ -106,7 +109,7 @@ impl DeleteBootstrap {
 
     fn delete(&mut self, id: String, now: UnixSeconds) -> Step<Result<Gone, Error>> {
         self.stage = Stage::Delete;
-        let step = self.authorized.send(&DeleteOAuthClient { id }, now);
+        let step = self.authorized.send(&DeleteClient { id }, now);
         step.then(|sent| self.deleted(sent))
     }
 
@@ -133,13 +136,12 @@ impl DeleteBootstrap {
             return Step::Done(Ok(Gone::Gone(OldToken::Unknown)));
         };
         // Not the directories: broker 9.x documents none, and its 404 would tell nothing of the token.
-        let operation = ListOAuthClients { page: PageNumber::FIRST, page_size: 1 };
+        let operation = ListClients { page: PageNumber::FIRST, page_size: 1, search: None };
         send(self.authorized.profile.request(&operation, Authority::Bearer(&token.access)))
     }
 
     fn tried_old_token(&self, reply: Reply) -> Gone {
-        let answer =
-            reply.map_err(Error::from).and_then(|reply| response::answer::<ListOAuthClients>(&reply));
+        let answer = reply.map_err(Error::from).and_then(|reply| response::answer::<ListClients>(&reply));
         let expires = self.authorized.token.as_ref().and_then(Token::expires);
         Gone::Gone(match answer {
             Ok(_) => OldToken::Accepted(expires),

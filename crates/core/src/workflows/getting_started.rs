@@ -17,11 +17,11 @@ pub use release::Release;
 use self::guards::{
     MADE, NO_BOOTSTRAP, NO_PLAN, NO_TOKEN, NOT_MADE, NOT_RETYPED, NOT_SAVED, RETYPED, SAME_ID,
 };
-use crate::credentials::{ClientAuthentication, Credentials};
+use crate::credentials::{ClientAuthentication, ClientSecret, Credentials};
 use crate::error::RequestError;
 use crate::operation::Operation;
 use crate::profile::Profile;
-use crate::resources::oauth_client::{NewOAuthClient, OAuthClient};
+use crate::resources::oauth_client::Client;
 use crate::token::Token;
 use crate::workflows::authorized::Authorized;
 use crate::workflows::create_client::{CreateClient, Created, Creation};
@@ -43,7 +43,7 @@ pub struct GettingStarted {
     token: Option<Token>,
     /// The client authentication that got the token.
     known_by: Option<ClientAuthentication>,
-    plan: Option<NewOAuthClient>,
+    plan: Option<Client>,
     /// The client planned before a reload, as long as its secret was not typed again.
     awaited: Option<Planned>,
     /// The secret of the plan was typed again, and nothing has proved it.
@@ -52,7 +52,7 @@ pub struct GettingStarted {
     existence: Existence,
     /// It was there before, and its secret was known: what it may do was decided elsewhere.
     adopted: bool,
-    made: Option<OAuthClient>,
+    made: Option<Client>,
     proof: Option<Proof>,
     /// A request to delete the bootstrap client went out, and nobody saw how it ended.
     deleting: bool,
@@ -207,7 +207,7 @@ impl GettingStarted {
 
     /// Plans the new client. A plan with another id or secret is another client: it is to be
     /// saved, made and proved anew.
-    pub fn plan(&mut self, client: NewOAuthClient) {
+    pub fn plan(&mut self, client: Client) {
         let same = self
             .plan
             .as_ref()
@@ -232,7 +232,7 @@ impl GettingStarted {
     }
 
     /// The planned client.
-    pub const fn planned(&self) -> Option<&NewOAuthClient> {
+    pub const fn planned(&self) -> Option<&Client> {
         self.plan.as_ref()
     }
 
@@ -248,7 +248,7 @@ impl GettingStarted {
 
     /// The new client as the service described it when it made it; none when that answer was lost
     /// or the client was there before.
-    pub const fn made(&self) -> Option<&OAuthClient> {
+    pub const fn made(&self) -> Option<&Client> {
         self.made.as_ref()
     }
 
@@ -262,7 +262,7 @@ impl GettingStarted {
         let bootstrap = self.bootstrap.as_ref().ok_or(NO_BOOTSTRAP)?;
         let token = self.token.clone().ok_or(NO_TOKEN)?;
         let plan = self.plan.clone().ok_or(NO_PLAN)?;
-        if bootstrap.client().is_some_and(|client| client.id == plan.client_id) {
+        if bootstrap.client().is_some_and(|client| plan.client_id.as_deref() == Some(client.id.as_str())) {
             return Err(SAME_ID);
         }
         if !self.saved {
@@ -288,9 +288,10 @@ impl GettingStarted {
             Creation::Made(made) => {
                 // A service that chose its own secret has just made the saved one worthless.
                 if let (Some(plan), Some(secret)) = (&mut self.plan, &made.secret)
-                    && plan.secret != *secret
+                    && ClientSecret::parse(secret.expose()).is_ok()
+                    && plan.secret.as_ref() != Some(secret)
                 {
-                    plan.secret = secret.clone();
+                    plan.secret = Some(secret.clone());
                     self.saved = false;
                 }
                 self.made = Some((**made).clone());
@@ -352,8 +353,7 @@ impl GettingStarted {
 
     /// The new client's id and secret.
     pub fn credentials(&self) -> Option<Credentials> {
-        let plan = self.plan.as_ref()?;
-        Some(Credentials { id: plan.client_id.clone(), secret: plan.secret.clone() })
+        self.plan.as_ref()?.credentials()
     }
 
     /// The bootstrap client proves itself the way that worked for it: asked another way, a service

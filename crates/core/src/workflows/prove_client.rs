@@ -5,7 +5,7 @@ use crate::error::{Error, Refused};
 use crate::operation::Operation;
 use crate::profile::Profile;
 use crate::resources::directory::ListDirectories;
-use crate::resources::oauth_client::ListOAuthClients;
+use crate::resources::oauth_client::ListClients;
 use crate::response::{self, Response};
 use crate::token::{RequestToken, Token};
 use crate::units::{PageNumber, UnixSeconds};
@@ -80,7 +80,7 @@ impl ProveClient {
         let step = match self.by {
             ProofBy::Directories => authorized.send(&ListDirectories, now),
             ProofBy::OAuthClients => {
-                authorized.send(&ListOAuthClients { page: PageNumber::FIRST, page_size: 20 }, now)
+                authorized.send(&ListClients { page: PageNumber::FIRST, page_size: 20, search: None }, now)
             }
         };
         step.then(|sent| self.finish(sent))
@@ -105,7 +105,7 @@ impl ProofBy {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Directories => ListDirectories::SPEC.title,
-            Self::OAuthClients => ListOAuthClients::SPEC.title,
+            Self::OAuthClients => ListClients::SPEC.title,
         }
     }
 }
@@ -138,7 +138,11 @@ fn count(by: ProofBy, response: &Response) -> Result<usize, Error> {
             response::value(ListDirectories::SPEC, response)
                 .map(|list| list["items"].as_array().map_or(0, Vec::len))
         }
-        ProofBy::OAuthClients => response::answer::<ListOAuthClients>(response)
-            .map(|page| page.total_count.map_or(page.items.len(), |total| total as usize)),
+        ProofBy::OAuthClients => {
+            response::answer::<ListClients>(response).map(|page| match page.total_count {
+                Some(total) => total as usize,
+                None => page.items.map_or(0, |clients| clients.len()),
+            })
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::world::{HOSTS, World};
 use crate::{Load, MutationState, Source};
-use firstkey_core::resources::oauth_client_whole::{Client, ClientPage};
+use firstkey_core::resources::oauth_client::{Client, ClientPage};
 use http::Method;
 use http::header::AUTHORIZATION;
 use std::collections::BTreeMap;

@@ -14,10 +14,9 @@ use firstkey_core::error::TransportError;
 use firstkey_core::operation::Collection;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
-use firstkey_core::resources::oauth_client::DeleteOAuthClient;
+use firstkey_core::resources::oauth_client::{Client, CreateClient, DeleteClient, GetClient, ListClients};
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_core::resources::oauth_client_rotation::StartSecretRotation;
-use firstkey_core::resources::oauth_client_whole::{Client, CreateClient, GetClient, ListClients};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::units::{Minutes, PageNumber, UnixSeconds};
 use firstkey_core::workflow::Reply;
@@ -251,7 +250,7 @@ impl World {
         };
         let (store, now) = (&mut self.store, self.now);
         let pressed = match dialog.intent {
-            Intent::Delete => store.mutate(&dialog.client, |_| DeleteOAuthClient { id }, now),
+            Intent::Delete => store.mutate(&dialog.client, |_| DeleteClient { id }, now),
             Intent::Edit(minutes) => {
                 let patch = ClientPatch {
                     access_token_ttl: Some(Minutes(u32::from(minutes) + 1)),

@@ -10,7 +10,7 @@ use firstkey_core::dialect::OMNISSA;
 use firstkey_core::error::TransportError;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
-use firstkey_core::resources::oauth_client_whole::ListClients;
+use firstkey_core::resources::oauth_client::ListClients;
 use firstkey_core::scim::search::Search;
 use firstkey_core::scim::users::FindUsers;
 use firstkey_core::units::{PageNumber, UnixSeconds};

@@ -7,7 +7,7 @@ use firstkey_core::id_token::IdTokenClaims;
 use firstkey_core::jwks::Jwks;
 use firstkey_core::resources::directory::{Directory, DirectoryList};
 use firstkey_core::resources::identity_provider::{IdentityProvider, IdentityProviderList};
-use firstkey_core::resources::oauth_client_whole::{Client, ClientPage};
+use firstkey_core::resources::oauth_client::{Client, ClientPage};
 use firstkey_core::resources::saml_metadata::SamlMetadata;
 use firstkey_core::resources::sync_client::SyncClient;
 use firstkey_core::scim::group::Group;

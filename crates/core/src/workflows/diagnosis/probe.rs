@@ -9,7 +9,7 @@ use crate::media::MediaNames;
 use crate::operation::{Operation, Spec};
 use crate::request::{Authority, Request};
 use crate::resources::directory::ListDirectories;
-use crate::resources::oauth_client::ListOAuthClients;
+use crate::resources::oauth_client::ListClients;
 use crate::resources::vcenter::{CreateSession, GetAdminClientToken};
 use crate::response;
 use crate::token::{AccessToken, Grant, RequestToken};
@@ -43,7 +43,7 @@ pub enum Probe {
     Directories(MediaNames),
 }
 
-const LIST: ListOAuthClients = ListOAuthClients { page: PageNumber::FIRST, page_size: 1 };
+const LIST: ListClients = ListClients { page: PageNumber::FIRST, page_size: 1, search: None };
 
 impl Diagnosis {
     /// The request of a question.
@@ -151,7 +151,7 @@ impl Probe {
             Self::TokenForNobody | Self::Token(_) | Self::ApiToken => RequestToken::SPEC,
             Self::VcenterSession => CreateSession::SPEC,
             Self::VcenterToken => GetAdminClientToken::SPEC,
-            Self::ClientsWithoutToken(_) | Self::Clients(_) => ListOAuthClients::SPEC,
+            Self::ClientsWithoutToken(_) | Self::Clients(_) => ListClients::SPEC,
             Self::Directories(_) => ListDirectories::SPEC,
         }
     }

@@ -75,9 +75,9 @@ impl GettingStarted {
         if matches!(confirmation, Confirmation::TypedId(_)) && typed.trim() != bootstrap.id.as_str() {
             return Err(NOT_CONFIRMED);
         }
-        let plan = self.plan.as_ref().ok_or(NO_PLAN)?;
+        let new = self.credentials().ok_or(NO_PLAN)?;
         let (profile, token) = (self.profile_of_bootstrap(), self.token.clone());
-        let delete = DeleteBootstrap::new(profile, bootstrap, token, &plan.client_id)?;
+        let delete = DeleteBootstrap::new(profile, bootstrap, token, &new.id)?;
         self.deleting = true;
         Ok(delete)
     }

@@ -1,6 +1,7 @@
 //! What may not be done yet, and the sentence that says what is to be done before.
 
 use crate::error::RequestError;
+use std::borrow::Cow;
 
 const fn not_yet(sentence: &'static str) -> RequestError {
     RequestError::NotYet { sentence }
@@ -32,7 +33,7 @@ pub(super) const MADE: RequestError =
     not_yet("The client is made already. To make another one, choose another id.");
 pub(super) const SAME_ID: RequestError = RequestError::Field {
     field: "client_id",
-    sentence: "This is the bootstrap client's id. The new client needs an id of its own.",
+    sentence: Cow::Borrowed("This is the bootstrap client's id. The new client needs an id of its own."),
 };
 pub(super) const NOT_AN_ADMIN: RequestError = not_yet(
     "The new client is for users to sign in and cannot administer the tenant. Make an administration client first, or keep the bootstrap client.",

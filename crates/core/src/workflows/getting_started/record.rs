@@ -3,10 +3,11 @@
 //! Where a record is kept, and that it goes when the journey ends, is the page's business.
 
 use super::{BootstrapUse, Existence, GettingStarted, Release, Stage};
-use crate::credentials::{ClientId, ClientSecret, Credentials, Mistake};
+use crate::credentials::{ClientId, ClientSecret, Mistake};
 use crate::profile::Profile;
-use crate::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
-use crate::units::Minutes;
+use crate::resources::oauth_client::Client;
+use crate::secret::SecretText;
+use crate::shape::other::Other;
 use crate::workflows::delete_bootstrap::{Gone, OldToken};
 use crate::workflows::first_token::Bootstrap;
 
@@ -51,22 +52,9 @@ pub enum WayIn {
     ApiToken,
 }
 
-/// The planned client without its secret: the fields of [`NewOAuthClient`].
+/// The planned client without its secret.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "each field is that of NewOAuthClient and told there")]
-pub struct Planned {
-    pub client_id: ClientId,
-    pub grant_types: Vec<GrantType>,
-    pub scope: Vec<String>,
-    pub access_token_ttl: Minutes,
-    pub refresh_token_ttl: Option<Minutes>,
-    pub refresh_token_idle_ttl: Option<Minutes>,
-    pub redirect_uris: Vec<String>,
-    pub post_logout_redirect_uris: Vec<String>,
-    pub rule_set_names: Vec<RuleSet>,
-    pub display_name: Option<String>,
-    pub pkce_enforced: Option<bool>,
-}
+pub struct Planned(Client);
 
 impl Record {
     /// Whether the secret of the planned client has to be typed again. A client that was not made
@@ -82,52 +70,19 @@ impl Record {
 }
 
 impl Planned {
-    fn of(client: &NewOAuthClient) -> Self {
-        // Every field by name: a new one has to be thought about here.
-        let NewOAuthClient {
-            client_id,
-            grant_types,
-            scope,
-            secret: _,
-            access_token_ttl,
-            refresh_token_ttl,
-            refresh_token_idle_ttl,
-            redirect_uris,
-            post_logout_redirect_uris,
-            rule_set_names,
-            display_name,
-            pkce_enforced,
-        } = client.clone();
-        Self {
-            client_id,
-            grant_types,
-            scope,
-            access_token_ttl,
-            refresh_token_ttl,
-            refresh_token_idle_ttl,
-            redirect_uris,
-            post_logout_redirect_uris,
-            rule_set_names,
-            display_name,
-            pkce_enforced,
-        }
+    pub(super) fn of(client: &Client) -> Self {
+        // An unknown field may be a secret, too.
+        Self(Client { secret: None, other: Other::default(), ..client.clone() })
+    }
+
+    /// What it is, without its secret.
+    pub const fn client(&self) -> &Client {
+        &self.0
     }
 
     /// The same client with a secret.
-    pub fn with(self, secret: ClientSecret) -> NewOAuthClient {
-        let credentials = Credentials { id: self.client_id, secret };
-        NewOAuthClient {
-            grant_types: self.grant_types,
-            scope: self.scope,
-            refresh_token_ttl: self.refresh_token_ttl,
-            refresh_token_idle_ttl: self.refresh_token_idle_ttl,
-            redirect_uris: self.redirect_uris,
-            post_logout_redirect_uris: self.post_logout_redirect_uris,
-            rule_set_names: self.rule_set_names,
-            display_name: self.display_name,
-            pkce_enforced: self.pkce_enforced,
-            ..NewOAuthClient::getting_started(credentials, self.access_token_ttl)
-        }
+    fn with(self, secret: &ClientSecret) -> Client {
+        Client { secret: Some(SecretText::new(secret.expose())), ..self.0 }
     }
 }
 
@@ -177,7 +132,7 @@ impl GettingStarted {
     pub fn retype_secret(&mut self, secret: ClientSecret) {
         let planned = self.awaited.take().or_else(|| self.plan.as_ref().map(Planned::of));
         if let Some(planned) = planned {
-            self.plan = Some(planned.with(secret));
+            self.plan = Some(planned.with(&secret));
             self.retyped = true;
             // Whoever types it has it somewhere.
             self.saved = true;

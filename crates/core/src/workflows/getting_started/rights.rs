@@ -2,7 +2,7 @@
 
 use super::GettingStarted;
 use super::deletion::MissingRight;
-use crate::resources::oauth_client::{ClientsRight, GrantType, RuleSet};
+use crate::resources::oauth_client::{Client, ClientsRight, GrantType, RuleSet};
 use crate::workflows::prove_client::{ProofBy, Right};
 
 impl GettingStarted {
@@ -21,7 +21,7 @@ impl GettingStarted {
         if self.adopted {
             return None;
         }
-        if !plan.grant_types.contains(&GrantType::ClientCredentials) {
+        if !plan.may_use(&GrantType::ClientCredentials) {
             return Some(ClientsRight::None);
         }
         Some(self.right_by_rule_sets())
@@ -47,10 +47,10 @@ impl GettingStarted {
             // There the scope admin is everything.
             return ClientsRight::Manage;
         }
-        let said = self.made.as_ref().map(|made| made.rule_set_names.as_slice()).unwrap_or_default();
-        let asked = self.plan.as_ref().map(|plan| plan.rule_set_names.as_slice()).unwrap_or_default();
-        let said = said.iter().filter_map(|name| RuleSet::named(name)).map(RuleSet::clients).max();
-        let asked = asked.iter().copied().map(RuleSet::clients).max();
-        said.or(asked).unwrap_or(ClientsRight::None)
+        let most = |client: &Option<Client>| {
+            let rule_sets = client.as_ref()?.rule_set_names.as_ref()?;
+            rule_sets.iter().filter_map(RuleSet::clients).max()
+        };
+        most(&self.made).or_else(|| most(&self.plan)).unwrap_or(ClientsRight::None)
     }
 }

@@ -6,13 +6,13 @@ use crate::credentials::{BasicEncoding, ClientAuthentication, ClientId};
 use crate::dialect::Dialect;
 use crate::media::MediaNames;
 use crate::profile::{Profile, TenantName};
-use crate::resources::oauth_client::{GrantType, RuleSet};
-use crate::units::{Minutes, UnixSeconds};
+use crate::resources::oauth_client::{Client, GrantType, RuleSet};
+use crate::units::UnixSeconds;
 use crate::workflows::delete_bootstrap::OldToken;
 use serde_json::{Value, json};
 
 /// A record of another version is not read: what it meant is not guessed.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The longest record that is read, in bytes: room for a few dozen redirect URIs.
 const LONGEST: usize = 16_384;
@@ -52,7 +52,7 @@ fn value(record: &Record) -> Value {
             WayIn::ApiToken => json!("api_token"),
         }),
         "bootstrap_use": record.bootstrap_use.map(|bootstrap_use| name(&USES, bootstrap_use)),
-        "planned": record.planned.as_ref().map(planned_value),
+        "planned": record.planned.as_ref().map(Planned::client),
         "saved": record.saved,
         "existence": name(&EXISTENCES, record.existence),
         "adopted": record.adopted,
@@ -91,47 +91,14 @@ fn record(value: &Value) -> Option<Record> {
     })
 }
 
-fn planned_value(planned: &Planned) -> Value {
-    let minutes = |span: Option<Minutes>| span.map(|Minutes(span)| span);
-    let grants: Vec<&str> = planned.grant_types.iter().map(|grant| grant.name()).collect();
-    let rule_sets: Vec<&str> = planned.rule_set_names.iter().map(|rule_set| rule_set.name()).collect();
-    json!({
-        "client_id": planned.client_id.as_str(),
-        "grant_types": grants,
-        "scope": planned.scope,
-        "access_token_ttl": planned.access_token_ttl.0,
-        "refresh_token_ttl": minutes(planned.refresh_token_ttl),
-        "refresh_token_idle_ttl": minutes(planned.refresh_token_idle_ttl),
-        "redirect_uris": planned.redirect_uris,
-        "post_logout_redirect_uris": planned.post_logout_redirect_uris,
-        "rule_set_names": rule_sets,
-        "display_name": planned.display_name,
-        "pkce_enforced": planned.pkce_enforced,
-    })
-}
-
+/// The planned client, of an id that can be sent and of grants and rule sets that this version knows. A secret or
+/// an unknown field does not come back, so that the record is not what would be written.
 fn planned(value: &Value) -> Option<Planned> {
-    let whole = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
-    let minutes = |value: &Value| whole(value).map(Minutes);
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let texts = |name: &str| list(&value[name], text);
-    Some(Planned {
-        client_id: ClientId::parse(value["client_id"].as_str()?).ok()?,
-        grant_types: list(&value["grant_types"], |value| {
-            GRANTS.into_iter().find(|grant| value == grant.name())
-        })?,
-        scope: texts("scope")?,
-        access_token_ttl: minutes(&value["access_token_ttl"])?,
-        refresh_token_ttl: optional(&value["refresh_token_ttl"], minutes)?,
-        refresh_token_idle_ttl: optional(&value["refresh_token_idle_ttl"], minutes)?,
-        redirect_uris: texts("redirect_uris")?,
-        post_logout_redirect_uris: texts("post_logout_redirect_uris")?,
-        rule_set_names: list(&value["rule_set_names"], |value| {
-            RuleSet::ALL.into_iter().find(|rule_set| value == rule_set.name())
-        })?,
-        display_name: optional(&value["display_name"], text)?,
-        pkce_enforced: optional(&value["pkce_enforced"], Value::as_bool)?,
-    })
+    let client: Client = serde_json::from_value(value.clone()).ok()?;
+    ClientId::parse(client.client_id.as_deref()?).ok()?;
+    let grants = client.grant_types.iter().flatten().all(|grant| !matches!(grant, GrantType::Other(_)));
+    let rule_sets = client.rule_set_names.iter().flatten().all(|set| !matches!(set, RuleSet::Other(_)));
+    (grants && rule_sets).then(|| Planned::of(&client))
 }
 
 fn way_in(value: &Value) -> Option<WayIn> {
@@ -155,10 +122,6 @@ fn gone(value: &Value) -> Option<OldToken> {
 /// None inside for null; none at all for what cannot be read.
 fn optional<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
     if value.is_null() { Some(None) } else { read(value).map(Some) }
-}
-
-fn list<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    value.as_array()?.iter().map(read).collect()
 }
 
 /// Names with what they stand for. Each table holds every value of its type.
@@ -202,6 +165,3 @@ const EXISTENCES: Names<Existence, 4> = [
 
 const USES: Names<BootstrapUse, 2> =
     [("setup only", BootstrapUse::SetupOnly), ("permanent", BootstrapUse::Permanent)];
-
-const GRANTS: [GrantType; 3] =
-    [GrantType::ClientCredentials, GrantType::AuthorizationCode, GrantType::RefreshToken];

@@ -1,7 +1,7 @@
 //! What each list that comes in pages says about itself.
 
+use crate::resources::oauth_client::{ClientPage, ClientSummary, ListClients};
 use crate::resources::oauth_client_search::SearchClients;
-use crate::resources::oauth_client_whole::{ClientPage, ClientSummary, ListClients};
 use crate::scim::group::Group;
 use crate::scim::groups::{FindGroups, GroupList, SearchGroups};
 use crate::scim::user::User;

@@ -2,7 +2,7 @@ use super::*;
 use crate::dialect::OMNISSA;
 use crate::profile::Profile;
 use crate::request::Request;
-use crate::resources::oauth_client_whole::ListClients;
+use crate::resources::oauth_client::ListClients;
 use crate::scim::search::Search;
 use crate::scim::users::{FindUsers, SearchUsers};
 use crate::token::{RequestToken, Token};
