@@ -141,9 +141,11 @@ fn check_redirects(fields: &Map<String, Value>, grant_types: &[String], problems
     }
 }
 
-/// A scheme, `://` and something after it; wildcards may stand anywhere behind.
+/// A scheme, `:/` and something after it, as an application on a phone has it (RFC 8252 section 7.1), or `://`;
+/// wildcards may stand anywhere behind.
 fn is_absolute(uri: &str) -> bool {
-    uri.split_once("://").is_some_and(|(scheme, rest)| {
+    uri.split_once(":/").is_some_and(|(scheme, rest)| {
+        let rest = rest.trim_start_matches('/');
         let letters = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
         letters && scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && !rest.is_empty()
     })
@@ -225,6 +227,8 @@ mod tests {
             ("grant_types", json!(["magic"])),
             ("rule_set_names", json!(["SUPER_ADMIN"])),
             ("redirect_uris", json!(["/callback"])),
+            ("redirect_uris", json!(["app.example:8443/callback"])),
+            ("redirect_uris", json!(["https://"])),
             ("access_token_ttl", json!("10080")),
             ("access_token_ttl", json!(-1)),
             ("secret", json!("")),
@@ -255,9 +259,9 @@ mod tests {
     }
 
     #[test]
-    fn a_redirect_may_hold_wildcards() {
+    fn a_redirect_may_hold_wildcards_and_the_scheme_of_an_application() {
         let mut body = with("grant_types", json!(["authorization_code"]));
-        body["redirect_uris"] = json!(["https://*.hostname1.example/auth/*"]);
+        body["redirect_uris"] = json!(["https://*.hostname1.example/auth/*", "com.example.app:/callback"]);
         assert!(create_on(&omnissa(), body).is_ok());
     }
 
