@@ -26,7 +26,7 @@ pub(crate) fn another_way_in(console: Console, right: ClientsRight) -> String {
 pub(crate) fn after_setup(console: Console) -> Option<(String, String)> {
     let way_in = another_way_in(console, ClientsRight::Manage);
     console.journey.with(|journey| {
-        let id = &journey.planned()?.client_id;
+        let id = journey.planned()?.client_id.as_deref()?;
         let title = match journey.clients_right() {
             Some(ClientsRight::Manage) => return None,
             Some(ClientsRight::Read) => format!("{id} can read OAuth clients, but not manage them."),

@@ -45,7 +45,7 @@ impl Console {
         let (begun, only_here, proved) = self.journey.with(|journey| {
             let ours = |secret: &String| {
                 journey.proof().is_some()
-                    && journey.planned().is_some_and(|plan| plan.secret.expose() == secret)
+                    && journey.credentials().is_some_and(|client| client.secret.expose() == secret)
             };
             (
                 journey.bootstrap().is_some() || journey.planned().is_some(),

@@ -3,7 +3,7 @@
 use firstkey_browser::random;
 use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
 use firstkey_core::dialect::Dialect;
-use firstkey_core::resources::oauth_client::{GrantType, NewOAuthClient, RuleSet};
+use firstkey_core::resources::oauth_client::{Client, FieldProblem, GrantType, RuleSet};
 use firstkey_core::units::Minutes;
 use firstkey_core::workflows::getting_started::Release;
 use leptos::prelude::{Get, RwSignal, Set, Update, With};
@@ -128,38 +128,39 @@ impl ClientForm {
     }
 
     /// The client that was typed, or the first sentence about what is wrong with it.
-    pub(crate) fn read(self, dialect: &Dialect, release: Release) -> Result<NewOAuthClient, String> {
+    pub(crate) fn read(self, dialect: &Dialect, release: Release) -> Result<Client, String> {
         let id = self.id.with(|id| ClientId::parse_new(id)).map_err(|error| error.to_string())?;
         let secret =
             self.secret.with(|secret| ClientSecret::parse(secret)).map_err(|error| error.to_string())?;
         let ttl = self.access_token_ttl().ok_or("Type a whole number of minutes, 1 or more.")?;
-        let mut client = NewOAuthClient::getting_started(Credentials { id, secret }, ttl);
+        let mut client = Client::getting_started(&Credentials { id, secret }, ttl);
         self.fill(&mut client, release);
-        match client.check(dialect).first() {
-            Some(problem) => Err(problem.sentence.to_owned()),
+        match client.check(dialect).into_iter().find(FieldProblem::is_error) {
+            Some(problem) => Err(problem.sentence.into_owned()),
             None => Ok(client),
         }
     }
 
-    fn fill(self, client: &mut NewOAuthClient, release: Release) {
+    fn fill(self, client: &mut Client, release: Release) {
         if !self.refresh.get() {
             client.refresh_token_ttl = None;
             client.refresh_token_idle_ttl = None;
         }
-        client.rule_set_names.clear();
+        client.rule_set_names = None;
         if self.is_for_sign_in() {
-            client.grant_types = vec![GrantType::AuthorizationCode];
+            client.grant_types = Some(vec![GrantType::AuthorizationCode]);
             client.refresh_token_ttl = None;
             client.refresh_token_idle_ttl = None;
-            client.scope = self.scope.with(|scope| scope.split_whitespace().map(str::to_owned).collect());
+            client.scope =
+                Some(self.scope.with(|scope| scope.split_whitespace().map(str::to_owned).collect()));
             let lines = |text: &String| {
                 text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
             };
-            client.redirect_uris = self.redirect_uris.with(lines);
+            client.redirect_uris = Some(self.redirect_uris.with(lines));
             client.pkce_enforced = (release != Release::Full).then(|| self.pkce.get());
         } else if release.has_rule_sets() {
             let chosen = self.rule_set.with(|name| RuleSet::ALL.into_iter().find(|set| set.name() == name));
-            client.rule_set_names.extend(chosen);
+            client.rule_set_names = chosen.map(|rule_set| vec![rule_set]);
         }
         if release != Release::Full {
             client.display_name =

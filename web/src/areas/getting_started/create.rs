@@ -17,7 +17,7 @@ use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::CreateOAuthClient;
+use firstkey_core::resources::oauth_client::CreateClient;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::getting_started::Existence;
 use firstkey_view::{CollectView, IntoView, View, div, fieldset, p};
@@ -131,7 +131,7 @@ fn planned(console: Console) -> Option<Request> {
     let client = console.client.read(console.dialect.get(), console.release.get()).ok()?;
     console.journey.with(|journey| {
         let token = journey.token()?;
-        journey.profile().request(&CreateOAuthClient { client }, Authority::Bearer(&token.access)).ok()
+        journey.profile().request(&CreateClient { client }, Authority::Bearer(&token.access)).ok()
     })
 }
 

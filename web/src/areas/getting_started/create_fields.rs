@@ -130,7 +130,7 @@ fn rights(console: Console) -> View {
             .child("VCF 9.0 has no rule sets: a client with the scope admin may administer everything. Keep its secret accordingly.")
             .into_view();
     }
-    let row = |set: RuleSet| Choice {
+    let row = |set: &'static RuleSet| Choice {
         value: set.name(),
         title: set.name().to_owned(),
         text: match set {
@@ -139,15 +139,16 @@ fn rights(console: Console) -> View {
             }
             RuleSet::ReadOnlyTenantAdmin => "Reads everything, changes nothing.",
             RuleSet::TenantAdmin => "Everything, clients included: whoever has its secret owns the tenant.",
+            RuleSet::Other(_) => "",
         }
         .to_owned(),
-        tag: if set == RuleSet::IdpAndDirectoryAdmin { "as documented".to_owned() } else { String::new() },
+        tag: if *set == RuleSet::IdpAndDirectoryAdmin { "as documented".to_owned() } else { String::new() },
     };
     choice(ChoiceOf {
         id: "rule-set",
         question: "What may it do?".to_owned(),
         hint: "rule_set_names. Choose the least that is enough.".to_owned(),
-        choices: RuleSet::ALL.into_iter().rev().map(row).collect(),
+        choices: RULE_SETS.iter().rev().map(row).collect(),
         chosen: form.rule_set.into(),
         on_choose: Some(Callback::new(move |value: &'static str| form.rule_set.set(value.to_owned()))),
     })
@@ -245,3 +246,6 @@ fn every_field(console: Console) -> View {
     ));
     disclosure("Every other field that is sent", more.into_view())
 }
+
+/// The rule sets as a static, so that a choice may hold their names.
+static RULE_SETS: [RuleSet; 3] = RuleSet::ALL;

@@ -1,12 +1,12 @@
 //! Step 3 once the request has gone out: what was made, read only, and the way to another client.
 
-use crate::console::Console;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::facts::{Fact, facts};
 use crate::ui::field::{Field, field};
 use crate::ui::focus;
-use firstkey_core::resources::oauth_client::NewOAuthClient;
+use crate::console::Console;
+use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
 use firstkey_view::{IntoView, View, code, div, p};
@@ -20,7 +20,7 @@ pub(crate) fn facts_of(console: Console) -> View {
     let id = field(Field {
         id: "new-client-id",
         label: "Client id".to_owned(),
-        value: Signal::stored(plan.client_id.to_string()),
+        value: Signal::stored(plan.client_id.clone().unwrap_or_default()),
         read_only: true.into(),
         code: true,
         ..Field::default()
@@ -29,21 +29,21 @@ pub(crate) fn facts_of(console: Console) -> View {
     div().class("stack").child((id, (!there_before).then(|| facts(rows(&plan))))).into_view()
 }
 
-fn rows(plan: &NewOAuthClient) -> Vec<Fact> {
+fn rows(plan: &Client) -> Vec<Fact> {
     let fact = |term: &str, value: String| Fact { term: term.to_owned(), value, ..Fact::default() };
-    let list = |names: Vec<&str>| names.join(", ");
-    let mut rows =
-        vec![fact("Grant types", list(plan.grant_types.iter().map(|grant| grant.name()).collect()))];
-    if !plan.rule_set_names.is_empty() {
-        rows.push(fact("Rule sets", list(plan.rule_set_names.iter().map(|set| set.name()).collect())));
-    }
-    rows.push(fact("Scope", plan.scope.join(" ")));
-    rows.push(fact("Access tokens live", plan.access_token_ttl.to_string()));
-    if !plan.redirect_uris.is_empty() {
-        rows.push(fact("Redirect URIs", plan.redirect_uris.join(" ")));
-    }
-    rows.extend(plan.display_name.clone().map(|name| fact("Display name", name)));
-    rows
+    let grants: Vec<&str> = plan.grant_types.iter().flatten().map(GrantType::name).collect();
+    let rule_sets: Vec<&str> = plan.rule_set_names.iter().flatten().map(RuleSet::name).collect();
+    let words = |list: &Option<Vec<String>>| list.as_deref().unwrap_or_default().join(" ");
+    let lives = plan.access_token_ttl.map(|minutes| minutes.to_string());
+    let rows = [
+        ("Grant types", grants.join(", ")),
+        ("Rule sets", rule_sets.join(", ")),
+        ("Scope", words(&plan.scope)),
+        ("Access tokens live", lives.unwrap_or_default()),
+        ("Redirect URIs", words(&plan.redirect_uris)),
+        ("Display name", plan.display_name.clone().unwrap_or_default()),
+    ];
+    rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(term, value)| fact(term, value)).collect()
 }
 
 /// The button, and the question what becomes of the client that was made.
@@ -51,7 +51,7 @@ pub(crate) fn another(console: Console) -> View {
     let asked = RwSignal::new(false);
     let close = Callback::new(move |()| asked.set(false));
     let id =
-        console.journey.with_untracked(|journey| journey.planned().map(|plan| plan.client_id.to_string()));
+        console.journey.with_untracked(|journey| journey.planned().and_then(|plan| plan.client_id.clone()));
     let id = id.unwrap_or_default();
     let stays = {
         let id = id.clone();

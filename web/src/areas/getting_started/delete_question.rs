@@ -86,7 +86,7 @@ pub(crate) fn question(console: Console, client: &ClientId, asked: RwSignal<bool
 }
 
 fn new_id(console: Console) -> Option<String> {
-    console.journey.with_untracked(|journey| journey.planned().map(|plan| plan.client_id.to_string()))
+    console.journey.with_untracked(|journey| journey.planned().and_then(|plan| plan.client_id.clone()))
 }
 
 fn proved(console: Console) -> View {

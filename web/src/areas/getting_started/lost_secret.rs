@@ -165,5 +165,5 @@ fn leave_for(console: Console, route: Route, about: &str) {
 }
 
 fn planned_id(record: &Record) -> String {
-    record.planned.as_ref().map(|planned| planned.client_id.to_string()).unwrap_or_default()
+    record.planned.as_ref().and_then(|planned| planned.client().client_id.clone()).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use crate::console::Console;
 use firstkey_browser::clock;
+use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::getting_started::BootstrapUse;
 use firstkey_core::workflows::prove_client::Right;
@@ -19,27 +20,26 @@ pub(crate) fn lines(console: Console) -> Vec<(&'static str, String)> {
             lines.push(("Tenant name", profile.tenant.as_str().to_owned()));
         }
         if let Some(client) = journey.planned() {
-            lines.push(("New client", client.client_id.to_string()));
+            lines.push(("New client", client.client_id.clone().unwrap_or_default()));
+            let rule_sets = |client: &Client| join(client.rule_set_names.iter().flatten().map(RuleSet::name));
+            let lives = |client: &Client| {
+                client.access_token_ttl.map_or_else(|| "not said".to_owned(), |ttl| ttl.to_string())
+            };
             match journey.made() {
                 Some(made) => {
-                    lines.push(("Grant types", join(made.grant_types.iter().map(String::as_str))));
-                    lines.push(("Rule sets", join(made.rule_set_names.iter().map(String::as_str))));
-                    lines.push(("Scope", join(made.scope.iter().map(String::as_str))));
-                    let lives =
-                        made.access_token_ttl.map_or_else(|| "not said".to_owned(), |ttl| ttl.to_string());
-                    lines.push(("Access tokens live", lives));
+                    lines.push(("Grant types", join(made.grant_types.iter().flatten().map(GrantType::name))));
+                    lines.push(("Rule sets", rule_sets(made)));
+                    lines.push(("Scope", join(made.scope.iter().flatten().map(String::as_str))));
+                    lines.push(("Access tokens live", lives(made)));
                 }
                 None if journey.was_there_before() => {
                     lines.push(("Rule sets", "not known: the client was there before".to_owned()));
                 }
                 // The answer was lost: what it holds was not seen.
                 None => {
-                    let rights = join(client.rule_set_names.iter().map(|set| set.name()));
-                    lines.push(("Rule sets", format!("{rights} (asked for; not read back)")));
-                    lines.push((
-                        "Access tokens live",
-                        format!("{} (asked for; not read back)", client.access_token_ttl),
-                    ));
+                    let asked_for = |what: String| format!("{what} (asked for; not read back)");
+                    lines.push(("Rule sets", asked_for(rule_sets(client))));
+                    lines.push(("Access tokens live", asked_for(lives(client))));
                 }
             }
         }

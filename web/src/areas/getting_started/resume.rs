@@ -148,7 +148,7 @@ fn remembered(record: &Record, route: Route) -> Vec<Fact> {
             Existence::Taken => "a client of this id is there: its secret will tell whether it is yours",
             Existence::Yes => "made",
         };
-        fact("New client", format!("{}, {state}", planned.client_id))
+        fact("New client", format!("{}, {state}", planned.client().client_id.as_deref().unwrap_or_default()))
     }));
     rows
 }
@@ -192,7 +192,8 @@ fn begins_with(console: Console, record: &Record) -> View {
 }
 
 fn new_client(console: Console, record: &Record, wrong: RwSignal<Option<String>>) -> View {
-    let id = record.planned.as_ref().map(|planned| planned.client_id.to_string()).unwrap_or_default();
+    let id =
+        record.planned.as_ref().and_then(|planned| planned.client().client_id.clone()).unwrap_or_default();
     let secret = console.client.secret;
     secret_field(SecretField {
         id: "new-secret",

@@ -8,7 +8,7 @@ use crate::console::Console;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client::DeleteOAuthClient;
+use firstkey_core::resources::oauth_client::DeleteClient;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, Set};
 
@@ -56,7 +56,7 @@ fn ask(console: Console, known: Administration, client: Seen, asked: Question) -
 
 fn delete(console: Console, known: Administration, client: Seen) {
     known.doing.set(Doing::Looking);
-    let operation = DeleteOAuthClient { id: client.id.clone() };
+    let operation = DeleteClient { id: client.id.clone() };
     let name = client.name();
     let change = ClientChange::begin(console, known, Change::Delete, client);
     perform(console, HERE, "Deleting the client", operation, move |answer| match answer {

@@ -20,7 +20,7 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client_whole::{Client, ClientGrantType, GetClient};
+use firstkey_core::resources::oauth_client::{Client, GetClient, GrantType};
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, Update, With, WithUntracked};
 
@@ -158,8 +158,7 @@ fn looking(console: Console, known: Administration, deleting: Question) -> View 
     let Some(seen) = known.seen.get_untracked() else { return Vec::<View>::new().into_view() };
     let client = seen.client.clone();
     let public = client.public_client == Some(true);
-    let signs_in =
-        client.grant_types.iter().flatten().any(|grant| *grant == ClientGrantType::AuthorizationCode);
+    let signs_in = client.grant_types.iter().flatten().any(|grant| *grant == GrantType::AuthorizationCode);
     let id = client.client_id.clone().unwrap_or_default();
     let edit = client.clone();
     let signs_in_to = seen.clone();

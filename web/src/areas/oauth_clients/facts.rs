@@ -2,7 +2,7 @@
 
 use crate::ui::disclosure::disclosure;
 use crate::ui::facts::{Fact, facts};
-use firstkey_core::resources::oauth_client_whole::{Client, ClientGrantType, ClientRuleSet};
+use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
 use firstkey_core::secret_fields;
 use firstkey_core::transcript::MASK;
 use firstkey_core::units::{Epoch, Minutes};
@@ -18,13 +18,13 @@ pub(crate) fn all(client: &Client) -> View {
         text("description", &client.description, "What it is for."),
         list(
             "grant_types",
-            client.grant_types.as_deref().map(|grants| names(grants, ClientGrantType::name)),
+            client.grant_types.as_deref().map(|grants| names(grants, GrantType::name)),
             "How it may get tokens.",
         ),
         list("scope", client.scope.clone(), "The most it may ask for."),
         list(
             "rule_set_names",
-            client.rule_set_names.as_deref().map(|sets| names(sets, ClientRuleSet::name)),
+            client.rule_set_names.as_deref().map(|sets| names(sets, RuleSet::name)),
             "What its own tokens may do.",
         ),
         minutes(
@@ -152,7 +152,7 @@ fn date(term: &str, value: Option<Epoch>, explanation: &str) -> Option<Fact> {
 
 fn metadata(client: &Client) -> Option<Fact> {
     let pairs = client.metadata.as_ref().filter(|pairs| !pairs.is_empty())?;
-    let pair = |pair: &firstkey_core::resources::oauth_client_whole::ClientMetadata| {
+    let pair = |pair: &firstkey_core::resources::oauth_client::ClientMetadata| {
         let name = pair.key.clone().unwrap_or_default();
         let value = Value::from(pair.value.clone().unwrap_or_default());
         format!("{name}={}", masked(&name, &value))

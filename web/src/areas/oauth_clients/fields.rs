@@ -1,12 +1,12 @@
 //! The fields of a client with their units and rules, for a new client and for a change.
 
-use crate::areas::oauth_clients::form::{ClientFields, GRANTS, RULE_SETS};
-use crate::console::Console;
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::field::{Control, Field, field};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::oauth_client_whole::{ClientGrantType, ClientRuleSet};
+use crate::areas::oauth_clients::form::{ClientFields, GRANTS, RULE_SETS};
+use crate::console::Console;
+use firstkey_core::resources::oauth_client::{GrantType, RuleSet};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, With};
@@ -17,7 +17,7 @@ pub(crate) fn fields(console: Console, form: ClientFields) -> View {
     let comes_back = Memo::new(move |_| form.comes_back());
     let refreshes = Memo::new(move |_| {
         let typed = [form.refresh_ttl, form.idle_ttl].iter().any(|text| text.with(|text| !text.is_empty()));
-        form.has(&ClientGrantType::RefreshToken) || typed
+        form.has(&GrantType::RefreshToken) || typed
     });
     (
         (release != Release::Full).then(|| labels(form, release)),
@@ -93,33 +93,33 @@ fn labels(form: ClientFields, release: Release) -> View {
 }
 
 fn grants(form: ClientFields) -> View {
-    let words = |grant: &ClientGrantType| match grant {
-        ClientGrantType::ClientCredentials => {
+    let words = |grant: &GrantType| match grant {
+        GrantType::ClientCredentials => {
             ("grant-client_credentials", "A program gets a token for itself. No user is involved.")
         }
-        ClientGrantType::AuthorizationCode => (
+        GrantType::AuthorizationCode => (
             "grant-authorization_code",
             "Users sign in at the tenant and come back to the application with a code (OpenID Connect).",
         ),
-        ClientGrantType::RefreshToken => (
+        GrantType::RefreshToken => (
             "grant-refresh_token",
             "The application gets new tokens without the user. Needs the two lifetimes below.",
         ),
-        ClientGrantType::Password => (
+        GrantType::Password => (
             "grant-password",
             "The application is told the user's password. Allowed, and advised against: use authorization_code.",
         ),
-        ClientGrantType::Token => (
+        GrantType::Token => (
             "grant-token",
             "Implicit: an access token comes back in the address. Allowed, and advised against: use authorization_code with PKCE.",
         ),
-        ClientGrantType::IdToken => (
+        GrantType::IdToken => (
             "grant-id_token",
             "Implicit: an ID token comes back in the address. Allowed, and advised against: use authorization_code with PKCE.",
         ),
-        ClientGrantType::Other(_) => ("", ""),
+        GrantType::Other(_) => ("", ""),
     };
-    let check = |(grant, on): (&ClientGrantType, RwSignal<bool>)| {
+    let check = |(grant, on): (&GrantType, RwSignal<bool>)| {
         let (id, note) = words(grant);
         Check {
             id,
@@ -185,8 +185,7 @@ fn scope(form: ClientFields, console: Console) -> View {
         on_input: typing(form.scope),
         error: Signal::derive(move || form.wrong("scope")),
         meaning: Signal::derive(move || {
-            let id_token =
-                form.has(&ClientGrantType::AuthorizationCode) || form.has(&ClientGrantType::IdToken);
+            let id_token = form.has(&GrantType::AuthorizationCode) || form.has(&GrantType::IdToken);
             let open_id = form.scope.with(|scope| scope.split_whitespace().any(|word| word == "openid"));
             (id_token && !open_id).then(|| {
                 "Without openid no ID token comes: the application learns nothing of its user.".to_owned()
@@ -198,20 +197,20 @@ fn scope(form: ClientFields, console: Console) -> View {
 }
 
 fn rule_sets(form: ClientFields) -> View {
-    let words = |set: &ClientRuleSet| match set {
-        ClientRuleSet::ReadOnlyTenantAdmin => {
+    let words = |set: &RuleSet| match set {
+        RuleSet::ReadOnlyTenantAdmin => {
             ("rules-READ_ONLY_TENANT_ADMIN", "Reads everything, changes nothing.")
         }
-        ClientRuleSet::IdpAndDirectoryAdmin => (
+        RuleSet::IdpAndDirectoryAdmin => (
             "rules-IDP_AND_DIRECTORY_ADMIN",
             "Identity providers, directories, users and groups; no clients.",
         ),
-        ClientRuleSet::TenantAdmin => {
+        RuleSet::TenantAdmin => {
             ("rules-TENANT_ADMIN", "Everything, clients included: whoever has its secret owns the tenant.")
         }
-        ClientRuleSet::Other(_) => ("", ""),
+        RuleSet::Other(_) => ("", ""),
     };
-    let check = |(set, on): (&ClientRuleSet, RwSignal<bool>)| {
+    let check = |(set, on): (&RuleSet, RwSignal<bool>)| {
         let (id, note) = words(set);
         Check {
             id,
@@ -224,7 +223,7 @@ fn rule_sets(form: ClientFields) -> View {
     let checks = RULE_SETS.iter().zip(form.rule_sets).map(check).collect::<Vec<_>>();
     let idle = move || {
         let none = !form.rule_sets.iter().any(RwSignal::get);
-        let alone = form.has(&ClientGrantType::ClientCredentials);
+        let alone = form.has(&GrantType::ClientCredentials);
         (none && alone).then(|| {
             p().class("quiet")
                 .child("With client_credentials and without a rule set its own tokens may do nothing.")

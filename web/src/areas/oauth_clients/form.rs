@@ -1,24 +1,24 @@
 //! Every field of an OAuth client that a person may decide about, as it is typed: for a new client and for a change.
 
 use firstkey_core::credentials::ClientId;
-use firstkey_core::resources::oauth_client_whole::{Client, ClientGrantType, ClientRuleSet};
+use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
 use firstkey_core::units::Minutes;
 use firstkey_core::workflows::getting_started::Release;
 use leptos::prelude::{Get, RwSignal, Set, With};
 
 /// The grants, in the order they are offered.
-pub(crate) const GRANTS: [ClientGrantType; 6] = [
-    ClientGrantType::ClientCredentials,
-    ClientGrantType::AuthorizationCode,
-    ClientGrantType::RefreshToken,
-    ClientGrantType::Password,
-    ClientGrantType::Token,
-    ClientGrantType::IdToken,
+pub(crate) const GRANTS: [GrantType; 6] = [
+    GrantType::ClientCredentials,
+    GrantType::AuthorizationCode,
+    GrantType::RefreshToken,
+    GrantType::Password,
+    GrantType::Token,
+    GrantType::IdToken,
 ];
 
 /// The rule sets, least rights first.
-pub(crate) const RULE_SETS: [ClientRuleSet; 3] =
-    [ClientRuleSet::ReadOnlyTenantAdmin, ClientRuleSet::IdpAndDirectoryAdmin, ClientRuleSet::TenantAdmin];
+pub(crate) const RULE_SETS: [RuleSet; 3] =
+    [RuleSet::ReadOnlyTenantAdmin, RuleSet::IdpAndDirectoryAdmin, RuleSet::TenantAdmin];
 
 /// A field that cannot be sent as it is: its name on the wire, and what helps.
 pub(crate) type Problem = (&'static str, String);
@@ -82,7 +82,7 @@ impl ClientFields {
     pub(crate) fn begin(self) {
         self.fill(&Client {
             client_id: Some("my-application".to_owned()),
-            grant_types: Some(vec![ClientGrantType::AuthorizationCode]),
+            grant_types: Some(vec![GrantType::AuthorizationCode]),
             scope: Some(["openid", "profile", "email"].map(str::to_owned).to_vec()),
             access_token_ttl: Some(Minutes(60)),
             pkce_enforced: Some(true),
@@ -116,13 +116,13 @@ impl ClientFields {
     }
 
     /// Whether a grant is ticked.
-    pub(crate) fn has(self, grant: &ClientGrantType) -> bool {
+    pub(crate) fn has(self, grant: &GrantType) -> bool {
         self.grants.iter().zip(&GRANTS).any(|(on, each)| each == grant && on.get())
     }
 
     /// Whether redirect URIs mean anything: a user's browser comes back with a code or a token.
     pub(crate) fn comes_back(self) -> bool {
-        use ClientGrantType::{AuthorizationCode, IdToken, Token};
+        use GrantType::{AuthorizationCode, IdToken, Token};
         [AuthorizationCode, Token, IdToken].iter().any(|grant| self.has(grant))
     }
 
@@ -139,7 +139,7 @@ impl ClientFields {
     /// What cannot be sent, one entry a field.
     pub(crate) fn problems(self) -> Vec<Problem> {
         let whole = "Type a whole number of minutes, 1 or more.";
-        let refresh = self.has(&ClientGrantType::RefreshToken);
+        let refresh = self.has(&GrantType::RefreshToken);
         let no_uri =
             |text: RwSignal<String>| text.with(|text| lines(text).iter().any(|uri| !uri.contains("://")));
         let broken = |text: RwSignal<String>| {
@@ -152,7 +152,7 @@ impl ClientFields {
             (!self.grants.iter().any(RwSignal::get), "grant_types", "Choose at least one grant."),
             (self.scope.with(|scope| scope.trim().is_empty()), "scope", "Name at least one scope."),
             (
-                self.has(&ClientGrantType::AuthorizationCode)
+                self.has(&GrantType::AuthorizationCode)
                     && self.redirect_uris.with(|text| lines(text).is_empty()),
                 "redirect_uris",
                 "The grant authorization_code needs at least one redirect URI.",
@@ -241,15 +241,12 @@ mod tests {
     fn client() -> Client {
         Client {
             client_id: Some("x".to_owned()),
-            grant_types: Some(vec![
-                ClientGrantType::Other("device".to_owned()),
-                ClientGrantType::RefreshToken,
-            ]),
+            grant_types: Some(vec![GrantType::Other("device".to_owned()), GrantType::RefreshToken]),
             scope: Some(vec!["openid".to_owned()]),
             access_token_ttl: Some(Minutes(60)),
             refresh_token_ttl: Some(Minutes(90)),
             refresh_token_idle_ttl: Some(Minutes(30)),
-            rule_set_names: Some(vec![ClientRuleSet::TenantAdmin, ClientRuleSet::ReadOnlyTenantAdmin]),
+            rule_set_names: Some(vec![RuleSet::TenantAdmin, RuleSet::ReadOnlyTenantAdmin]),
             ..Client::default()
         }
     }
@@ -273,7 +270,7 @@ mod tests {
             fields.fill(&client());
             fields.grants[0].set(true);
             let grants = fields.after(&client(), Release::Full).grant_types.unwrap();
-            let names: Vec<&str> = grants.iter().map(ClientGrantType::name).collect();
+            let names: Vec<&str> = grants.iter().map(GrantType::name).collect();
             assert_eq!(names, ["device", "refresh_token", "client_credentials"]);
         });
     }

@@ -18,7 +18,7 @@ use crate::ui::step::{Step, step};
 use crate::ui::table::{Head, table};
 use crate::ui::tone::Tone;
 use firstkey_core::error::{Error, Refused};
-use firstkey_core::resources::oauth_client_whole::{ClientPage, ClientSummary, ListClients};
+use firstkey_core::resources::oauth_client::{ClientPage, ClientSummary, ListClients};
 use firstkey_core::units::{Epoch, PageNumber};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{CollectView, IntoView, View, button as element, div, p, span};

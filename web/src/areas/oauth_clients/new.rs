@@ -20,7 +20,7 @@ use crate::ui::tone::Tone;
 use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::error::{Error, Refused};
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client_whole::{Client, CreateClient, GetClient};
+use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_view::{IntoView, View, div, p};

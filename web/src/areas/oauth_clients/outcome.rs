@@ -12,8 +12,8 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::{Error, Refused};
+use firstkey_core::resources::oauth_client::{Client, GetClient};
 use firstkey_core::resources::oauth_client_patch::ClientPatch;
-use firstkey_core::resources::oauth_client_whole::{Client, GetClient};
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Set, untrack};
 

@@ -10,7 +10,7 @@ use crate::vault::newest_secret::NewestSecret;
 use firstkey_browser::random;
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::Error;
-use firstkey_core::resources::oauth_client_whole::{Client, ClientSummary};
+use firstkey_core::resources::oauth_client::{Client, ClientSummary};
 use firstkey_core::units::{PageNumber, UnixSeconds};
 use leptos::prelude::{
     Callback, Get, GetUntracked, GetValue, RwSignal, Set, Signal, Update, With, WithUntracked,

@@ -65,7 +65,7 @@ pub(crate) fn made_here(console: Console) -> Option<String> {
     use firstkey_core::workflows::getting_started::Existence;
     console.journey.with(|journey| {
         let made = journey.existence() == Existence::Yes;
-        journey.planned().filter(|_| made).map(|plan| plan.client_id.to_string())
+        journey.planned().filter(|_| made).and_then(|plan| plan.client_id.clone())
     })
 }
 

@@ -15,8 +15,8 @@ use crate::ui::secret_field::{SecretField, secret_field};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Error;
 use firstkey_core::resources::change::Change;
+use firstkey_core::resources::oauth_client::{Client, GetClient};
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
-use firstkey_core::resources::oauth_client_whole::{Client, GetClient};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{
