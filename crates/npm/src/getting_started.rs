@@ -24,10 +24,11 @@ pub(crate) fn body(given: &Given) -> Result<Value, Told> {
         option("accessTokenMinutes", "accessTokenMinutes is a whole number of minutes, at least 1.")
     })?;
     let mut client = Client::getting_started(&Credentials { id, secret }, Minutes(minutes));
-    if !options.release()?.has_rule_sets() {
+    let has_rule_sets = options.release()?.has_rule_sets();
+    if !has_rule_sets {
         client.rule_set_names = None;
     }
-    let problems = client.check(options.profile()?.dialect);
+    let problems = client.check(has_rule_sets);
     if let Some(problem) = problems.into_iter().find(FieldProblem::is_error) {
         return Err(refuse(problem.into()));
     }

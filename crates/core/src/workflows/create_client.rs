@@ -98,7 +98,7 @@ impl Workflow for CreateClient {
     type Output = Created;
 
     fn start(&mut self, now: UnixSeconds) -> Step<Created> {
-        let problems = self.client.check(self.authorized.profile.dialect);
+        let problems = self.client.check(!self.authorized.profile.dialect.tenant_in_path);
         let wrong = problems.into_iter().find(FieldProblem::is_error).map(RequestError::from);
         if let Some(error) = wrong.or_else(|| self.client.credentials().is_none().then_some(NO_SECRET)) {
             return self.done(Creation::Failed(error.into()));

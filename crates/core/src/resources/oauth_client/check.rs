@@ -5,20 +5,20 @@ use super::field_problem::{FieldProblem, Severity};
 use super::redirect_uri::{self, Purpose};
 use super::{Client, GrantType};
 use crate::credentials::{ClientId, ClientSecret};
-use crate::dialect::Dialect;
 use crate::units::Minutes;
 use std::borrow::Cow;
 
 impl Client {
-    /// What is wrong with the fields of this client and what is risky about them, in the order of a form.
-    pub fn check(&self, dialect: &Dialect) -> Vec<FieldProblem> {
+    /// What is wrong with the fields of this client and what is risky about them, in the order of a form. Whether
+    /// clients have rule sets depends on the release: those of VCF Identity Broker 9.0 have none.
+    pub fn check(&self, has_rule_sets: bool) -> Vec<FieldProblem> {
         let mut found = Found::default();
         self.check_credentials(&mut found);
         self.check_grants(&mut found);
         self.check_uris(&mut found);
         self.check_lifetimes(&mut found);
         let none = self.rule_set_names.as_deref().unwrap_or_default().is_empty();
-        if none && !dialect.tenant_in_path && self.may_use(&GrantType::ClientCredentials) {
+        if has_rule_sets && none && self.may_use(&GrantType::ClientCredentials) {
             found.warning(
                 "rule_set_names",
                 "With client_credentials and without a rule set, the client's own tokens may do nothing.",
@@ -88,12 +88,14 @@ impl Client {
             (
                 "refresh_token_ttl",
                 self.refresh_token_ttl.or(refresh.then_some(Minutes(0))),
-                refresh.then_some("With the grant refresh_token, say how long refresh tokens live."),
+                refresh.then_some("With the grant refresh_token, say how many minutes refresh tokens live."),
             ),
             (
                 "refresh_token_idle_ttl",
                 self.refresh_token_idle_ttl.or(refresh.then_some(Minutes(0))),
-                refresh.then_some("With the grant refresh_token, say how long refresh tokens may lie idle."),
+                refresh.then_some(
+                    "With the grant refresh_token, say how many minutes refresh tokens may lie idle.",
+                ),
             ),
         ] {
             match (lifetime, zero) {

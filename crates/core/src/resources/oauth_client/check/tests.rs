@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::credentials::Credentials;
-use crate::dialect::{BROKER, OMNISSA};
 use crate::error::RequestError;
 use crate::resources::oauth_client::RuleSet;
 use crate::secret::SecretText;
@@ -30,7 +29,7 @@ fn texts(texts: &[&str]) -> Option<Vec<String>> {
 }
 
 fn of(client: &Client) -> Vec<(&'static str, Severity, String)> {
-    let problems = client.check(&OMNISSA).into_iter();
+    let problems = client.check(true).into_iter();
     problems.map(|problem| (problem.field, problem.severity, problem.sentence.into_owned())).collect()
 }
 
@@ -141,14 +140,14 @@ fn lifetimes_are_needed_where_they_count_and_fit() {
         let (field, sentence) = error(&Client { refresh_token_ttl: none, ..web_application() });
         assert_eq!(
             (field, sentence.as_str()),
-            ("refresh_token_ttl", "With the grant refresh_token, say how long refresh tokens live.")
+            ("refresh_token_ttl", "With the grant refresh_token, say how many minutes refresh tokens live.")
         );
         let (field, sentence) = error(&Client { refresh_token_idle_ttl: none, ..web_application() });
         assert_eq!(
             (field, sentence.as_str()),
             (
                 "refresh_token_idle_ttl",
-                "With the grant refresh_token, say how long refresh tokens may lie idle."
+                "With the grant refresh_token, say how many minutes refresh tokens may lie idle."
             )
         );
         let unused = Client { refresh_token_ttl: none, refresh_token_idle_ttl: none, ..getting_started() };
@@ -174,9 +173,9 @@ fn a_refresh_token_lies_idle_no_longer_than_it_lives() {
 fn a_program_without_a_rule_set_is_warned_where_there_are_rule_sets() {
     for rule_set_names in [None, Some(vec![])] {
         let client = Client { rule_set_names, ..getting_started() };
-        let [problem] = client.check(&OMNISSA).try_into().unwrap();
+        let [problem] = client.check(true).try_into().unwrap();
         assert_eq!((problem.field, problem.is_error()), ("rule_set_names", false));
-        assert_eq!(client.check(&BROKER), []);
+        assert_eq!(client.check(false), []);
     }
     let unknown = Some(vec![RuleSet::from("NEW_ADMIN")]);
     assert_eq!(of(&Client { rule_set_names: unknown, ..getting_started() }), []);
@@ -185,7 +184,7 @@ fn a_program_without_a_rule_set_is_warned_where_there_are_rule_sets() {
 #[test]
 fn an_error_becomes_the_reason_why_nothing_is_sent() {
     let client = Client { scope: None, ..getting_started() };
-    let problem = client.check(&OMNISSA).into_iter().find(FieldProblem::is_error).unwrap();
+    let problem = client.check(true).into_iter().find(FieldProblem::is_error).unwrap();
     let error = RequestError::from(problem);
     assert_eq!((error.code(), error.to_string().as_str()), ("request.field", "Name at least one scope."));
 }
