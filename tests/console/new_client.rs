@@ -15,14 +15,20 @@ fn a_client_that_users_sign_in_to_is_made_with_a_saved_secret() {
         "The grant authorization_code needs at least one redirect URI."
     );
     page.console.fill("redirect-uris", "callback");
-    assert!(page.console.wrong_with("redirect-uris").starts_with("Each is an absolute address"));
+    assert!(page.console.wrong_with("redirect-uris").contains("is not an absolute address"));
+    page.console.fill("redirect-uris", "http://shop.example/callback");
+    assert!(page.console.wrong_with("redirect-uris").contains("Use https"));
     page.console.fill("redirect-uris", "https://shop.example/callback");
     page.console.choose("grant-refresh_token");
-    assert!(page.console.wrong_with("refresh-ttl").contains("1 or more"));
+    assert!(page.console.wrong_with("refresh-ttl").contains("how many minutes refresh tokens live"));
     page.console.fill("refresh-ttl", "1440");
     page.console.fill("idle-ttl", "2880");
-    assert!(page.console.wrong_with("idle-ttl").starts_with("Longer than the token lives"));
+    assert!(page.console.wrong_with("idle-ttl").contains("make this less than refresh_token_ttl"));
     page.console.fill("idle-ttl", "720");
+    let scope = page.console.value("client-scope");
+    page.console.fill("client-scope", "openid,profile");
+    assert!(page.console.wrong_with("client-scope").starts_with("Separate scopes with spaces."));
+    page.console.fill("client-scope", &scope);
     assert_eq!(page.console.why_not("create-client"), "Save the secret first.");
     let secret = page.console.value("client-new-secret");
     page.secrets.push(Secret::new("the new client's Basic value", basic("shop", &secret)));

@@ -128,14 +128,14 @@ impl ClientForm {
     }
 
     /// The client that was typed, or the first sentence about what is wrong with it.
-    pub(crate) fn read(self, dialect: &Dialect, release: Release) -> Result<Client, String> {
+    pub(crate) fn read(self, release: Release) -> Result<Client, String> {
         let id = self.id.with(|id| ClientId::parse_new(id)).map_err(|error| error.to_string())?;
         let secret =
             self.secret.with(|secret| ClientSecret::parse(secret)).map_err(|error| error.to_string())?;
         let ttl = self.access_token_ttl().ok_or("Type a whole number of minutes, 1 or more.")?;
         let mut client = Client::getting_started(&Credentials { id, secret }, ttl);
         self.fill(&mut client, release);
-        match client.check(dialect).into_iter().find(FieldProblem::is_error) {
+        match client.check(release.has_rule_sets()).into_iter().find(FieldProblem::is_error) {
             Some(problem) => Err(problem.sentence.into_owned()),
             None => Ok(client),
         }

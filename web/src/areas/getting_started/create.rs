@@ -54,7 +54,7 @@ pub(crate) enum Ended {
 pub(crate) fn page(console: Console, take_focus: bool) -> View {
     let ended = console.creation;
     let form = console.client;
-    let problem = Memo::new(move |_| form.read(console.dialect.get(), console.release.get()).err());
+    let problem = Memo::new(move |_| form.read(console.release.get()).err());
     let existence = Memo::new(move |_| console.journey.with(|journey| journey.existence()));
     let made = Memo::new(move |_| existence.get() == Existence::Yes);
     // The tenant has the secret, or may have it: another one in the field would be the wrong one.
@@ -128,7 +128,7 @@ fn how_it_ended(console: Console) -> Option<Ended> {
 
 /// The request as it would go out now.
 fn planned(console: Console) -> Option<Request> {
-    let client = console.client.read(console.dialect.get(), console.release.get()).ok()?;
+    let client = console.client.read(console.release.get()).ok()?;
     console.journey.with(|journey| {
         let token = journey.token()?;
         journey.profile().request(&CreateClient { client }, Authority::Bearer(&token.access)).ok()
@@ -136,7 +136,7 @@ fn planned(console: Console) -> Option<Request> {
 }
 
 fn create(console: Console, ended: RwSignal<Option<Ended>>) {
-    let Ok(client) = untrack(|| console.client.read(console.dialect.get(), console.release.get())) else {
+    let Ok(client) = untrack(|| console.client.read(console.release.get())) else {
         return;
     };
     let mut workflow = None;

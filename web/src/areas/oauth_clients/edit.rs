@@ -1,18 +1,20 @@
 //! Changing a client: only what changed is sent, and it is shown before.
 
-use crate::areas::getting_started::token::stop;
-use crate::areas::oauth_clients::change::ClientChange;
-use crate::areas::oauth_clients::detail::HERE;
-use crate::areas::oauth_clients::fields;
+use super::administration::perform;
+use super::client::HERE;
+use super::client_change::ClientChange;
+use super::client_fields;
+use super::token::stop;
 use crate::areas::oauth_clients::state::{Administration, Change, Doing, Ended, Seen};
-use crate::areas::oauth_clients::work::perform;
-use crate::console::Console;
-use crate::page::evidence::Exchange;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::focus;
+use crate::page::evidence::Exchange;
+use crate::areas::oauth_clients::form::Problems;
+use crate::console::Console;
 use firstkey_core::dialect::OMNISSA;
 use firstkey_core::request::{Authority, Request};
+use firstkey_core::resources::oauth_client::FieldProblem;
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_view::{IntoView, View, div, h2, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
@@ -21,7 +23,7 @@ use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untr
 pub(crate) fn panel(console: Console, known: Administration) -> View {
     let nothing =
         Memo::new(move |_| typed(console, known).is_none_or(|operation| operation.patch.is_empty()));
-    let wrong = Memo::new(move |_| known.edit.problems().into_iter().next().map(|(_, sentence)| sentence));
+    let problems = Problems(Memo::new(move |_| new_problems(console, known)));
     let loses_a_rule_set = Memo::new(move |_| loses_rule_set(console, known));
     let shown = move || {
         let request = planned(console, known).filter(|_| !nothing.get());
@@ -38,7 +40,7 @@ pub(crate) fn panel(console: Console, known: Administration) -> View {
         .class("form")
         .child((
             h2().child("Edit"),
-            fields::fields(console, known.edit),
+            client_fields::fields(console, known.edit, problems),
             move || {
                 (loses_a_rule_set.get() && console.dialect.get() == &OMNISSA).then(|| about_tokens(known))
             },
@@ -50,7 +52,9 @@ pub(crate) fn panel(console: Console, known: Administration) -> View {
                     kind: Kind::Primary.into(),
                     busy: console.busy.into(),
                     disabled: Signal::derive(move || {
-                        wrong.get().or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
+                        problems
+                            .first()
+                            .or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
                     }),
                     on_press: Some(Callback::new(move |()| send(console, known))),
                     ..Button::default()
@@ -88,6 +92,18 @@ fn loses_rule_set(console: Console, known: Administration) -> bool {
         let Some(seen) = seen else { return false };
         let after = known.edit.after(&seen.client, console.release.get()).rule_set_names.unwrap_or_default();
         seen.client.rule_set_names.iter().flatten().any(|set| !after.contains(set))
+    })
+}
+
+/// What is wrong with what is typed. What the client had before does not stand in the way of another change.
+fn new_problems(session: Session, known: Administration) -> Vec<FieldProblem> {
+    let release = session.release.get();
+    known.seen.with(|seen| {
+        let Some(Seen { client, .. }) = seen else { return Vec::new() };
+        let had = client.check(release.has_rule_sets());
+        let mut problems = known.edit.problems(&known.edit.after(client, release), release);
+        problems.retain(|problem| !had.contains(problem));
+        problems
     })
 }
 

@@ -4,7 +4,7 @@ use crate::ui::checklist::{Check, checklist};
 use crate::ui::field::{Control, Field, field};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use crate::areas::oauth_clients::form::{ClientFields, GRANTS, RULE_SETS};
+use crate::areas::oauth_clients::form::{ClientFields, GRANTS, Problems, RULE_SETS};
 use crate::console::Console;
 use firstkey_core::resources::oauth_client::{GrantType, RuleSet};
 use firstkey_core::workflows::getting_started::Release;
@@ -12,7 +12,7 @@ use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, With};
 
 /// Everything that may change about a client.
-pub(crate) fn fields(console: Console, form: ClientFields) -> View {
+pub(super) fn fields(console: Console, form: ClientFields, problems: Problems) -> View {
     let release = console.release.get_untracked();
     let comes_back = Memo::new(move |_| form.comes_back());
     let refreshes = Memo::new(move |_| {
@@ -21,16 +21,16 @@ pub(crate) fn fields(console: Console, form: ClientFields) -> View {
     });
     (
         (release != Release::Full).then(|| labels(form, release)),
-        grants(form),
-        move || comes_back.get().then(|| addresses(form)),
-        scope(form, console),
-        release.has_rule_sets().then(|| rule_sets(form)),
+        grants(form, problems),
+        move || comes_back.get().then(|| addresses(form, problems)),
+        scope(form, problems, console),
+        release.has_rule_sets().then(|| rule_sets(form, problems)),
         div().class("fields").child((
             minutes(
                 "access-ttl",
                 "Access tokens live",
                 "access_token_ttl",
-                form,
+                problems,
                 form.access_ttl,
                 "A stolen token works until it expires.",
             ),
@@ -41,7 +41,7 @@ pub(crate) fn fields(console: Console, form: ClientFields) -> View {
                             "refresh-ttl",
                             "Refresh tokens live",
                             "refresh_token_ttl",
-                            form,
+                            problems,
                             form.refresh_ttl,
                             "After that a user signs in again.",
                         ),
@@ -49,7 +49,7 @@ pub(crate) fn fields(console: Console, form: ClientFields) -> View {
                             "idle-ttl",
                             "They may lie idle",
                             "refresh_token_idle_ttl",
-                            form,
+                            problems,
                             form.idle_ttl,
                             "Unused for longer, a refresh token ends. Less than the lifetime.",
                         ),
@@ -92,7 +92,7 @@ fn labels(form: ClientFields, release: Release) -> View {
         .into_view()
 }
 
-fn grants(form: ClientFields) -> View {
+fn grants(form: ClientFields, problems: Problems) -> View {
     let words = |grant: &GrantType| match grant {
         GrantType::ClientCredentials => {
             ("grant-client_credentials", "A program gets a token for itself. No user is involved.")
@@ -130,20 +130,22 @@ fn grants(form: ClientFields) -> View {
         }
     };
     let checks = GRANTS.iter().zip(form.grants).map(check).collect();
-    (checklist("How may it get tokens?", checks), complaint(form, "grant_types")).into_view()
+    (checklist("How may it get tokens?", checks), complaint(problems, "grant_types")).into_view()
 }
 
 /// The sentence about a group of checkboxes, which have no room for one each.
-fn complaint(form: ClientFields, name: &'static str) -> View {
+fn complaint(problems: Problems, name: &'static str) -> View {
     let view = move || {
-        form.wrong(name)
+        problems
+            .wrong(name)
             .map(|sentence| notice(Notice { tone: Tone::Warning, title: sentence, ..Notice::default() }))
     };
     view.into_view()
 }
 
-fn addresses(form: ClientFields) -> View {
-    let wrong = |name: &'static str| Signal::derive(move || form.wrong(name));
+fn addresses(form: ClientFields, problems: Problems) -> View {
+    let wrong = |name: &'static str| Signal::derive(move || problems.wrong(name));
+    let risk = |name: &'static str| Signal::derive(move || problems.risk(name));
     (
         field(Field {
             id: "redirect-uris",
@@ -153,6 +155,7 @@ fn addresses(form: ClientFields) -> View {
             value: form.redirect_uris.into(),
             on_input: typing(form.redirect_uris),
             error: wrong("redirect_uris"),
+            meaning: risk("redirect_uris"),
             code: true,
             ..Field::default()
         }),
@@ -164,6 +167,7 @@ fn addresses(form: ClientFields) -> View {
             value: form.post_logout.into(),
             on_input: typing(form.post_logout),
             error: wrong("post_logout_redirect_uris"),
+            meaning: risk("post_logout_redirect_uris"),
             code: true,
             optional: true,
             ..Field::default()
@@ -172,7 +176,7 @@ fn addresses(form: ClientFields) -> View {
         .into_view()
 }
 
-fn scope(form: ClientFields, console: Console) -> View {
+fn scope(form: ClientFields, problems: Problems, console: Console) -> View {
     let hint = match console.dialect.get_untracked().tenant_in_path {
         true => "scope, parted by spaces: admin, user, openid, profile, email, group.",
         false => "scope, parted by spaces: admin, user, openid, profile, email.",
@@ -183,7 +187,7 @@ fn scope(form: ClientFields, console: Console) -> View {
         hint: hint.into(),
         value: form.scope.into(),
         on_input: typing(form.scope),
-        error: Signal::derive(move || form.wrong("scope")),
+        error: Signal::derive(move || problems.wrong("scope")),
         meaning: Signal::derive(move || {
             let id_token = form.has(&GrantType::AuthorizationCode) || form.has(&GrantType::IdToken);
             let open_id = form.scope.with(|scope| scope.split_whitespace().any(|word| word == "openid"));
@@ -196,7 +200,7 @@ fn scope(form: ClientFields, console: Console) -> View {
     })
 }
 
-fn rule_sets(form: ClientFields) -> View {
+fn rule_sets(form: ClientFields, problems: Problems) -> View {
     let words = |set: &RuleSet| match set {
         RuleSet::ReadOnlyTenantAdmin => {
             ("rules-READ_ONLY_TENANT_ADMIN", "Reads everything, changes nothing.")
@@ -221,14 +225,7 @@ fn rule_sets(form: ClientFields) -> View {
         }
     };
     let checks = RULE_SETS.iter().zip(form.rule_sets).map(check).collect::<Vec<_>>();
-    let idle = move || {
-        let none = !form.rule_sets.iter().any(RwSignal::get);
-        let alone = form.has(&GrantType::ClientCredentials);
-        (none && alone).then(|| {
-            p().class("quiet")
-                .child("With client_credentials and without a rule set its own tokens may do nothing.")
-        })
-    };
+    let idle = move || problems.risk("rule_set_names").map(|risk| p().class("quiet").child(risk));
     (checklist("What may its own tokens do? (rule_set_names)", checks), idle).into_view()
 }
 
@@ -236,7 +233,7 @@ fn minutes(
     id: &'static str,
     label: &str,
     name: &'static str,
-    form: ClientFields,
+    problems: Problems,
     text: RwSignal<String>,
     consequence: &str,
 ) -> View {
@@ -248,7 +245,7 @@ fn minutes(
         control: Control::Number,
         value: text.into(),
         on_input: typing(text),
-        error: Signal::derive(move || form.wrong(name)),
+        error: Signal::derive(move || problems.wrong(name)),
         meaning: Signal::derive(move || ClientFields::minutes(text).map(|minutes| minutes.to_string())),
         ..Field::default()
     })

@@ -1,10 +1,9 @@
 //! Every field of an OAuth client that a person may decide about, as it is typed: for a new client and for a change.
 
-use firstkey_core::credentials::ClientId;
-use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
+use firstkey_core::resources::oauth_client::{Client, FieldProblem, GrantType, RuleSet, Severity};
 use firstkey_core::units::Minutes;
 use firstkey_core::workflows::getting_started::Release;
-use leptos::prelude::{Get, RwSignal, Set, With};
+use leptos::prelude::{Get, Memo, RwSignal, Set, With};
 
 /// The grants, in the order they are offered.
 pub(crate) const GRANTS: [GrantType; 6] = [
@@ -20,8 +19,31 @@ pub(crate) const GRANTS: [GrantType; 6] = [
 pub(crate) const RULE_SETS: [RuleSet; 3] =
     [RuleSet::ReadOnlyTenantAdmin, RuleSet::IdpAndDirectoryAdmin, RuleSet::TenantAdmin];
 
-/// A field that cannot be sent as it is: its name on the wire, and what helps.
-pub(crate) type Problem = (&'static str, String);
+/// What is wrong with the fields and risky about them.
+#[derive(Clone, Copy)]
+pub(crate) struct Problems(pub(crate) Memo<Vec<FieldProblem>>);
+
+impl Problems {
+    /// What is wrong with a field, if something is.
+    pub(crate) fn wrong(self, field: &'static str) -> Option<String> {
+        self.sentence(|problem| problem.field == field && problem.is_error())
+    }
+
+    /// What is risky about a field, if something is.
+    pub(crate) fn risk(self, field: &'static str) -> Option<String> {
+        self.sentence(|problem| problem.field == field && !problem.is_error())
+    }
+
+    /// Why the client cannot be sent, if it cannot.
+    pub(crate) fn first(self) -> Option<String> {
+        self.sentence(FieldProblem::is_error)
+    }
+
+    fn sentence(self, which: impl Fn(&FieldProblem) -> bool) -> Option<String> {
+        let sentence = |problem: &FieldProblem| problem.sentence.clone().into_owned();
+        self.0.with(|problems| problems.iter().find(|problem| which(problem)).map(sentence))
+    }
+}
 
 /// The fields.
 #[derive(Clone, Copy)]
@@ -131,55 +153,26 @@ impl ClientFields {
         text.with(|text| text.trim().parse().ok()).filter(|minutes| *minutes > 0).map(Minutes)
     }
 
-    /// What is wrong with a field, if something is.
-    pub(crate) fn wrong(self, field: &'static str) -> Option<String> {
-        self.problems().into_iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence)
-    }
-
-    /// What cannot be sent, one entry a field.
-    pub(crate) fn problems(self) -> Vec<Problem> {
-        let whole = "Type a whole number of minutes, 1 or more.";
-        let refresh = self.has(&GrantType::RefreshToken);
-        let no_uri =
-            |text: RwSignal<String>| text.with(|text| lines(text).iter().any(|uri| !uri.contains("://")));
-        let broken = |text: RwSignal<String>| {
-            let empty = text.with(|text| text.trim().is_empty());
-            if empty { refresh } else { Self::minutes(text).is_none() }
-        };
-        let absolute =
-            "Each is an absolute address, such as https://app.example/callback, on a line of its own.";
-        let rules: [(bool, &'static str, &str); 8] = [
-            (!self.grants.iter().any(RwSignal::get), "grant_types", "Choose at least one grant."),
-            (self.scope.with(|scope| scope.trim().is_empty()), "scope", "Name at least one scope."),
-            (
-                self.has(&GrantType::AuthorizationCode)
-                    && self.redirect_uris.with(|text| lines(text).is_empty()),
-                "redirect_uris",
-                "The grant authorization_code needs at least one redirect URI.",
-            ),
-            (no_uri(self.redirect_uris), "redirect_uris", absolute),
-            (no_uri(self.post_logout), "post_logout_redirect_uris", absolute),
-            (Self::minutes(self.access_ttl).is_none(), "access_token_ttl", whole),
-            (broken(self.refresh_ttl), "refresh_token_ttl", whole),
-            (broken(self.idle_ttl), "refresh_token_idle_ttl", whole),
+    /// What is wrong with the client that is typed and risky about it. A lifetime that is no number has no place in
+    /// a client, so that is found here.
+    pub(crate) fn problems(self, typed: &Client, release: Release) -> Vec<FieldProblem> {
+        let no_number = |text: RwSignal<String>| Self::minutes(text).is_none();
+        let is_typed = |text: RwSignal<String>| text.with(|text| !text.trim().is_empty());
+        let lifetimes = [
+            ("access_token_ttl", no_number(self.access_ttl)),
+            ("refresh_token_ttl", is_typed(self.refresh_ttl) && no_number(self.refresh_ttl)),
+            ("refresh_token_idle_ttl", is_typed(self.idle_ttl) && no_number(self.idle_ttl)),
         ];
-        let mut problems: Vec<Problem> = rules
-            .into_iter()
-            .filter(|(broken, ..)| *broken)
-            .map(|(_, field, sentence)| (field, sentence.to_owned()))
-            .collect();
-        if let (Some(idle), Some(life)) = (Self::minutes(self.idle_ttl), Self::minutes(self.refresh_ttl))
-            && idle > life
-        {
-            let sentence = "Longer than the token lives: make it less than refresh_token_ttl.";
-            problems.push(("refresh_token_idle_ttl", sentence.to_owned()));
-        }
+        let unread = lifetimes.into_iter().filter(|(_, unread)| *unread).map(|(field, _)| FieldProblem {
+            field,
+            severity: Severity::Error,
+            sentence: "Type a whole number of minutes, 1 or more.".into(),
+        });
+        let mut problems: Vec<FieldProblem> = unread.collect();
+        let mut found = typed.check(release.has_rule_sets());
+        found.retain(|problem| problems.iter().all(|unread| unread.field != problem.field));
+        problems.splice(..0, found);
         problems
-    }
-
-    /// What is wrong with the id of a new client.
-    pub(crate) fn wrong_id(self) -> Option<String> {
-        self.id.with(|id| ClientId::parse_new(id)).err().map(|error| error.to_string())
     }
 
     /// The client as it is typed, made of the one before: what has no field here stays as it was.
@@ -258,7 +251,7 @@ mod tests {
             for release in [Release::Full, Release::Broker9_0, Release::Broker9_1] {
                 fields.fill(&client());
                 assert!(ClientPatch::between(&client(), &fields.after(&client(), release)).is_empty());
-                assert_eq!(fields.problems(), []);
+                assert_eq!(fields.problems(&fields.after(&client(), release), release), []);
             }
         });
     }
@@ -279,15 +272,27 @@ mod tests {
     fn each_broken_field_has_its_sentence() {
         Owner::new().with(|| {
             let fields = ClientFields::new();
-            assert_eq!(fields.problems().len(), 1, "a new client lacks its redirect URI only");
+            let wrong = || -> Vec<&str> {
+                let new = Client { client_id: Some(fields.id.get()), ..Client::default() };
+                let typed = fields.after(&new, Release::Full);
+                fields.problems(&typed, Release::Full).iter().map(|problem| problem.field).collect()
+            };
+            assert_eq!(wrong(), ["redirect_uris"], "a new client lacks its redirect URI only");
             fields.redirect_uris.set("https://a.example/\ncallback".to_owned());
             fields.access_ttl.set("0".to_owned());
             fields.grants[2].set(true);
-            fields.scope.set(" ".to_owned());
-            let wrong: Vec<&str> = fields.problems().into_iter().map(|(field, _)| field).collect();
-            let wanted =
-                ["scope", "redirect_uris", "access_token_ttl", "refresh_token_ttl", "refresh_token_idle_ttl"];
-            assert_eq!(wrong, wanted);
+            fields.idle_ttl.set("soon".to_owned());
+            fields.scope.set("openid,profile".to_owned());
+            fields.id.set("my application".to_owned());
+            let wanted = [
+                "client_id",
+                "scope",
+                "redirect_uris",
+                "refresh_token_ttl",
+                "access_token_ttl",
+                "refresh_token_idle_ttl",
+            ];
+            assert_eq!(wrong(), wanted);
         });
     }
 }

@@ -1,23 +1,24 @@
 //! A new client for any documented grant. Its secret is saved before the request goes out.
 
-use crate::areas::getting_started::token::stop;
-use crate::areas::oauth_clients::fields;
-use crate::areas::oauth_clients::list::refused;
+use super::administration::{perform, with_token};
+use super::client_fields;
+use super::clients::refused;
+use super::failure::{error_notice, with_the_doctor};
+use super::save_secret::{Saving, saving};
+use super::sending::sending;
+use super::token::stop;
 use crate::areas::oauth_clients::state::{Administration, Made};
-use crate::areas::oauth_clients::work::{perform, with_token};
-use crate::console::Console;
-use crate::page::evidence::evidence;
-use crate::page::failure::{error_notice, with_the_doctor};
-use crate::page::save_secret::{Saving, saving};
-use crate::page::sending::sending;
-use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Field, field};
 use crate::ui::focus;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
-use firstkey_core::credentials::{ClientSecret, Credentials};
+use crate::page::evidence::evidence;
+use crate::areas::oauth_clients::form::Problems;
+use crate::route::Route;
+use crate::console::Console;
+use firstkey_core::credentials::Credentials;
 use firstkey_core::error::{Error, Refused};
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient};
@@ -31,14 +32,7 @@ const HERE: Route = Route::NewClient;
 pub(crate) fn page(console: Console, known: Administration, take_focus: bool) -> View {
     let form = known.new;
     let public = Memo::new(move |_| is_public(console, known));
-    let problem = Memo::new(move |_| {
-        let secret = || {
-            let wrong = |text: &String| ClientSecret::parse(text).err().map(|error| error.to_string());
-            if public.get() { None } else { known.new_secret.text.with(wrong) }
-        };
-        let first = || form.problems().into_iter().next().map(|(_, sentence)| sentence);
-        form.wrong_id().or_else(first).or_else(secret)
-    });
+    let problems = Problems(Memo::new(move |_| form.problems(&typed(console, known), console.release.get())));
     let made = Memo::new(move |_| {
         known.made.with(|made| matches!(made, Some(Made::There(_) | Made::OtherSecret(_))))
     });
@@ -47,7 +41,7 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
             return Some("It is made. For another one, begin another client.".to_owned());
         }
         let unsaved = || !public.get() && !known.new_secret.saved.get();
-        problem.get().or_else(|| unsaved().then(|| "Save the secret first.".to_owned()))
+        problems.first().or_else(|| unsaved().then(|| "Save the secret first.".to_owned()))
     });
     let body = with_token(console, move || {
         (
@@ -61,11 +55,11 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
                     // The saved file holds the id, too.
                     known.new_secret.saved.set(false);
                 })),
-                error: Signal::derive(move || form.wrong_id()),
+                error: Signal::derive(move || problems.wrong("client_id")),
                 code: true,
                 ..Field::default()
             }),
-            fields::fields(console, form),
+            client_fields::fields(console, form, problems),
             move || match public.get() {
                 true => p().class("quiet").child("A public client has no secret: there is nothing to save.").into_view(),
                 false => saving(console, Saving {
