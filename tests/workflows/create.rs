@@ -199,3 +199,26 @@ fn values_the_service_would_refuse_are_refused_before_anything_is_sent() {
     assert_eq!(failed(journey.create()), "request.field");
     assert!(journey.practice.exchanges.is_empty());
 }
+
+#[test]
+fn a_client_without_a_saved_secret_is_refused_before_anything_is_sent() {
+    let mut journey = Journey::ready_to_create(AT_OMNISSA);
+    let mut plan = journey.new_client(NEW_ID);
+    plan.secret = None;
+    journey.steps.plan(plan);
+    journey.steps.secret_saved();
+    assert_eq!(failed(journey.create()), "request.field");
+    assert!(journey.practice.exchanges.is_empty());
+    assert_eq!(journey.steps.existence(), Existence::No);
+}
+
+#[test]
+fn a_warning_keeps_no_client_from_being_made() {
+    let mut journey = Journey::ready_to_create(AT_OMNISSA);
+    let mut plan = journey.new_client(NEW_ID);
+    plan.redirect_uris = Some(vec!["https://app.example/*".to_owned()]);
+    let warnings = plan.check(true);
+    assert!(warnings.len() == 1 && !warnings[0].is_error(), "{warnings:?}");
+    journey.steps.plan(plan);
+    assert!(matches!(journey.create(), Creation::Made(_)));
+}
