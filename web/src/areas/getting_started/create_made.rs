@@ -1,11 +1,11 @@
 //! Step 3 once the request has gone out: what was made, read only, and the way to another client.
 
+use crate::console::Console;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::facts::{Fact, facts};
 use crate::ui::field::{Field, field};
 use crate::ui::focus;
-use crate::console::Console;
 use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted};

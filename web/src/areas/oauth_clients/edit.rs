@@ -1,17 +1,17 @@
 //! Changing a client: only what changed is sent, and it is shown before.
 
-use super::administration::perform;
-use super::client::HERE;
-use super::client_change::ClientChange;
-use super::client_fields;
-use super::token::stop;
+use crate::areas::getting_started::token::stop;
+use crate::areas::oauth_clients::change::ClientChange;
+use crate::areas::oauth_clients::detail::HERE;
+use crate::areas::oauth_clients::fields;
+use crate::areas::oauth_clients::form::Problems;
 use crate::areas::oauth_clients::state::{Administration, Change, Doing, Ended, Seen};
+use crate::areas::oauth_clients::work::perform;
+use crate::console::Console;
+use crate::page::evidence::Exchange;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::focus;
-use crate::page::evidence::Exchange;
-use crate::areas::oauth_clients::form::Problems;
-use crate::console::Console;
 use firstkey_core::dialect::OMNISSA;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::FieldProblem;
@@ -40,7 +40,7 @@ pub(crate) fn panel(console: Console, known: Administration) -> View {
         .class("form")
         .child((
             h2().child("Edit"),
-            client_fields::fields(console, known.edit, problems),
+            fields::fields(console, known.edit, problems),
             move || {
                 (loses_a_rule_set.get() && console.dialect.get() == &OMNISSA).then(|| about_tokens(known))
             },
@@ -96,8 +96,8 @@ fn loses_rule_set(console: Console, known: Administration) -> bool {
 }
 
 /// What is wrong with what is typed. What the client had before does not stand in the way of another change.
-fn new_problems(session: Session, known: Administration) -> Vec<FieldProblem> {
-    let release = session.release.get();
+fn new_problems(console: Console, known: Administration) -> Vec<FieldProblem> {
+    let release = console.release.get();
     known.seen.with(|seen| {
         let Some(Seen { client, .. }) = seen else { return Vec::new() };
         let had = client.check(release.has_rule_sets());

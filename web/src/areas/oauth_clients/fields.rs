@@ -1,11 +1,11 @@
 //! The fields of a client with their units and rules, for a new client and for a change.
 
+use crate::areas::oauth_clients::form::{ClientFields, GRANTS, Problems, RULE_SETS};
+use crate::console::Console;
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::field::{Control, Field, field};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use crate::areas::oauth_clients::form::{ClientFields, GRANTS, Problems, RULE_SETS};
-use crate::console::Console;
 use firstkey_core::resources::oauth_client::{GrantType, RuleSet};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, div, p};

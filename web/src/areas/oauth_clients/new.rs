@@ -1,23 +1,23 @@
 //! A new client for any documented grant. Its secret is saved before the request goes out.
 
-use super::administration::{perform, with_token};
-use super::client_fields;
-use super::clients::refused;
-use super::failure::{error_notice, with_the_doctor};
-use super::save_secret::{Saving, saving};
-use super::sending::sending;
-use super::token::stop;
+use crate::areas::getting_started::token::stop;
+use crate::areas::oauth_clients::fields;
+use crate::areas::oauth_clients::form::Problems;
+use crate::areas::oauth_clients::list::refused;
 use crate::areas::oauth_clients::state::{Administration, Made};
+use crate::areas::oauth_clients::work::{perform, with_token};
+use crate::console::Console;
+use crate::page::evidence::evidence;
+use crate::page::failure::{error_notice, with_the_doctor};
+use crate::page::save_secret::{Saving, saving};
+use crate::page::sending::sending;
+use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Field, field};
 use crate::ui::focus;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
-use crate::page::evidence::evidence;
-use crate::areas::oauth_clients::form::Problems;
-use crate::route::Route;
-use crate::console::Console;
 use firstkey_core::credentials::Credentials;
 use firstkey_core::error::{Error, Refused};
 use firstkey_core::request::{Authority, Request};
@@ -59,7 +59,7 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
                 code: true,
                 ..Field::default()
             }),
-            client_fields::fields(console, form, problems),
+            fields::fields(console, form, problems),
             move || match public.get() {
                 true => p().class("quiet").child("A public client has no secret: there is nothing to save.").into_view(),
                 false => saving(console, Saving {
