@@ -2,18 +2,18 @@
 
 use crate::areas::getting_started::record::Returning;
 use crate::areas::pages;
-use crate::chunks::{ACTIVITY, JOURNEY, Part, State, why_not};
+use crate::chunks::{JOURNEY, Part, SHELL, State, why_not};
 use crate::console::Console;
 use crate::data::gateway::Gateway;
 use crate::platform::theme::Theme;
 use crate::route::Route;
 use crate::shell::acting::{Acting, acting};
 use crate::shell::activity;
-use crate::shell::commands::{Now, commands};
+use crate::shell::commands::Now;
 use crate::shell::frame::{Frame, frame};
 use crate::shell::navigation::navigation;
-use crate::shell::palette::palette;
 use crate::shell::sheet::sheet;
+use crate::shell::shortcut::shortcut;
 use crate::shell::title;
 use crate::shell::top_bar::{TopBar, top_bar};
 use crate::ui::banner::banner;
@@ -34,7 +34,14 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
     let console = Console::new(gateway);
     let theme = RwSignal::new(Theme::remembered());
     Effect::new(move || theme.get().apply());
+    let (menu, searching, asked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     focus::watch();
+    shortcut(searching);
+    Effect::new(move || {
+        if searching.get() {
+            console.parts.load(&[Part::Shell]);
+        }
+    });
     keep_within_reach(console);
     Effect::new(move || {
         if let (State::Here, Some(journey)) = (console.parts.get(&[Part::Journey]), JOURNEY.get()) {
@@ -45,16 +52,15 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
         title::write(console.route.get(), &tenant(console).unwrap_or_else(|| "Practice".to_owned()))
     });
 
-    let (menu, searching, asked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let on_theme = Callback::new(move |chosen| theme.set(chosen));
     let ask = Callback::new(move |()| asked.set(true));
     let holds = disconnect::holds_secrets(console);
     let step = last_step(console);
     let actor = Signal::derive(move || actor(console));
     let can_connect = console.gateway.with_value(Option::is_none);
-    let offered = Signal::derive(move || {
+    let now = Signal::derive(move || {
         let disconnect = holds.get().then_some(ask);
-        commands(Now { step: step.get(), theme: theme.get(), on_theme, can_connect, disconnect })
+        Now { step: step.get(), theme: theme.get(), on_theme, can_connect, disconnect }
     });
     frame(Frame {
         top_bar: top_bar(TopBar {
@@ -79,12 +85,20 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
         activity: activity(console),
         beside: (
             sheet(menu, navigation(console.route.into(), step), acting(actor)),
-            palette(searching, offered),
+            move || found(console, searching, now),
             disconnect::question(console, asked),
             disconnect::warning(console),
         )
             .into_view(),
     })
+}
+
+/// The command palette, loaded when it is opened first.
+fn found(console: Console, open: RwSignal<bool>, now: Signal<Now>) -> Option<View> {
+    match console.parts.get(&[Part::Shell]) {
+        State::Here => SHELL.get().map(|shell| (shell.palette)(open, now)),
+        State::Away | State::Coming | State::Failed => None,
+    }
 }
 
 /// The drawer, loaded as soon as something was sent.
@@ -93,11 +107,11 @@ fn activity(console: Console) -> View {
     // Once: what failed to load is loaded again when somebody asks for it, and not by itself for ever.
     Effect::new(move || {
         if any.get() {
-            console.parts.load(&[Part::Activity]);
+            console.parts.load(&[Part::Shell]);
         }
     });
-    let shown = move || match console.parts.get(&[Part::Activity]) {
-        State::Here => ACTIVITY.get().map(|drawer| drawer(console)),
+    let shown = move || match console.parts.get(&[Part::Shell]) {
+        State::Here => SHELL.get().map(|shell| (shell.drawer)(console)),
         State::Failed => Some(no_activity(console)),
         State::Away | State::Coming => None,
     };
@@ -110,7 +124,7 @@ fn no_activity(console: Console) -> View {
         id: "load-activity",
         label: "Try again".into(),
         kind: Kind::Quiet.into(),
-        on_press: Some(Callback::new(move |()| console.parts.load(&[Part::Activity]))),
+        on_press: Some(Callback::new(move |()| console.parts.load(&[Part::Shell]))),
         ..Button::default()
     });
     let why = format!("The list of requests could not be loaded. {}", why_not());

@@ -11,9 +11,10 @@ use crate::areas::oauth_clients::work;
 use crate::console::Console;
 use crate::data::practice::tenant;
 use crate::route::Route;
-use crate::shell::activity;
+use crate::shell::commands::Now;
+use crate::shell::{activity, palette};
 use firstkey_view::View;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, window};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, window};
 use leptos::task::spawn_local;
 use std::sync::OnceLock;
 use wasm_bindgen::JsValue;
@@ -44,8 +45,8 @@ pub(crate) enum Part {
     Practice,
     /// The connection doctor.
     Doctor,
-    /// The activity drawer.
-    Activity,
+    /// What the shell shows when it is asked for: the activity drawer, the command palette.
+    Shell,
 }
 
 /// How far the loading of a part is.
@@ -70,12 +71,21 @@ static DOCTOR: OnceLock<Page> = OnceLock::new();
 /// The practice tenant, once it is here.
 pub(crate) static PRACTICE: OnceLock<tenant::Open> = OnceLock::new();
 
-/// The activity drawer, once it is here.
-pub(crate) static ACTIVITY: OnceLock<fn(Console) -> View> = OnceLock::new();
+/// What the shell shows when it is asked for, once it is here.
+pub(crate) static SHELL: OnceLock<Shell> = OnceLock::new();
 
-#[wasm_split(activity, fallible)]
-fn load_activity() -> Result<fn(Console) -> View, SplitLoaderError> {
-    Ok(activity::drawer)
+/// What the part of the shell hands out.
+#[derive(Clone, Copy)]
+pub(crate) struct Shell {
+    /// The activity drawer.
+    pub(crate) drawer: fn(Console) -> View,
+    /// The command palette.
+    pub(crate) palette: fn(RwSignal<bool>, Signal<Now>) -> View,
+}
+
+#[wasm_split(shell, fallible)]
+fn load_shell() -> Result<Shell, SplitLoaderError> {
+    Ok(Shell { drawer: activity::drawer, palette: palette::palette })
 }
 
 #[wasm_split(journey, fallible)]
@@ -105,7 +115,7 @@ impl Part {
             Self::Journey => JOURNEY.get().map(|journey| journey.page),
             Self::Administration => ADMINISTRATION.get().copied(),
             Self::Doctor => DOCTOR.get().copied(),
-            Self::Practice | Self::Activity => None,
+            Self::Practice | Self::Shell => None,
         }
     }
 
@@ -116,7 +126,7 @@ impl Part {
             Self::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
             Self::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
             Self::Practice => load_practice().await.map(|open| _ = PRACTICE.set(open)),
-            Self::Activity => load_activity().await.map(|drawer| _ = ACTIVITY.set(drawer)),
+            Self::Shell => load_shell().await.map(|shell| _ = SHELL.set(shell)),
         }
     }
 }
@@ -128,14 +138,14 @@ pub(crate) struct Parts {
     administration: RwSignal<State>,
     practice: RwSignal<State>,
     doctor: RwSignal<State>,
-    activity: RwSignal<State>,
+    shell: RwSignal<State>,
 }
 
 impl Parts {
     /// None is here.
     pub(crate) fn new() -> Self {
         let away = || RwSignal::new(State::Away);
-        Self { journey: away(), administration: away(), practice: away(), doctor: away(), activity: away() }
+        Self { journey: away(), administration: away(), practice: away(), doctor: away(), shell: away() }
     }
 
     /// Loads what of these is neither here nor on its way.
@@ -166,7 +176,7 @@ impl Parts {
             Part::Administration => self.administration,
             Part::Practice => self.practice,
             Part::Doctor => self.doctor,
-            Part::Activity => self.activity,
+            Part::Shell => self.shell,
         }
     }
 }

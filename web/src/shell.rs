@@ -8,5 +8,6 @@ pub(crate) mod frame;
 pub(crate) mod navigation;
 pub(crate) mod palette;
 pub(crate) mod sheet;
+pub(crate) mod shortcut;
 pub(crate) mod title;
 pub(crate) mod top_bar;

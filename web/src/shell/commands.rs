@@ -19,6 +19,7 @@ pub(crate) struct Command {
 }
 
 /// What the commands need to know.
+#[derive(Clone)]
 pub(crate) struct Now {
     /// The step of getting started to go on at.
     pub(crate) step: Route,

@@ -1,7 +1,7 @@
 //! The command palette: a field and the commands that fit what is typed in it (the combobox pattern of the ARIA
-//! practices: the focus stays in the field, the arrow keys choose). Ctrl+K or Cmd+K opens and closes it.
+//! practices: the focus stays in the field, the arrow keys choose).
 
-use super::commands::{Command, matching};
+use super::commands::{Command, Now, commands, matching};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::modal::light_modal;
 use firstkey_view::{CollectView, ElementRef, IntoView, View, div, input, li, p, span, ul};
@@ -10,16 +10,15 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// The palette. `commands` are those that can be run now.
-pub(crate) fn palette(open: RwSignal<bool>, commands: Signal<Vec<Command>>) -> View {
+/// The palette, with the commands that can be run now.
+pub(crate) fn palette(open: RwSignal<bool>, now: Signal<Now>) -> View {
     let palette = Palette {
         open,
-        commands,
+        commands: Signal::derive(move || commands(now.get())),
         typed: RwSignal::new(String::new()),
         chosen: RwSignal::new(0),
         field: ElementRef::new_local(None),
     };
-    palette.listen();
     // What was typed is forgotten with the palette.
     Effect::new(move || {
         open.get();
@@ -135,21 +134,6 @@ impl Palette {
     fn run(self, command: Callback<()>) {
         self.open.set(false);
         set_timeout(move || command.run(()), Duration::ZERO);
-    }
-
-    /// Ctrl+K and Cmd+K, unless a question is open.
-    fn listen(self) {
-        let listener = window_event_listener(ev::keydown, move |event| {
-            let shortcut = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-            let question = document().query_selector("dialog[open]").ok().flatten().is_some();
-            let open = self.open.get_untracked();
-            if shortcut && event.key().eq_ignore_ascii_case("k") && (open || !question) {
-                event.prevent_default();
-                self.open.set(!open);
-            }
-        });
-        // Held for as long as the page lives.
-        std::mem::forget(listener);
     }
 }
 
