@@ -22,10 +22,7 @@ pub fn read(address: &str, state: &str, issuer: &str) -> Result<AuthorizationCod
     if let Some(error) = answer.error {
         return Err(CallbackError::Refused { error, description: answer.description.unwrap_or_default() });
     }
-    match answer.code {
-        Some(code) if !code.is_empty() => Ok(AuthorizationCode::new(&code)),
-        _ => Err(CallbackError::Empty),
-    }
+    answer.code.as_deref().and_then(AuthorizationCode::read).ok_or(CallbackError::Empty)
 }
 
 #[derive(Default)]
@@ -165,6 +162,7 @@ mod tests {
             ("https://app.example/cb", "callback.empty"),
             ("?state=s+t%261", "callback.empty"),
             ("?code=&state=s+t%261", "callback.empty"),
+            ("?code=+%09&state=s+t%261", "callback.empty"),
             ("?code=x", "callback.state"),
             ("?code=x&state=", "callback.state"),
             ("?code=x&state=S+t%261", "callback.state"),

@@ -62,23 +62,20 @@ impl TokenAnswer {
     /// Reads the answer: easy on `expires_in` as text, strict on what must be there.
     pub fn read(value: &Value) -> Result<Self, Unreadable> {
         let missing = |reason: &str| Unreadable::Shape { reason: reason.to_owned() };
-        let access = value.get("access_token").and_then(Value::as_str).unwrap_or_default();
-        if access.is_empty() {
-            return Err(missing("there is no access_token"));
-        }
+        let text = |name| value.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+        let access = text("access_token").and_then(AccessToken::read);
+        let access = access.ok_or_else(|| missing("there is no access_token"))?;
         let kind = value.get("token_type").and_then(Value::as_str).unwrap_or("Bearer");
         if !kind.eq_ignore_ascii_case("bearer") {
             return Err(missing("the token_type is not Bearer"));
         }
-        let access = AccessToken::new(access);
         let lifetime = Lifetime::read(value.get("expires_in"), &access);
-        let text = |name| value.get(name).and_then(Value::as_str).filter(|text: &&str| !text.is_empty());
         Ok(Self {
             access,
             lifetime,
             scope: text("scope").map(str::to_owned),
-            refresh: text("refresh_token").map(RefreshToken::new),
-            id: text("id_token").map(IdToken::new),
+            refresh: text("refresh_token").and_then(RefreshToken::read),
+            id: text("id_token").and_then(IdToken::read),
         })
     }
 
@@ -250,6 +247,7 @@ mod tests {
         for answer in [
             json!({}),
             json!({"access_token": ""}),
+            json!({"access_token": " \t"}),
             json!({"access_token": 7}),
             json!({"access_token": "x", "token_type": "mac"}),
             json!([]),
@@ -271,7 +269,9 @@ mod tests {
         assert_eq!(full.refresh.as_ref().map(RefreshToken::expose), Some("hunter2"));
         assert_eq!(full.id.as_ref().map(IdToken::expose), Some("hunter3"));
         assert!(!format!("{full:?}").contains("hunter"));
-        let lean = token(&json!({"access_token": "a", "refresh_token": "", "id_token": null}));
-        assert_eq!((lean.refresh, lean.id), (None, None));
+        for nothing in [json!(""), json!(" \t"), Value::Null] {
+            let lean = token(&json!({"access_token": "a", "refresh_token": nothing, "id_token": nothing}));
+            assert_eq!((lean.refresh, lean.id), (None, None), "{nothing}");
+        }
     }
 }

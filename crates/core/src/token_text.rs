@@ -17,6 +17,12 @@ macro_rules! secret {
                     Self(Zeroizing::new(text.trim().to_owned()))
                 }
 
+                /// Takes it out of an answer; none when it is blank.
+                pub(crate) fn read(text: &str) -> Option<Self> {
+                    let it = Self::new(text);
+                    (!it.0.is_empty()).then_some(it)
+                }
+
                 /// The text itself.
                 pub fn expose(&self) -> &str {
                     &self.0

@@ -39,8 +39,8 @@ impl Operation for CreateSession {
 
     fn read(accepted: Accepted<'_>) -> Result<SessionId, Unreadable> {
         match accepted.value()? {
-            Value::String(id) if !id.is_empty() => Ok(SessionId::new(id)),
-            _ => Err(Unreadable::Shape { reason: "the session id is no text".to_owned() }),
+            Value::String(id) if !id.trim().is_empty() => Ok(SessionId::new(id)),
+            _ => Err(Unreadable::Shape { reason: "the session id is no text, or a blank one".to_owned() }),
         }
     }
 }
@@ -76,5 +76,23 @@ impl Operation for GetAdminClientToken {
 
     fn read(accepted: Accepted<'_>) -> Result<TokenAnswer, Unreadable> {
         TokenAnswer::read(&accepted.value()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sent::read;
+
+    #[test]
+    fn a_session_id_is_a_text_that_is_not_blank() {
+        assert_eq!(read::<CreateSession>(201, r#""b00063be""#).unwrap().expose(), "b00063be");
+        for answer in [r#""""#, r#"" \t""#, "7", "{}", "null"] {
+            assert_eq!(
+                read::<CreateSession>(201, answer).unwrap_err().code(),
+                "unreadable.shape",
+                "{answer}"
+            );
+        }
     }
 }

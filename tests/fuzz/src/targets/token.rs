@@ -1,5 +1,5 @@
 //! The answer of the token endpoint and of vCenter. A token that was got is never printed, and its life is counted
-//! without overflow, however long somebody says it is.
+//! without overflow, however long somebody says it is. A blank text is no token and no session.
 
 use crate::sentence::assert_tellable;
 use firstkey_core::dialect::BROKER;
@@ -24,6 +24,7 @@ pub fn run(body: &[u8]) {
         Ok(session) => {
             let profile = Profile::parse("acme.example", &BROKER).expect("an address");
             let ask = GetAdminClientToken { tenant: profile.tenant.clone() };
+            assert!(!is_blank(session.expose()), "a blank session id");
             hidden(session.expose(), &format!("{session:?} {session:#?}"));
             match profile.request(&ask, Authority::VcenterSession(&session)) {
                 Ok(request) => hidden(session.expose(), &format!("{request:?}")),
@@ -57,14 +58,22 @@ fn lives(answer: TokenAnswer) {
 fn prints_nothing(token: &Token) {
     let printed = format!("{token:?} {token:#?}");
     hidden(token.access.expose(), &printed);
-    assert!(!token.access.expose().trim().is_empty(), "an empty token");
-    token.refresh.iter().for_each(|it| hidden(it.expose(), &printed));
-    token.id.iter().for_each(|it| hidden(it.expose(), &printed));
+    assert!(!is_blank(token.access.expose()), "a blank access token");
+    let beside = token.refresh.iter().map(|it| it.expose()).chain(token.id.iter().map(|it| it.expose()));
+    for text in beside {
+        assert!(!is_blank(text), "a blank token beside the access token");
+        hidden(text, &printed);
+    }
     let profile = Profile::parse("acme.example", &BROKER).expect("an address");
     match profile.request(&ListDirectories, Authority::Bearer(&token.access)) {
         Ok(request) => hidden(token.access.expose(), &format!("{request:?}")),
         Err(error) => assert_tellable(&error.into()),
     }
+}
+
+/// In a header, nothing is left of it (RFC 9110 section 5.5).
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// Texts of a few characters stand in every other text.
