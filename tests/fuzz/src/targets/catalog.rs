@@ -117,7 +117,9 @@ fn one(value: &Value) -> String {
 
 /// Whether a sentence repeats the planted secret, which stands in a value and in no name.
 fn says_a_value(values: &Map<String, Value>, sentence: &str) -> bool {
-    let named = |value: &Map<String, Value>| value.keys().any(|name| name.contains(SECRET));
+    // A sentence repeats a name without the characters that a page cannot show.
+    let shown = |name: &str| name.chars().filter(char::is_ascii_graphic).collect::<String>();
+    let named = |value: &Map<String, Value>| value.keys().any(|name| shown(name).contains(SECRET));
     fn deep(value: &Value, named: &dyn Fn(&Map<String, Value>) -> bool) -> bool {
         match value {
             Value::Object(map) => named(map) || map.values().any(|value| deep(value, named)),
