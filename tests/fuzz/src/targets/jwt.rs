@@ -6,6 +6,7 @@ use firstkey_core::claims::Jwt;
 use firstkey_core::jwks::{GetJwks, Jwks};
 use firstkey_core::operation::Operation;
 use firstkey_core::response::{Response, answer};
+use firstkey_core::secret::SecretText;
 use firstkey_core::verify::{Signed, Untrusted};
 use std::sync::OnceLock;
 
@@ -58,26 +59,14 @@ pub fn run(data: &[u8]) {
     match keys(others) {
         Ok(others) => {
             let _ = believed(&token, &others).map_err(|error| tellable(&error, &token));
-            let printed = format!("{others:?}");
-            let secrets = others.keys.iter().flatten().filter_map(|key| key.k.as_ref());
-            secrets.for_each(|k| {
-                assert!(
-                    k.expose().len() < 12 || !printed.contains(k.expose()) || others_say(&others, k.expose())
-                )
-            });
+            // With other secrets in it, the set prints the same: so no secret is printed.
+            let mut other = others.clone();
+            let secrets = other.keys.iter_mut().flatten().filter_map(|key| key.k.as_mut());
+            secrets.for_each(|k| *k = SecretText::new("another-key"));
+            assert_eq!(format!("{others:?}"), format!("{other:?}"), "a key is printed");
         }
         Err(error) => assert_tellable(&error),
     }
-}
-
-/// Whether a text stands in a set of keys where it is no secret, too.
-fn others_say(keys: &Jwks, text: &str) -> bool {
-    let public = |key: &firstkey_core::jwks::Jwk| {
-        let fields = [&key.kid, &key.alg, &key.n, &key.e, &key.crv, &key.x, &key.y];
-        fields.into_iter().flatten().any(|it| it.contains(text))
-            || format!("{:?} {:?} {:?}", key.kty, key.usage, key.other).contains(text)
-    };
-    keys.keys.iter().flatten().any(public) || format!("{:?}", keys.other).contains(text)
 }
 
 fn believed(token: &str, keys: &Jwks) -> Result<(), Untrusted> {
