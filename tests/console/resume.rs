@@ -277,11 +277,12 @@ fn what_is_kept_is_dropped_when_it_is_damaged_of_another_version_or_of_another_t
         *changed.pointer_mut(name).expect(name) = value;
         changed.to_string()
     };
+    let another = |name: &str| Value::from(kept.pointer(name).and_then(Value::as_u64).expect(name) + 1);
     let damaged = [
         "{".to_owned(),
         kept.to_string().replace("\"version\"", "\"other\""),
-        changed("/version", 2.into()),
-        changed("/journey/version", 3.into()),
+        changed("/version", another("/version")),
+        changed("/journey/version", another("/journey/version")),
         changed("/journey/address", "https://another.example".into()),
         changed("/texts", "x".into()),
         changed("/user", "x".repeat(40_000).into()),
