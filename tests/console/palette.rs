@@ -33,6 +33,8 @@ fn a_page_is_found_by_typing_and_opened_by_enter() {
     let console = Console::open(&place.url);
     opens(&console, "body");
     assert_eq!(console.browser.text(CHOSEN), "Getting started");
+    // Both are in one part of the program, and nothing was sent yet.
+    console.browser.until("no activity drawer", "!document.querySelector('.activity')");
     console.browser.keys(FIELD, "client");
     console.browser.until("two are left", &format!("{OPTIONS} === 'OAuth clients,New client'"));
     console.browser.keys(FIELD, DOWN);

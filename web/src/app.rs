@@ -110,7 +110,8 @@ fn activity(console: Console) -> View {
             console.parts.load(&[Part::Shell]);
         }
     });
-    let shown = move || match console.parts.get(&[Part::Shell]) {
+    // The palette is in the same part: before anything was sent there is no drawer.
+    let shown = move || match any.get().then(|| console.parts.get(&[Part::Shell]))? {
         State::Here => SHELL.get().map(|shell| (shell.drawer)(console)),
         State::Failed => Some(no_activity(console)),
         State::Away | State::Coming => None,
