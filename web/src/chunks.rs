@@ -3,7 +3,7 @@
 //!
 //! A marked function hands out the functions of its part. It is called once, and what it gave is kept: from
 //! then on a page of the part is made like any other, at once. A new part is a variant of [`Part`] with its
-//! marked function, and a line in `pages::page` that says which routes are in it.
+//! marked function, and a line in `areas::pages::page` that says which routes are in it.
 
 use crate::areas::doctor::examination;
 use crate::areas::getting_started::{record, steps};
