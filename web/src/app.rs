@@ -1,11 +1,12 @@
 //! Puts the page together: the shell around, and in it the page of the route.
 
-use crate::areas::getting_started::record::Returning;
-use crate::areas::pages;
-use crate::chunks::{JOURNEY, Part, SHELL, State, why_not};
-use crate::console::Console;
+use crate::areas::getting_started::setup::{self, Setup};
+use crate::areas::getting_started::stepper;
+use crate::areas::pages::{self, SHELL};
+use crate::console::{Console, News};
 use crate::data::gateway::Gateway;
-use crate::platform::theme::Theme;
+use crate::page::disconnect;
+use crate::platform::chunk::{Part, State, why_not};
 use crate::route::Route;
 use crate::shell::acting::{Acting, acting};
 use crate::shell::activity;
@@ -21,20 +22,18 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::focus;
 use crate::ui::link::link;
 use crate::ui::live::live;
-use crate::ui::steps::{JourneyStep, Progress, steps};
-use crate::vault::disconnect;
-use firstkey_core::workflows::delete_bootstrap::Gone;
-use firstkey_core::workflows::first_token::Bootstrap;
+use firstkey_core::token::Token;
 use firstkey_view::{IntoView, View, div};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithValue};
 use std::cell::Cell;
 
 /// The whole page.
 pub(crate) fn app(gateway: Option<Gateway>) -> View {
-    let console = Console::new(gateway);
-    let theme = RwSignal::new(Theme::remembered());
-    Effect::new(move || theme.get().apply());
+    let console = Console::new(gateway, pages::load);
+    let setup = setup::start(console);
+    let theme = console.theme;
     let (menu, searching, asked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move || theme.get().apply());
     focus::watch();
     shortcut(searching);
     Effect::new(move || {
@@ -42,10 +41,12 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
             console.parts.load(&[Part::Shell]);
         }
     });
-    keep_within_reach(console);
+    stepper::keep_within_reach(setup);
+    // The address of one's own tenant is asked for only where no gateway has one.
     Effect::new(move || {
-        if let (State::Here, Some(journey)) = (console.parts.get(&[Part::Journey]), JOURNEY.get()) {
-            (journey.remember)(console);
+        let has_one = console.gateway.with_value(Option::is_some) && !console.practising.get_untracked();
+        if console.route.get() == Route::OwnTenant && has_one {
+            Route::Before.go();
         }
     });
     Effect::new(move || {
@@ -55,7 +56,7 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
     let on_theme = Callback::new(move |chosen| theme.set(chosen));
     let ask = Callback::new(move |()| asked.set(true));
     let holds = disconnect::holds_secrets(console);
-    let step = last_step(console);
+    let step = stepper::last_step(setup);
     let actor = Signal::derive(move || actor(console));
     let can_connect = console.gateway.with_value(Option::is_none);
     let now = Signal::derive(move || {
@@ -77,8 +78,8 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
         navigation: navigation(console.route.into(), step),
         banner: (move || practice_banner(console)).into_view(),
         page: (
-            move || disconnect::news(console),
-            page(console, theme),
+            move || news(setup),
+            page(setup),
             live(Signal::derive(move || console.busy.get().unwrap_or_default())),
         )
             .into_view(),
@@ -97,7 +98,7 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
 fn found(console: Console, open: RwSignal<bool>, now: Signal<Now>) -> Option<View> {
     match console.parts.get(&[Part::Shell]) {
         State::Here => SHELL.get().map(|shell| (shell.palette)(open, now)),
-        State::Away | State::Coming | State::Failed => None,
+        _ => None,
     }
 }
 
@@ -132,34 +133,35 @@ fn no_activity(console: Console) -> View {
     div().class("activity activity-none").role("status").child((why, again)).into_view()
 }
 
+/// What became of everything, until a journey has begun.
+fn news(setup: Setup) -> Option<View> {
+    let begun = setup.journey.with(|journey| journey.bootstrap().is_some());
+    let elsewhere = setup.news.get() != Some(News::PracticeGone) && setup.route.get() != Route::Before;
+    (!begun && !elsewhere).then(|| disconnect::news(setup.console)).flatten()
+}
+
 /// The tenant's host; none for the practice tenant.
 fn tenant(console: Console) -> Option<String> {
-    let host = || console.journey.with(|journey| journey.profile().address.authority().to_owned());
+    let host = || console.profile.with(|profile| profile.address.authority().to_owned());
     (!console.practising.get()).then(host)
 }
 
-/// Whose token the page has.
+/// Whom the pages act as: the one that was chosen last, else the first that is signed in.
 fn actor(console: Console) -> Option<Acting> {
-    let (name, expires) = console.journey.with(|journey| {
-        let token = journey.token()?;
-        let name = match (journey.bootstrap()?, journey.gone()) {
-            (_, Some(Gone::Gone(_))) => return None,
-            (Bootstrap::Client(client), _) => client.id.to_string(),
-            (Bootstrap::Vcenter(_), _) => "a vCenter user".to_owned(),
-            (Bootstrap::ApiToken(_), _) => "the owner of an API token".to_owned(),
-        };
-        Some((name, token.expires()))
-    })?;
-    Some(Acting { name, left: expires.map(|expires| expires.left(console.now.get())) })
-}
-
-/// The step of getting started that was open last: its link goes on there.
-fn last_step(console: Console) -> Signal<Route> {
-    let step = Memo::new(move |before: Option<&Route>| {
-        let route = console.route.get();
-        if route.is_step() { route } else { before.copied().unwrap_or(Route::Before) }
-    });
-    step.into()
+    let (chosen, now) = (console.acting.get(), console.now.get());
+    console.data.actors(|actors| {
+        let chosen = actors.iter().find(|actor| Some(actor.id()) == chosen);
+        let actor = chosen.or_else(|| actors.first())?;
+        let expires = actor.held().and_then(Token::expires);
+        let rule_sets =
+            actor.rule_sets().unwrap_or_default().iter().map(|set| set.name()).collect::<Vec<_>>();
+        Some(Acting {
+            name: actor.name().to_owned(),
+            left: expires.map(|expires| expires.left(now)),
+            may: rule_sets.join(", "),
+            others: actors.len() - 1,
+        })
+    })
 }
 
 fn practice_banner(console: Console) -> Option<View> {
@@ -172,7 +174,7 @@ fn practice_banner(console: Console) -> Option<View> {
             })),
             ..Button::default()
         }),
-        false => link(Route::Connect.href(), "Use your own tenant"),
+        false => link(Route::OwnTenant.href(), "Use your own tenant"),
     };
     console.practising.get().then(|| {
         banner(
@@ -185,79 +187,22 @@ fn practice_banner(console: Console) -> Option<View> {
 
 /// The page of the route; a step of getting started has the stepper at its left. A page is built once when it is opened:
 /// rebuilding it while somebody types would lose the focus.
-fn page(console: Console, theme: RwSignal<Theme>) -> View {
+fn page(setup: Setup) -> View {
     let shown = Memo::new(move |_| {
-        let place = (console.route.get(), console.about.get());
-        let state = (console.practising.get(), console.returning.get(), console.drawn.get());
-        (place, console.dialect.get().name, state)
+        let place = (setup.route.get(), setup.about.get());
+        let state = (setup.practising.get(), setup.returning.get(), setup.drawn.get());
+        (place, setup.dialect.get().name, state)
     });
     let opened = Cell::new(false);
     let page = move || {
         let ((route, _), ..) = shown.get();
         let take_focus = opened.replace(true);
-        pages::page(console, theme, route, take_focus)
+        pages::page(setup.console, route, take_focus)
     };
-    let is_step = Memo::new(move |_| console.route.get().is_step());
+    let is_step = Memo::new(move |_| setup.route.get().is_step());
     div()
         .class("page")
         .attr("data-journey", move || is_step.get().then_some(""))
-        .child((move || is_step.get().then(|| stepper(console)), page))
+        .child((move || is_step.get().then(|| stepper::stepper(setup)), page))
         .into_view()
-}
-
-fn stepper(console: Console) -> View {
-    let list = Signal::derive(move || {
-        let reached = console.reached();
-        let step = |route: Route| JourneyStep {
-            title: route.title(),
-            number: route.number(),
-            progress: if is_done(console, route, reached) { Progress::Done } else { Progress::Ahead },
-            open: route <= reached,
-        };
-        Route::STEPS.into_iter().map(step).collect::<Vec<_>>()
-    });
-    let current = Signal::derive(move || {
-        let route = console.route.get();
-        Route::STEPS.into_iter().position(|step| step == route).unwrap_or_default()
-    });
-    let open = Callback::new(move |at: usize| {
-        if let Some(route) = Route::STEPS.get(at) {
-            route.go();
-        }
-    });
-    steps(list, current, open)
-}
-
-fn is_done(console: Console, route: Route, reached: Route) -> bool {
-    match route {
-        Route::Before => reached > Route::Bootstrap || console.route.get() > Route::Before,
-        // Deleting may be put off: it is done only when the client is gone, or when none is to be deleted.
-        Route::Delete => console.journey.with(|journey| match journey.client_to_delete() {
-            None if journey.bootstrap().is_some() => route < reached,
-            Some(_) | None => matches!(journey.gone(), Some(Gone::Gone(_))),
-        }),
-        Route::Done => false,
-        _ => route < reached,
-    }
-}
-
-/// A link to a step that is not reached yet leads to the furthest one that is.
-fn keep_within_reach(console: Console) {
-    Effect::new(move || {
-        let route = console.route.get();
-        let reached = console.reached();
-        // How far one was is not known before it was asked for.
-        if console.returning.get() != Returning::No {
-            return;
-        }
-        if route.is_step() && route > reached {
-            reached.go();
-        }
-        if route == Route::Connect
-            && console.gateway.with_value(Option::is_some)
-            && !console.practising.get_untracked()
-        {
-            Route::Before.go();
-        }
-    });
 }

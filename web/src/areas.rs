@@ -1,15 +1,21 @@
 //! The table of the console's areas: what the navigation and the command palette list. A new area is a row here and a
 //! page for its routes.
 
+pub(crate) mod administration;
 pub(crate) mod connect;
 pub(crate) mod doctor;
 pub(crate) mod getting_started;
+mod lazy;
 pub(crate) mod oauth_clients;
+pub(crate) mod own_tenant;
 pub(crate) mod pages;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 
+use crate::console::Console;
+use crate::platform::chunk::Part;
 use crate::route::Route;
+use leptos::prelude::GetUntracked;
 
 /// A heading of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +74,7 @@ pub(crate) const AREAS: [Area; 5] = [
             Route::Prove,
             Route::Delete,
             Route::Done,
-            Route::Connect,
+            Route::OwnTenant,
         ],
     },
     Area {
@@ -76,7 +82,7 @@ pub(crate) const AREAS: [Area; 5] = [
         title: "OAuth clients",
         group: Group::Manage,
         route: Route::Clients,
-        more: &[Route::Client, Route::NewClient],
+        more: &[Route::Client, Route::NewClient, Route::Connect],
     },
     Area { id: "sign-in", title: "Sign-in", group: Group::Try, route: Route::SignIn, more: &[] },
     Area { id: "doctor", title: "Connection doctor", group: Group::Help, route: Route::Doctor, more: &[] },
@@ -92,6 +98,19 @@ impl Area {
     /// Where its link leads: getting started goes on at the step that was open last.
     pub(crate) fn href(&self, step: Route) -> String {
         if self.has(step) { step.href() } else { self.route.href() }
+    }
+}
+
+/// What the pages of a part need: on the practice tenant, its code as well.
+pub(crate) fn needed(console: Console, part: Part) -> &'static [Part] {
+    match (part, console.practising.get_untracked()) {
+        (Part::Journey, true) => &[Part::Journey, Part::Practice],
+        (Part::Journey, false) => &[Part::Journey],
+        (Part::Doctor, true) => &[Part::Doctor, Part::Practice],
+        (Part::Doctor, false) => &[Part::Doctor],
+        (Part::Administration, true) => &[Part::Administration, Part::Practice],
+        (Part::Administration, false) => &[Part::Administration],
+        (Part::Practice | Part::Shell, _) => &[],
     }
 }
 

@@ -1,41 +1,42 @@
 //! What the page knows while it is open: where it is connected, how far the journey is, what was
 //! typed, what was sent. In memory only, and gone with the page.
 
+mod disconnect;
+mod event;
 mod queue;
+mod run;
 
-use crate::areas::getting_started::Ended;
-use crate::areas::getting_started::bootstrap_form::BootstrapForm;
-use crate::areas::getting_started::client_form::ClientForm;
-use crate::areas::getting_started::record::Returning;
-use crate::chunks::{JOURNEY, Parts};
-use crate::console::queue::Queue;
+pub(crate) use disconnect::News;
+pub(crate) use event::Event;
+pub(crate) use run::Sent;
+
 use crate::data::gateway::Gateway;
 use crate::data::practice::{self, Practice};
 use crate::data::{Data, Transport};
-use crate::page::evidence::Exchange;
-use crate::platform::session_storage;
+use crate::platform::chunk::{self, Parts};
+use crate::platform::theme::Theme;
 use crate::route::Route;
-use crate::vault::disconnect::News;
-use crate::vault::held::Keeper;
-use crate::vault::idle::Idle;
+use crate::vault::credentials::CredentialsForm;
+use crate::vault::held::{Held, Keepers};
+use crate::vault::idle::{self, Idle};
 use crate::vault::leaving;
+use crate::vault::newest_secret::NewestSecret;
+use event::Listeners;
 use firstkey_browser::clock;
 use firstkey_browser::fetch::{self, Fetch};
 use firstkey_core::dialect::{Dialect, OMNISSA};
-use firstkey_core::error::{Error, RequestError, TransportError};
-use firstkey_core::operation::Collection;
-use firstkey_core::profile::Profile;
+use firstkey_core::error::{Error, RequestError};
+use firstkey_core::profile::{Profile, TenantName};
 use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::{Reply, Step, Workflow};
-use firstkey_core::workflows::getting_started::{GettingStarted, Release, Stage};
-use firstkey_data::{JobId, Source};
-use http::Method;
-use http::header::CONTENT_TYPE;
+use firstkey_core::workflows::getting_started::Release;
+use firstkey_data::{ActorId, JobId};
 use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, Owner, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue,
-    With, WithValue, set_interval,
+    Callback, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal,
+    StoredValue, Update, With, WithValue, set_interval,
 };
+use queue::Queue;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::time::Duration;
@@ -63,8 +64,8 @@ pub(crate) struct State {
     pub(crate) gateway: StoredValue<Option<Gateway>>,
     /// Whether requests go to the practice tenant.
     pub(crate) practising: RwSignal<bool>,
-    /// How far the journey is.
-    pub(crate) journey: RwSignal<GettingStarted>,
+    /// How the tenant is spoken to.
+    pub(crate) profile: RwSignal<Profile>,
     /// Everything that is read and sent.
     pub(crate) data: Data,
     /// The step and the run that each job belongs to.
@@ -75,8 +76,6 @@ pub(crate) struct State {
     pub(crate) route: RwSignal<Route>,
     /// What the page is about; empty when it is about nothing in particular.
     pub(crate) about: RwSignal<String>,
-    /// How many journeys were begun: what was learned of one tenant says nothing of another.
-    pub(crate) begun: StoredValue<u32>,
     /// Owns what lives as long as the page.
     pub(crate) owner: Owner,
     /// The time, every second.
@@ -85,24 +84,26 @@ pub(crate) struct State {
     pub(crate) busy: RwSignal<Option<String>>,
     /// What went wrong last, and in which step.
     pub(crate) failure: RwSignal<Option<(Route, Error)>>,
-    /// The prerequisites that were ticked off.
-    pub(crate) ticked: RwSignal<Vec<usize>>,
-    /// What was typed in step 1.
-    pub(crate) bootstrap: BootstrapForm,
-    /// What was typed in step 3.
-    pub(crate) client: ClientForm,
-    /// How creating ended, in the words of step 3.
-    pub(crate) creation: RwSignal<Option<Ended>>,
+    /// What was typed to begin with, in getting started and in the connection doctor.
+    pub(crate) credentials: CredentialsForm,
+    /// What was typed to sign in with a client.
+    pub(crate) connecting: CredentialsForm,
+    /// Whom the pages act as where several may.
+    pub(crate) acting: RwSignal<Option<ActorId>>,
+    /// The ids of the clients that were made in this page.
+    pub(crate) made_here: RwSignal<Vec<String>>,
+    /// The secret that a client got in this page last.
+    pub(crate) newest_secret: NewestSecret,
     /// What of the program is loaded.
     pub(crate) parts: Parts,
     /// What else of the page holds secrets.
-    pub(crate) keepers: RwSignal<Vec<Keeper>>,
+    pub(crate) keepers: Keepers,
+    /// The theme.
+    pub(crate) theme: RwSignal<Theme>,
     /// How long secrets stay while nobody is here.
     pub(crate) idle: Idle,
     /// What became of everything, until something is begun anew.
     pub(crate) news: RwSignal<Option<News>>,
-    /// Whether the page was reloaded and asks for secrets again.
-    pub(crate) returning: RwSignal<Returning>,
     /// How often the whole page was drawn anew.
     pub(crate) drawn: RwSignal<u32>,
     /// The number of the workflow that was run last. One whose number is another has been stopped:
@@ -112,8 +113,8 @@ pub(crate) struct State {
     pub(crate) running: RwSignal<Route>,
     /// What waits until that has ended.
     pub(crate) queue: Queue,
-    /// How many requests were sent that may have made, changed or deleted something.
-    pub(crate) writes: StoredValue<u32>,
+    /// Who is told what happens to the connection.
+    listeners: Listeners,
     /// How requests reach a real tenant.
     fetch_route: fetch::Route,
     practice: StoredValue<Practice, LocalStorage>,
@@ -121,7 +122,7 @@ pub(crate) struct State {
 
 impl Console {
     /// At the beginning: on the gateway's tenant if there is a gateway, else on the practice tenant.
-    pub(crate) fn new(gateway: Option<Gateway>) -> Self {
+    pub(crate) fn new(gateway: Option<Gateway>, load: chunk::Load) -> Self {
         let dialect = gateway.as_ref().and_then(|gateway| gateway.service).unwrap_or(&OMNISSA);
         let release = Release::newest(dialect);
         let practising = gateway.is_none();
@@ -137,37 +138,31 @@ impl Console {
             fetch_route: route,
             dialect: RwSignal::new(dialect),
             release: RwSignal::new(release),
-            journey: RwSignal::new(GettingStarted::new(
-                profile(gateway.as_ref(), dialect, practising),
-                release,
-            )),
+            profile: RwSignal::new(profile(gateway.as_ref(), dialect, practising)),
             gateway: StoredValue::new(gateway),
             practising: RwSignal::new(practising),
             shown: RwSignal::new(false),
             route: RwSignal::new(Route::now()),
             about: RwSignal::new(Route::about()),
-            begun: StoredValue::new(0),
             owner: Owner::current().unwrap_or_default(),
             now: RwSignal::new(clock::now()),
             busy: RwSignal::new(None),
             failure: RwSignal::new(None),
-            ticked: RwSignal::new(Vec::new()),
-            bootstrap: BootstrapForm::new(),
-            client: ClientForm::new(),
-            creation: RwSignal::new(None),
-            parts: Parts::new(),
-            keepers: RwSignal::new(Vec::new()),
+            credentials: CredentialsForm::new(),
+            connecting: CredentialsForm::new(),
+            acting: RwSignal::new(None),
+            made_here: RwSignal::new(Vec::new()),
+            newest_secret: NewestSecret::new(),
+            parts: Parts::new(load),
+            keepers: Keepers::new(),
+            theme: RwSignal::new(Theme::remembered()),
             idle: Idle::new(),
             news: RwSignal::new(None),
-            returning: RwSignal::new(match session_storage::read() {
-                Some(_) => Returning::Unread,
-                None => Returning::No,
-            }),
             drawn: RwSignal::new(0),
             runs: StoredValue::new(0),
             running: RwSignal::new(Route::now()),
             queue: Queue::new(),
-            writes: StoredValue::new(0),
+            listeners: Listeners::new(),
             practice: StoredValue::new_local(practice),
         })));
         Route::follow(console.route.write_only(), console.about.write_only());
@@ -177,8 +172,14 @@ impl Console {
         };
         set_interval(tick, Duration::from_secs(1));
         console.data.before_sending(move |request, source| console.sends(request, source));
-        console.idle.watch(console);
-        leaving::ask_first(console);
+        idle::watch(idle::Watched {
+            idle: console.idle,
+            now: console.now.into(),
+            held: Signal::derive(move || console.held()),
+            busy: Signal::derive(move || console.busy.with(Option::is_some) || console.data.is_working()),
+            disconnect: Callback::new(move |()| console.disconnect(News::Idle)),
+        });
+        leaving::ask_first(Memo::new(move |_| console.held() >= Held::Unsaved || console.is_changing()));
         console
     }
 
@@ -200,7 +201,7 @@ impl Console {
             self.release.get_untracked(),
             self.practising.get_untracked(),
         );
-        self.bootstrap.forget();
+        self.credentials.forget();
         // At once, lest the page turn to the furthest step that is left; the address follows a little later.
         self.route.set(Route::Before);
         self.about.set(String::new());
@@ -211,34 +212,32 @@ impl Console {
     pub(crate) fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
         self.queue.clear();
         self.abandon();
-        self.begun.update_value(|begun| *begun += 1);
         if self.practising.get_untracked() != practising {
             // What opens the practice tenant has no business at a real one, nor the other way round.
-            self.bootstrap.forget();
+            self.credentials.forget();
         }
-        self.bootstrap.offer(dialect, release);
-        self.client.offer(dialect);
-        // A secret that was saved for one tenant is not saved for another.
-        self.client.begin();
+        self.credentials.offer(dialect, release);
+        self.connecting.forget();
+        self.acting.set(None);
+        self.made_here.set(Vec::new());
+        self.newest_secret.forget();
         self.news.set(None);
-        self.returning.set(Returning::No);
         self.dialect.set(dialect);
         self.release.set(release);
         self.practising.set(practising);
         self.shown.set(false);
-        self.creation.set(None);
         let practice = Practice::new(dialect, release);
         self.practice.set_value(practice.clone());
         self.jobs.set_value(BTreeMap::new());
         self.failure.set(None);
-        self.ticked.set(Vec::new());
         let profile = self.gateway.with_value(|gateway| profile(gateway.as_ref(), dialect, practising));
         let transport = match practising {
             true => Transport::Practice(practice),
             false => Transport::Fetch(Fetch::new(self.fetch_route)),
         };
         self.data.connect(profile.clone(), transport);
-        self.journey.set(GettingStarted::new(profile, release));
+        self.profile.set(profile);
+        self.tell(&Event::Begun);
     }
 
     /// Learns which release a real tenant is: what was reached stays.
@@ -247,52 +246,31 @@ impl Console {
         self.change_profile(|_| ());
     }
 
-    /// Changes how requests are sent; what stays of the journey, the journey decides.
+    /// Changes how requests are sent.
     pub(crate) fn change_profile(self, change: impl FnOnce(&mut Profile)) {
-        self.journey.update(|journey| {
-            let mut profile = journey.profile().clone();
-            change(&mut profile);
-            journey.set_profile(profile.clone(), self.release.get_untracked());
-            self.data.set_profile(profile);
-        });
+        self.profile.update(change);
+        self.data.set_profile(self.profile.get_untracked());
+        self.tell(&Event::Profile);
+    }
+
+    /// Takes what was typed to connect with, if it can be used; else the sentences stand beside their fields.
+    pub(crate) fn take_credentials(self) -> bool {
+        let tenant = match self.dialect.get_untracked().tenant_in_path {
+            true => self.credentials.read_tenant(),
+            false => Some(TenantName::default()),
+        };
+        let (Some(bootstrap), Some(tenant)) = (self.credentials.read(), tenant) else {
+            return false;
+        };
+        self.change_profile(|profile| profile.tenant = tenant);
+        self.tell(&Event::Credentials(&bootstrap));
+        self.failure.set(None);
+        true
     }
 
     /// The practice tenant's settings: what to begin with there.
     pub(crate) fn with_practice<T>(self, read: impl FnOnce(&Practice) -> T) -> T {
         self.practice.with_value(read)
-    }
-
-    /// Runs a workflow of a step, after those that were asked for before it: shows what is waited for, keeps every
-    /// exchange, hands on the end.
-    pub(crate) fn run<W: Workflow + 'static>(
-        self,
-        step: Route,
-        doing: &str,
-        workflow: Result<W, RequestError>,
-        then: impl FnOnce(W::Output) + 'static,
-    ) {
-        if self.is_busy() {
-            let doing = doing.to_owned();
-            return self.in_turn(move || self.run(step, &doing, workflow, then));
-        }
-        // What went wrong in another step is still to be read there.
-        self.failure.update(|failure| *failure = failure.take().filter(|(at, _)| *at != step));
-        let workflow = match workflow {
-            Ok(workflow) => workflow,
-            Err(error) => return self.fail(step, error.into()),
-        };
-        let run = self.runs.get_value() + 1;
-        self.runs.set_value(run);
-        self.running.set(step);
-        self.busy.set(Some(doing.to_owned()));
-        let job = self.data.start(workflow, &[Collection::OAuthClients], move |output| {
-            if self.runs.get_value() == run {
-                self.busy.set(None);
-                then(output);
-                self.next_turn();
-            }
-        });
-        self.jobs.update_value(|jobs| _ = jobs.insert(job, (step, run)));
     }
 
     /// Where the practice tenant sends a browser that goes there. Not among the exchanges: of a real
@@ -302,78 +280,19 @@ impl Console {
         practice.send(&request).await
     }
 
-    /// A request goes out: before one that changes something, the journey is kept for a reload.
-    fn sends(self, request: &Request, source: &Source) {
-        if changes(request) {
-            self.writes.update_value(|writes| *writes += 1);
-            if let (Source::Job(_), Some(journey)) = (source, JOURNEY.get()) {
-                (journey.keep_now)(self);
-            }
-        }
-    }
-
-    /// Whether a request is under way that makes, changes or deletes something, followed.
-    pub(crate) fn is_changing(self) -> bool {
-        let changing = self.data.activity(|activity| {
-            activity.iter().any(|exchange| exchange.reply.is_none() && changes(&exchange.request))
-        });
-        changing == Some(true)
-    }
-
-    /// What a step has sent and what came back, followed.
-    pub(crate) fn exchanges(self, step: Route) -> Vec<Exchange> {
-        let exchanges = self.data.activity(|activity| {
-            self.jobs.with_value(|jobs| {
-                let of_step = activity.iter().filter_map(|exchange| {
-                    let Source::Job(job) = exchange.source else { return None };
-                    let (_, run) = jobs.get(&job).filter(|(of, _)| *of == step)?;
-                    let reply = exchange
-                        .reply
-                        .clone()
-                        .filter(|reply| !matches!(reply, Err(TransportError::Stopped)))?;
-                    Some(Exchange { step, run: *run, request: exchange.request.clone(), reply: Some(reply) })
-                });
-                of_step.collect()
-            })
-        });
-        exchanges.unwrap_or_default()
-    }
-
-    /// Ends what is under way: nothing more of it is sent, and nobody hears how it ended.
-    pub(crate) fn abandon(self) {
-        let run = self.runs.get_value();
-        self.runs.set_value(run + 1);
-        self.busy.set(None);
-        let of_run = |jobs: &BTreeMap<JobId, (Route, u32)>| {
-            jobs.iter().find(|(_, (_, of))| *of == run).map(|(job, _)| *job)
-        };
-        if let Some(job) = self.jobs.with_value(of_run) {
-            self.data.stop(job);
-        }
-    }
-
     /// Keeps what went wrong in a step.
     pub(crate) fn fail(self, step: Route, error: Error) {
         self.failure.set(Some((step, error)));
     }
 
-    /// The furthest step one may go to.
-    pub(crate) fn reached(self) -> Route {
-        self.journey.with(|journey| match journey.stage() {
-            Stage::Bootstrap => Route::Bootstrap,
-            Stage::Token => Route::Token,
-            Stage::Create => Route::Create,
-            Stage::Prove => Route::Prove,
-            Stage::Delete | Stage::Done => Route::Done,
-        })
+    /// What the page holds that should not stay, or must not be lost, followed.
+    pub(crate) fn held(self) -> Held {
+        let any = self.credentials.holds_a_secret()
+            || self.connecting.holds_a_secret()
+            || self.newest_secret.is_there()
+            || self.data.activity(firstkey_data::Activity::is_empty) == Some(false);
+        self.keepers.held().max(if any { Held::Secrets } else { Held::Nothing })
     }
-}
-
-/// Whether something may be otherwise after it. What asks for a token is a form, and what only asks has no body.
-fn changes(request: &Request) -> bool {
-    let media = request.headers().get(CONTENT_TYPE).map(|media| media.as_bytes());
-    let form = media.is_some_and(|media| media.starts_with(b"application/x-www-form-urlencoded"));
-    *request.method() == Method::DELETE || !(form || request.body().is_empty())
 }
 
 /// The request a workflow would send first, without sending it.

@@ -4,10 +4,15 @@
 //! The store is made when something is asked or sent for the first time. Until then nothing here calls it: what builds
 //! requests and reads answers is loaded with the pages that need it, and is not in the first load.
 
+mod actors;
 pub(crate) mod gateway;
+mod mutation;
 pub(crate) mod practice;
+mod query;
 mod transport;
 
+pub(crate) use mutation::Mutation;
+pub(crate) use query::Query;
 pub(crate) use transport::Transport;
 
 use firstkey_browser::clock;
@@ -17,17 +22,22 @@ use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::Workflow;
 use firstkey_data::{
-    Activity, Change, Effect, Exchange, JobId, JobState, Milliseconds, RequestId, Source, Store,
+    Activity, Change, Effect, Exchange, JobId, JobState, Key, Milliseconds, MutationId, RequestId, Source,
+    Store,
 };
 use leptos::prelude::{
-    GetValue, LocalStorage, RwSignal, SetValue, StoredValue, Track, Update, UpdateValue, WithValue,
+    ArcRwSignal, GetValue, LocalStorage, RwSignal, SetValue, StoredValue, Track, Update, UpdateValue,
+    WithValue,
 };
 use leptos::task::spawn_local;
+use mutation::MutationEnd;
 use std::any::Any;
 use std::collections::BTreeMap;
 
 /// What is done when a job has ended.
 type JobEnd = Box<dyn FnOnce(Data)>;
+/// What is done when an answer is here.
+type ReadEnd = Box<dyn FnOnce(Data)>;
 /// What is told of a request before it goes out.
 type BeforeSending = Box<dyn Fn(&Request, &Source)>;
 
@@ -53,7 +63,17 @@ pub(crate) struct Data {
     /// What carries each request that has no answer yet.
     flights: StoredValue<BTreeMap<RequestId, Transport>, LocalStorage>,
     job_ends: StoredValue<BTreeMap<JobId, JobEnd>, LocalStorage>,
+    mutation_ends: StoredValue<BTreeMap<MutationId, MutationEnd>, LocalStorage>,
+    read_ends: StoredValue<BTreeMap<Key, Vec<ReadEnd>>, LocalStorage>,
     before_sending: StoredValue<Option<BeforeSending>, LocalStorage>,
+    /// Counts the changes of each answer that a page looks at.
+    reads: StoredValue<BTreeMap<Key, ArcRwSignal<u32>>>,
+    /// Counts the changes of each mutation.
+    mutations: StoredValue<BTreeMap<MutationId, ArcRwSignal<u32>>>,
+    /// Counts the changes of who is signed in.
+    actors: RwSignal<u32>,
+    /// Counts the changes of the connection.
+    connection: RwSignal<u32>,
     /// Counts the changes of what was sent.
     activity: RwSignal<u32>,
 }
@@ -68,7 +88,13 @@ impl Data {
             transport: StoredValue::new_local(transport),
             flights: StoredValue::new_local(BTreeMap::new()),
             job_ends: StoredValue::new_local(BTreeMap::new()),
+            mutation_ends: StoredValue::new_local(BTreeMap::new()),
+            read_ends: StoredValue::new_local(BTreeMap::new()),
             before_sending: StoredValue::new_local(None),
+            reads: StoredValue::new(BTreeMap::new()),
+            mutations: StoredValue::new(BTreeMap::new()),
+            actors: RwSignal::new(0),
+            connection: RwSignal::new(0),
             activity: RwSignal::new(0),
         }
     }
@@ -148,6 +174,13 @@ impl Data {
         job
     }
 
+    /// Whether a workflow or a change is under way, followed.
+    pub(crate) fn is_working(self) -> bool {
+        self.activity.track();
+        self.store
+            .with_value(|store| opened(store).is_some_and(|store| store.is_working() || store.is_changing()))
+    }
+
     /// What was sent, followed; nothing before anything was.
     pub(crate) fn activity<T>(self, read: impl FnOnce(&Activity) -> T) -> Option<T> {
         self.activity.track();
@@ -222,8 +255,18 @@ impl Data {
         match change {
             Change::Job(job) => self.end_job(job),
             Change::Activity => self.activity.update(|count| *count += 1),
-            // No page reads or changes through the store yet, and none acts as somebody it knows.
-            Change::Read(_) | Change::Mutation(_) | Change::Actors | Change::Connection => {}
+            Change::Read(key) => {
+                let signal = self.reads.with_value(|reads| reads.get(&key).cloned());
+                signal.into_iter().for_each(|signal| count(&signal));
+                self.end_read(&key);
+            }
+            Change::Mutation(id) => {
+                let signal = self.mutations.with_value(|mutations| mutations.get(&id).cloned());
+                signal.into_iter().for_each(|signal| count(&signal));
+                self.end_mutation(id);
+            }
+            Change::Actors => self.actors.update(|count| *count += 1),
+            Change::Connection => self.connection.update(|count| *count += 1),
         }
     }
 
@@ -243,4 +286,8 @@ impl Data {
 
 fn opened(store: &Option<Box<dyn Any>>) -> Option<&Store> {
     store.as_ref()?.downcast_ref()
+}
+
+fn count(signal: &ArcRwSignal<u32>) {
+    signal.update(|count| *count = count.wrapping_add(1));
 }

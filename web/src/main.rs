@@ -2,7 +2,6 @@
 
 mod app;
 mod areas;
-mod chunks;
 mod console;
 mod data;
 mod page;

@@ -1,5 +1,7 @@
 //! What the browser gives a page: storage, the address it comes back to, the theme.
 
 pub(crate) mod callback;
+pub(crate) mod chunk;
+pub(crate) mod clipboard;
 pub(crate) mod session_storage;
 pub(crate) mod theme;

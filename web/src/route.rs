@@ -22,6 +22,8 @@ pub(crate) enum Route {
     /// What was achieved.
     Done,
     /// How to reach one's own tenant.
+    OwnTenant,
+    /// Sign in with a client; the place one came from is named behind the route.
     Connect,
     /// The clients of the tenant.
     Clients,
@@ -43,7 +45,8 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// Those that are no steps.
-    const BESIDE: [Self; 7] = [
+    const BESIDE: [Self; 8] = [
+        Self::OwnTenant,
         Self::Connect,
         Self::Clients,
         Self::Client,
@@ -55,9 +58,9 @@ impl Route {
 
     /// All of them.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 14] = {
-        let ([a, b, c, d, e, f, g], [h, i, j, k, l, m, n]) = (Self::STEPS, Self::BESIDE);
-        [a, b, c, d, e, f, g, h, i, j, k, l, m, n]
+    pub(crate) const ALL: [Self; 15] = {
+        let ([a, b, c, d, e, f, g], [h, i, j, k, l, m, n, o]) = (Self::STEPS, Self::BESIDE);
+        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]
     };
 
     /// Name in the hash and title of the page.
@@ -70,7 +73,8 @@ impl Route {
             Self::Prove => ("prove-it", "Prove it"),
             Self::Delete => ("delete-the-bootstrap-client", "Delete the bootstrap client"),
             Self::Done => ("done", "Done"),
-            Self::Connect => ("connect", "Your own tenant"),
+            Self::OwnTenant => ("your-own-tenant", "Your own tenant"),
+            Self::Connect => ("connect", "Connect with a client"),
             Self::Clients => ("oauth-clients", "OAuth clients"),
             Self::Client => ("oauth-client", "OAuth client"),
             Self::NewClient => ("oauth-client-new", "New client"),

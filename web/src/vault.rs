@@ -1,7 +1,6 @@
 //! Secrets in the page: who holds them, and when they are forgotten.
 
-pub(crate) mod clipboard;
-pub(crate) mod disconnect;
+pub(crate) mod credentials;
 pub(crate) mod held;
 pub(crate) mod idle;
 pub(crate) mod leaving;

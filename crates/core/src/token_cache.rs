@@ -95,6 +95,11 @@ impl TokenCache {
         self.current.as_ref().filter(|(_, token)| token.is_fresh(now)).map(|(fetch, token)| (*fetch, token))
     }
 
+    /// The token there is, whether it has expired or not.
+    pub fn held(&self) -> Option<&Token> {
+        self.current.as_ref().map(|(_, token)| token)
+    }
+
     /// Forgets the token. A token request that is under way comes to nothing.
     pub fn clear(&mut self) {
         self.current = None;

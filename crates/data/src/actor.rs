@@ -127,6 +127,15 @@ impl Actor {
         }
     }
 
+    /// The token that it was given last, if it was not refused since; it may have expired.
+    pub fn held(&self) -> Option<&Token> {
+        match &self.pass {
+            Pass::Credentials(_, cache) => cache.held(),
+            Pass::Token(token) => Some(token),
+            Pass::None => None,
+        }
+    }
+
     /// Whether it has a right: by what the service answered, else by its rule sets; none when neither tells.
     pub fn may(&self, right: Right) -> Option<bool> {
         let by_rule_sets = || {
@@ -138,6 +147,31 @@ impl Actor {
             allowed().all(|allowed| allowed == Some(false)).then_some(false)
         };
         self.learned.get(&right).copied().or_else(by_rule_sets)
+    }
+
+    /// Another secret is good for it from now on; the token it has stays.
+    pub(crate) fn replace_credentials(&mut self, new: &Credentials) {
+        if let Pass::Credentials(credentials, _) = &mut self.pass
+            && credentials.id == new.id
+        {
+            *credentials = new.clone();
+        }
+    }
+
+    /// A token that was got elsewhere takes the place of the one it has.
+    pub(crate) fn hold(&mut self, token: Token) {
+        match &mut self.pass {
+            Pass::Credentials(_, cache) => *cache = TokenCache::holding(token),
+            Pass::Token(_) | Pass::None => self.pass = Pass::Token(token),
+        }
+    }
+
+    pub(crate) fn set_rule_sets(&mut self, rule_sets: Vec<RuleSet>) {
+        self.rule_sets = Some(rule_sets);
+    }
+
+    pub(crate) fn forget_rights(&mut self) {
+        self.learned.clear();
     }
 
     pub(crate) fn learn(&mut self, right: Right, allowed: bool) {

@@ -4,7 +4,7 @@
 use crate::key::Key;
 use firstkey_core::resources::oauth_client::{Client, ClientSummary};
 use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What has an id of its own in the paths of the service.
 pub trait Object {
@@ -17,12 +17,12 @@ pub trait Object {
 pub struct Loaded<T> {
     key: Key,
     /// What stands for it, or for what it is a part of, in the path it was read from.
-    path: Rc<[String]>,
-    value: Rc<T>,
+    path: Arc<[String]>,
+    value: Arc<T>,
 }
 
 impl<T> Loaded<T> {
-    pub(crate) const fn new(key: Key, path: Rc<[String]>, value: Rc<T>) -> Self {
+    pub(crate) const fn new(key: Key, path: Arc<[String]>, value: Arc<T>) -> Self {
         Self { key, path, value }
     }
 
@@ -31,9 +31,14 @@ impl<T> Loaded<T> {
         &self.key
     }
 
+    /// What stands for it in the path it was read from; none where it was read from a list.
+    pub fn path_id(&self) -> Option<&str> {
+        self.path.first().map(String::as_str)
+    }
+
     /// A part of it, such as one row of a list.
     pub fn part<U>(&self, part: impl FnOnce(&T) -> Option<U>) -> Option<Loaded<U>> {
-        let value = Rc::new(part(&self.value)?);
+        let value = Arc::new(part(&self.value)?);
         Some(Loaded { key: self.key.clone(), path: self.path.clone(), value })
     }
 

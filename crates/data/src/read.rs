@@ -6,10 +6,10 @@ use firstkey_core::operation::{Call, CallKey, Operation, Spec};
 use firstkey_core::response::{self, Response};
 use std::any::Any;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What an answer held, of the type that its operation says.
-pub type Value = Rc<dyn Any>;
+pub type Value = Arc<dyn Any + Send + Sync>;
 
 /// Reads the answer of one operation.
 pub(crate) type ReadAnswer = fn(&Response) -> Result<Value, Error>;
@@ -26,7 +26,7 @@ pub struct Read {
 impl Read {
     /// A read of an operation. Refused when its values are, and when its body holds a secret: what is kept under a key
     /// must not depend on one.
-    pub fn new<O: Operation<Output: 'static>>(operation: &O) -> Result<Self, RequestError> {
+    pub fn new<O: Operation<Output: Send + Sync + 'static>>(operation: &O) -> Result<Self, RequestError> {
         let call = operation.call()?;
         let key = call.key(O::SPEC).ok_or(RequestError::WrongAuthority { id: O::SPEC.id })?;
         Ok(Self { spec: O::SPEC, call, key, answer: read_answer::<O> })
@@ -45,6 +45,8 @@ impl fmt::Debug for Read {
 }
 
 /// Reads an answer as that of the operation `O`.
-pub(crate) fn read_answer<O: Operation<Output: 'static>>(response: &Response) -> Result<Value, Error> {
-    response::answer::<O>(response).map(|output| Rc::new(output) as Value)
+pub(crate) fn read_answer<O: Operation<Output: Send + Sync + 'static>>(
+    response: &Response,
+) -> Result<Value, Error> {
+    response::answer::<O>(response).map(|output| Arc::new(output) as Value)
 }

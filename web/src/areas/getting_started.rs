@@ -2,7 +2,6 @@
 
 pub(crate) mod before;
 pub(crate) mod bootstrap;
-pub(crate) mod bootstrap_form;
 pub(crate) mod client_form;
 mod create;
 mod create_fields;
@@ -15,6 +14,11 @@ mod prove;
 pub(crate) mod record;
 mod report;
 mod resume;
+mod save_secret;
+pub(crate) mod setup;
+mod actors;
+mod after_setup;
+pub(crate) mod stepper;
 pub(crate) mod steps;
 pub(crate) mod token;
 

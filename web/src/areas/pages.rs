@@ -1,36 +1,122 @@
-//! The pages: one file a step. A page runs workflows and shows how they ended; it never builds an
-//! address and never decides on a text.
+//! The page of each route, and the part of the program that it is in. The build cuts out what only a function marked
+//! here can reach and leaves it in a file of its own; a page that belongs to no part is in the first load.
+//!
+//! A marked function hands out the functions of its part. It is called once, and what it gave is kept: from then on a
+//! page of the part is made like any other, at once. A new part is a variant of [`Part`] with its marked function here.
 
-use firstkey_view::View;
-
-use crate::areas::getting_started::record::Returning;
-use crate::areas::getting_started::{before, bootstrap};
-use crate::areas::{connect, settings};
-use crate::chunks::Part;
+use super::getting_started::record::Returning;
+use super::getting_started::setup::setup;
+use super::getting_started::{before, bootstrap, record, steps};
+use super::lazy::lazy;
+use super::{administration, doctor, needed, own_tenant, settings};
 use crate::console::Console;
-use crate::page::lazy;
-use crate::platform::theme::Theme;
+use crate::data::practice::{self, tenant};
+use crate::platform::chunk::Part;
 use crate::route::Route;
-use leptos::prelude::{GetUntracked, RwSignal};
+use crate::shell::commands::Now;
+use crate::shell::{activity, palette};
+use firstkey_view::View;
+use leptos::prelude::{GetUntracked, RwSignal, Signal};
+use std::pin::Pin;
+use std::sync::OnceLock;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// Makes the page of a route, and moves the focus to its heading or does not.
+pub(crate) type Page = fn(Console, Route, bool) -> View;
+
+/// The pages of getting started, once they are here.
+static JOURNEY: OnceLock<Page> = OnceLock::new();
+/// The pages of what is administered, once they are here.
+static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
+/// The connection doctor, once it is here.
+static DOCTOR: OnceLock<Page> = OnceLock::new();
+/// What the shell shows when it is asked for, once it is here.
+pub(crate) static SHELL: OnceLock<Shell> = OnceLock::new();
+
+/// What the part of the shell hands out.
+#[derive(Clone, Copy)]
+pub(crate) struct Shell {
+    /// The activity drawer.
+    pub(crate) drawer: fn(Console) -> View,
+    /// The command palette.
+    pub(crate) palette: fn(RwSignal<bool>, Signal<Now>) -> View,
+    page: Page,
+}
+
+#[wasm_split(shell, fallible)]
+fn load_shell() -> Result<Shell, SplitLoaderError> {
+    let page: Page = |console, route, take_focus| match route {
+        Route::OwnTenant => own_tenant::page(console, take_focus),
+        _ => settings::page(console.idle, console.theme, take_focus),
+    };
+    Ok(Shell { drawer: activity::drawer, palette: palette::palette, page })
+}
+
+#[wasm_split(journey, fallible)]
+fn load_journey() -> Result<(Page, fn()), SplitLoaderError> {
+    Ok((steps::page, record::remember))
+}
+
+#[wasm_split(administration, fallible)]
+fn load_administration() -> Result<Page, SplitLoaderError> {
+    Ok(administration::page)
+}
+
+#[wasm_split(doctor, fallible)]
+fn load_doctor() -> Result<Page, SplitLoaderError> {
+    Ok(doctor::examination::page)
+}
+
+#[wasm_split(practice, fallible)]
+fn load_practice() -> Result<tenant::Open, SplitLoaderError> {
+    Ok(tenant::open)
+}
+
+/// Loads a part. What it gives is always the same, so it is set once.
+pub(crate) fn load(part: Part) -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async move {
+        let loaded = match part {
+            Part::Journey => load_journey().await.map(|(page, remember)| {
+                if JOURNEY.set(page).is_ok() {
+                    remember();
+                }
+            }),
+            Part::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
+            Part::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
+            Part::Practice => load_practice().await.map(practice::is_here),
+            Part::Shell => load_shell().await.map(|shell| _ = SHELL.set(shell)),
+        };
+        loaded.is_ok()
+    })
+}
+
+/// What makes the pages of a part, if it is here and has any.
+pub(crate) fn of(part: Part) -> Option<Page> {
+    match part {
+        Part::Journey => JOURNEY.get().copied(),
+        Part::Administration => ADMINISTRATION.get().copied(),
+        Part::Doctor => DOCTOR.get().copied(),
+        Part::Shell => SHELL.get().map(|shell| shell.page),
+        Part::Practice => None,
+    }
+}
 
 /// The page of a route. `take_focus` is false for the first page only.
-pub(crate) fn page(console: Console, theme: RwSignal<Theme>, route: Route, take_focus: bool) -> View {
-    // These need nothing of a journey.
-    let asks = console.returning.get_untracked() != Returning::No;
-    if asks && !matches!(route, Route::SignIn | Route::Connect | Route::Doctor | Route::Settings) {
-        return lazy::arriving(console, &[Part::Journey], route, take_focus);
+pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
+    let asks = setup().returning.get_untracked() != Returning::No;
+    if asks && route.is_step() {
+        return lazy(console, &[Part::Journey], route, take_focus);
     }
     match route {
-        Route::Before => before::page(console, take_focus),
-        Route::Bootstrap => bootstrap::page(console, take_focus),
-        Route::Connect => connect::page(console, take_focus),
-        Route::Settings => settings::page(console.idle, theme, take_focus),
+        Route::Before => before::page(setup(), take_focus),
+        Route::Bootstrap => bootstrap::page(setup(), take_focus),
+        Route::OwnTenant | Route::Settings => lazy(console, &[Part::Shell], route, take_focus),
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
-            lazy::arriving(console, lazy::needed(console), route, take_focus)
+            lazy(console, needed(console, Part::Journey), route, take_focus)
         }
-        Route::Doctor => lazy::arriving(console, lazy::needed_by_doctor(console), route, take_focus),
-        Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
-            lazy::arriving(console, lazy::needed_after_day_one(console), route, take_focus)
+        Route::Doctor => lazy(console, needed(console, Part::Doctor), route, take_focus),
+        Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
+            lazy(console, needed(console, Part::Administration), route, take_focus)
         }
     }
 }

@@ -3,5 +3,6 @@
 pub(crate) mod attempt;
 mod checks;
 mod fields;
+mod redirect_uri;
 pub(crate) mod form;
 mod result;

@@ -4,9 +4,7 @@
 use crate::console::Console;
 use crate::route::Route;
 use firstkey_core::error::TransportError;
-use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, SetValue, StoredValue, UpdateValue, WithUntracked,
-};
+use leptos::prelude::{GetUntracked, LocalStorage, SetValue, StoredValue, UpdateValue, WithUntracked};
 use std::collections::VecDeque;
 
 /// An action that begins when its turn comes.
@@ -16,14 +14,12 @@ type Action = Box<dyn FnOnce()>;
 #[derive(Clone, Copy)]
 pub(crate) struct Queue {
     waiting: StoredValue<VecDeque<Action>, LocalStorage>,
-    /// The number of the last workflow that only loads what a page shows.
-    page_load: StoredValue<Option<u32>>,
 }
 
 impl Queue {
     /// Nothing waits.
     pub(crate) fn new() -> Self {
-        Self { waiting: StoredValue::new_local(VecDeque::new()), page_load: StoredValue::new(None) }
+        Self { waiting: StoredValue::new_local(VecDeque::new()) }
     }
 
     /// Forgets everything that waits: it was meant for another tenant.
@@ -49,24 +45,6 @@ impl Console {
         match self.is_busy() {
             true => self.queue.push(action),
             false => action(),
-        }
-    }
-
-    /// Loads what a page shows. The load of a page that was left is stopped for it: nobody waits for that answer.
-    pub(crate) fn load_for_page(self, load: impl FnOnce() + 'static) {
-        self.queue.push(move || {
-            load();
-            self.queue.page_load.set_value(self.is_busy().then(|| self.runs.get_value()));
-        });
-        self.stop_page_load();
-        self.next_turn();
-    }
-
-    /// Stops the load of a page that was left.
-    pub(crate) fn stop_page_load(self) {
-        if self.is_busy() && self.queue.page_load.get_value() == Some(self.runs.get_value()) {
-            self.abandon();
-            self.next_turn();
         }
     }
 

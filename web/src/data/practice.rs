@@ -2,7 +2,6 @@
 
 pub(crate) mod tenant;
 
-use crate::chunks::PRACTICE;
 use firstkey_browser::random;
 use firstkey_core::dialect::{BROKER, Dialect, OMNISSA};
 use firstkey_core::error::TransportError;
@@ -12,9 +11,19 @@ use firstkey_core::workflows::getting_started::Release;
 use firstkey_simulator::{BrokerVersion, Secret, Service, Settings};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 /// Where the practice tenant pretends to be; a name that can never be registered (RFC 2606).
 pub(crate) const ADDRESS: &str = "https://practice.example";
+
+/// What starts a practice tenant, once its code is here.
+static OPEN: OnceLock<tenant::Open> = OnceLock::new();
+
+/// The code of the practice tenant is here.
+pub(crate) fn is_here(open: tenant::Open) {
+    // It is loaded once, and is always the same.
+    let _ = OPEN.set(open);
+}
 
 /// A tenant in this page.
 #[derive(Clone)]
@@ -49,7 +58,7 @@ impl Practice {
 
     /// Answers a request. The pages that send one are opened only when the tenant's code is here.
     pub(crate) async fn send(&self, request: &Request) -> Reply {
-        let open = PRACTICE.get().ok_or(TransportError::Unreachable)?;
+        let open = OPEN.get().ok_or(TransportError::Unreachable)?;
         let running = self.running.borrow_mut().get_or_insert_with(|| open(self.settings.clone())).clone();
         running(request.clone()).await
     }

@@ -1,16 +1,14 @@
 //! What may help when the service does not accept id and secret: what looks wrong with them, a look at both, then the
 //! other ways of sending them. In this order, one click each, and nothing of it by itself.
 
-use crate::areas::getting_started::bootstrap;
-use crate::areas::getting_started::bootstrap_form::BootstrapForm;
 use crate::console::Console;
 use crate::route::Route;
 use crate::ui::button::{Button, button};
+use crate::vault::credentials::CredentialsForm;
 use firstkey_core::credentials::{ClientAuthentication, Credentials, Field, Mistake};
 use firstkey_core::error::{Error, Refused};
-use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_view::{CollectView, IntoView, View, div, p};
-use leptos::prelude::{Callback, Set, With, WithUntracked};
+use leptos::prelude::{Callable, Callback, Set, With};
 
 /// Whether this says that the service does not accept id and secret.
 pub(crate) fn is_it(error: &Error) -> bool {
@@ -20,9 +18,10 @@ pub(crate) fn is_it(error: &Error) -> bool {
 /// What looks wrong with id and secret, and where it can be put right here, the button that does it and tries `again`.
 pub(crate) fn recognised(
     console: Console,
+    form: CredentialsForm,
     error: &Error,
     client: &Credentials,
-    again: fn(Console),
+    again: Callback<()>,
 ) -> Option<View> {
     let found = if is_it(error) { likely(client) } else { Vec::new() };
     let line = |mistake: Mistake| {
@@ -33,8 +32,8 @@ pub(crate) fn recognised(
                 label: format!("{label} and try again").into(),
                 busy: console.busy.into(),
                 on_press: Some(Callback::new(move |()| {
-                    if put_right(console, mistake) {
-                        again(console);
+                    if put_right(form, mistake) {
+                        again.run(());
                     }
                 })),
                 ..Button::default()
@@ -45,18 +44,14 @@ pub(crate) fn recognised(
     (!found.is_empty()).then(|| found.into_iter().map(line).collect_view().into_view())
 }
 
-/// Puts a mistake right in the fields of step 1, and begins with what they hold then. A button keeps no secret: both
-/// are looked up when it is pressed.
-pub(crate) fn put_right(console: Console, mistake: Mistake) -> bool {
-    let client =
-        console.journey.with_untracked(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned());
-    match client.and_then(|client| repaired(&client, mistake)) {
-        Some(client) => {
-            console.bootstrap.put_client(&client);
-            bootstrap::take(console)
-        }
-        None => false,
+/// Puts a mistake right in the fields. A button keeps no secret: both are read when it is pressed.
+pub(crate) fn put_right(form: CredentialsForm, mistake: Mistake) -> bool {
+    let client = form.client().and_then(|client| repaired(&client, mistake));
+    let found = client.is_some();
+    if let Some(client) = client {
+        form.put_client(&client);
     }
+    found
 }
 
 fn repaired(client: &Credentials, mistake: Mistake) -> Option<Credentials> {
@@ -64,23 +59,21 @@ fn repaired(client: &Credentials, mistake: Mistake) -> Option<Credentials> {
 }
 
 /// Goes to the fields of step 1 and says beside them what looks wrong.
-pub(crate) fn check(console: Console) -> View {
+pub(crate) fn check(form: CredentialsForm) -> View {
     button(Button {
         id: "check-credentials",
         label: "Check id and secret".into(),
         on_press: Some(Callback::new(move |()| {
-            console.journey.with_untracked(|journey| {
-                if let Some(client) = journey.bootstrap().and_then(Bootstrap::client) {
-                    say_beside(console.bootstrap, client);
-                }
-            });
+            if let Some(client) = form.client() {
+                say_beside(form, &client);
+            }
             Route::Bootstrap.go();
         })),
         ..Button::default()
     })
 }
 
-fn say_beside(form: BootstrapForm, client: &Credentials) {
+fn say_beside(form: CredentialsForm, client: &Credentials) {
     let found = likely(client);
     let sentence = |field: Field| {
         let of_field: Vec<_> = found
@@ -101,7 +94,7 @@ pub(crate) fn other_ways(
     console: Console,
     error: &Error,
     client: &Credentials,
-    again: fn(Console),
+    again: Callback<()>,
 ) -> Vec<View> {
     let offered = match error.refused() {
         Some(Refused::InvalidClient) => true,
@@ -109,7 +102,7 @@ pub(crate) fn other_ways(
         Some(Refused::InvalidRequest) => client.encodings_differ(),
         _ => false,
     };
-    let now = console.journey.with(|journey| journey.profile().authentication);
+    let now = console.profile.with(|profile| profile.authentication);
     let way = |way: ClientAuthentication| {
         button(Button {
             id: match way {
@@ -120,7 +113,7 @@ pub(crate) fn other_ways(
             busy: console.busy.into(),
             on_press: Some(Callback::new(move |()| {
                 console.change_profile(|profile| profile.authentication = way);
-                again(console);
+                again.run(());
             })),
             ..Button::default()
         })

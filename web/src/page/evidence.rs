@@ -1,6 +1,6 @@
 //! What was sent and what came back, kept in memory for the page to show.
 
-use crate::console::Console;
+use crate::console::{Console, Sent};
 use crate::route::Route;
 use crate::texts::remedies;
 use crate::ui::disclosure::disclosure;
@@ -89,6 +89,11 @@ impl Exchange {
     }
 }
 
+/// A request that would be sent.
+pub(crate) fn planned(console: Console, request: Request) -> View {
+    Exchange { step: Route::Settings, run: 0, request, reply: None }.view(console)
+}
+
 /// An exchange of the activity drawer.
 pub(crate) fn recorded(console: Console, exchange: firstkey_data::Exchange) -> View {
     let firstkey_data::Exchange { request, reply, .. } = exchange;
@@ -99,7 +104,10 @@ pub(crate) fn recorded(console: Console, exchange: firstkey_data::Exchange) -> V
 /// folded away.
 pub(crate) fn evidence(console: Console, step: Route, planned: Signal<Option<Request>>) -> View {
     let view = move || {
-        let all = console.exchanges(step);
+        let sent = console.exchanges(step).into_iter();
+        let all: Vec<Exchange> = sent
+            .map(|Sent { run, request, reply }| Exchange { step, run, request, reply: Some(reply) })
+            .collect();
         let Some(run) = all.last().map(|last| last.run) else {
             let planned = planned.get().map(|request| Exchange { step, run: 0, request, reply: None });
             return planned.map(|exchange| exchange.view(console)).into_view();

@@ -11,55 +11,8 @@ use firstkey_core::credentials::ClientSecret;
 use firstkey_core::operation::{Call, Operation};
 use firstkey_core::request::Authority;
 use firstkey_core::token::RequestToken;
-use firstkey_core::workflows::getting_started::{Existence, GettingStarted};
 use firstkey_view::{IntoView, View, div, p};
-use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
-
-/// The secret of step 3, the ways to save it, and the word that it is saved. `fixed`: the client has it, or may have it.
-pub(crate) fn save_secret(console: Console, fixed: bool) -> View {
-    let form = console.client;
-    let replaced = move || (form.replaced.get() && !fixed).then(|| another_secret(form.id.into()));
-    let all = all(
-        console,
-        Saving {
-            field: "new-secret",
-            tick: "saved",
-            id: form.id.into(),
-            secret: form.secret,
-            saved: form.saved,
-            seen: form.seen,
-            generate: Callback::new(move |()| form.generate()),
-            on_saved: Callback::new(move |on| {
-                // A service that chose a secret of its own has made the client already.
-                let made = console.journey.with_untracked(|journey| journey.existence() == Existence::Yes);
-                if on && made {
-                    console.journey.update(GettingStarted::secret_saved);
-                }
-            }),
-        },
-        fixed,
-    );
-    (replaced, all).into_view()
-}
-
-/// Said after a reload: who has saved the secret from before must not go on with that one.
-fn another_secret(id: Signal<String>) -> View {
-    notice(Notice {
-        tone: Tone::Warning,
-        title: "The secret below is a new one.".to_owned(),
-        body: Some(
-            (
-                p().child(move || {
-                    format!("The page was reloaded and keeps no secrets, so {} gets another one.", id.get())
-                }),
-                p().child("Copies of the secret from before do not work. Delete them, and save this one."),
-            )
-                .into_view(),
-        ),
-        quiet: true,
-        ..Notice::default()
-    })
-}
+use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Signal, With};
 
 /// A secret that is made here and saved by the user before the tenant knows it.
 pub(crate) struct Saving {
@@ -83,11 +36,11 @@ pub(crate) struct Saving {
 
 /// The secret, the ways to save it, and the word that it is saved.
 pub(crate) fn saving(console: Console, settings: Saving) -> View {
-    all(console, settings, false)
+    fixed_or_saving(console, settings, false)
 }
 
 /// The same; `fixed`: the secret can be read and copied, not changed.
-fn all(console: Console, settings: Saving, fixed: bool) -> View {
+pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -> View {
     let Saving { field, tick, id, secret: text, saved, seen, generate, on_saved } = settings;
     seen.set(true);
     let secret = secret_field(SecretField {
@@ -180,9 +133,8 @@ struct Client {
 }
 
 fn token_endpoint(console: Console) -> String {
-    let request = console
-        .journey
-        .with(|journey| journey.profile().build(RequestToken::SPEC, Call::new(), Authority::None));
+    let request =
+        console.profile.with(|profile| profile.build(RequestToken::SPEC, Call::new(), Authority::None));
     // An address without values can always be built.
     request.map(|request| request.uri().to_string()).unwrap_or_default()
 }

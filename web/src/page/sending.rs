@@ -56,11 +56,11 @@ pub(crate) fn sending(console: Console) -> View {
         tag: tag(names == documented.media),
     };
     let way_now = move || {
-        let now = console.journey.with(|journey| journey.profile().authentication);
+        let now = console.profile.with(|profile| profile.authentication);
         WAYS.into_iter().find(|row| row.1 == now).map(|row| row.0.to_owned()).unwrap_or_default()
     };
     let spelling_now = move || {
-        let now = console.journey.with(|journey| journey.profile().media);
+        let now = console.profile.with(|profile| profile.media);
         SPELLINGS.into_iter().find(|row| row.1 == now).map(|row| row.0.to_owned()).unwrap_or_default()
     };
     let more = div().class("stack").child((

@@ -11,18 +11,33 @@ pub(crate) struct Acting {
     pub(crate) name: String,
     /// How long the token is good; none: the service did not say.
     pub(crate) left: Option<Seconds>,
+    /// Its rule sets; empty: not known.
+    pub(crate) may: String,
+    /// How many others are signed in.
+    pub(crate) others: usize,
 }
 
 /// "Acting as firstkey-idp-admin, 42 min"; nothing while nobody has a token.
 pub(crate) fn acting(acting: Signal<Option<Acting>>) -> View {
     let name = Memo::new(move |_| acting.with(|acting| acting.as_ref().map(|acting| acting.name.clone())));
     let left = Memo::new(move |_| acting.with(|acting| acting.as_ref()?.left.map(remaining)));
+    let rest = Memo::new(move |_| {
+        acting.with(|acting| acting.as_ref().map(|acting| (acting.may.clone(), acting.others)))
+    });
     let expired = Memo::new(move |_| acting.with(|acting| acting.as_ref()?.left) == Some(Seconds(0)));
     let shown = move || {
         name.get().map(|name| {
             div().class("acting").attr("data-expired", move || expired.get().then_some("")).child((
                 span().class("acting-word").child("Acting as "),
                 span().class("acting-name").title(name.clone()).child(name),
+                move || {
+                    let (may, others) = rest.get()?;
+                    let may = (!may.is_empty())
+                        .then(|| span().class("acting-may").title(may.clone()).child((", ", may)));
+                    let others = (others > 0)
+                        .then(|| span().class("acting-others").child(format!(" and {others} more")));
+                    Some((may, others))
+                },
                 move || left.get().map(|left| span().class("acting-left").child((", ", left))),
             ))
         })

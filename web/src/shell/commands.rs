@@ -44,7 +44,7 @@ pub(crate) fn commands(now: Now) -> Vec<Command> {
     let mut all: Vec<Command> = areas.collect();
     all.push(action("New client", "create make oauth", go(Route::NewClient)));
     if now.can_connect {
-        all.push(action(Route::Connect.title(), "connect gateway real production", go(Route::Connect)));
+        all.push(action(Route::OwnTenant.title(), "connect gateway real production", go(Route::OwnTenant)));
     }
     let themes = [
         (Theme::Light, "Use the light theme"),

@@ -1,6 +1,6 @@
 //! What a token says about itself, as a table: name, value, meaning.
 
-use super::table::{Head, table};
+use super::table::{Cell, Head, table};
 use firstkey_view::{IntoView, View, code};
 
 /// One line of the table.
@@ -16,9 +16,11 @@ pub(crate) struct Claim {
 
 /// The claims of a token. `title` is the table's caption.
 pub(crate) fn claims(title: impl Into<String>, claims: Vec<Claim>) -> View {
-    let line = |Claim { name, value, meaning }: Claim| {
-        vec![code().child(name).into_view(), code().child(value).into_view(), meaning.into_view()]
+    const HEADS: [&str; 3] = ["Claim", "Value", "Meaning"];
+    let cells = |Claim { name, value, meaning }: Claim| {
+        let views = [code().child(name).into_view(), code().child(value).into_view(), meaning.into_view()];
+        HEADS.into_iter().zip(views).map(|(head, view)| Cell { head, view }).collect()
     };
-    let heads = ["Claim", "Value", "Meaning"].map(Head::words).into();
-    table(title.into().into_view(), heads, claims.into_iter().map(line).collect())
+    let heads = || HEADS.map(Head::words).into();
+    table(title.into().into_view(), heads, move || claims.clone(), |claim| claim.name.clone(), cells)
 }

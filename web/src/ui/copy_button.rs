@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use super::outcome_button::{Outcome, OutcomeButton, outcome_button};
-use crate::vault::clipboard::{self, Cleared};
+use crate::platform::clipboard::{self, Cleared};
 use firstkey_view::View;
 use leptos::{prelude::*, task::spawn_local};
 

@@ -50,6 +50,8 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// Can be read and copied, not changed.
     pub(crate) read_only: Signal<bool>,
+    /// What a password manager may fill in ("username"). Empty: nothing.
+    pub(crate) autocomplete: &'static str,
 }
 
 /// A labelled input.
@@ -70,13 +72,14 @@ pub(crate) fn field(field: Field) -> View {
     let described = described_by(&id, hint, error, meaning);
     let invalid = move || error.with(Option::is_some).then_some("true");
     let short = matches!(field.control, Control::Number);
+    let autocomplete = if field.autocomplete.is_empty() { "off" } else { field.autocomplete };
     let control = match field.control {
         Control::Line | Control::Number => input()
             .id(id.clone())
             .class("control")
             .r#type("text")
             .inputmode(short.then_some("numeric"))
-            .autocomplete("off")
+            .autocomplete(autocomplete)
             .autocapitalize("off")
             .spellcheck("false")
             .readonly(move || read_only.get())

@@ -9,7 +9,6 @@ pub(crate) fn form(label: impl Into<String>, on_submit: Callback<()>, fields: Vi
         .class("form")
         .attr("aria-label", label.into())
         .attr("novalidate", "")
-        .attr("autocomplete", "off")
         .on(ev::submit, move |event| {
             event.prevent_default();
             on_submit.run(());

@@ -1,6 +1,7 @@
-//! An input for a secret: masked until asked, never offered to the browser's own stores.
+//! An input for a secret: masked until asked. Only a secret that its owner types again and again, that of a client to
+//! connect with, is offered to password managers.
 //!
-//! It is a text input masked by the style sheet (`-webkit-text-security`, which all engines have), not `type=password`:
+//! Any other is a text input masked by the style sheet (`-webkit-text-security`, which all engines have), not `type=password`:
 //! a password input makes browsers offer to save what it held, and a saved secret would live on in a synchronised store,
 //! whatever `autocomplete` says. Where masking is not known the style sheet makes the text invisible instead.
 
@@ -36,6 +37,8 @@ pub(crate) struct SecretField {
     pub(crate) on_generate: Option<Callback<()>>,
     /// Can be read and copied, not changed.
     pub(crate) read_only: Signal<bool>,
+    /// A password manager may fill it in and keep it (`current-password`).
+    pub(crate) can_be_kept: bool,
 }
 
 /// An input for a secret.
@@ -43,6 +46,8 @@ pub(crate) fn secret_field(field: SecretField) -> View {
     let SecretField { hint, value, on_input, on_leave, error, meaning, on_generate, read_only, .. } = field;
     let id = if field.id.is_empty() { fresh_id("secret") } else { field.id.to_owned() };
     let shown = RwSignal::new(false);
+    let can_be_kept = field.can_be_kept;
+    let kind = move || if can_be_kept && !shown.get() { "password" } else { "text" };
     let changed = move |text: String| {
         if let Some(on_input) = on_input {
             on_input.run(text);
@@ -53,9 +58,9 @@ pub(crate) fn secret_field(field: SecretField) -> View {
         input()
             .id(id.clone())
             .class("control secret")
-            .r#type("text")
+            .attr("type", kind)
             .attr("data-shown", move || shown.get().then_some(""))
-            .autocomplete("off")
+            .autocomplete(if can_be_kept { "current-password" } else { "off" })
             .autocapitalize("off")
             .attr("autocorrect", "off")
             .spellcheck("false")

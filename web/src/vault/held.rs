@@ -1,9 +1,7 @@
 //! What the page holds that should not stay, or must not be lost: whether there are secrets in it, and whether one of
 //! them is nowhere else. Pages that keep secrets of their own tell it here ([`Keeper`]).
 
-use crate::console::Console;
-use firstkey_core::workflows::getting_started::Existence;
-use leptos::prelude::{Callable, Callback, Get, GetUntracked, Signal, Update, With};
+use leptos::prelude::{Callable, Callback, Get, GetUntracked, RwSignal, Signal, Update, With};
 
 /// How much would be lost, the least first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +17,7 @@ pub(crate) enum Held {
     OnlyHere,
 }
 
-/// Something beside the console that holds secrets.
+/// Something that holds secrets.
 #[derive(Clone, Copy)]
 pub(crate) struct Keeper {
     /// What it holds.
@@ -28,46 +26,29 @@ pub(crate) struct Keeper {
     pub(crate) forget: Callback<()>,
 }
 
-impl Console {
+/// Everybody who holds secrets.
+#[derive(Clone, Copy)]
+pub(crate) struct Keepers(RwSignal<Vec<Keeper>>);
+
+impl Keepers {
+    /// Nobody yet.
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
     /// Asks this one, too, from now on.
-    pub(crate) fn keep_an_eye_on(self, keeper: Keeper) {
-        self.keepers.update(|keepers| keepers.push(keeper));
+    pub(crate) fn add(self, keeper: Keeper) {
+        self.0.update(|keepers| keepers.push(keeper));
     }
 
-    /// What the page holds, followed.
+    /// What they hold, followed.
     pub(crate) fn held(self) -> Held {
-        let beside = self.keepers.with(|keepers| keepers.iter().map(|keeper| keeper.held.get()).max());
-        self.journey_holds().max(beside.unwrap_or_default())
+        self.0.with(|keepers| keepers.iter().map(|keeper| keeper.held.get()).max()).unwrap_or_default()
     }
 
-    fn journey_holds(self) -> Held {
-        let form = self.client;
-        let (begun, only_here, proved) = self.journey.with(|journey| {
-            let ours = |secret: &String| {
-                journey.proof().is_some()
-                    && journey.credentials().is_some_and(|client| client.secret.expose() == secret)
-            };
-            (
-                journey.bootstrap().is_some() || journey.planned().is_some(),
-                journey.existence() == Existence::Yes && !journey.is_saved(),
-                form.secret.with(ours),
-            )
-        });
-        if only_here {
-            return Held::OnlyHere;
-        }
-        if form.seen.get() && !form.saved.get() && !proved {
-            return Held::Unsaved;
-        }
-        let any = begun
-            || self.bootstrap.holds_a_secret()
-            || self.data.activity(firstkey_data::Activity::is_empty) == Some(false);
-        if any { Held::Secrets } else { Held::Nothing }
-    }
-
-    /// Makes everything beside the console forget.
-    pub(crate) fn keepers_forget(self) {
-        for keeper in self.keepers.get_untracked() {
+    /// Makes everybody forget.
+    pub(crate) fn forget(self) {
+        for keeper in self.0.get_untracked() {
             keeper.forget.run(());
         }
     }

@@ -3,13 +3,12 @@
 //! The time is the clock's, not a timer's: a machine that slept, or a tab whose timers were held back, is judged by how
 //! long it really was.
 
-use crate::console::Console;
-use crate::vault::disconnect::News;
 use crate::vault::held::Held;
 use firstkey_browser::clock;
 use firstkey_core::units::{Minutes, Seconds, UnixSeconds};
 use leptos::prelude::{
-    Effect, GetUntracked, RwSignal, Set, With, WithUntracked, untrack, window, window_event_listener_untyped,
+    Callable, Callback, Effect, GetUntracked, RwSignal, Set, Signal, With, window,
+    window_event_listener_untyped,
 };
 use std::cell::Cell;
 use std::rc::Rc;
@@ -56,24 +55,38 @@ impl Idle {
             let _ = storage.set_item(KEY, &limit.map_or(0, |minutes| minutes.0).to_string());
         }
     }
+}
 
-    /// Watches, for as long as the page lives.
-    pub(crate) fn watch(self, console: Console) {
-        let watch = Rc::new(Watch { idle: self, console, last: Cell::new(clock::now()) });
-        for name in INPUT {
-            let watch = watch.clone();
-            std::mem::forget(window_event_listener_untyped(name, move |_| watch.somebody_is_here()));
-        }
-        Effect::new(move || {
-            console.now.with(|_| ());
-            watch.look();
-        });
+/// What is watched, and what is done when nobody is here.
+pub(crate) struct Watched {
+    /// How long secrets stay.
+    pub(crate) idle: Idle,
+    /// The time, every second.
+    pub(crate) now: Signal<UnixSeconds>,
+    /// What the page holds.
+    pub(crate) held: Signal<Held>,
+    /// Whether a request is under way.
+    pub(crate) busy: Signal<bool>,
+    /// Forgets everything.
+    pub(crate) disconnect: Callback<()>,
+}
+
+/// Watches, for as long as the page lives.
+pub(crate) fn watch(watched: Watched) {
+    let time = watched.now;
+    let watch = Rc::new(Watch { watched, last: Cell::new(clock::now()) });
+    for name in INPUT {
+        let watch = watch.clone();
+        std::mem::forget(window_event_listener_untyped(name, move |_| watch.somebody_is_here()));
     }
+    Effect::new(move || {
+        time.with(|_| ());
+        watch.look();
+    });
 }
 
 struct Watch {
-    idle: Idle,
-    console: Console,
+    watched: Watched,
     /// When somebody was here last.
     last: Cell<UnixSeconds>,
 }
@@ -81,8 +94,8 @@ struct Watch {
 impl Watch {
     /// How long the secrets stay; none: for ever, or there are none.
     fn left(&self, now: UnixSeconds) -> Option<Seconds> {
-        let limit = self.idle.limit.get_untracked()?;
-        let held = untrack(|| self.console.held());
+        let limit = self.watched.idle.limit.get_untracked()?;
+        let held = self.watched.held.get_untracked();
         // What is saved nowhere else is not thrown away because somebody was called to the telephone.
         if matches!(held, Held::Nothing | Held::OnlyHere) {
             return None;
@@ -93,12 +106,12 @@ impl Watch {
     /// Input. After a long sleep it comes before the next look, and it comes too late.
     fn somebody_is_here(&self) {
         let now = clock::now();
-        if self.left(now) == Some(Seconds(0)) && self.console.busy.with_untracked(Option::is_none) {
-            return self.console.disconnect(News::Idle);
+        if self.left(now) == Some(Seconds(0)) && !self.watched.busy.get_untracked() {
+            return self.watched.disconnect.run(());
         }
         self.last.set(now);
-        if self.idle.left.get_untracked().is_some() {
-            self.idle.left.set(None);
+        if self.watched.idle.left.get_untracked().is_some() {
+            self.watched.idle.left.set(None);
         }
     }
 
@@ -109,20 +122,20 @@ impl Watch {
             self.last.set(now);
         }
         let left = self.left(now);
-        if left.is_some_and(|left| left <= WARNING) && self.console.busy.with_untracked(Option::is_some) {
+        if left.is_some_and(|left| left <= WARNING) && self.watched.busy.get_untracked() {
             // A request is under way: it is waited for, and its answer can be read for a minute.
-            if let Some(limit) = self.idle.limit.get_untracked() {
+            if let Some(limit) = self.watched.idle.limit.get_untracked() {
                 let before = limit.seconds().0.saturating_sub(WARNING.0);
                 self.last.set(UnixSeconds(now.0.saturating_sub(before)));
             }
             return;
         }
         match left {
-            Some(Seconds(0)) => self.console.disconnect(News::Idle),
+            Some(Seconds(0)) => self.watched.disconnect.run(()),
             left => {
                 let left = left.filter(|left| *left <= WARNING);
-                if self.idle.left.get_untracked() != left {
-                    self.idle.left.set(left);
+                if self.watched.idle.left.get_untracked() != left {
+                    self.watched.idle.left.set(left);
                 }
             }
         }

@@ -5,6 +5,9 @@ use crate::actor::{Actor, NewActor};
 use crate::key::ActorId;
 use crate::right::Right;
 use crate::sending::Owner;
+use firstkey_core::credentials::Credentials;
+use firstkey_core::resources::oauth_client::RuleSet;
+use firstkey_core::token::Token;
 use firstkey_core::units::UnixSeconds;
 
 impl Store {
@@ -31,6 +34,33 @@ impl Store {
         self.entries.retain(|key, _| key.actor != id);
         self.changed(Change::Actors);
         self.pump(now);
+    }
+
+    /// A client has another secret: tokens are asked for with it from now on.
+    pub fn replace_secret(&mut self, new: &Credentials) {
+        self.actors.iter_mut().for_each(|actor| actor.replace_credentials(new));
+    }
+
+    /// A token that was got elsewhere is an actor's token from now on.
+    pub fn hold(&mut self, id: ActorId, token: Token) {
+        if let Some(actor) = self.actor_mut(id) {
+            actor.hold(token);
+            self.changed(Change::Actors);
+        }
+    }
+
+    /// What an actor may do has become known.
+    pub fn set_rule_sets(&mut self, id: ActorId, rule_sets: Vec<RuleSet>) {
+        if let Some(actor) = self.actor_mut(id) {
+            actor.set_rule_sets(rule_sets);
+            self.changed(Change::Actors);
+        }
+    }
+
+    /// What was allowed or refused before may be otherwise by now.
+    pub fn forget_rights(&mut self) {
+        self.actors.iter_mut().for_each(Actor::forget_rights);
+        self.changed(Change::Actors);
     }
 
     /// Everybody who is signed in, the first first.

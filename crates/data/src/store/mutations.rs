@@ -14,7 +14,7 @@ use firstkey_core::units::UnixSeconds;
 impl Store {
     /// Changes an object that was loaded, as the actor it was loaded as. The operation is made from the loaded value,
     /// and refused when it names another object than that.
-    pub fn mutate<T: Object, O: Operation<Output: 'static>>(
+    pub fn mutate<T: Object, O: Operation<Output: Send + Sync + 'static>>(
         &mut self,
         loaded: &Loaded<T>,
         make: impl FnOnce(&T) -> O,
@@ -34,7 +34,7 @@ impl Store {
     }
 
     /// Makes something new, which has no id yet.
-    pub fn create<O: Operation<Output: 'static>>(
+    pub fn create<O: Operation<Output: Send + Sync + 'static>>(
         &mut self,
         actor: ActorId,
         operation: &O,
@@ -54,6 +54,16 @@ impl Store {
         self.mutations.values().any(|mutation| matches!(mutation.state, MutationState::Running))
     }
 
+    /// Waits no longer for a mutation: it was not sent, or nobody knows whether it was done.
+    pub fn give_up_on(&mut self, id: MutationId, now: UnixSeconds) {
+        let spec = self.sendings.get(&Owner::Mutation(id)).map(|sending| sending.spec);
+        self.withdraw(id);
+        if let (Some(spec), Some(MutationState::Unsure(_))) = (spec, self.mutation(id)) {
+            self.make_stale(spec.changes, now);
+        }
+        self.pump(now);
+    }
+
     /// Nobody asks any more how a mutation ended. One that is under way stays until it has ended.
     pub fn forget(&mut self, id: MutationId) {
         if !matches!(self.mutation(id), Some(MutationState::Running)) {
@@ -61,7 +71,7 @@ impl Store {
         }
     }
 
-    fn submit<O: Operation<Output: 'static>>(
+    fn submit<O: Operation<Output: Send + Sync + 'static>>(
         &mut self,
         actor: ActorId,
         call: Result<Call, RequestError>,
@@ -100,7 +110,7 @@ impl Store {
         id
     }
 
-    fn keep<O: Operation<Output: 'static>>(&mut self, state: MutationState) -> MutationId {
+    fn keep<O: Operation<Output: Send + Sync + 'static>>(&mut self, state: MutationState) -> MutationId {
         self.last_mutation += 1;
         let id = MutationId(self.last_mutation);
         self.mutations.insert(id, Mutation { state, target: String::new(), answer: read_answer::<O> });

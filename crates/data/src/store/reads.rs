@@ -77,7 +77,7 @@ impl Store {
     }
 
     /// How far an answer is. Of another type than that of its operation it is never there.
-    pub fn load<T: 'static>(&self, key: &Key) -> Load<T> {
+    pub fn load<T: Send + Sync + 'static>(&self, key: &Key) -> Load<T> {
         let Some(entry) = self.entries.get(key) else { return Load::Loading(None) };
         let value = entry.value.clone().and_then(|value| value.downcast().ok());
         if self.sendings.contains_key(&Owner::Read(key.clone())) {
@@ -91,10 +91,15 @@ impl Store {
     }
 
     /// The answer that is here, with its key: what a mutation takes.
-    pub fn loaded<T: 'static>(&self, key: &Key) -> Option<Loaded<T>> {
+    pub fn loaded<T: Send + Sync + 'static>(&self, key: &Key) -> Option<Loaded<T>> {
         let value = self.load::<T>(key).value()?.clone();
         let path = self.entries.get(key)?.read.call.path_values().map(str::to_owned).collect();
         Some(Loaded::new(key.clone(), path, value))
+    }
+
+    /// Whether an answer is on its way, or waits for its turn.
+    pub fn is_on_its_way(&self, key: &Key) -> bool {
+        self.sendings.contains_key(&Owner::Read(key.clone()))
     }
 
     /// When the answer that is here came.

@@ -2,10 +2,10 @@
 //! first that fails, and says there what mends it. How one check is shown is in `doctor_finding`.
 
 use crate::areas::doctor::finding::{finding, is_open};
-use crate::areas::getting_started::bootstrap;
-use crate::areas::getting_started::token::stop;
 use crate::console::Console;
 use crate::page::client_refused;
+use crate::page::credentials;
+use crate::page::stop::stop;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::form::form;
@@ -19,10 +19,11 @@ use firstkey_core::workflow::{Reply, Step as Next, Workflow};
 use firstkey_core::workflows::diagnosis::{
     Check, Diagnosis, Fix, Limit, Purpose, Reason, State, Verdict, Way,
 };
+use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_view::{CollectView, IntoView, View, code, div, ol, p};
 use leptos::prelude::{
     Callback, Get, GetUntracked, RwSignal, Set, Signal, Update, With, WithUntracked, WithValue, on_cleanup,
-    set_timeout,
+    set_timeout, untrack,
 };
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -87,10 +88,15 @@ impl Doctor {
         if console.busy.with_untracked(Option::is_some) || self.looking.get_untracked() {
             return;
         }
-        let bootstrap = console.journey.with_untracked(|journey| journey.bootstrap().cloned());
-        let mut profile = console.journey.with_untracked(|journey| journey.profile().clone());
+        let mut profile = console.profile.get_untracked();
+        let signed_in = || {
+            let client =
+                console.data.actors(|actors| actors.iter().find_map(|actor| actor.credentials().cloned()));
+            client.map(Bootstrap::Client)
+        };
+        let bootstrap = console.credentials.typed().or_else(|| untrack(signed_in));
         if let (None, true, Some(tenant)) =
-            (&bootstrap, profile.dialect.tenant_in_path, console.bootstrap.read_tenant())
+            (&bootstrap, profile.dialect.tenant_in_path, console.credentials.read_tenant())
         {
             profile.tenant = tenant;
         }
@@ -128,7 +134,9 @@ impl Doctor {
                 console.change_profile(|profile| profile.media = names);
                 true
             }
-            Fix::Credentials(mistake) => client_refused::put_right(console, mistake),
+            Fix::Credentials(mistake) => {
+                client_refused::put_right(console.credentials, mistake) && console.take_credentials()
+            }
         };
         if done {
             self.examine();
@@ -137,7 +145,7 @@ impl Doctor {
 
     /// What was typed before is read again as soon as it can be.
     fn take_credentials(self) {
-        if bootstrap::take(self.console) {
+        if self.console.take_credentials() {
             self.examine();
         }
     }
@@ -198,7 +206,7 @@ fn findings(doctor: Doctor) -> Vec<View> {
 fn credentials(doctor: Doctor) -> View {
     let on = Callback::new(move |()| doctor.take_credentials());
     let fields = (
-        bootstrap::fields(doctor.console),
+        credentials::fields(doctor.console, doctor.console.credentials),
         button(Button {
             id: "use-credentials",
             label: "Go on with these".into(),
@@ -251,7 +259,7 @@ fn purpose(from: &str) -> Purpose {
 }
 
 fn place(console: Console) -> String {
-    console.journey.with_untracked(|journey| journey.profile().address.to_string())
+    console.profile.with_untracked(|profile| profile.address.to_string())
 }
 
 fn way(console: Console) -> Way {

@@ -1,6 +1,6 @@
 //! Before you start: which service, and what must be there.
 
-use crate::console::Console;
+use crate::areas::getting_started::setup::Setup;
 use crate::route::Route;
 use crate::texts::services;
 use crate::ui::button::{Button, Kind};
@@ -14,12 +14,12 @@ use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{CollectView, IntoView, View, div, li, p, ul};
 use leptos::prelude::{Callback, Get, GetUntracked, Signal, Update, With, WithValue};
 
-pub(crate) fn page(console: Console, take_focus: bool) -> View {
+pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     let body = (
-        which_service(console),
-        move || console.dialect.get().tenant_in_path.then(|| which_release(console)),
-        move || prerequisites(console),
-        where_to(console),
+        which_service(setup),
+        move || setup.dialect.get().tenant_in_path.then(|| which_release(setup)),
+        move || prerequisites(setup),
+        where_to(setup),
     );
     step(Step {
         title: Route::Before.title().to_owned(),
@@ -36,7 +36,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
     })
 }
 
-fn which_service(console: Console) -> View {
+fn which_service(setup: Setup) -> View {
     let row = |dialect: &'static Dialect| Choice {
         value: dialect.name,
         title: dialect.title.to_owned(),
@@ -48,10 +48,10 @@ fn which_service(console: Console) -> View {
         question: "Which service is it?".to_owned(),
         hint: "The three speak nearly alike, and differ in paths and media types.".to_owned(),
         choices: Dialect::ALL.into_iter().map(row).collect(),
-        chosen: Signal::derive(move || console.dialect.get().name.to_owned()),
+        chosen: Signal::derive(move || setup.dialect.get().name.to_owned()),
         on_choose: Some(Callback::new(move |name: &'static str| {
             if let Some(dialect) = Dialect::named(name) {
-                console.connect(dialect, Release::newest(dialect), console.practising.get_untracked());
+                setup.connect(dialect, Release::newest(dialect), setup.practising.get_untracked());
             }
         })),
     })
@@ -63,7 +63,7 @@ const RELEASES: [(&str, Release, &str, &str); 3] = [
     ("8", Release::Full, "vCenter 8", "Clients have rule sets; directories are managed here."),
 ];
 
-fn which_release(console: Console) -> View {
+fn which_release(setup: Setup) -> View {
     let row = |(value, _, title, text): (&'static str, Release, &str, &str)| Choice {
         value,
         title: title.to_owned(),
@@ -71,7 +71,7 @@ fn which_release(console: Console) -> View {
         tag: String::new(),
     };
     let chosen = move || {
-        let release = console.release.get();
+        let release = setup.release.get();
         RELEASES.into_iter().find(|row| row.1 == release).map(|row| row.0.to_owned()).unwrap_or_default()
     };
     choice(ChoiceOf {
@@ -82,25 +82,25 @@ fn which_release(console: Console) -> View {
         chosen: Signal::derive(chosen),
         on_choose: Some(Callback::new(move |value: &'static str| {
             if let Some(row) = RELEASES.into_iter().find(|row| row.0 == value) {
-                match console.practising.get_untracked() {
-                    true => console.connect(console.dialect.get_untracked(), row.1, true),
+                match setup.practising.get_untracked() {
+                    true => setup.connect(setup.dialect.get_untracked(), row.1, true),
                     // A real tenant stays the same, whatever is learnt of it.
-                    false => console.is_release(row.1),
+                    false => setup.is_release(row.1),
                 }
             }
         })),
     })
 }
 
-fn prerequisites(console: Console) -> View {
-    let words = services::service(console.dialect.get());
+fn prerequisites(setup: Setup) -> View {
+    let words = services::service(setup.dialect.get());
     let check = |(at, need): (usize, &services::Need)| Check {
         id: "",
         label: need.what.to_owned(),
         note: need.note.to_owned(),
-        checked: Signal::derive(move || console.ticked.with(|ticked| ticked.contains(&at))),
+        checked: Signal::derive(move || setup.ticked.with(|ticked| ticked.contains(&at))),
         on_change: Callback::new(move |on| {
-            console.ticked.update(|ticked| {
+            setup.ticked.update(|ticked| {
                 ticked.retain(|other| *other != at);
                 if on {
                     ticked.push(at);
@@ -118,11 +118,11 @@ fn prerequisites(console: Console) -> View {
         .into_view()
 }
 
-fn where_to(console: Console) -> View {
-    let with_gateway = console.gateway.with_value(Option::is_some);
+fn where_to(setup: Setup) -> View {
+    let with_gateway = setup.gateway.with_value(Option::is_some);
     let view = move || {
-        match (console.practising.get(), with_gateway) {
-        (false, _) => own_tenant(console),
+        match (setup.practising.get(), with_gateway) {
+        (false, _) => own_tenant(setup),
         (true, true) => notice(Notice {
             title: "You are practising".to_owned(),
             body: Some(p().child("When you are ready, go back to your tenant: the journey begins anew there.").into_view()),
@@ -130,7 +130,7 @@ fn where_to(console: Console) -> View {
                 id: "leave-practice",
                 label: "Use your tenant".into(),
                 on_press: Some(Callback::new(move |()| {
-                    console.connect(console.dialect.get_untracked(), console.release.get_untracked(), false);
+                    setup.connect(setup.dialect.get_untracked(), setup.release.get_untracked(), false);
                 })),
                 ..Button::default()
             })),
@@ -143,7 +143,7 @@ fn where_to(console: Console) -> View {
                 p().child("Every step works here without an account, offline, and can be repeated. For your own tenant one command is needed.")
                     .into_view(),
             ),
-            action: Some(link(Route::Connect.href(), "How to reach your own tenant")),
+            action: Some(link(Route::OwnTenant.href(), "How to reach your own tenant")),
             quiet: true,
             ..Notice::default()
         }),
@@ -152,8 +152,8 @@ fn where_to(console: Console) -> View {
     view.into_view()
 }
 
-fn own_tenant(console: Console) -> View {
-    let address = console.journey.with(|journey| journey.profile().address.to_string());
+fn own_tenant(setup: Setup) -> View {
+    let address = setup.journey.with(|journey| journey.profile().address.to_string());
     notice(Notice {
         title: format!("This page is connected to {address}"),
         body: Some(
@@ -164,7 +164,7 @@ fn own_tenant(console: Console) -> View {
             id: "practise",
             label: "Practise first".into(),
             on_press: Some(Callback::new(move |()| {
-                console.connect(console.dialect.get_untracked(), console.release.get_untracked(), true);
+                setup.connect(setup.dialect.get_untracked(), setup.release.get_untracked(), true);
             })),
             ..Button::default()
         })),

@@ -2,13 +2,13 @@
 
 use crate::areas::getting_started::create_fields;
 use crate::areas::getting_started::create_made;
-use crate::areas::getting_started::token::stop;
-use crate::console::Console;
+use crate::areas::getting_started::save_secret;
+use crate::areas::getting_started::setup::Setup;
 use crate::page::client_refused::other_ways;
 use crate::page::evidence::evidence;
 use crate::page::failure::{error_notice, with_the_doctor};
-use crate::page::save_secret;
 use crate::page::sending::sending;
+use crate::page::stop::stop;
 use crate::route::Route;
 use crate::texts::remedies;
 use crate::ui::button::{Button, Kind, button};
@@ -51,28 +51,28 @@ pub(crate) enum Ended {
     NotMine(Error),
 }
 
-pub(crate) fn page(console: Console, take_focus: bool) -> View {
-    let ended = console.creation;
-    let form = console.client;
-    let problem = Memo::new(move |_| form.read(console.release.get()).err());
-    let existence = Memo::new(move |_| console.journey.with(|journey| journey.existence()));
+pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
+    let ended = setup.creation;
+    let form = setup.client;
+    let problem = Memo::new(move |_| form.read(setup.release.get()).err());
+    let existence = Memo::new(move |_| setup.journey.with(|journey| journey.existence()));
     let made = Memo::new(move |_| existence.get() == Existence::Yes);
     // The tenant has the secret, or may have it: another one in the field would be the wrong one.
     let fixed = Memo::new(move |_| matches!(existence.get(), Existence::Yes | Existence::Unsure));
-    let another = Memo::new(move |_| fixed.get() && console.busy.with(Option::is_none));
+    let another = Memo::new(move |_| fixed.get() && setup.busy.with(Option::is_none));
     let disabled = Signal::derive(move || {
         problem.get().or_else(|| (!form.saved.get()).then(|| "Save the secret first.".to_owned()))
     });
     let body = (
         move || match made.get() {
-            true => create_made::facts_of(console),
+            true => create_made::facts_of(setup),
             false => fieldset()
                 .class("stack")
                 .attr("disabled", move || fixed.get())
-                .child(create_fields::fields(console))
+                .child(create_fields::fields(setup))
                 .into_view(),
         },
-        move || save_secret::save_secret(console, fixed.get()),
+        move || save_secret::save_secret(setup, fixed.get()),
         div().class("actions").child((
             move || {
                 (!made.get()).then(|| {
@@ -80,31 +80,31 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
                         id: "create",
                         label: "Create the client".into(),
                         kind: Kind::Primary.into(),
-                        busy: console.busy.into(),
+                        busy: setup.busy.into(),
                         disabled,
-                        on_press: Some(Callback::new(move |()| create(console, ended))),
+                        on_press: Some(Callback::new(move |()| create(setup, ended))),
                         ..Button::default()
                     })
                 })
             },
-            move || another.get().then(|| create_made::another(console)),
-            stop(console, HERE),
+            move || another.get().then(|| create_made::another(setup)),
+            stop(setup.console, HERE),
         )),
-        move || how_it_ended(console).map(|ended_so| outcome(console, ended, &ended_so)),
-        sending(console),
+        move || how_it_ended(setup).map(|ended_so| outcome(setup, ended, &ended_so)),
+        sending(setup.console),
     );
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "The client you will work with: it gets the rights it needs and no more, and a secret that you keep before the tenant knows it.".to_owned(),
         body: Some(body.into_view()),
-        evidence: Some(evidence(console, HERE, Signal::derive(move || planned(console)))),
+        evidence: Some(evidence(setup.console, HERE, Signal::derive(move || planned(setup)))),
         on_back: Some(Callback::new(|()| Route::Token.go())),
         forward: Some(Button {
             id: "continue", kind: Kind::Primary.into(),
             label: "Continue".into(),
             disabled: Signal::derive(move || {
-                let saved = console.journey.with(|journey| journey.is_saved());
+                let saved = setup.journey.with(|journey| journey.is_saved());
                 let missing = if made.get() { "Save the secret first." } else { "Create the client first." };
                 (!made.get() || !saved).then(|| missing.to_owned())
             }),
@@ -117,32 +117,29 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
 }
 
 /// How creating ended. A wait that was stopped, or a page that was left meanwhile, leaves nobody knowing.
-fn how_it_ended(console: Console) -> Option<Ended> {
-    let waits = console.busy.with(Option::is_some);
-    let unsure = console.journey.with(|journey| journey.existence() == Existence::Unsure);
-    console
-        .creation
-        .get()
-        .or_else(|| (unsure && !waits).then(|| Ended::Unsure(TransportError::Stopped.into())))
+fn how_it_ended(setup: Setup) -> Option<Ended> {
+    let waits = setup.busy.with(Option::is_some);
+    let unsure = setup.journey.with(|journey| journey.existence() == Existence::Unsure);
+    setup.creation.get().or_else(|| (unsure && !waits).then(|| Ended::Unsure(TransportError::Stopped.into())))
 }
 
 /// The request as it would go out now.
-fn planned(console: Console) -> Option<Request> {
-    let client = console.client.read(console.release.get()).ok()?;
-    console.journey.with(|journey| {
+fn planned(setup: Setup) -> Option<Request> {
+    let client = setup.client.read(setup.release.get()).ok()?;
+    setup.journey.with(|journey| {
         let token = journey.token()?;
         journey.profile().request(&CreateClient { client }, Authority::Bearer(&token.access)).ok()
     })
 }
 
-fn create(console: Console, ended: RwSignal<Option<Ended>>) {
-    let Ok(client) = untrack(|| console.client.read(console.release.get())) else {
+fn create(setup: Setup, ended: RwSignal<Option<Ended>>) {
+    let Ok(client) = untrack(|| setup.client.read(setup.release.get())) else {
         return;
     };
     let mut workflow = None;
-    console.journey.update(|journey| {
+    setup.journey.update(|journey| {
         journey.plan(client);
-        if console.client.saved.get_untracked() {
+        if setup.client.saved.get_untracked() {
             journey.secret_saved();
         }
         workflow = Some(journey.create());
@@ -152,22 +149,22 @@ fn create(console: Console, ended: RwSignal<Option<Ended>>) {
         return ended.set(Some(Ended::Failed(error.clone().into())));
     }
     ended.set(None);
-    console.run(HERE, "Waiting for the tenant to create the client", workflow, move |created| {
+    setup.run(HERE, "Waiting for the tenant to create the client", workflow, move |created| {
         let mut outcome = None;
-        console.journey.update(|journey| outcome = Some(journey.keep_created(created)));
-        ended.set(outcome.map(|outcome| name(console, outcome)));
+        setup.journey.update(|journey| outcome = Some(journey.keep_created(created)));
+        ended.set(outcome.map(|outcome| name(setup, outcome)));
     });
 }
 
-fn name(console: Console, outcome: Creation) -> Ended {
+fn name(setup: Setup, outcome: Creation) -> Ended {
     match outcome {
         Creation::Made(_) => {
-            let other_secret = console.journey.with_untracked(|journey| !journey.is_saved());
+            let other_secret = setup.journey.with_untracked(|journey| !journey.is_saved());
             if other_secret {
-                let secret = console.journey.with_untracked(|journey| journey.credentials());
+                let secret = setup.journey.with_untracked(|journey| journey.credentials());
                 if let Some(credentials) = secret {
-                    console.client.secret.set(credentials.secret.expose().to_owned());
-                    console.client.saved.set(false);
+                    setup.client.secret.set(credentials.secret.expose().to_owned());
+                    setup.client.saved.set(false);
                 }
             }
             Ended::Made { other_secret }
@@ -180,11 +177,11 @@ fn name(console: Console, outcome: Creation) -> Ended {
 }
 
 /// Asks the token endpoint whether the saved secret is this client's.
-fn look(console: Console, ended: RwSignal<Option<Ended>>) {
+fn look(setup: Setup, ended: RwSignal<Option<Ended>>) {
     let was_taken = matches!(ended.get_untracked(), Some(Ended::Taken(_) | Ended::NotMine(_)));
-    let workflow = console.journey.with_untracked(|journey| journey.prove());
-    console.run(HERE, "Trying the saved secret", workflow, move |proof| {
-        console.journey.update(|journey| journey.keep_proof(&proof));
+    let workflow = setup.journey.with_untracked(|journey| journey.prove());
+    setup.run(HERE, "Trying the saved secret", workflow, move |proof| {
+        setup.journey.update(|journey| journey.keep_proof(&proof));
         ended.set(Some(match proof {
             Ok(_) if was_taken => Ended::Adopted,
             Ok(_) => Ended::MadeUnseen,
@@ -197,13 +194,13 @@ fn look(console: Console, ended: RwSignal<Option<Ended>>) {
     });
 }
 
-fn outcome(console: Console, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
+fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
     let look_button = |label: &'static str| {
         button(Button {
             id: "look",
             label: label.into(),
-            busy: console.busy.into(),
-            on_press: Some(Callback::new(move |()| look(console, ended))),
+            busy: setup.busy.into(),
+            on_press: Some(Callback::new(move |()| look(setup, ended))),
             ..Button::default()
         })
     };
@@ -252,7 +249,7 @@ fn outcome(console: Console, ended: RwSignal<Option<Ended>>, how: &Ended) -> Vie
             tone: Tone::Danger,
             title: "This client has another secret.".to_owned(),
             body: Some(p().child("The id is taken and the saved secret is not its own. Choose another id above; nothing was changed.").into_view()),
-            action: another_reading(console, error),
+            action: another_reading(setup, error),
             code: error.code().to_owned(),
             ..Notice::default()
         }),
@@ -286,10 +283,12 @@ fn outcome(console: Console, ended: RwSignal<Option<Ended>>, how: &Ended) -> Vie
 }
 
 /// A secret that somebody typed may be read in two ways, and the other one may be its client's.
-fn another_reading(console: Console, error: &Error) -> Option<View> {
-    let client = console.journey.with(|journey| journey.credentials())?;
+fn another_reading(setup: Setup, error: &Error) -> Option<View> {
+    let client = setup.journey.with(|journey| journey.credentials())?;
     let ways = match client.encodings_differ() {
-        true => other_ways(console, error, &client, |console| look(console, console.creation)),
+        true => {
+            other_ways(setup.console, error, &client, Callback::new(move |()| look(setup, setup.creation)))
+        }
         false => Vec::new(),
     };
     (!ways.is_empty()).then(|| div().class("actions").child(ways.into_iter().collect_view()).into_view())

@@ -1,6 +1,6 @@
 //! The fields of the new client, with their units and rules.
 
-use crate::console::Console;
+use crate::areas::getting_started::setup::Setup;
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::choice::{Choice, ChoiceOf, choice};
 use crate::ui::disclosure::disclosure;
@@ -13,11 +13,11 @@ use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal, With};
 
 /// Everything about the new client but its secret.
-pub(crate) fn fields(console: Console) -> View {
-    let form = console.client;
-    let broker = console.dialect.get_untracked().tenant_in_path;
+pub(crate) fn fields(setup: Setup) -> View {
+    let form = setup.client;
+    let broker = setup.dialect.get_untracked().tenant_in_path;
     (
-        broker.then(|| purpose(console)),
+        broker.then(|| purpose(setup)),
         field(Field {
             id: "new-client-id",
             label: "Client id".to_owned(),
@@ -32,9 +32,9 @@ pub(crate) fn fields(console: Console) -> View {
             code: true,
             ..Field::default()
         }),
-        lifetime(console),
-        move || if form.is_for_sign_in() { sign_in(console) } else { rights(console) },
-        every_field(console),
+        lifetime(setup),
+        move || if form.is_for_sign_in() { sign_in(setup) } else { rights(setup) },
+        every_field(setup),
     )
         .into_view()
 }
@@ -43,8 +43,8 @@ fn typing(text: RwSignal<String>) -> Callback<String> {
     Callback::new(move |typed| text.set(typed))
 }
 
-fn purpose(console: Console) -> View {
-    let form = console.client;
+fn purpose(setup: Setup) -> View {
+    let form = setup.client;
     choice(ChoiceOf {
         id: "purpose",
         question: "What is it for?".to_owned(),
@@ -69,8 +69,8 @@ fn purpose(console: Console) -> View {
     })
 }
 
-fn lifetime(console: Console) -> View {
-    let form = console.client;
+fn lifetime(setup: Setup) -> View {
+    let form = setup.client;
     let way = |value, title: &str, text: &str, tag: &str| Choice {
         value,
         title: title.to_owned(),
@@ -123,9 +123,9 @@ fn lifetime(console: Console) -> View {
         .into_view()
 }
 
-fn rights(console: Console) -> View {
-    let form = console.client;
-    if !console.release.get().has_rule_sets() {
+fn rights(setup: Setup) -> View {
+    let form = setup.client;
+    if !setup.release.get().has_rule_sets() {
         return p()
             .child("VCF 9.0 has no rule sets: a client with the scope admin may administer everything. Keep its secret accordingly.")
             .into_view();
@@ -154,8 +154,8 @@ fn rights(console: Console) -> View {
     })
 }
 
-fn sign_in(console: Console) -> View {
-    let form = console.client;
+fn sign_in(setup: Setup) -> View {
+    let form = setup.client;
     (
         field(Field {
             id: "redirect-uris",
@@ -176,7 +176,7 @@ fn sign_in(console: Console) -> View {
             code: true,
             ..Field::default()
         }),
-        (console.release.get_untracked() != Release::Full).then(|| {
+        (setup.release.get_untracked() != Release::Full).then(|| {
             checklist(
                 "Security",
                 vec![Check {
@@ -192,8 +192,8 @@ fn sign_in(console: Console) -> View {
         .into_view()
 }
 
-fn every_field(console: Console) -> View {
-    let form = console.client;
+fn every_field(setup: Setup) -> View {
+    let form = setup.client;
     let rows = move || {
         let grant = if form.is_for_sign_in() { "authorization_code" } else { "client_credentials" };
         let scope = if form.is_for_sign_in() { form.scope.get() } else { "admin".to_owned() };
@@ -232,7 +232,7 @@ fn every_field(console: Console) -> View {
                 on_change: Callback::new(move |on| form.refresh.set(on)),
             }],
         ),
-        (console.release.get_untracked() != Release::Full).then(|| {
+        (setup.release.get_untracked() != Release::Full).then(|| {
             field(Field {
                 id: "display-name",
                 label: "Display name".to_owned(),

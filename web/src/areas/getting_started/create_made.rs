@@ -1,6 +1,6 @@
 //! Step 3 once the request has gone out: what was made, read only, and the way to another client.
 
-use crate::console::Console;
+use crate::areas::getting_started::setup::Setup;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::facts::{Fact, facts};
@@ -13,9 +13,9 @@ use firstkey_view::{IntoView, View, code, div, p};
 use leptos::prelude::{Callback, RwSignal, Set, Signal, Update, With, WithUntracked};
 
 /// The client, as it was asked for.
-pub(crate) fn facts_of(console: Console) -> View {
+pub(crate) fn facts_of(setup: Setup) -> View {
     let (plan, there_before) =
-        console.journey.with_untracked(|journey| (journey.planned().cloned(), journey.was_there_before()));
+        setup.journey.with_untracked(|journey| (journey.planned().cloned(), journey.was_there_before()));
     let Some(plan) = plan else { return Vec::<View>::new().into_view() };
     let id = field(Field {
         id: "new-client-id",
@@ -47,15 +47,15 @@ fn rows(plan: &Client) -> Vec<Fact> {
 }
 
 /// The button, and the question what becomes of the client that was made.
-pub(crate) fn another(console: Console) -> View {
+pub(crate) fn another(setup: Setup) -> View {
     let asked = RwSignal::new(false);
     let close = Callback::new(move |()| asked.set(false));
     let id =
-        console.journey.with_untracked(|journey| journey.planned().and_then(|plan| plan.client_id.clone()));
+        setup.journey.with_untracked(|journey| journey.planned().and_then(|plan| plan.client_id.clone()));
     let id = id.unwrap_or_default();
     let stays = {
         let id = id.clone();
-        move || match console.journey.with(|journey| journey.existence()) {
+        move || match setup.journey.with(|journey| journey.existence()) {
             Existence::Yes => {
                 p().child((code().child(id.clone()), " stays at the tenant, with its secret and its rights."))
             }
@@ -67,7 +67,7 @@ pub(crate) fn another(console: Console) -> View {
         }
     };
     let gone = Signal::derive(move || {
-        let gone = console.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_))));
+        let gone = setup.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_))));
         gone.then(|| {
             "The bootstrap client is deleted. To create another client, begin anew on the last page."
                 .to_owned()
@@ -76,7 +76,7 @@ pub(crate) fn another(console: Console) -> View {
     let unsaved = {
         let id = id.clone();
         Signal::derive(move || {
-            let saved = console.journey.with(|journey| journey.is_saved());
+            let saved = setup.journey.with(|journey| journey.is_saved());
             (!saved).then(|| format!("Save the secret of {id} first."))
         })
     };
@@ -107,10 +107,10 @@ pub(crate) fn another(console: Console) -> View {
                         disabled: unsaved,
                         on_press: Some(Callback::new(move |()| {
                             asked.set(false);
-                            console.creation.set(None);
-                            console.failure.set(None);
-                            console.journey.update(GettingStarted::plan_another);
-                            console.client.begin_another();
+                            setup.creation.set(None);
+                            setup.failure.set(None);
+                            setup.journey.update(GettingStarted::plan_another);
+                            setup.client.begin_another();
                             focus::next("new-client-id");
                         })),
                         ..Button::default()

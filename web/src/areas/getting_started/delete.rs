@@ -1,12 +1,12 @@
 //! Step 5: the bootstrap client goes, and the page makes sure that it is gone. A client that is used after the setup stays.
 
+use crate::areas::getting_started::after_setup::after_setup;
 use crate::areas::getting_started::delete_question::question;
-use crate::areas::getting_started::token::stop;
-use crate::console::Console;
+use crate::areas::getting_started::setup::Setup;
 use crate::page::evidence::evidence;
 use crate::page::failure::{error_notice, failure};
-use crate::page::rights::after_setup;
 use crate::page::sending::sending;
+use crate::page::stop::stop;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::choice::{Choice, ChoiceOf, choice};
@@ -24,12 +24,12 @@ use leptos::prelude::{
 
 const HERE: Route = Route::Delete;
 
-pub(crate) fn page(console: Console, take_focus: bool) -> View {
+pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     let gone =
-        Memo::new(move |_| console.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_)))));
+        Memo::new(move |_| setup.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_)))));
     // Whether the step is done, or there is nothing to do in it.
-    let over = Memo::new(move |_| gone.get() || console.journey.with(|j| j.client_to_delete().is_none()));
-    let client = console.journey.with_untracked(|journey| journey.way_in().and_then(WayIn::client).cloned());
+    let over = Memo::new(move |_| gone.get() || setup.journey.with(|j| j.client_to_delete().is_none()));
+    let client = setup.journey.with_untracked(|journey| journey.way_in().and_then(WayIn::client).cloned());
     let title = match &client {
         Some(client) if !gone.get_untracked() => format!("Delete {client}?"),
         _ => HERE.title().to_owned(),
@@ -41,7 +41,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
         }
     };
     let body = match client {
-        Some(client) => something(console, client, gone),
+        Some(client) => something(setup, client, gone),
         None => notice(Notice {
             tone: Tone::Good,
             title: "There is nothing to delete.".to_owned(),
@@ -55,7 +55,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
         title,
         why: why.to_owned(),
         body: Some(body),
-        evidence: Some(evidence(console, HERE, Signal::stored(None))),
+        evidence: Some(evidence(setup.console, HERE, Signal::stored(None))),
         on_back: Some(Callback::new(|()| Route::Prove.go())),
         forward: Some(Button {
             id: "continue",
@@ -70,21 +70,21 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
 }
 
 /// What the client is for; then what follows from the answer.
-fn something(console: Console, client: ClientId, gone: Memo<bool>) -> View {
-    let said = Memo::new(move |_| console.journey.with(|journey| journey.bootstrap_use()));
+fn something(setup: Setup, client: ClientId, gone: Memo<bool>) -> View {
+    let said = Memo::new(move |_| setup.journey.with(|journey| journey.bootstrap_use()));
     let asked = client.clone();
     let follows = move || match (said.get(), gone.get_untracked()) {
-        (Some(BootstrapUse::Permanent), false) => Some(stays(console, &client)),
-        (Some(BootstrapUse::SetupOnly), _) | (_, true) => Some(deletion(console, &client, gone)),
+        (Some(BootstrapUse::Permanent), false) => Some(stays(setup, &client)),
+        (Some(BootstrapUse::SetupOnly), _) | (_, true) => Some(deletion(setup, &client, gone)),
         (None, false) => None,
     };
-    (move || (!gone.get()).then(|| what_for(console, &asked)), follows).into_view()
+    (move || (!gone.get()).then(|| what_for(setup, &asked)), follows).into_view()
 }
 
 const USES: [(&str, BootstrapUse); 2] =
     [("setup-only", BootstrapUse::SetupOnly), ("permanent", BootstrapUse::Permanent)];
 
-fn what_for(console: Console, client: &ClientId) -> View {
+fn what_for(setup: Setup, client: &ClientId) -> View {
     let way = |value, title: &str, text: &str| Choice {
         value,
         title: title.to_owned(),
@@ -92,7 +92,7 @@ fn what_for(console: Console, client: &ClientId) -> View {
         tag: String::new(),
     };
     let chosen = move || {
-        let said = console.journey.with(|journey| journey.bootstrap_use());
+        let said = setup.journey.with(|journey| journey.bootstrap_use());
         USES.into_iter()
             .find(|(_, of)| Some(*of) == said)
             .map(|(value, _)| value.to_owned())
@@ -117,14 +117,14 @@ fn what_for(console: Console, client: &ClientId) -> View {
         chosen: Signal::derive(chosen),
         on_choose: Some(Callback::new(move |value: &'static str| {
             if let Some((_, said)) = USES.into_iter().find(|(name, _)| *name == value) {
-                console.journey.update(|journey| journey.set_bootstrap_use(said));
+                setup.journey.update(|journey| journey.set_bootstrap_use(said));
             }
         })),
     })
 }
 
-fn stays(console: Console, client: &ClientId) -> View {
-    let may = after_setup(console).map(|(title, text)| p().child(format!("{title} {text}")));
+fn stays(setup: Setup, client: &ClientId) -> View {
+    let may = after_setup(setup).map(|(title, text)| p().child(format!("{title} {text}")));
     notice(Notice {
         title: format!("{client} stays."),
         body: Some(
@@ -139,15 +139,15 @@ fn stays(console: Console, client: &ClientId) -> View {
     })
 }
 
-fn deletion(console: Console, client: &ClientId, gone: Memo<bool>) -> View {
+fn deletion(setup: Setup, client: &ClientId, gone: Memo<bool>) -> View {
     let asked = RwSignal::new(false);
     let done = Signal::derive(move || match gone.get() {
         true => Some("It is gone already.".to_owned()),
-        false => console.journey.with(|journey| journey.confirmation().err().map(|error| error.to_string())),
+        false => setup.journey.with(|journey| journey.confirmation().err().map(|error| error.to_string())),
     });
     (
         move || {
-            after_setup(console).map(|(title, text)| {
+            after_setup(setup).map(|(title, text)| {
                 notice(Notice {
                     title,
                     body: Some(p().child(text).into_view()),
@@ -161,55 +161,55 @@ fn deletion(console: Console, client: &ClientId, gone: Memo<bool>) -> View {
                 id: "delete",
                 label: "Delete it from here".into(),
                 kind: Kind::Danger.into(),
-                busy: console.busy.into(),
+                busy: setup.busy.into(),
                 disabled: done,
                 on_press: Some(Callback::new(move |()| asked.set(true))),
                 ..Button::default()
             }),
             button(Button {
                 id: "look-gone",
-                label: "I deleted it in the vendor's console: check".into(),
+                label: "I deleted it in the vendor's setup: check".into(),
                 kind: Kind::Secondary.into(),
-                busy: console.busy.into(),
+                busy: setup.busy.into(),
                 disabled: done,
                 on_press: Some(Callback::new(move |()| {
                     run(
-                        console,
+                        setup,
                         "Looking whether it is gone",
-                        console.journey.with_untracked(|journey| journey.look_whether_gone()),
+                        setup.journey.with_untracked(|journey| journey.look_whether_gone()),
                     );
                 })),
                 ..Button::default()
             }),
-            stop(console, HERE),
+            stop(setup.console, HERE),
         )),
-        question(console, client, asked),
-        failure(console, HERE, "The bootstrap client may still be there.", |_: &Error| {
+        question(setup, client, asked),
+        failure(setup.console, HERE, "The bootstrap client may still be there.", |_: &Error| {
             Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_view())
         }),
         move || {
             // What the try before came to is not true any more once another one has failed.
-            let failed = console.failure.with(|failure| failure.as_ref().is_some_and(|(at, _)| *at == HERE));
-            console.journey.with(|journey| journey.gone().filter(|_| !failed).map(outcome))
+            let failed = setup.failure.with(|failure| failure.as_ref().is_some_and(|(at, _)| *at == HERE));
+            setup.journey.with(|journey| journey.gone().filter(|_| !failed).map(outcome))
         },
-        sending(console),
+        sending(setup.console),
     )
         .into_view()
 }
 
 /// Deletes it. `typed` is what was typed to confirm it.
-pub(crate) fn delete(console: Console, typed: &str) {
+pub(crate) fn delete(setup: Setup, typed: &str) {
     let mut workflow = None;
-    console.journey.update(|journey| workflow = Some(journey.delete(typed)));
+    setup.journey.update(|journey| workflow = Some(journey.delete(typed)));
     if let Some(workflow) = workflow {
-        run(console, "Deleting the bootstrap client", workflow);
+        run(setup, "Deleting the bootstrap client", workflow);
     }
 }
 
-fn run(console: Console, doing: &str, workflow: Result<DeleteBootstrap, RequestError>) {
-    console.run(HERE, doing, workflow, move |answer| match answer {
-        Ok(gone) => console.journey.update(|journey| journey.keep_gone(gone)),
-        Err(error) => console.fail(HERE, error),
+fn run(setup: Setup, doing: &str, workflow: Result<DeleteBootstrap, RequestError>) {
+    setup.run(HERE, doing, workflow, move |answer| match answer {
+        Ok(gone) => setup.journey.update(|journey| journey.keep_gone(gone)),
+        Err(error) => setup.fail(HERE, error),
     });
 }
 
@@ -219,7 +219,7 @@ fn outcome(gone: &Gone) -> View {
         Gone::StillThere(None) => notice(Notice {
             tone: Tone::Warning,
             title: "The bootstrap client is still there.".to_owned(),
-            body: Some(p().child("The service still gives it tokens. If you have just deleted it in the vendor's console, wait a moment and check again.").into_view()),
+            body: Some(p().child("The service still gives it tokens. If you have just deleted it in the vendor's setup, wait a moment and check again.").into_view()),
             ..Notice::default()
         }),
         Gone::Gone(old) => {

@@ -1,9 +1,9 @@
 //! The question of step 5: it names the client that goes and the one that stays. Where only the secret of the new client
 //! is proved, it says so, and the id of the client that goes is typed.
 
+use crate::areas::getting_started::after_setup::after_setup;
 use crate::areas::getting_started::delete::delete;
-use crate::console::Console;
-use crate::page::rights::after_setup;
+use crate::areas::getting_started::setup::Setup;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::field::{Field, field};
@@ -15,7 +15,7 @@ use leptos::prelude::{
 };
 
 /// The question, asked while `asked` is true.
-pub(crate) fn question(console: Console, client: &ClientId, asked: RwSignal<bool>) -> View {
+pub(crate) fn question(setup: Setup, client: &ClientId, asked: RwSignal<bool>) -> View {
     let typed = RwSignal::new(String::new());
     Effect::new(move || {
         // What was typed for one question answers no other.
@@ -25,7 +25,7 @@ pub(crate) fn question(console: Console, client: &ClientId, asked: RwSignal<bool
     });
     let close = Callback::new(move |()| asked.set(false));
     let id = client.to_string();
-    let confirmation = Memo::new(move |_| console.journey.with(|journey| journey.confirmation().ok()));
+    let confirmation = Memo::new(move |_| setup.journey.with(|journey| journey.confirmation().ok()));
     let needs_id = Memo::new(move |_| matches!(confirmation.get(), Some(Confirmation::TypedId(_))));
     let (wanted, label) = (id.clone(), format!("Delete {id}"));
     let missing = Signal::derive(move || {
@@ -46,10 +46,10 @@ pub(crate) fn question(console: Console, client: &ClientId, asked: RwSignal<bool
         })
     };
     let stays = move || match confirmation.get() {
-        Some(Confirmation::TypedId(why)) => unproved(console, &id, why),
-        Some(Confirmation::Question) | None => proved(console),
+        Some(Confirmation::TypedId(why)) => unproved(setup, &id, why),
+        Some(Confirmation::Question) | None => proved(setup),
     };
-    let limits = move || after_setup(console).map(|(title, text)| p().child(format!("{title} {text}")));
+    let limits = move || after_setup(setup).map(|(title, text)| p().child(format!("{title} {text}")));
     dialog(Dialog {
         title,
         body: Some(
@@ -73,7 +73,7 @@ pub(crate) fn question(console: Console, client: &ClientId, asked: RwSignal<bool
                     disabled: missing,
                     on_press: Some(Callback::new(move |()| {
                         asked.set(false);
-                        delete(console, &typed.get_untracked());
+                        delete(setup, &typed.get_untracked());
                     })),
                     ..Button::default()
                 }),
@@ -85,19 +85,19 @@ pub(crate) fn question(console: Console, client: &ClientId, asked: RwSignal<bool
     })
 }
 
-fn new_id(console: Console) -> Option<String> {
-    console.journey.with_untracked(|journey| journey.planned().and_then(|plan| plan.client_id.clone()))
+fn new_id(setup: Setup) -> Option<String> {
+    setup.journey.with_untracked(|journey| journey.planned().and_then(|plan| plan.client_id.clone()))
 }
 
-fn proved(console: Console) -> View {
-    let new = new_id(console);
+fn proved(setup: Setup) -> View {
+    let new = new_id(setup);
     new.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))).into_view()
 }
 
 /// What was not proved, and why.
-fn unproved(console: Console, id: &str, why: MissingRight) -> View {
-    let new = new_id(console).unwrap_or_default();
-    let request = console.release.get().proof_by().title();
+fn unproved(setup: Setup, id: &str, why: MissingRight) -> View {
+    let new = new_id(setup).unwrap_or_default();
+    let request = setup.release.get().proof_by().title();
     let text = match why {
         MissingRight::NotInRuleSets => format!(
             "What stays is {new}. Its id and secret work. Nothing else could be tested: the test is \"{request}\", and the rule set of {new} rightly does not allow that."

@@ -1,8 +1,8 @@
 //! Done: what was achieved, a report for the change ticket, and what comes next.
 
+use crate::areas::getting_started::after_setup::after_setup;
 use crate::areas::getting_started::report;
-use crate::console::Console;
-use crate::page::rights::after_setup;
+use crate::areas::getting_started::setup::Setup;
 use crate::route::Route;
 use crate::texts::services;
 use crate::ui::button::{Button, button};
@@ -19,17 +19,17 @@ use firstkey_core::workflows::getting_started::WayIn;
 use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
 use leptos::prelude::{Callback, GetUntracked, Signal, WithUntracked, untrack, window};
 
-pub(crate) fn page(console: Console, take_focus: bool) -> View {
-    let stays = console.journey.with_untracked(|journey| {
+pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
+    let stays = setup.journey.with_untracked(|journey| {
         let client = journey.way_in().and_then(WayIn::client).map(ToString::to_string);
         client.filter(|_| journey.client_to_delete().is_none())
     });
-    let left_behind = console.journey.with_untracked(|journey| {
+    let left_behind = setup.journey.with_untracked(|journey| {
         let client = journey.client_to_delete().map(ToString::to_string);
         client.filter(|_| !matches!(journey.gone(), Some(Gone::Gone(_))))
     });
     let kept = stays.is_some();
-    let rows = report::lines(console).into_iter().map(|(term, value)| Fact {
+    let rows = report::lines(setup).into_iter().map(|(term, value)| Fact {
         term: term.to_owned(),
         value,
         ..Fact::default()
@@ -44,7 +44,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
                 ..Notice::default()
             })
         }),
-        untrack(|| after_setup(console)).map(|(title, text)| {
+        untrack(|| after_setup(setup)).map(|(title, text)| {
             notice(Notice {
                 title,
                 body: Some(p().child(text).into_view()),
@@ -53,8 +53,8 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
             })
         }),
         facts(rows.collect()),
-        ways_to_keep(console),
-        next(console),
+        ways_to_keep(setup),
+        next(setup),
     );
     let why = match left_behind {
         None if kept => "The new client works, and its secret is with you alone.",
@@ -69,7 +69,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
         forward: Some(Button {
             id: "begin-anew",
             label: "Set up another client".into(),
-            on_press: Some(Callback::new(move |()| console.begin_anew())),
+            on_press: Some(Callback::new(move |()| setup.begin_anew())),
             ..Button::default()
         }),
         take_focus,
@@ -82,7 +82,7 @@ fn reminder(id: &str) -> View {
         tone: Tone::Warning,
         title: format!("{id} is still there."),
         body: Some(
-            p().child("It has all rights. Delete it when you are sure, here or in the vendor's console.")
+            p().child("It has all rights. Delete it when you are sure, here or in the vendor's setup.")
                 .into_view(),
         ),
         action: Some(button(Button {
@@ -95,8 +95,8 @@ fn reminder(id: &str) -> View {
     })
 }
 
-fn ways_to_keep(console: Console) -> View {
-    let text = Signal::derive(move || report::text(console));
+fn ways_to_keep(setup: Setup) -> View {
+    let text = Signal::derive(move || report::text(setup));
     div()
         .class("actions")
         .child((
@@ -125,8 +125,8 @@ fn ways_to_keep(console: Console) -> View {
         .into_view()
 }
 
-fn next(console: Console) -> View {
-    let pages = services::service(console.dialect.get_untracked()).pages;
+fn next(setup: Setup) -> View {
+    let pages = services::service(setup.dialect.get_untracked()).pages;
     let pages = pages.iter().map(|(to, name)| li().child(outside_link(to, name))).collect_view();
     div()
         .class("stack")

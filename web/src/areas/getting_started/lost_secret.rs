@@ -1,7 +1,7 @@
 //! After a reload, for who does not have the new client's secret: what becomes of that client, and the ways on.
 
 use crate::areas::getting_started::record::Returning;
-use crate::console::Console;
+use crate::areas::getting_started::setup::Setup;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::notice::{Notice, notice};
@@ -12,8 +12,8 @@ use firstkey_view::{IntoView, View, p, strong};
 use leptos::prelude::{Callback, RwSignal, Set, Update, With, WithUntracked};
 
 /// What becomes of the client, and a button for each way on.
-pub(crate) fn panel(console: Console, lost: RwSignal<bool>) -> View {
-    let record = console.journey.with(|journey| journey.record());
+pub(crate) fn panel(setup: Setup, lost: RwSignal<bool>) -> View {
+    let record = setup.journey.with(|journey| journey.record());
     let id = planned_id(&record);
     let (title, state) = match record.existence {
         Existence::Yes | Existence::No => (
@@ -39,8 +39,8 @@ pub(crate) fn panel(console: Console, lost: RwSignal<bool>) -> View {
         ..Button::default()
     });
     let (ways, actions) = match record.asks_for_bootstrap() {
-        true => with_bootstrap(console, &record, &id),
-        false => without_bootstrap(console, &id),
+        true => with_bootstrap(setup, &record, &id),
+        false => without_bootstrap(setup, &id),
     };
     notice(Notice {
         tone: Tone::Warning,
@@ -52,7 +52,7 @@ pub(crate) fn panel(console: Console, lost: RwSignal<bool>) -> View {
     })
 }
 
-fn with_bootstrap(console: Console, record: &Record, id: &str) -> (View, View) {
+fn with_bootstrap(setup: Setup, record: &Record, id: &str) -> (View, View) {
     let first = match &record.way_in {
         Some(WayIn::Client(begun)) => format!("Both need a token of {begun}: type its secret above first."),
         Some(WayIn::Vcenter) => "Both need a token: type user and password above first.".to_owned(),
@@ -75,22 +75,22 @@ fn with_bootstrap(console: Console, record: &Record, id: &str) -> (View, View) {
         id: "another-client",
         label: "Make another client".into(),
         kind: Kind::Primary.into(),
-        busy: console.busy.into(),
-        on_press: Some(Callback::new(move |()| make_another(console))),
+        busy: setup.busy.into(),
+        on_press: Some(Callback::new(move |()| make_another(setup))),
         ..Button::default()
     });
     let open = button(Button {
         id: "open-client",
         label: format!("Open {id}").into(),
-        busy: console.busy.into(),
-        on_press: Some(Callback::new(move |()| begin(console, open_page))),
+        busy: setup.busy.into(),
+        on_press: Some(Callback::new(move |()| begin(setup, open_page))),
         ..Button::default()
     });
     (ways.into_view(), (another, open).into_view())
 }
 
 /// The bootstrap client is deleted already: nothing that was typed can administer the tenant.
-fn without_bootstrap(console: Console, id: &str) -> (View, View) {
+fn without_bootstrap(setup: Setup, id: &str) -> (View, View) {
     let ways = p().child(format!(
         "The bootstrap client is deleted. Begin with another client that has the rule set TENANT_ADMIN; with it {id} gets a new secret or is deleted under OAuth clients, or another client is made."
     ));
@@ -99,9 +99,9 @@ fn without_bootstrap(console: Console, id: &str) -> (View, View) {
         label: "Begin with another bootstrap client".into(),
         kind: Kind::Primary.into(),
         on_press: Some(Callback::new(move |()| {
-            console.bootstrap.id.set(String::new());
-            console.bootstrap.forget();
-            leave_for(console, Route::Bootstrap, "");
+            setup.credentials.id.set(String::new());
+            setup.credentials.forget();
+            leave_for(setup, Route::Bootstrap, "");
         })),
         ..Button::default()
     });
@@ -109,55 +109,55 @@ fn without_bootstrap(console: Console, id: &str) -> (View, View) {
 }
 
 /// Gets a token with what was typed and goes to step 3.
-pub(crate) fn make_another(console: Console) {
-    begin(console, open_step_3);
+pub(crate) fn make_another(setup: Setup) {
+    begin(setup, open_step_3);
 }
 
-fn begin(console: Console, then: fn(Console)) {
-    if !console.journey.with_untracked(|journey| journey.record()).asks_for_bootstrap() {
+fn begin(setup: Setup, then: fn(Setup)) {
+    if !setup.journey.with_untracked(|journey| journey.record()).asks_for_bootstrap() {
         return;
     }
-    let Some(bootstrap) = console.bootstrap.read() else { return };
-    console.journey.update(|journey| journey.begin_with(bootstrap));
-    match console.journey.with_untracked(|journey| journey.token().is_some()) {
-        true => then(console),
-        false => get_token(console, then),
+    let Some(bootstrap) = setup.credentials.read() else { return };
+    setup.journey.update(|journey| journey.begin_with(bootstrap));
+    match setup.journey.with_untracked(|journey| journey.token().is_some()) {
+        true => then(setup),
+        false => get_token(setup, then),
     }
 }
 
-fn get_token(console: Console, then: fn(Console)) {
-    let workflow = console.journey.with_untracked(|journey| journey.first_token());
-    console.run(Route::Token, "Getting a token", workflow, move |answer| match answer {
+fn get_token(setup: Setup, then: fn(Setup)) {
+    let workflow = setup.journey.with_untracked(|journey| journey.first_token());
+    setup.run(Route::Token, "Getting a token", workflow, move |answer| match answer {
         Ok(token) => {
-            console.journey.update(|journey| journey.keep_token(token));
-            then(console);
+            setup.journey.update(|journey| journey.keep_token(token));
+            then(setup);
         }
-        Err(error) => console.fail(Route::Token, error),
+        Err(error) => setup.fail(Route::Token, error),
     });
 }
 
-fn open_step_3(console: Console) {
-    leave_for(console, Route::Create, "");
+fn open_step_3(setup: Setup) {
+    leave_for(setup, Route::Create, "");
 }
 
-fn open_page(console: Console) {
-    let id = planned_id(&console.journey.with_untracked(|journey| journey.record()));
-    leave_for(console, Route::Client, &id);
+fn open_page(setup: Setup) {
+    let id = planned_id(&setup.journey.with_untracked(|journey| journey.record()));
+    leave_for(setup, Route::Client, &id);
 }
 
 /// Goes on without the client. What else was typed for it stays, under an id that is not taken by it.
-fn leave_for(console: Console, route: Route, about: &str) {
-    let id = planned_id(&console.journey.with_untracked(|journey| journey.record()));
-    console.journey.update(GettingStarted::plan_another);
-    console.client.begin();
+fn leave_for(setup: Setup, route: Route, about: &str) {
+    let id = planned_id(&setup.journey.with_untracked(|journey| journey.record()));
+    setup.journey.update(GettingStarted::plan_another);
+    setup.client.begin();
     let other = format!("{id}-2");
     if ClientId::parse_new(&other).is_ok() {
-        console.client.id.set(other);
+        setup.client.id.set(other);
     }
     // At once, lest the page turn to the furthest step that is left; the address follows a little later.
-    console.about.set(about.to_owned());
-    console.route.set(route);
-    console.returning.set(Returning::No);
+    setup.about.set(about.to_owned());
+    setup.route.set(route);
+    setup.returning.set(Returning::No);
     match about.is_empty() {
         true => route.go(),
         false => route.go_about(about),

@@ -1,11 +1,12 @@
 //! Step 4: the new client gets a token with its own secret, and makes one request with it.
 
-use crate::areas::getting_started::token::stop;
-use crate::console::{Console, first_request};
+use crate::areas::getting_started::setup::Setup;
+use crate::console::first_request;
 use crate::page::client_refused::{self, other_ways};
 use crate::page::evidence::evidence;
 use crate::page::failure::failure;
 use crate::page::sending::sending;
+use crate::page::stop::stop;
 use crate::page::token_facts;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -19,8 +20,8 @@ use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, W
 
 const HERE: Route = Route::Prove;
 
-pub(crate) fn page(console: Console, take_focus: bool) -> View {
-    let proved = Memo::new(move |_| console.journey.with(|journey| journey.proof().is_some()));
+pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
+    let proved = Memo::new(move |_| setup.journey.with(|journey| journey.proof().is_some()));
     let body = (
         div().class("actions").child((
             button(Button {
@@ -29,11 +30,11 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
                     if proved.get() { "Prove it again" } else { "Prove it" }.to_owned()
                 }),
                 kind: Signal::derive(move || if proved.get() { Kind::Secondary } else { Kind::Primary }),
-                busy: console.busy.into(),
-                on_press: Some(Callback::new(move |()| prove(console))),
+                busy: setup.busy.into(),
+                on_press: Some(Callback::new(move |()| prove(setup))),
                 ..Button::default()
             }),
-            stop(console, HERE),
+            stop(setup.console, HERE),
         )),
         move || {
             // What was proved before stands, unless the service said that it does not know the secret.
@@ -41,18 +42,18 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
                 true => "It could not be proved again. The earlier proof stands.",
                 false => "The new client has not proved itself.",
             };
-            failure(console, HERE, tried, move |error| ways_on(console, error))
+            failure(setup.console, HERE, tried, move |error| ways_on(setup, error))
         },
-        move || console.journey.with(|journey| journey.proof().map(|proof| outcome(console, proof))),
-        sending(console),
+        move || setup.journey.with(|journey| journey.proof().map(|proof| outcome(setup, proof))),
+        sending(setup.console),
     );
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "Before anything is deleted, the new client shows that its secret works and what its token may do. Your work with the bootstrap client is safe until then.".to_owned(),
         body: Some(body.into_view()),
-        evidence: Some(evidence(console, HERE, Signal::derive(move || {
-            console.journey.with(|journey| first_request(journey.prove()))
+        evidence: Some(evidence(setup.console, HERE, Signal::derive(move || {
+            setup.journey.with(|journey| first_request(journey.prove()))
         }))),
         on_back: Some(Callback::new(|()| Route::Create.go())),
         forward: Some(Button {
@@ -67,19 +68,19 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
     })
 }
 
-fn prove(console: Console) {
-    let workflow = console.journey.with_untracked(|journey| journey.prove());
-    console.run(HERE, "The new client signs in", workflow, move |proof| {
-        console.journey.update(|journey| journey.keep_proof(&proof));
+fn prove(setup: Setup) {
+    let workflow = setup.journey.with_untracked(|journey| journey.prove());
+    setup.run(HERE, "The new client signs in", workflow, move |proof| {
+        setup.journey.update(|journey| journey.keep_proof(&proof));
         if let Err(why) = proof {
-            console.fail(HERE, why.error);
+            setup.fail(HERE, why.error);
         }
     });
 }
 
-fn ways_on(console: Console, error: &Error) -> Option<View> {
-    let client = console.journey.with(|journey| journey.credentials())?;
-    let mut ways = other_ways(console, error, &client, prove);
+fn ways_on(setup: Setup, error: &Error) -> Option<View> {
+    let client = setup.journey.with(|journey| journey.credentials())?;
+    let mut ways = other_ways(setup.console, error, &client, Callback::new(move |()| prove(setup)));
     let to = |label: &str, route: Route| {
         button(Button {
             label: label.to_owned().into(),
@@ -90,7 +91,7 @@ fn ways_on(console: Console, error: &Error) -> Option<View> {
     match error.refused() {
         Some(Refused::InvalidClient) => ways.insert(0, to("Check its id and secret", Route::Create)),
         // The request that proves differs from release to release of the broker.
-        Some(Refused::NotFound) if console.dialect.get_untracked().tenant_in_path => {
+        Some(Refused::NotFound) if setup.dialect.get_untracked().tenant_in_path => {
             ways.push(to("Check which release it is", Route::Before));
         }
         _ => {}
@@ -98,8 +99,8 @@ fn ways_on(console: Console, error: &Error) -> Option<View> {
     client_refused::in_order(None, ways)
 }
 
-fn outcome(console: Console, proof: &Proof) -> View {
-    let by = console.release.get().proof_by();
+fn outcome(setup: Setup, proof: &Proof) -> View {
+    let by = setup.release.get().proof_by();
     let (tone, title, text) = match &proof.right {
         Right::Granted(count) => (
             Tone::Good,
@@ -117,7 +118,8 @@ fn outcome(console: Console, proof: &Proof) -> View {
             "The service knows it (unauthorized_client instead of invalid_client): it is made for users to sign in, not for a token of its own.".to_owned(),
         ),
     };
-    let life = proof.token.as_ref().map(|token| token_facts::life(console, token, "Its token expires in"));
+    let life =
+        proof.token.as_ref().map(|token| token_facts::life(setup.console, token, "Its token expires in"));
     let good =
         notice(Notice { tone, title, body: Some((p().child(text), life).into_view()), ..Notice::default() });
     (good, proof.token.as_ref().map(token_facts::what_it_says)).into_view()

@@ -1,11 +1,12 @@
 //! A journey is written down whenever it changes, without a secret, and taken up again after a reload. What a journey is
 //! without its secrets, core knows; here it is what was chosen beside it.
 
+use super::actors;
 use crate::areas::getting_started::client_form::ClientForm;
-use crate::console::Console;
+use crate::areas::getting_started::setup::{Setup, setup};
+use crate::console::News;
 use crate::platform::session_storage;
 use crate::route::Route;
-use crate::vault::disconnect::News;
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_core::workflows::getting_started::{GettingStarted, Record, WayIn};
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, With, WithValue, untrack};
@@ -34,63 +35,66 @@ pub(crate) enum Returning {
 }
 
 /// Keeps what the page must not lose, from now on.
-pub(crate) fn remember(console: Console) {
-    console.owner.with(|| Effect::new(move || keep(console)));
+pub(crate) fn remember() {
+    let setup = setup();
+    setup.owner.with(|| Effect::new(move || keep(setup)));
+    setup.keep_with(keep_now);
+    actors::follow(setup);
 }
 
 /// Keeps it now: before a request goes out of which the answer may be lost.
-pub(crate) fn keep_now(console: Console) {
-    untrack(|| keep(console));
+fn keep_now(setup: Setup) {
+    untrack(|| keep(setup));
 }
 
-fn keep(console: Console) {
+fn keep(setup: Setup) {
     // What is kept was not read yet.
-    if console.returning.get() == Returning::Unread {
+    if setup.returning.get() == Returning::Unread {
         return;
     }
-    match written(console) {
+    match written(setup) {
         Some(text) => session_storage::write(&text),
         None => session_storage::forget(),
     }
 }
 
 /// None: there is nothing to come back to, or it cannot be told without a secret.
-fn written(console: Console) -> Option<String> {
-    let record = console.journey.with(GettingStarted::record);
-    let route = console.route.get();
+fn written(setup: Setup) -> Option<String> {
+    let record = setup.journey.with(GettingStarted::record);
+    let route = setup.route.get();
     let begun = record.way_in.is_some() || (route > Route::Before && route <= Route::Done);
     let user = match record.way_in {
-        Some(WayIn::Vcenter) => console.bootstrap.user.get(),
+        Some(WayIn::Vcenter) => setup.credentials.user.get(),
         _ => String::new(),
     };
-    let form = console.client;
+    let form = setup.client;
     let texts: Map<String, Value> =
         texts(form).into_iter().map(|(name, text)| (name.to_owned(), text.get().into())).collect();
     let switches: Map<String, Value> =
         switches(form).into_iter().map(|(name, switch)| (name.to_owned(), switch.get().into())).collect();
     let text = json!({
         "version": VERSION,
-        "practising": console.practising.get(),
+        "practising": setup.practising.get(),
         "user": user,
-        "ticked": console.ticked.get(),
+        "ticked": setup.ticked.get(),
         "texts": texts,
         "switches": switches,
         "journey": serde_json::from_str::<Value>(&record.write()).ok()?,
     })
     .to_string();
-    (begun && !holds_a_secret(console, &text)).then_some(text)
+    (begun && !holds_a_secret(setup, &text)).then_some(text)
 }
 
 /// A secret that somebody typed into the wrong field is no reason to write it down.
-fn holds_a_secret(console: Console, text: &str) -> bool {
-    let form = console.bootstrap;
-    let typed = [form.secret, form.password, form.api_token, console.client.secret];
+fn holds_a_secret(setup: Setup, text: &str) -> bool {
+    let form = setup.credentials;
+    let typed = [form.secret, form.password, form.api_token, setup.client.secret];
     let in_text = |secret: &str| {
         let written = Value::from(secret).to_string();
         // A shorter one may well be a word of the text itself.
         secret.len() >= 8 && text.contains(written.trim_matches('"'))
     };
-    let begun_with = console.journey.with(|journey| match journey.bootstrap() {
+    let begun_with = setup.journey.with(|journey| match journey.bootstrap() {
         Some(Bootstrap::Client(client)) => in_text(client.secret.expose()),
         Some(Bootstrap::ApiToken(token)) => in_text(token.expose()),
         Some(Bootstrap::Vcenter(_)) | None => false,
@@ -155,16 +159,16 @@ fn read(text: &str) -> Option<Kept> {
 }
 
 /// Takes up what is kept. What is damaged, of another version or of another tenant is dropped.
-pub(crate) fn take_up(console: Console) {
-    let kept = session_storage::read().and_then(|text| read(&text)).filter(|kept| is_here(console, kept));
+pub(crate) fn take_up(setup: Setup) {
+    let kept = session_storage::read().and_then(|text| read(&text)).filter(|kept| is_here(setup, kept));
     let Some(kept) = kept else {
         session_storage::forget();
-        return console.returning.set(Returning::No);
+        return setup.returning.set(Returning::No);
     };
     let Kept { practising, user, ticked, texts: typed, switches: turned, record } = kept;
-    console.begin(record.profile.dialect, record.release, practising);
-    console.ticked.set(ticked);
-    let form = console.client;
+    setup.begin(record.profile.dialect, record.release, practising);
+    setup.ticked.set(ticked);
+    let form = setup.client;
     for (name, text) in texts(form) {
         if let Some(typed) = typed.get(name).and_then(Value::as_str) {
             text.set(typed.to_owned());
@@ -182,10 +186,10 @@ pub(crate) fn take_up(console: Console) {
     if practising {
         // It was in the page, and so was everything made in it.
         form.saved.set(false);
-        console.news.set(record.way_in.map(|_| News::PracticeGone));
-        return console.returning.set(Returning::No);
+        setup.news.set(record.way_in.map(|_| News::PracticeGone));
+        return setup.returning.set(Returning::No);
     }
-    let begin = console.bootstrap;
+    let begin = setup.credentials;
     begin.tenant.set(record.profile.tenant.as_str().to_owned());
     begin.user.set(user);
     begin.kind.set(
@@ -202,24 +206,24 @@ pub(crate) fn take_up(console: Console) {
     let asks = record.asks_for_bootstrap() || record.asks_for_new_secret();
     let retype = record.asks_for_new_secret();
     let was_saved = form.saved.get_untracked();
-    console.journey.set(GettingStarted::resume(record));
+    setup.journey.set(GettingStarted::resume(record));
     if retype {
         form.secret.set(String::new());
         // The one that was saved is typed again: it may be the right one.
         form.replaced.set(false);
     }
     form.saved.set(false);
-    console.returning.set(match asks {
+    setup.returning.set(match asks {
         true => Returning::Asking { new_secret: retype, was_saved },
         false => Returning::No,
     });
 }
 
 /// Of another tenant nothing is true here.
-fn is_here(console: Console, kept: &Kept) -> bool {
+fn is_here(setup: Setup, kept: &Kept) -> bool {
     let address = &kept.record.profile.address;
     kept.practising
-        || console
+        || setup
             .gateway
             .with_value(|gateway| gateway.as_ref().is_some_and(|gateway| gateway.tenant.address == *address))
 }

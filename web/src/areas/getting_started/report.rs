@@ -1,6 +1,6 @@
 //! The report of what was done, for the change ticket. It holds no secret.
 
-use crate::console::Console;
+use crate::areas::getting_started::setup::Setup;
 use firstkey_browser::clock;
 use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
 use firstkey_core::workflows::delete_bootstrap::Gone;
@@ -9,11 +9,11 @@ use firstkey_core::workflows::prove_client::Right;
 use leptos::prelude::{GetUntracked, WithUntracked};
 
 /// The lines of the report: a term and its value.
-pub(crate) fn lines(console: Console) -> Vec<(&'static str, String)> {
+pub(crate) fn lines(setup: Setup) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
-    console.journey.with_untracked(|journey| {
+    setup.journey.with_untracked(|journey| {
         let profile = journey.profile();
-        let practice = if console.practising.get_untracked() { " (practice tenant)" } else { "" };
+        let practice = if setup.practising.get_untracked() { " (practice tenant)" } else { "" };
         lines.push(("Service", profile.dialect.title.to_owned()));
         lines.push(("Tenant", format!("{}{practice}", profile.address)));
         if profile.dialect.tenant_in_path {
@@ -78,13 +78,13 @@ fn join<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// The report as text.
-pub(crate) fn text(console: Console) -> String {
+pub(crate) fn text(setup: Setup) -> String {
     let mut text = String::from("OAuth 2.0 client set up with Firstkey\n\n");
-    for (term, value) in lines(console) {
+    for (term, value) in lines(setup) {
         text.push_str(&format!("{term}: {value}\n"));
     }
     text.push_str("\nRequests\n");
-    console.data.activity(|activity| {
+    setup.data.activity(|activity| {
         for exchange in activity.iter() {
             let status = match &exchange.reply {
                 Some(Ok(response)) => response.status().as_u16().to_string(),

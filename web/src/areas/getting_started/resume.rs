@@ -2,10 +2,10 @@
 
 use crate::areas::getting_started::lost_secret;
 use crate::areas::getting_started::record::{self, Returning};
-use crate::areas::getting_started::token::stop;
-use crate::console::Console;
+use crate::areas::getting_started::setup::Setup;
 use crate::page::client_refused::{self, other_ways};
 use crate::page::failure::failure;
+use crate::page::stop::stop;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::facts::{Fact, facts};
@@ -23,20 +23,20 @@ use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, Getting
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 
-pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
-    let Returning::Asking { new_secret, was_saved } = console.returning.get_untracked() else {
+pub(crate) fn page(setup: Setup, route: Route, take_focus: bool) -> View {
+    let Returning::Asking { new_secret, was_saved } = setup.returning.get_untracked() else {
         // Not while this is drawn: what is read draws the page anew.
-        Effect::new(move || record::take_up(console));
+        Effect::new(move || record::take_up(setup));
         return Vec::<View>::new().into_view();
     };
-    let record = console.journey.with_untracked(|journey| journey.record());
+    let record = setup.journey.with_untracked(|journey| journey.record());
     let wrong = RwSignal::new(None::<String>);
     let lost = RwSignal::new(false);
     // Enter in a field is the same as the button, which is busy then.
-    let go = Callback::new(move |()| match (console.is_busy(), lost.get_untracked()) {
+    let go = Callback::new(move |()| match (setup.is_busy(), lost.get_untracked()) {
         (true, _) => {}
-        (false, true) => lost_secret::make_another(console),
-        (false, false) => go_on(console, wrong),
+        (false, true) => lost_secret::make_another(setup),
+        (false, false) => go_on(setup, wrong),
     });
     let asked = record.clone();
     let made_new = (was_saved && !new_secret).then(|| {
@@ -59,18 +59,18 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
             "Secrets",
             go,
             (
-                record.asks_for_bootstrap().then(|| begins_with(console, &record)),
-                move || (new_secret && !lost.get()).then(|| new_client(console, &asked, wrong)),
+                record.asks_for_bootstrap().then(|| begins_with(setup, &record)),
+                move || (new_secret && !lost.get()).then(|| new_client(setup, &asked, wrong)),
             )
                 .into_view(),
         ),
         move || match lost.get() {
-            true => lost_secret::panel(console, lost),
-            false => actions(console, go),
+            true => lost_secret::panel(setup, lost),
+            false => actions(setup, go),
         },
-        failure(console, Route::Token, "The tenant gave no token.", move |error| no_token(console, wrong, lost, error)),
-        failure(console, Route::Prove, "The new client has not proved itself.", move |error| {
-            not_proved(console, error)
+        failure(setup.console, Route::Token, "The tenant gave no token.", move |error| no_token(setup, wrong, lost, error)),
+        failure(setup.console, Route::Prove, "The new client has not proved itself.", move |error| {
+            not_proved(setup, error)
         }),
         move || {
             (new_secret && !lost.get()).then(|| {
@@ -79,7 +79,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
                     label: "I do not have the new client's secret".into(),
                     kind: Kind::Quiet.into(),
                     on_press: Some(Callback::new(move |()| {
-                        console.failure.set(None);
+                        setup.failure.set(None);
                         lost.set(true);
                     })),
                     ..Button::default()
@@ -96,7 +96,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     })
 }
 
-fn actions(console: Console, go: Callback<()>) -> View {
+fn actions(setup: Setup, go: Callback<()>) -> View {
     div()
         .class("actions")
         .child((
@@ -104,7 +104,7 @@ fn actions(console: Console, go: Callback<()>) -> View {
                 id: "go-on",
                 label: "Go on".into(),
                 kind: Kind::Primary.into(),
-                busy: console.busy.into(),
+                busy: setup.busy.into(),
                 on_press: Some(go),
                 ..Button::default()
             }),
@@ -112,13 +112,13 @@ fn actions(console: Console, go: Callback<()>) -> View {
                 id: "begin-anew",
                 label: "Begin anew".into(),
                 on_press: Some(Callback::new(move |()| {
-                    console.begin_anew();
-                    console.bootstrap.forget_everything();
-                    console.client.forget_everything();
+                    setup.begin_anew();
+                    setup.credentials.forget_everything();
+                    setup.client.forget_everything();
                 })),
                 ..Button::default()
             }),
-            stop(console, Route::Token),
+            stop(setup.console, Route::Token),
         ))
         .into_view()
 }
@@ -153,8 +153,8 @@ fn remembered(record: &Record, route: Route) -> Vec<Fact> {
     rows
 }
 
-fn begins_with(console: Console, record: &Record) -> View {
-    let typed = console.bootstrap;
+fn begins_with(setup: Setup, record: &Record) -> View {
+    let typed = setup.credentials;
     let secret = |id, label: String, value: RwSignal<String>, error: RwSignal<Option<String>>| {
         secret_field(SecretField {
             id,
@@ -191,10 +191,10 @@ fn begins_with(console: Console, record: &Record) -> View {
     }
 }
 
-fn new_client(console: Console, record: &Record, wrong: RwSignal<Option<String>>) -> View {
+fn new_client(setup: Setup, record: &Record, wrong: RwSignal<Option<String>>) -> View {
     let id =
         record.planned.as_ref().and_then(|planned| planned.client().client_id.clone()).unwrap_or_default();
-    let secret = console.client.secret;
+    let secret = setup.client.secret;
     secret_field(SecretField {
         id: "new-secret",
         label: format!("Client secret of {id}"),
@@ -210,19 +210,19 @@ fn new_client(console: Console, record: &Record, wrong: RwSignal<Option<String>>
 }
 
 /// Both secrets are read before one of them is used.
-fn go_on(console: Console, wrong: RwSignal<Option<String>>) {
-    let record = console.journey.with_untracked(|journey| journey.record());
+fn go_on(setup: Setup, wrong: RwSignal<Option<String>>) {
+    let record = setup.journey.with_untracked(|journey| journey.record());
     let begin = match record.asks_for_bootstrap() {
-        true => console.bootstrap.read().map(Some),
+        true => setup.credentials.read().map(Some),
         false => Some(None),
     };
     let typed = match record.asks_for_new_secret() {
-        true => console.client.secret.with_untracked(|text| ClientSecret::parse(text)).map(Some),
+        true => setup.client.secret.with_untracked(|text| ClientSecret::parse(text)).map(Some),
         false => Ok(None),
     };
     wrong.set(typed.as_ref().err().map(ToString::to_string));
     let (Some(begin), Ok(typed)) = (begin, typed) else { return };
-    console.journey.update(|journey| {
+    setup.journey.update(|journey| {
         if let Some(begin) = begin {
             journey.begin_with(begin);
         }
@@ -230,66 +230,66 @@ fn go_on(console: Console, wrong: RwSignal<Option<String>>) {
             journey.retype_secret(typed);
         }
     });
-    let has_token = console.journey.with_untracked(|journey| journey.token().is_some());
+    let has_token = setup.journey.with_untracked(|journey| journey.token().is_some());
     match record.asks_for_bootstrap() && !has_token {
-        true => first_token(console),
-        false => prove(console),
+        true => first_token(setup),
+        false => prove(setup),
     }
 }
 
-fn first_token(console: Console) {
-    let workflow = console.journey.with_untracked(|journey| journey.first_token());
-    console.run(Route::Token, "Getting a token", workflow, move |answer| match answer {
+fn first_token(setup: Setup) {
+    let workflow = setup.journey.with_untracked(|journey| journey.first_token());
+    setup.run(Route::Token, "Getting a token", workflow, move |answer| match answer {
         Ok(token) => {
-            console.journey.update(|journey| journey.keep_token(token));
-            prove(console);
+            setup.journey.update(|journey| journey.keep_token(token));
+            prove(setup);
         }
-        Err(error) => console.fail(Route::Token, error),
+        Err(error) => setup.fail(Route::Token, error),
     });
 }
 
-fn prove(console: Console) {
-    if console.journey.with_untracked(|journey| journey.existence() == Existence::No) {
-        return done(console);
+fn prove(setup: Setup) {
+    if setup.journey.with_untracked(|journey| journey.existence() == Existence::No) {
+        return done(setup);
     }
-    let workflow = console.journey.with_untracked(|journey| journey.prove());
-    console.run(Route::Prove, "The new client signs in", workflow, move |proof| {
-        console.journey.update(|journey| journey.keep_proof(&proof));
+    let workflow = setup.journey.with_untracked(|journey| journey.prove());
+    setup.run(Route::Prove, "The new client signs in", workflow, move |proof| {
+        setup.journey.update(|journey| journey.keep_proof(&proof));
         match proof {
-            Ok(_) => done(console),
+            Ok(_) => done(setup),
             Err(why) => {
-                console.fail(Route::Prove, why.error);
+                setup.fail(Route::Prove, why.error);
                 // Its secret is right; what is still to be proved, step 4 proves.
                 if why.known {
-                    done(console);
+                    done(setup);
                 }
             }
         }
     });
 }
 
-fn done(console: Console) {
+fn done(setup: Setup) {
     // Who typed it has it somewhere.
-    let retyped = console.journey.with_untracked(|journey| journey.planned().is_some());
-    console.client.saved.set(retyped);
-    console.returning.set(Returning::No);
+    let retyped = setup.journey.with_untracked(|journey| journey.planned().is_some());
+    setup.client.saved.set(retyped);
+    setup.returning.set(Returning::No);
 }
 
 /// Nothing was made: the form of step 3 is as it was, with a secret that is new.
-fn make_it_now(console: Console) {
-    console.journey.update(GettingStarted::plan_another);
-    console.client.begin();
-    console.returning.set(Returning::No);
+fn make_it_now(setup: Setup) {
+    setup.journey.update(GettingStarted::plan_another);
+    setup.client.begin();
+    setup.returning.set(Returning::No);
     Route::Create.go();
 }
 
 fn no_token(
-    console: Console,
+    setup: Setup,
     wrong: RwSignal<Option<String>>,
     lost: RwSignal<bool>,
     error: &Error,
 ) -> Option<View> {
-    let may_be_gone = console.journey.with(|journey| journey.may_be_gone()) && error.client_is_unknown();
+    let may_be_gone = setup.journey.with(|journey| journey.may_be_gone()) && error.client_is_unknown();
     let gone = may_be_gone.then(|| {
         notice(Notice {
             tone: Tone::Warning,
@@ -299,10 +299,10 @@ fn no_token(
                 id: "it-is-gone",
                 label: "The secret is right: it is gone".into(),
                 on_press: Some(Callback::new(move |()| {
-                    console.journey.update(|journey| journey.keep_gone(Gone::Gone(OldToken::Unknown)));
-                    console.failure.set(None);
+                    setup.journey.update(|journey| journey.keep_gone(Gone::Gone(OldToken::Unknown)));
+                    setup.failure.set(None);
                     if !lost.get_untracked() {
-                        go_on(console, wrong);
+                        go_on(setup, wrong);
                     }
                 })),
                 ..Button::default()
@@ -311,20 +311,25 @@ fn no_token(
             ..Notice::default()
         })
     });
-    let client = console.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned());
-    let again = if lost.get_untracked() { lost_secret::make_another } else { first_token };
+    let client = setup.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned());
+    let act = if lost.get_untracked() { lost_secret::make_another } else { first_token };
+    let again = Callback::new(move |()| {
+        if setup.take_credentials() {
+            act(setup);
+        }
+    });
     let helps = client.and_then(|client| {
-        let recognised = client_refused::recognised(console, error, &client, again);
-        client_refused::in_order(recognised, other_ways(console, error, &client, again))
+        let recognised = client_refused::recognised(setup.console, setup.credentials, error, &client, again);
+        client_refused::in_order(recognised, other_ways(setup.console, error, &client, again))
     });
     (gone.is_some() || helps.is_some()).then(|| div().class("stack").child((gone, helps)).into_view())
 }
 
-fn not_proved(console: Console, error: &Error) -> Option<View> {
-    let client = console.journey.with(|journey| journey.credentials())?;
+fn not_proved(setup: Setup, error: &Error) -> Option<View> {
+    let client = setup.journey.with(|journey| journey.credentials())?;
     // Nobody had seen it made, and its secret opens nothing.
     let never_made =
-        error.client_is_unknown() && console.journey.with(|journey| journey.existence() == Existence::Unsure);
+        error.client_is_unknown() && setup.journey.with(|journey| journey.existence() == Existence::Unsure);
     let not_made = never_made.then(|| {
         notice(Notice {
             tone: Tone::Warning,
@@ -334,8 +339,8 @@ fn not_proved(console: Console, error: &Error) -> Option<View> {
                 id: "was-not-made",
                 label: "The secret is right: make the client".into(),
                 on_press: Some(Callback::new(move |()| {
-                    make_it_now(console);
-                    console.client.replaced.set(true);
+                    make_it_now(setup);
+                    setup.client.replaced.set(true);
                 })),
                 ..Button::default()
             })),
@@ -343,6 +348,9 @@ fn not_proved(console: Console, error: &Error) -> Option<View> {
             ..Notice::default()
         })
     });
-    let ways = client_refused::in_order(None, other_ways(console, error, &client, prove));
+    let ways = client_refused::in_order(
+        None,
+        other_ways(setup.console, error, &client, Callback::new(move |()| prove(setup))),
+    );
     (not_made.is_some() || ways.is_some()).then(|| div().class("stack").child((not_made, ways)).into_view())
 }

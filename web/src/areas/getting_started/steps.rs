@@ -6,6 +6,7 @@ use crate::areas::getting_started::done;
 use crate::areas::getting_started::prove;
 use crate::areas::getting_started::record::Returning;
 use crate::areas::getting_started::resume;
+use crate::areas::getting_started::setup::setup;
 use crate::areas::getting_started::token;
 use crate::console::Console;
 use crate::route::Route;
@@ -13,16 +14,17 @@ use firstkey_view::{IntoView, View};
 use leptos::prelude::GetUntracked;
 
 /// The page of a route.
-pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
-    if console.returning.get_untracked() != Returning::No {
-        return resume::page(console, route, take_focus);
+pub(crate) fn page(_: Console, route: Route, take_focus: bool) -> View {
+    let setup = setup();
+    if setup.returning.get_untracked() != Returning::No {
+        return resume::page(setup, route, take_focus);
     }
     match route {
-        Route::Token => token::page(console, take_focus),
-        Route::Create => create::page(console, take_focus),
-        Route::Prove => prove::page(console, take_focus),
-        Route::Delete => delete::page(console, take_focus),
-        Route::Done => done::page(console, take_focus),
+        Route::Token => token::page(setup, take_focus),
+        Route::Create => create::page(setup, take_focus),
+        Route::Prove => prove::page(setup, take_focus),
+        Route::Delete => delete::page(setup, take_focus),
+        Route::Done => done::page(setup, take_focus),
         _ => Vec::<View>::new().into_view(),
     }
 }

@@ -1,10 +1,12 @@
 //! Step 2: the first token.
 
-use crate::console::{Console, first_request};
+use crate::areas::getting_started::setup::Setup;
+use crate::console::first_request;
 use crate::page::client_refused::{self, other_ways};
 use crate::page::evidence::evidence;
 use crate::page::failure::failure;
 use crate::page::sending::sending;
+use crate::page::stop::stop;
 use crate::page::token_facts;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -16,14 +18,14 @@ use firstkey_core::credentials::{ClientAuthentication, Credentials};
 use firstkey_core::error::Error;
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_view::{IntoView, View, code, div, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, Update, With, WithUntracked};
+use leptos::prelude::{Callback, Get, Memo, Signal, Update, With, WithUntracked};
 
 const HERE: Route = Route::Token;
 
-pub(crate) fn page(console: Console, take_focus: bool) -> View {
-    let has_token = Memo::new(move |_| console.journey.with(|journey| journey.token().is_some()));
+pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
+    let has_token = Memo::new(move |_| setup.journey.with(|journey| journey.token().is_some()));
     let body = (
-        before_sending(console),
+        before_sending(setup),
         div().class("actions").child((
             button(Button {
                 id: "get-token",
@@ -31,23 +33,23 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
                     if has_token.get() { "Get a new token" } else { "Get a token" }.to_owned()
                 }),
                 kind: Signal::derive(move || if has_token.get() { Kind::Secondary } else { Kind::Primary }),
-                busy: console.busy.into(),
-                on_press: Some(Callback::new(move |()| get(console))),
+                busy: setup.busy.into(),
+                on_press: Some(Callback::new(move |()| get(setup))),
                 ..Button::default()
             }),
-            stop(console, HERE),
+            stop(setup.console, HERE),
         )),
-        failure(console, HERE, "The tenant gave no token.", move |error| ways_on(console, error)),
-        move || outcome(console),
-        sending(console),
+        failure(setup.console, HERE, "The tenant gave no token.", move |error| ways_on(setup, error)),
+        move || outcome(setup),
+        sending(setup.console),
     );
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
         why: "What you begin with is exchanged for an access token, which goes with every later request until it expires.".to_owned(),
         body: Some(body.into_view()),
-        evidence: Some(evidence(console, HERE, Signal::derive(move || {
-            console.journey.with(|journey| first_request(journey.first_token()))
+        evidence: Some(evidence(setup.console, HERE, Signal::derive(move || {
+            setup.journey.with(|journey| first_request(journey.first_token()))
         }))),
         on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
         forward: Some(Button {
@@ -62,40 +64,20 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
     })
 }
 
-fn get(console: Console) {
-    let workflow = console.journey.with_untracked(|journey| journey.first_token());
-    console.run(HERE, "Waiting for the tenant's answer", workflow, move |answer| match answer {
-        Ok(token) => console.journey.update(|journey| journey.keep_token(token)),
-        Err(error) => console.fail(HERE, error),
+fn get(setup: Setup) {
+    let workflow = setup.journey.with_untracked(|journey| journey.first_token());
+    setup.run(HERE, "Waiting for the tenant's answer", workflow, move |answer| match answer {
+        Ok(token) => setup.journey.update(|journey| journey.keep_token(token)),
+        Err(error) => setup.fail(HERE, error),
     });
-}
-
-/// Ends a wait that nobody wants to sit out: that of this step, or one of another step that this one waits for.
-pub(crate) fn stop(console: Console, step: Route) -> View {
-    let label = Signal::derive(move || match console.running.get() == step {
-        true => "Stop waiting".to_owned(),
-        false => format!("Stop \"{}\"", console.busy.get().unwrap_or_default()),
-    });
-    let view = move || {
-        (console.busy.with(Option::is_some) && !console.practising.get()).then(|| {
-            button(Button {
-                id: "stop",
-                label,
-                kind: Kind::Quiet.into(),
-                on_press: Some(Callback::new(move |()| console.stop(console.running.get_untracked()))),
-                ..Button::default()
-            })
-        })
-    };
-    view.into_view()
 }
 
 /// What should be known before the request goes out.
-fn before_sending(console: Console) -> View {
+fn before_sending(setup: Setup) -> View {
     let view = move || {
-        console.journey.with(|journey| match journey.bootstrap()? {
+        setup.journey.with(|journey| match journey.bootstrap()? {
             Bootstrap::Client(client) => Some(about_basic(client, journey.profile().authentication)),
-            Bootstrap::Vcenter(_) => Some(documented_only("Two requests: a vCenter console is opened with user and password, then vCenter hands out a token of the tenant's administration client.")),
+            Bootstrap::Vcenter(_) => Some(documented_only("Two requests: a vCenter setup is opened with user and password, then vCenter hands out a token of the tenant's administration client.")),
             Bootstrap::ApiToken(_) => Some(documented_only("One request: the API token is exchanged for an access token. No client proves itself here.")),
         })
     };
@@ -136,23 +118,28 @@ fn documented_only(text: &'static str) -> View {
 }
 
 /// When the bootstrap client is not accepted: its fields first, then the other ways to send it.
-fn ways_on(console: Console, error: &Error) -> Option<View> {
-    let client = console.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned())?;
-    let mut ways = other_ways(console, error, &client, get);
+fn ways_on(setup: Setup, error: &Error) -> Option<View> {
+    let client = setup.journey.with(|journey| journey.bootstrap().and_then(Bootstrap::client).cloned())?;
+    let again = Callback::new(move |()| {
+        if setup.take_credentials() {
+            get(setup);
+        }
+    });
+    let mut ways = other_ways(setup.console, error, &client, again);
     if client_refused::is_it(error) || !ways.is_empty() {
-        ways.insert(0, client_refused::check(console));
+        ways.insert(0, client_refused::check(setup.credentials));
     }
-    let recognised = client_refused::recognised(console, error, &client, get);
+    let recognised = client_refused::recognised(setup.console, setup.credentials, error, &client, again);
     client_refused::in_order(recognised, ways)
 }
 
-fn outcome(console: Console) -> Option<View> {
-    console.journey.with(|journey| {
+fn outcome(setup: Setup) -> Option<View> {
+    setup.journey.with(|journey| {
         let token = journey.token()?;
         let good = notice(Notice {
             tone: Tone::Good,
             title: "The tenant gave a token.".to_owned(),
-            body: Some(token_facts::life(console, token, "It expires in")),
+            body: Some(token_facts::life(setup.console, token, "It expires in")),
             ..Notice::default()
         });
         Some((good, token_facts::what_it_says(token)).into_view())

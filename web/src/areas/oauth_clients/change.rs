@@ -1,168 +1,176 @@
-//! A change of one client while it is under way: what it is of, and where it is said how it ended. Its answer may come
-//! when another page is open; then the news says which client it was, and nothing else of the page changes.
+//! A change of one client that was sent: what it is of, and how it ended. The request, the question before it and every
+//! sentence about it take the client from one loaded value.
 
-use crate::areas::oauth_clients::state::{Administration, Change, ClientNews, Ended, Seen};
-use crate::console::Console;
-use crate::route::Route;
-use crate::ui::tone::Tone;
-use firstkey_core::error::Error;
-use leptos::prelude::{GetUntracked, GetValue, RwSignal, Set, Update, WithUntracked};
+use super::state::ClientsState;
+use crate::console::{Console, Event};
+use crate::data::Mutation;
+use firstkey_core::credentials::Credentials;
+use firstkey_core::error::{Error, Refused, TransportError};
+use firstkey_core::operation::Operation;
+use firstkey_core::resources::oauth_client_patch::ClientPatch;
+use firstkey_core::resources::oauth_client::Client;
+use firstkey_data::{Load, Loaded, MutationState};
+use leptos::prelude::{RwSignal, Update, untrack};
 
-/// A change that was sent. The request and every sentence about it take the client from [`Self::of`].
+/// What is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Fields.
+    Fields,
+    /// The start of a rotation.
+    Start,
+    /// The end of the old secret.
+    Retire,
+    /// The client itself goes.
+    Delete,
+}
+
+/// A change that was sent.
+#[derive(Clone)]
 pub(crate) struct ClientChange {
-    console: Console,
-    known: Administration,
-    change: Change,
+    /// What is changed.
+    pub(crate) kind: Kind,
     /// The client as it was when the change was asked for.
-    pub(crate) of: Seen,
-    /// How many changes had been sent before it.
-    writes: u32,
+    pub(crate) client: Loaded<Client>,
+    /// The client as it should be after a change of its fields.
+    wanted: Option<Client>,
+    /// Its request.
+    mutation: Mutation,
+    /// Whether a page has told how it ended.
+    pub(crate) told: RwSignal<bool>,
+}
+
+/// How a change ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    /// It is under way.
+    Running,
+    /// The service said so.
+    Done,
+    /// Its answer was lost, and the client is asked what became of it.
+    Checking,
+    /// Its answer was lost, and the client shows it.
+    WasDone,
+    /// Its answer was lost, and the client is as it was.
+    WasNotDone,
+    /// Its answer was lost, and the client could not be asked.
+    Unsure(Error),
+    /// It was refused, or never sent.
+    Refused(Error),
+    /// The client is not there any more.
+    Gone,
 }
 
 impl ClientChange {
-    /// What became of an earlier change is no news any more.
-    pub(crate) fn begin(console: Console, known: Administration, change: Change, of: Seen) -> Self {
-        known.ended.set(None);
-        Self { console, known, change, of, writes: console.writes.get_value() }
+    /// A change of fields.
+    pub(crate) fn of_fields(console: Console, client: Loaded<Client>, wanted: Client) -> Self {
+        Self { wanted: Some(wanted), ..Self::of(console, Kind::Fields, client) }
     }
 
-    /// Whether the client's own page is open.
-    pub(crate) fn is_open(&self) -> bool {
-        is_open(self.console, &self.of.id)
+    /// Another change.
+    pub(crate) fn of(console: Console, kind: Kind, client: Loaded<Client>) -> Self {
+        Self { kind, client, wanted: None, mutation: console.data.mutation(), told: RwSignal::new(false) }
     }
 
-    /// Shows what the service says of the client now.
-    pub(crate) fn changed(&self, now: Seen) {
-        self.list_is_up_to_date();
-        show(self.console, self.known, now);
+    /// Sends it, and does this when it has ended.
+    pub(crate) fn send<O: Operation<Output: Send + Sync + 'static>>(
+        self,
+        state: ClientsState,
+        make: impl FnOnce(&Client) -> O,
+        then: impl FnOnce(&MutationState) + 'static,
+    ) {
+        self.mutation.change(&self.client, make, move |ended| then(&ended));
+        state.begin_change(self);
     }
 
-    /// The list shows what it did.
-    pub(crate) fn list_is_up_to_date(&self) {
-        self.known.list_shows(self.writes, self.console.writes.get_value());
+    /// What stands for the client in its path.
+    pub(crate) fn path_id(&self) -> &str {
+        self.client.path_id().unwrap_or_default()
     }
 
-    /// Says that it was done.
-    pub(crate) fn done(&self, ended: Ended) {
-        self.say(ended, Tone::Good, done(self.change, &self.of.name()), None);
+    /// The id the client names itself by.
+    pub(crate) fn name(&self) -> String {
+        name(&self.client)
     }
 
-    /// Says that it was not done. An answer that may be lost is not called a failure.
-    pub(crate) fn failed(&self, tried: &'static str, error: Error) {
-        let (change, name) = (self.change, self.of.name());
-        if error.may_have_acted() {
-            let title = format!("Nobody knows whether {}.", unsure(change, &name));
-            self.say(Ended::Unsure(change, error.clone()), Tone::Warning, title, Some(error));
-        } else {
-            let title = not_done(change, &name);
-            self.say(Ended::Refused(tried, error.clone()), Tone::Danger, title, Some(error));
+    /// Whether it is under way, followed.
+    pub(crate) fn is_running(&self) -> bool {
+        self.mutation.is_running()
+    }
+
+    pub(crate) fn is_running_untracked(&self) -> bool {
+        untrack(|| self.is_running())
+    }
+
+    /// Whether it deletes the client, and has done so or may have; followed. Nothing is asked of a client that goes.
+    pub(crate) fn deletes(&self) -> bool {
+        let goes = || match self.mutation.state() {
+            None | Some(MutationState::Running | MutationState::Done(_)) => true,
+            Some(MutationState::Refused(error)) => error.refused() == Some(Refused::NotFound),
+            Some(MutationState::Unsure(_) | MutationState::Withdrawn) => false,
+        };
+        self.kind == Kind::Delete && goes()
+    }
+
+    /// Waits no longer for its answer.
+    pub(crate) fn give_up(&self) {
+        self.mutation.give_up();
+    }
+
+    /// How it ended, by its answer; where that was lost, by what is known of the client since. Followed.
+    pub(crate) fn outcome(&self, now: Option<&Load<Client>>) -> Outcome {
+        match self.mutation.state() {
+            None | Some(MutationState::Running) => Outcome::Running,
+            Some(MutationState::Done(_)) if self.kind == Kind::Delete => Outcome::Gone,
+            Some(MutationState::Done(_)) => Outcome::Done,
+            Some(MutationState::Refused(error)) if error.refused() == Some(Refused::NotFound) => {
+                Outcome::Gone
+            }
+            Some(MutationState::Refused(error)) => Outcome::Refused(error),
+            Some(MutationState::Withdrawn) => Outcome::Refused(TransportError::Stopped.into()),
+            Some(MutationState::Unsure(error)) => match now {
+                Some(Load::Loading(_)) => Outcome::Checking,
+                Some(Load::Failed(error, _)) if error.refused() == Some(Refused::NotFound) => Outcome::Gone,
+                Some(Load::Ready(now)) if self.shows_in(now) => Outcome::WasDone,
+                Some(Load::Ready(_)) => Outcome::WasNotDone,
+                Some(Load::Failed(..)) | None => Outcome::Unsure(error),
+            },
         }
     }
 
-    /// The client is gone: back to the list, if its page is open.
-    pub(crate) fn gone(&self, title: String) {
-        self.list_is_up_to_date();
-        gone(self.console, self.known, &self.of, title);
-    }
-
-    fn say(&self, ended: Ended, tone: Tone, title: String, error: Option<Error>) {
-        if self.is_open() {
-            self.known.ended.set(Some(ended));
-        } else {
-            let path_id = Some(self.of.id.clone());
-            tell(self.console, self.known, ClientNews { tone, title, error, path_id, shown: true });
+    /// Whether the client shows the change.
+    fn shows_in(&self, now: &Client) -> bool {
+        let rotating = now.rotate_secret == Some(true);
+        match self.kind {
+            // What was asked for is there when sending it again would change nothing.
+            Kind::Fields => self.wanted.as_ref().is_some_and(|wanted| {
+                !ClientPatch::between(&self.client, wanted).is_empty()
+                    && ClientPatch::between(now, wanted).is_empty()
+            }),
+            Kind::Start => rotating,
+            Kind::Retire => !rotating,
+            Kind::Delete => false,
         }
     }
 }
 
-/// A question about one client. What is asked and what is done come from the same value, whatever the page shows since.
-#[derive(Clone, Copy)]
-pub(crate) struct Question {
-    /// The client it was asked about last.
-    pub(crate) of: RwSignal<Option<Seen>>,
-    /// Whether it is asked now.
-    pub(crate) open: RwSignal<bool>,
+/// The id a client names itself by; where the service does not say it, what stands for it in its path.
+pub(crate) fn name(client: &Loaded<Client>) -> String {
+    client.client_id.clone().unwrap_or_else(|| client.path_id().unwrap_or_default().to_owned())
 }
 
-impl Question {
-    /// Not asked yet.
-    pub(crate) fn new() -> Self {
-        Self { of: RwSignal::new(None), open: RwSignal::new(false) }
-    }
-
-    /// Asks it about this client.
-    pub(crate) fn ask(self, of: Seen) {
-        self.of.set(Some(of));
-        self.open.set(true);
-    }
+/// A client has another secret from now on: who acts as it goes on with that.
+pub(crate) fn has_new_secret(console: Console, client: Credentials, second: bool) {
+    console.data.replace_secret(&client);
+    console.tell(&Event::Secret(&client));
+    console.newest_secret.set(client, second);
 }
 
-/// Whether the page of this client is open.
-pub(crate) fn is_open(console: Console, id: &str) -> bool {
-    console.route.get_untracked() == Route::Client && console.about.with_untracked(|about| about == id)
-}
-
-/// Shows what the service says of a client: in the list, and on its page unless another client is shown there.
-pub(crate) fn show(console: Console, known: Administration, now: Seen) {
-    known.list_as(&now);
-    if now.client.rotate_secret == Some(false) {
-        known.no_rotation_of(&now.name());
-    }
-    if is_open(console, &now.id) || known.shows(&now.id) {
-        known.seen.set(Some(now));
-    }
-}
-
-/// A client is gone: it leaves the list, and its page, if that is open, leads there.
-pub(crate) fn gone(console: Console, known: Administration, client: &Seen, title: String) {
-    known.unlist(client);
-    let leads_back = is_open(console, &client.id);
-    if leads_back || known.shows(&client.id) {
-        known.look_at(None);
-    }
-    let news = ClientNews { tone: Tone::Good, title, error: None, path_id: None, shown: !leads_back };
-    tell(console, known, news);
-    if leads_back {
-        Route::Clients.go();
-    }
-}
-
-/// Says what became of a client: here, or where the list or a client is opened next.
-pub(crate) fn tell(console: Console, known: Administration, mut news: ClientNews) {
-    news.shown &= matches!(console.route.get_untracked(), Route::Clients | Route::Client);
-    known.news.set(Some(news));
-}
-
-/// A page that tells news is opened: what another one has told is no news any more.
-pub(crate) fn turn_news(known: Administration) {
-    known.news.update(|news| {
-        *news = news.take().filter(|news| !news.shown).map(|news| ClientNews { shown: true, ..news });
+/// A client was made in this page.
+pub(crate) fn made_here(console: Console, id: &str) {
+    console.made_here.update(|ids| {
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
     });
-}
-
-fn done(change: Change, name: &str) -> String {
-    match change {
-        Change::Fields => format!("{name} is changed."),
-        Change::Start => format!("Both secrets of {name} are good now."),
-        Change::Retire => format!("The old secret of {name} has ended."),
-        Change::Delete => format!("{name} is deleted."),
-    }
-}
-
-fn not_done(change: Change, name: &str) -> String {
-    match change {
-        Change::Fields => format!("{name} was not changed."),
-        Change::Start => format!("The rotation of {name} did not start."),
-        Change::Retire => format!("The old secret of {name} is still good."),
-        Change::Delete => format!("{name} was not deleted."),
-    }
-}
-
-fn unsure(change: Change, name: &str) -> String {
-    match change {
-        Change::Fields => format!("{name} was changed"),
-        Change::Start => format!("the rotation of {name} started"),
-        Change::Retire => format!("the old secret of {name} has ended"),
-        Change::Delete => format!("{name} was deleted"),
-    }
 }

@@ -1,210 +1,179 @@
 //! One OAuth client: what the service tells of it, and what can be done with it.
 
-use crate::areas::getting_started::token::stop;
-use crate::areas::oauth_clients::change::{Question, gone, is_open, show, turn_news};
-use crate::areas::oauth_clients::delete;
-use crate::areas::oauth_clients::edit;
-use crate::areas::oauth_clients::facts;
-use crate::areas::oauth_clients::list;
-use crate::areas::oauth_clients::list::refused;
-use crate::areas::oauth_clients::outcome::outcome;
-use crate::areas::oauth_clients::rotate;
-use crate::areas::oauth_clients::state::{Administration, Doing, Seen};
-use crate::areas::oauth_clients::work::{made_here, perform, with_token, worker};
-use crate::console::{Console, first_request};
-use crate::page::evidence::evidence;
-use crate::page::sending::sending;
+use super::change::{ClientChange, Outcome, name};
+use super::delete::Question;
+use super::news::news;
+use super::outcome::outcome;
+use super::refused::refused;
+use super::state::{ClientsState, Panel};
+use super::{delete, edit, facts, rotate, rotation};
+use crate::console::Console;
+use crate::data::Query;
+use crate::page::acting::{READ_CLIENTS, acting_as, names};
 use crate::route::Route;
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind, button};
+use crate::ui::link::link;
+use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client::{Client, GetClient, GrantType};
+use firstkey_core::resources::oauth_client::{Client, GrantType, GetClient};
+use firstkey_data::{Load, Loaded};
 use firstkey_view::{IntoView, View, div, p, span};
-use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, Update, With, WithUntracked};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
 
-pub(crate) const HERE: Route = Route::Client;
+/// The page: the client that stands in the address.
+#[derive(Clone)]
+pub(crate) struct Detail {
+    pub(crate) console: Console,
+    pub(crate) state: ClientsState,
+    /// What stands for the client in its path.
+    pub(crate) path_id: String,
+    pub(crate) query: Query<Client>,
+}
 
-pub(crate) fn page(console: Console, known: Administration, take_focus: bool) -> View {
-    let id = console.about.get_untracked();
-    if !known.shows(&id) {
-        known.look_at(None);
-        // It was about another client.
-        console.failure.update(|failure| *failure = failure.take().filter(|(at, _)| *at != HERE));
-    }
-    turn_news(known);
-    let title = client_id(known, &id);
-    let (deleting, retiring) = (Question::new(), Question::new());
-    let planned = id.clone();
-    let body = with_token(console, move || {
-        let id = id.clone();
-        load_at_once(console, known, id.clone());
-        let doing = Memo::new(move |_| known.doing.get());
-        (
-            move || list::news(known),
-            move || marks(console, known),
-            move || known.seen.with(Option::is_none).then(|| not_there_yet(console, known, id.clone())),
-            move || match (doing.get(), known.seen.with(Option::is_some)) {
-                (_, false) => Vec::<View>::new().into_view(),
-                (Doing::Looking, true) => looking(console, known, deleting),
-                (Doing::Editing, true) => edit::panel(console, known),
-                (Doing::Rotating, true) => rotate::panel(console, known),
-            },
-            move || failed(console),
-            move || known.ended.get().map(|ended| outcome(console, known, &ended)),
-            move || (doing.get() == Doing::Looking).then(|| rotate::under_way(console, known, retiring)),
-            move || {
-                (doing.get() == Doing::Looking)
-                    .then(|| known.seen.with(|seen| seen.as_ref().map(|seen| facts::all(&seen.client))))
-            },
-            (delete::question(console, known, deleting), rotate::question(console, known, retiring)),
-            sending(console),
-        )
-            .into_view()
-    });
+pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> View {
+    let path_id = console.about.get_untracked();
+    let title = path_id.clone();
+    let open = path_id.clone();
+    let body = (
+        news(state, &open),
+        acting_as(console, READ_CLIENTS, move |actor| {
+            let (id, of) = (path_id.clone(), path_id.clone());
+            let goes = Memo::new(move |_| state.change_of(&of).is_some_and(|change| change.deletes()));
+            let query = console.data.query(move || {
+                let actor = actor.get().filter(|_| !goes.get())?;
+                Some((actor, GetClient { id: id.clone() }))
+            });
+            view(Detail { console, state, path_id: path_id.clone(), query })
+        }),
+    );
     step(Step {
-        place: HERE.place(),
-        title,
-        why: "What it may do, for how long its tokens live, and how its secret is changed.".to_owned(),
-        body: Some(body),
-        evidence: Some(evidence(
-            console,
-            HERE,
-            Signal::derive(move || {
-                let operation = GetClient { id: planned.clone() };
-                console.journey.with(|journey| first_request(journey.perform(operation)))
-            }),
-        )),
+        title: known_name(state, &title),
+        why: "What this client may do, how long its tokens live, and its secret.".to_owned(),
+        body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Clients.go())),
         take_focus,
         ..Step::default()
     })
 }
 
-/// The client id of what stands in the address, which may be a UUID.
-fn client_id(known: Administration, id: &str) -> String {
-    let seen = known.seen.with_untracked(|seen| seen.as_ref().and_then(|seen| seen.client.client_id.clone()));
-    let listed = || {
-        known.listing.with_untracked(|listing| {
-            let mut clients = listing.as_ref()?.clients.iter();
-            clients.find(|client| client.path_id().as_deref() == Some(id))?.client_id.clone()
-        })
-    };
-    seen.or_else(listed).unwrap_or_else(|| id.to_owned())
+/// The name of the client, as far as it is known before it was read: the address may hold a UUID.
+fn known_name(state: ClientsState, path_id: &str) -> String {
+    let changed = untrack(|| state.change_of(path_id)).map(|change| change.name());
+    changed.or_else(|| state.name_of(path_id)).unwrap_or_else(|| path_id.to_owned())
 }
 
-fn load_at_once(console: Console, known: Administration, id: String) {
-    Effect::new(move || {
-        if !known.shows(&id) {
-            load(console, known, id.clone());
+fn view(detail: Detail) -> View {
+    let (deleting, retiring) = (Question::new(), Question::new());
+    let Detail { console, state, query, .. } = detail.clone();
+    let (one, two, three, four) = (detail.clone(), detail.clone(), detail.clone(), detail);
+    (
+        move || query.load().value().and_then(|client| marks(console, client)),
+        move || status(&one),
+        move || panel_or_actions(&two, deleting),
+        move || ended(&three),
+        move || {
+            let client = four.query.loaded()?;
+            let looks = four.state.panel_of(&four.path_id).is_none();
+            looks.then(|| (rotation::under_way(&four, &client, retiring), facts::all(&client)).into_view())
+        },
+        delete::question(console, state, deleting),
+        rotation::question(console, state, retiring),
+    )
+        .into_view()
+}
+
+/// Whether the client is being read, and why it could not be.
+fn status(detail: &Detail) -> Option<View> {
+    let query = detail.query;
+    let change = detail.state.change_of(&detail.path_id);
+    if change.as_ref().is_some_and(ClientChange::deletes) {
+        return None;
+    }
+    match query.load() {
+        Load::Ready(_) | Load::Loading(Some(_)) => None,
+        Load::Loading(None) => Some(
+            p().class("coming")
+                .role("status")
+                .child((span().class("spinner").aria_hidden("true"), "Loading the client"))
+                .into_view(),
+        ),
+        Load::Failed(error, _) if error.refused() == Some(Refused::NotFound) => Some(notice(Notice {
+            tone: Tone::Info,
+            title: format!("There is no client {}.", known_name(detail.state, &detail.path_id)),
+            body: Some(p().child("It was deleted, or its address is wrong.").into_view()),
+            action: Some(link(Route::Clients.href(), "All OAuth clients")),
+            ..Notice::default()
+        })),
+        Load::Failed(error, before) => {
+            let tried = match before {
+                Some(_) => "The client could not be read again: what you see may be out of date.",
+                None => "The client could not be read.",
+            };
+            let again = Callback::new(move |()| query.refresh());
+            Some(refused(detail.console, tried, &error, Some(again)))
         }
-    });
+    }
 }
 
-fn load(console: Console, known: Administration, id: String) {
-    console.load_for_page(move || {
-        // Until its turn came, another page may have been opened, or a change may have shown the client.
-        if is_open(console, &id) && !known.shows(&id) {
-            load_now(console, known, id);
-        }
-    });
+fn marks(console: Console, client: &Client) -> Option<View> {
+    let id = client.client_id.clone()?;
+    let used = names(console).contains(&id).then(|| badge(Tone::Info, "connected"));
+    let made = console.made_here.with(|ids| ids.contains(&id)).then(|| badge(Tone::Good, "made here"));
+    let any = used.is_some() || made.is_some();
+    any.then(|| div().class("actions").child((used, made)).into_view())
 }
 
-fn load_now(console: Console, known: Administration, id: String) {
-    let operation = GetClient { id: id.clone() };
-    perform(console, HERE, "Loading the client", operation, move |answer| match answer {
-        Ok(client) => show(console, known, Seen { id, client }),
-        Err(error) if error.refused() == Some(Refused::NotFound) => {
-            let name = client_id(known, &id);
-            let client = Client { client_id: Some(name.clone()), ..Client::default() };
-            gone(console, known, &Seen { id, client }, format!("There is no client {name} any more."));
-        }
-        Err(error) if is_open(console, &id) => console.fail(HERE, error),
-        // Nobody waits for it any more.
-        Err(_) => {}
-    });
+fn panel_or_actions(detail: &Detail, deleting: Question) -> Option<View> {
+    match detail.state.panel_of(&detail.path_id) {
+        Some(Panel::Edit(client)) => Some(edit::panel(detail, client)),
+        Some(Panel::Rotate(client)) => Some(rotate::panel(detail, client)),
+        None => detail.query.loaded().map(|client| actions(detail, &client, deleting)),
+    }
 }
 
-fn not_there_yet(console: Console, known: Administration, id: String) -> View {
-    let view = move || match console.busy.get() {
-        Some(doing) => p()
-            .class("coming")
-            .role("status")
-            .child((span().class("spinner").aria_hidden("true"), doing))
-            .into_view(),
-        None => {
-            let id = id.clone();
-            button(Button {
-                id: "load-client",
-                label: "Load the client".into(),
-                on_press: Some(Callback::new(move |()| load(console, known, id.clone()))),
-                ..Button::default()
-            })
-        }
-    };
-    (view, stop(console, HERE)).into_view()
-}
-
-fn marks(console: Console, known: Administration) -> Option<View> {
-    let id = known.seen.with(|seen| seen.as_ref()?.client.client_id.clone())?;
-    let works = (worker(console).as_ref() == Some(&id)).then(|| badge(Tone::Info, "this page works with it"));
-    let made = (made_here(console).as_ref() == Some(&id)).then(|| badge(Tone::Good, "made here"));
-    let any = works.is_some() || made.is_some();
-    any.then(|| div().class("actions").child((works, made)).into_view())
-}
-
-fn looking(console: Console, known: Administration, deleting: Question) -> View {
-    let Some(seen) = known.seen.get_untracked() else { return Vec::<View>::new().into_view() };
-    let client = seen.client.clone();
+fn actions(detail: &Detail, client: &Loaded<Client>, deleting: Question) -> View {
+    let Detail { console, state, path_id, .. } = detail.clone();
     let public = client.public_client == Some(true);
-    let signs_in = client.grant_types.iter().flatten().any(|grant| *grant == GrantType::AuthorizationCode);
-    let id = client.client_id.clone().unwrap_or_default();
-    let edit = client.clone();
-    let signs_in_to = seen.clone();
-    let works = worker(console).as_ref() == Some(&id);
+    let rotating = client.rotate_secret == Some(true);
+    let signs_in =
+        client.grant_types.iter().flatten().any(|grant| *grant == GrantType::AuthorizationCode);
+    let (edited, rotated, deleted) = (client.clone(), client.clone(), client.clone());
+    let connected = names(console).contains(&name(client));
+    let of = path_id.clone();
+    let busy = Signal::derive(move || {
+        let running = state.change_of(&of).is_some_and(|change| change.is_running());
+        running.then(|| "A change is under way".to_owned())
+    });
     div()
         .class("actions")
         .child((
             button(Button {
                 id: "edit",
                 label: "Edit".into(),
-                busy: console.busy.into(),
-                on_press: Some(Callback::new(move |()| {
-                    known.ended.set(None);
-                    known.edit.fill(&edit);
-                    known.doing.set(Doing::Editing);
-                })),
+                busy,
+                on_press: Some(Callback::new(move |()| state.edit(edited.clone()))),
                 ..Button::default()
             }),
             button(Button {
                 id: "rotate",
                 label: "Rotate the secret".into(),
-                busy: console.busy.into(),
-                disabled: Signal::derive(move || {
-                    let running = known.seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.client.rotate_secret == Some(true)));
-                    match (public, running) {
-                        (true, _) => Some("A public client has no secret.".to_owned()),
-                        (false, true) => Some("A rotation is under way: end it first.".to_owned()),
-                        (false, false) => None,
-                    }
+                busy,
+                disabled: Signal::stored(match (public, rotating) {
+                    (true, _) => Some("A public client has no secret.".to_owned()),
+                    (false, true) => Some("A rotation is under way: end it first.".to_owned()),
+                    (false, false) => None,
                 }),
-                on_press: Some(Callback::new(move |()| {
-                    known.ended.set(None);
-                    known.proved.set(None);
-                    known.next.generate();
-                    known.doing.set(Doing::Rotating);
-                })),
+                on_press: Some(Callback::new(move |()| state.rotate(rotated.clone()))),
                 ..Button::default()
             }),
             signs_in.then(|| {
                 button(Button {
                     id: "try-sign-in",
                     label: "Try sign-in".into(),
-                    on_press: Some(Callback::new(move |()| {
-                        crate::areas::sign_in::attempt::turn_to(known, &signs_in_to);
-                        Route::SignIn.go();
-                    })),
+                    on_press: Some(Callback::new(move |()| Route::SignIn.go_about(&path_id))),
                     ..Button::default()
                 })
             }),
@@ -212,18 +181,33 @@ fn looking(console: Console, known: Administration, deleting: Question) -> View 
                 id: "delete-client",
                 label: "Delete".into(),
                 kind: Kind::Danger.into(),
-                busy: console.busy.into(),
-                disabled: Signal::stored(works.then(|| {
-                    "This page works with it: with it goes the way to delete others. Step 5 deletes it, or begin with another client.".to_owned()
+                busy,
+                disabled: Signal::stored(connected.then(|| {
+                    "The console acts as this client. Connect with another one to delete it; the bootstrap client is deleted in step 5 of Getting started.".to_owned()
                 })),
-                on_press: Some(Callback::new(move |()| deleting.ask(seen.clone()))),
+                on_press: Some(Callback::new(move |()| deleting.ask(deleted.clone()))),
+                ..Button::default()
+            }),
+            button(Button {
+                id: "refresh",
+                label: "Refresh".into(),
+                kind: Kind::Quiet.into(),
+                on_press: Some(Callback::new({
+                    let query = detail.query;
+                    move |()| query.refresh()
+                })),
                 ..Button::default()
             }),
         ))
         .into_view()
 }
 
-fn failed(console: Console) -> Option<View> {
-    let (_, error) = console.failure.get().filter(|(at, _)| *at == HERE)?;
-    Some(refused("The client could not be loaded.", console, &error, false))
+/// How the last change of this client ended.
+fn ended(detail: &Detail) -> Option<View> {
+    let change = detail.state.change_of(&detail.path_id)?;
+    let so = change.outcome(Some(&detail.query.load()));
+    if !matches!(so, Outcome::Running | Outcome::Checking) && !change.told.get_untracked() {
+        change.told.set(true);
+    }
+    outcome(detail, &change, &so)
 }

@@ -1,62 +1,69 @@
 //! Changing a client: only what changed is sent, and it is shown before.
 
-use crate::areas::getting_started::token::stop;
-use crate::areas::oauth_clients::change::ClientChange;
-use crate::areas::oauth_clients::detail::HERE;
-use crate::areas::oauth_clients::fields;
-use crate::areas::oauth_clients::form::Problems;
-use crate::areas::oauth_clients::state::{Administration, Change, Doing, Ended, Seen};
-use crate::areas::oauth_clients::work::perform;
+use super::change::ClientChange;
+use super::detail::Detail;
+use super::fields;
+use super::form::Problems;
+use super::state::{ClientsState, Panel};
 use crate::console::Console;
-use crate::page::evidence::Exchange;
+use crate::page::evidence::planned;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::focus;
 use firstkey_core::dialect::OMNISSA;
-use firstkey_core::request::{Authority, Request};
-use firstkey_core::resources::oauth_client::FieldProblem;
 use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
+use firstkey_core::resources::oauth_client::{Client, FieldProblem};
+use firstkey_data::{Loaded, MutationState};
 use firstkey_view::{IntoView, View, div, h2, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
+use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
 
 /// The fields, the request as it would go out, and the buttons.
-pub(crate) fn panel(console: Console, known: Administration) -> View {
-    let nothing =
-        Memo::new(move |_| typed(console, known).is_none_or(|operation| operation.patch.is_empty()));
-    let problems = Problems(Memo::new(move |_| new_problems(console, known)));
-    let loses_a_rule_set = Memo::new(move |_| loses_rule_set(console, known));
+pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
+    let Detail { console, state, path_id, .. } = detail.clone();
+    let had = client.clone();
+    let problems = Problems(Memo::new(move |_| new_problems(console, state, &had)));
+    let (of, of_rights, sent) = (client.clone(), client.clone(), client);
     let shown = move || {
-        let request = planned(console, known).filter(|_| !nothing.get());
+        let operation = change(console, state, &of);
+        let request = (!operation.patch.is_empty())
+            .then(|| console.data.planned(of.key().actor(), &operation))
+            .flatten();
         match request {
-            Some(request) => (
-                p().child("This is what will be sent: what changed, and nothing else."),
-                Exchange { step: HERE, run: 0, request, reply: None }.view(console),
-            )
-                .into_view(),
+            Some(request) => {
+                (p().child("This will be sent: what changed, and nothing else."), planned(console, request))
+                    .into_view()
+            }
             None => p().class("quiet").child("Nothing has changed yet.").into_view(),
         }
     };
+    let nothing = {
+        let of = sent.clone();
+        Memo::new(move |_| change(console, state, &of).patch.is_empty())
+    };
+    let running = Signal::derive(move || {
+        let runs = state.change_of(&path_id).is_some_and(|change| change.is_running());
+        runs.then(|| "Changing the client".to_owned())
+    });
     div()
         .class("form")
         .child((
             h2().child("Edit"),
-            fields::fields(console, known.edit, problems),
+            fields::fields(console, state.edit, problems),
             move || {
-                (loses_a_rule_set.get() && console.dialect.get() == &OMNISSA).then(|| about_tokens(known))
+                let loses = loses_rule_set(console, state, &of_rights);
+                (loses && console.dialect.get() == &OMNISSA).then(|| about_tokens(state))
             },
             div().id("patch").class("stack").child(shown),
             div().class("actions").child((
                 button(Button {
                     id: "send-change",
-                    label: "Change the client".into(),
+                    label: "Save changes".into(),
                     kind: Kind::Primary.into(),
-                    busy: console.busy.into(),
+                    busy: running,
                     disabled: Signal::derive(move || {
-                        problems
-                            .first()
-                            .or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
+                        problems.first().or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
                     }),
-                    on_press: Some(Callback::new(move |()| send(console, known))),
+                    on_press: Some(Callback::new(move |()| send(console, state, sent.clone()))),
                     ..Button::default()
                 }),
                 button(Button {
@@ -64,84 +71,66 @@ pub(crate) fn panel(console: Console, known: Administration) -> View {
                     label: "Cancel".into(),
                     on_press: Some(Callback::new(move |()| {
                         focus::next("edit");
-                        known.doing.set(Doing::Looking);
+                        state.close_panel();
                     })),
                     ..Button::default()
                 }),
-                stop(console, HERE),
             )),
         ))
         .into_view()
 }
 
-fn about_tokens(known: Administration) -> View {
+/// What is wrong with what is typed. What the client had before does not stand in the way of another change.
+fn new_problems(console: Console, state: ClientsState, client: &Client) -> Vec<FieldProblem> {
+    let release = console.release.get();
+    let had = client.check(release.has_rule_sets());
+    let mut problems = state.edit.problems(&state.edit.after(client, release), release);
+    problems.retain(|problem| !had.contains(problem));
+    problems
+}
+
+fn about_tokens(state: ClientsState) -> View {
     checklist(
         "A rule set is taken away",
         vec![Check {
             id: "revoke-tokens",
             label: "Revoke the tokens that had it".to_owned(),
             note: "revoke_token_on_rule_set_removal. Otherwise tokens got before keep the right until they expire.".to_owned(),
-            checked: known.revoke.into(),
-            on_change: Callback::new(move |on| known.revoke.set(on)),
+            checked: state.revoke.into(),
+            on_change: Callback::new(move |on| state.revoke.set(on)),
         }],
     )
 }
 
-fn loses_rule_set(console: Console, known: Administration) -> bool {
-    known.seen.with(|seen| {
-        let Some(seen) = seen else { return false };
-        let after = known.edit.after(&seen.client, console.release.get()).rule_set_names.unwrap_or_default();
-        seen.client.rule_set_names.iter().flatten().any(|set| !after.contains(set))
-    })
-}
-
-/// What is wrong with what is typed. What the client had before does not stand in the way of another change.
-fn new_problems(console: Console, known: Administration) -> Vec<FieldProblem> {
-    let release = console.release.get();
-    known.seen.with(|seen| {
-        let Some(Seen { client, .. }) = seen else { return Vec::new() };
-        let had = client.check(release.has_rule_sets());
-        let mut problems = known.edit.problems(&known.edit.after(client, release), release);
-        problems.retain(|problem| !had.contains(problem));
-        problems
-    })
+fn loses_rule_set(console: Console, state: ClientsState, of: &Client) -> bool {
+    let after = state.edit.after(of, console.release.get()).rule_set_names.unwrap_or_default();
+    of.rule_set_names.iter().flatten().any(|set| !after.contains(set))
 }
 
 /// What is typed, as a change of this client.
-fn change(console: Console, known: Administration, of: &Seen) -> PatchClient {
-    let after = known.edit.after(&of.client, console.release.get());
-    let asked = loses_rule_set(console, known) && console.dialect.get() == &OMNISSA;
+fn change(console: Console, state: ClientsState, of: &Loaded<Client>) -> PatchClient {
+    let after = state.edit.after(of, console.release.get());
+    let asked = loses_rule_set(console, state, of) && console.dialect.get() == &OMNISSA;
     PatchClient {
-        id: of.id.clone(),
-        patch: ClientPatch::between(&of.client, &after),
-        revoke_tokens: asked.then(|| known.revoke.get()),
+        id: of.path_id().unwrap_or_default().to_owned(),
+        patch: ClientPatch::between(of, &after),
+        revoke_tokens: asked.then(|| state.revoke.get()),
     }
 }
 
-fn typed(console: Console, known: Administration) -> Option<PatchClient> {
-    known.seen.get().map(|seen| change(console, known, &seen))
-}
-
-fn planned(console: Console, known: Administration) -> Option<Request> {
-    let operation = typed(console, known)?;
-    console.journey.with(|journey| {
-        journey.profile().request(&operation, Authority::Bearer(&journey.token()?.access)).ok()
-    })
-}
-
-fn send(console: Console, known: Administration) {
-    let Some(client) = known.seen.get_untracked() else { return };
-    let operation = untrack(|| change(console, known, &client));
-    let sent = ClientChange::begin(console, known, Change::Fields, client);
-    perform(console, HERE, "Changing the client", operation, move |answer| match answer {
-        Ok(client) => {
-            let id = sent.of.id.clone();
-            if sent.is_open() || known.shows(&id) {
-                known.doing.set(Doing::Looking);
+fn send(console: Console, state: ClientsState, client: Loaded<Client>) {
+    let operation = untrack(|| change(console, state, &client));
+    let wanted = untrack(|| state.edit.after(&client, console.release.get()));
+    let path_id = operation.id.clone();
+    ClientChange::of_fields(console, client, wanted).send(
+        state,
+        move |_| operation,
+        move |ended| {
+            // What was typed stays where it was not taken.
+            let open = untrack(|| matches!(state.panel_of(&path_id), Some(Panel::Edit(_))));
+            if let (true, MutationState::Done(_)) = (open, ended) {
+                state.close_panel();
             }
-            sent.changed(Seen { id, client });
-            sent.done(Ended::Changed);
-        }
-        Err(error) => sent.failed("The client was not changed.", error),
-    });
+        },
+    );
 }

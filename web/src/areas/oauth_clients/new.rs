@@ -1,16 +1,15 @@
 //! A new client for any documented grant. Its secret is saved before the request goes out.
 
-use crate::areas::getting_started::token::stop;
-use crate::areas::oauth_clients::fields;
-use crate::areas::oauth_clients::form::Problems;
-use crate::areas::oauth_clients::list::refused;
-use crate::areas::oauth_clients::state::{Administration, Made};
-use crate::areas::oauth_clients::work::{perform, with_token};
+use super::change::made_here;
+use super::form::Problems;
+use super::refused::refused;
+use super::state::{ClientsState, Created};
+use super::{fields, news};
 use crate::console::Console;
-use crate::page::evidence::evidence;
+use crate::page::acting::{MANAGE_CLIENTS, READ_CLIENTS, acting_as};
 use crate::page::failure::{error_notice, with_the_doctor};
 use crate::page::save_secret::{Saving, saving};
-use crate::page::sending::sending;
+use crate::page::stop::stop;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Field, field};
@@ -20,31 +19,33 @@ use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::credentials::Credentials;
 use firstkey_core::error::{Error, Refused};
-use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
+use firstkey_data::{ActorId, MutationState};
 use firstkey_view::{IntoView, View, div, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, WithUntracked, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
 
 const HERE: Route = Route::NewClient;
 
-pub(crate) fn page(console: Console, known: Administration, take_focus: bool) -> View {
-    let form = known.new;
-    let public = Memo::new(move |_| is_public(console, known));
-    let problems = Problems(Memo::new(move |_| form.problems(&typed(console, known), console.release.get())));
+pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> View {
+    let form = state.new;
+    let public = Memo::new(move |_| is_public(console, state));
+    let problems = Problems(Memo::new(move |_| form.problems(&typed(console, state), console.release.get())));
     let made = Memo::new(move |_| {
-        known.made.with(|made| matches!(made, Some(Made::There(_) | Made::OtherSecret(_))))
+        state.created.with(|made| matches!(made, Some(Created::There(_) | Created::OtherSecret(_))))
     });
     let disabled = Signal::derive(move || {
         if made.get() {
-            return Some("It is made. For another one, begin another client.".to_owned());
+            return Some("This client is created. For another one, press New client.".to_owned());
         }
-        let unsaved = || !public.get() && !known.new_secret.saved.get();
+        let unsaved = || !public.get() && !state.new_secret.saved.get();
         problems.first().or_else(|| unsaved().then(|| "Save the secret first.".to_owned()))
     });
-    let body = with_token(console, move || {
-        (
+    let body = (
+        news::news(state, ""),
+        acting_as(console, MANAGE_CLIENTS, move |actor| {
+            (
             field(Field {
                 id: "client-new-id",
                 label: "Client id".to_owned(),
@@ -53,7 +54,7 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
                 on_input: Some(Callback::new(move |id| {
                     form.id.set(id);
                     // The saved file holds the id, too.
-                    known.new_secret.saved.set(false);
+                    state.new_secret.saved.set(false);
                 })),
                 error: Signal::derive(move || problems.wrong("client_id")),
                 code: true,
@@ -66,10 +67,10 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
                     field: "client-new-secret",
                     tick: "client-new-saved",
                     id: form.id.into(),
-                    secret: known.new_secret.text,
-                    saved: known.new_secret.saved,
-                    seen: known.new_secret.seen,
-                    generate: Callback::new(move |()| known.new_secret.generate()),
+                    secret: state.new_secret.text,
+                    saved: state.new_secret.saved,
+                    seen: state.new_secret.seen,
+                    generate: Callback::new(move |()| state.new_secret.generate()),
                     on_saved: Callback::new(|_| ()),
                 }),
             },
@@ -78,110 +79,124 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
                     id: "create-client",
                     label: "Create the client".into(),
                     kind: Signal::derive(move || if made.get() { Kind::Secondary } else { Kind::Primary }),
-                    busy: console.busy.into(),
+                    busy: Signal::derive(move || {
+                        state.creation.is_running().then(|| "Waiting for the tenant to create the client".to_owned())
+                    }),
                     disabled,
-                    on_press: Some(Callback::new(move |()| create(console, known))),
+                    on_press: Some(Callback::new(move |()| {
+                        if let Some(actor) = actor.get_untracked() {
+                            create(console, state, actor);
+                        }
+                    })),
                     ..Button::default()
                 }),
+                move || give_up(console, state),
                 stop(console, HERE),
             )),
             move || failed(console),
-            move || known.made.get().map(|made| outcome(console, known, &made)),
-            sending(console),
+            move || state.created.get().map(|made| outcome(console, state, &made)),
         )
             .into_view()
-    });
+        }),
+    );
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "For any grant the service documents: choose the least that is enough.".to_owned(),
-        body: Some(body),
-        evidence: Some(evidence(console, HERE, Signal::derive(move || planned(console, known)))),
+        why: "A client for a program, a web application or a single-page application. It gets the rights it needs and no more.".to_owned(),
+        body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Clients.go())),
         take_focus,
         ..Step::default()
     })
 }
 
-fn is_public(console: Console, known: Administration) -> bool {
+fn is_public(console: Console, state: ClientsState) -> bool {
     use firstkey_core::workflows::getting_started::Release;
-    known.new.public.get() && console.release.get() != Release::Full
+    state.new.public.get() && console.release.get() != Release::Full
 }
 
 /// The client as it is typed.
-fn typed(console: Console, known: Administration) -> Client {
+fn typed(console: Console, state: ClientsState) -> Client {
     let before = Client {
-        client_id: Some(known.new.id.get()),
-        secret: (!is_public(console, known))
-            .then(|| known.new_secret.text.with(|text| SecretText::new(text))),
+        client_id: Some(state.new.id.get()),
+        secret: (!is_public(console, state))
+            .then(|| state.new_secret.text.with(|text| SecretText::new(text))),
         ..Client::default()
     };
-    known.new.after(&before, console.release.get())
+    state.new.after(&before, console.release.get())
 }
 
-fn planned(console: Console, known: Administration) -> Option<Request> {
-    let operation = CreateClient { client: typed(console, known) };
-    console.journey.with(|journey| {
-        journey.profile().request(&operation, Authority::Bearer(&journey.token()?.access)).ok()
+/// A wait that can be ended at a real tenant.
+fn give_up(console: Console, state: ClientsState) -> Option<View> {
+    (state.creation.is_running() && !console.practising.get()).then(|| {
+        button(Button {
+            id: "stop",
+            label: "Stop waiting".into(),
+            kind: Kind::Quiet.into(),
+            on_press: Some(Callback::new(move |()| state.creation.give_up())),
+            ..Button::default()
+        })
     })
 }
 
-fn create(console: Console, known: Administration) {
-    let client = untrack(|| typed(console, known));
+fn create(console: Console, state: ClientsState, actor: ActorId) {
+    let client = untrack(|| typed(console, state));
     let (id, saved) = (client.client_id.clone().unwrap_or_default(), client.secret.clone());
-    known.made.set(None);
-    perform(
-        console,
-        HERE,
-        "Waiting for the tenant to create the client",
-        CreateClient { client },
-        move |answer| {
-            let made = match answer {
-                Ok(made) => {
-                    let secret = made.secret.as_ref().or(saved.as_ref());
-                    has_secret(known, &id, secret.map(SecretText::expose));
-                    match made.secret {
-                        Some(secret) if saved.is_some_and(|saved| saved != secret) => {
-                            known.new_secret.text.set(secret.expose().to_owned());
-                            known.new_secret.saved.set(false);
-                            Made::OtherSecret(id)
-                        }
-                        _ => Made::There(id),
+    state.created.set(None);
+    state.creation.create(actor, &CreateClient { client }, move |ended| {
+        let created = match ended {
+            MutationState::Done(value) => {
+                let made = value.downcast_ref::<Client>();
+                let chosen = made.and_then(|made| made.secret.clone());
+                made_here(console, &id);
+                has_secret(console, &id, chosen.as_ref().or(saved.as_ref()).map(SecretText::expose));
+                match chosen {
+                    Some(secret) if saved.is_some_and(|saved| saved != secret) => {
+                        state.new_secret.text.set(secret.expose().to_owned());
+                        state.new_secret.saved.set(false);
+                        Created::OtherSecret(id)
                     }
+                    _ => Created::There(id),
                 }
-                Err(error) if error.refused() == Some(Refused::Conflict) => Made::Taken(error),
-                Err(error) if error.may_have_acted() => Made::Unsure(error),
-                Err(error) => Made::Failed(error),
-            };
-            known.made.set(Some(made));
-        },
-    );
+            }
+            MutationState::Refused(error) if error.refused() == Some(Refused::Conflict) => {
+                Created::Taken(error)
+            }
+            MutationState::Refused(error) => Created::Failed(error),
+            MutationState::Unsure(error) => Created::Unsure(error),
+            // Another tenant, or none: what was typed for this one is forgotten.
+            MutationState::Running | MutationState::Withdrawn => return,
+        };
+        state.created.set(Some(created));
+    });
 }
 
 /// A sign-in to it is tried with its secret.
-fn has_secret(known: Administration, id: &str, secret: Option<&str>) {
+fn has_secret(console: Console, id: &str, secret: Option<&str>) {
     if let Some(client) = secret.and_then(|secret| Credentials::parse(id, secret).ok()) {
-        known.has_new_secret(client, false);
+        console.newest_secret.set(client, false);
     }
 }
 
 /// Asks whether it is there: by its secret, which only this client has; without one, by its id.
-fn look(console: Console, known: Administration) {
-    let id = known.new.id.get_untracked();
-    let secret = known.new_secret.text.get_untracked();
+fn look(console: Console, state: ClientsState) {
+    let id = state.new.id.get_untracked();
+    let secret = state.new_secret.text.get_untracked();
     let (its_id, its_secret) = (id.clone(), secret.clone());
     let found = move |there: Result<bool, Error>| {
-        known.made.set(Some(match there {
+        state.created.set(Some(match there {
             Ok(true) => {
-                has_secret(known, &its_id, Some(&its_secret));
-                Made::There(its_id.clone())
+                made_here(console, &its_id);
+                has_secret(console, &its_id, Some(&its_secret));
+                Created::There(its_id.clone())
             }
-            Ok(false) => Made::NotThere,
-            Err(error) => Made::Unsure(error),
+            Ok(false) => Created::NotThere,
+            Err(error) => Created::Unsure(error),
         }));
     };
-    if untrack(|| is_public(console, known)) {
-        return perform(console, HERE, "Looking for the client", GetClient { id }, move |answer| {
+    if untrack(|| is_public(console, state)) {
+        let Some(actor) = untrack(|| console.data.able(READ_CLIENTS, console.acting.get())) else { return };
+        return console.data.ask(actor, &GetClient { id }, move |answer| {
             found(match answer {
                 Ok(_) => Ok(true),
                 Err(error) if error.refused() == Some(Refused::NotFound) => Ok(false),
@@ -190,7 +205,7 @@ fn look(console: Console, known: Administration) {
         });
     }
     let Ok(client) = Credentials::parse(&id, &secret) else { return };
-    let profile = console.journey.with_untracked(|journey| journey.profile().clone());
+    let profile = console.profile.get_untracked();
     let workflow = FirstToken::new(profile, Bootstrap::Client(client));
     console.run(HERE, "Trying the saved secret", Ok(workflow), move |answer| {
         found(match answer {
@@ -205,17 +220,15 @@ fn look(console: Console, known: Administration) {
 
 fn failed(console: Console) -> Option<View> {
     let (_, error) = console.failure.get().filter(|(at, _)| *at == HERE)?;
-    Some(error_notice("The client was not made.", &error, None))
+    Some(error_notice("The client was not created.", &error, None))
 }
 
-fn outcome(console: Console, known: Administration, made: &Made) -> View {
+fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
     let open = |id: &str| {
         let id = id.to_owned();
         let begin = move |()| {
             focus::next("client-new-id");
-            known.new.begin();
-            known.new_secret.generate();
-            known.made.set(None);
+            state.begin_new();
         };
         div()
             .class("actions")
@@ -229,7 +242,7 @@ fn outcome(console: Console, known: Administration, made: &Made) -> View {
                 }),
                 button(Button {
                     id: "begin-another",
-                    label: "Begin another client".into(),
+                    label: "New client".into(),
                     on_press: Some(Callback::new(begin)),
                     ..Button::default()
                 }),
@@ -239,33 +252,33 @@ fn outcome(console: Console, known: Administration, made: &Made) -> View {
     let look_button = || {
         button(Button {
             id: "look",
-            label: "Look whether it is there".into(),
+            label: "Check whether it is there".into(),
             busy: console.busy.into(),
-            on_press: Some(Callback::new(move |()| look(console, known))),
+            on_press: Some(Callback::new(move |()| look(console, state))),
             ..Button::default()
         })
     };
     match made {
-        Made::There(id) => notice(Notice {
+        Created::There(id) => notice(Notice {
             tone: Tone::Good,
-            title: "The client is there.".to_owned(),
+            title: "The client is created.".to_owned(),
             body: Some(p().child("It has the secret that you saved, if it has one.").into_view()),
             action: Some(open(id)),
             ..Notice::default()
         }),
-        Made::OtherSecret(id) => notice(Notice {
+        Created::OtherSecret(id) => notice(Notice {
             tone: Tone::Warning,
-            title: "The client is made, with another secret than yours.".to_owned(),
+            title: "The client is created, with another secret than yours.".to_owned(),
             body: Some(p().child("The service chose its own secret and shows it this once. It stands above now: save it before you go on.").into_view()),
             action: Some(open(id)),
             ..Notice::default()
         }),
-        Made::NotThere => notice(Notice {
-            title: "It was not made.".to_owned(),
+        Created::NotThere => notice(Notice {
+            title: "The client was not created.".to_owned(),
             body: Some(p().child("The tenant does not know this client. Nothing is lost: press Create again.").into_view()),
             ..Notice::default()
         }),
-        Made::Taken(error) => notice(Notice {
+        Created::Taken(error) => notice(Notice {
             tone: Tone::Warning,
             title: "A client with this id exists already.".to_owned(),
             body: Some((p().child(error.to_string()), p().child("Choose another id above. If an earlier try made it, the saved secret tells.")).into_view()),
@@ -273,14 +286,14 @@ fn outcome(console: Console, known: Administration, made: &Made) -> View {
             code: error.code().to_owned(),
             quiet: false,
         }),
-        Made::Unsure(error) => notice(Notice {
+        Created::Unsure(error) => notice(Notice {
             tone: Tone::Warning,
-            title: "Nobody knows whether the client was made.".to_owned(),
-            body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost: look whether it is there before you send it again.")).into_view()),
+            title: "Nobody knows whether the client was created.".to_owned(),
+            body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost: check whether it is there before you send it again.")).into_view()),
             action: with_the_doctor(error, Some(look_button())),
             code: error.code().to_owned(),
             quiet: false,
         }),
-        Made::Failed(error) => refused("The client was not made.", console, error, true),
+        Created::Failed(error) => refused(console, "The client was not created.", error, None),
     }
 }

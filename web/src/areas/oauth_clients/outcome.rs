@@ -1,87 +1,127 @@
-//! How a change of the open client ended, in words; and how to find out where nobody knows.
+//! How a change of the open client ended, in words; and what can be done where nobody knows.
 
-use crate::areas::oauth_clients::change::{gone, show};
-use crate::areas::oauth_clients::detail::HERE;
-use crate::areas::oauth_clients::list::refused;
-use crate::areas::oauth_clients::rotate;
-use crate::areas::oauth_clients::state::{Administration, Change, Doing, Ended, Seen};
-use crate::areas::oauth_clients::work::perform;
-use crate::console::Console;
+use super::change::{ClientChange, Kind, Outcome};
+use super::detail::Detail;
+use super::refused::refused;
 use crate::page::failure::with_the_doctor;
-use crate::ui::button::{Button, Kind, button};
+use crate::route::Route;
+use crate::ui::button::{Button, Kind as Look, button};
+use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use firstkey_core::error::{Error, Refused};
-use firstkey_core::resources::oauth_client::{Client, GetClient};
-use firstkey_core::resources::oauth_client_patch::ClientPatch;
-use firstkey_view::{IntoView, View, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Set, untrack};
+use firstkey_core::error::Error;
+use firstkey_view::{IntoView, View, div, p, span};
+use leptos::prelude::{Callback, Get};
 
 /// The notice.
-pub(crate) fn outcome(console: Console, known: Administration, ended: &Ended) -> View {
-    let say = |tone, title: &str, text: &'static str| {
-        notice(Notice {
-            tone,
-            title: title.to_owned(),
-            body: Some(p().child(text).into_view()),
-            ..Notice::default()
-        })
-    };
-    match ended {
-        Ended::Changed => {
-            say(Tone::Good, "The client is changed.", "Below is what the service says of it now.")
+pub(crate) fn outcome(detail: &Detail, change: &ClientChange, outcome: &Outcome) -> Option<View> {
+    let (tone, title, text) = match (outcome, change.kind) {
+        (Outcome::Running, kind) => return Some(waiting(detail, change, running(kind))),
+        (Outcome::Checking, _) => {
+            return Some(waiting(
+                detail,
+                change,
+                "The answer was lost. Reading the client to see what became of it",
+            ));
         }
-        Ended::Refused(tried, error) => refused(tried, console, error, true),
-        Ended::Unsure(change, error) => unsure(console, known, *change, error),
-        Ended::Done(Change::Fields) => {
-            say(Tone::Good, "The change was made.", "Its answer was lost; the client has every change now.")
+        (Outcome::Refused(error), kind) => {
+            return Some(refused(detail.console, not_done(kind), error, None));
         }
-        Ended::NotDone(Change::Fields) => say(
+        (Outcome::Unsure(error), kind) => return Some(unsure(detail, kind, error)),
+        (Outcome::Gone, Kind::Delete) => {
+            (Tone::Good, format!("{} is deleted.", change.name()), "The tenant has no such client any more.")
+        }
+        // The page says that there is no such client.
+        (Outcome::Gone, _) => return None,
+        (Outcome::Done, Kind::Fields) => {
+            (Tone::Good, "The client is changed.".to_owned(), "Below is what the service says of it now.")
+        }
+        (Outcome::WasDone, Kind::Fields) => (
+            Tone::Good,
+            "The change was made.".to_owned(),
+            "Its answer was lost; the client has every change now.",
+        ),
+        (Outcome::WasNotDone, Kind::Fields) => (
             Tone::Info,
-            "The change was not made.",
+            "The change was not made.".to_owned(),
             "The client is as it was, at least in part. What you typed is still there: look at the request and send it again.",
         ),
-        Ended::Done(Change::Start) | Ended::Rotating(_) => say(
+        (Outcome::Done | Outcome::WasDone, Kind::Start) => (
             Tone::Good,
-            "Both secrets are good now.",
+            "Both secrets are good now.".to_owned(),
             "Give the new one to everything that uses this client, then end the old one.",
         ),
-        Ended::NotDone(Change::Start) => say(
+        (Outcome::WasNotDone, Kind::Start) => (
             Tone::Info,
-            "The rotation did not start.",
+            "The rotation did not start.".to_owned(),
             "Only the old secret is good. Your saved secret can be sent again.",
         ),
-        Ended::Done(Change::Retire) | Ended::Retired => say(
+        (Outcome::Done | Outcome::WasDone, Kind::Retire) => (
             Tone::Good,
-            "The old secret has ended.",
-            "The new one alone is good now. Tokens got with the old one stay good until they expire.",
+            "The old secret has ended.".to_owned(),
+            "Only the new one is good now. Tokens that were got with the old one are accepted until they expire.",
         ),
-        Ended::NotDone(Change::Retire) => {
-            say(Tone::Info, "The old secret is still good.", "The rotation is still under way.")
+        (Outcome::WasNotDone, Kind::Retire) => {
+            (Tone::Info, "The old secret is still good.".to_owned(), "The rotation is still under way.")
         }
-        Ended::Done(Change::Delete) => say(Tone::Good, "The client is deleted.", "There is no way back."),
-        Ended::NotDone(Change::Delete) => {
-            say(Tone::Info, "The client is still there.", "It was not deleted. You can try again.")
+        (Outcome::Done | Outcome::WasDone, Kind::Delete) => return None,
+        (Outcome::WasNotDone, Kind::Delete) => {
+            (Tone::Info, "The client is still there.".to_owned(), "It was not deleted. You can try again.")
         }
-    }
+    };
+    let back = (*outcome == Outcome::Gone).then(|| link(Route::Clients.href(), "All OAuth clients"));
+    Some(notice(Notice {
+        tone,
+        title,
+        body: Some(p().child(text).into_view()),
+        action: back,
+        ..Notice::default()
+    }))
 }
 
-fn unsure(console: Console, known: Administration, change: Change, error: &Error) -> View {
-    let (title, text) = match change {
-        Change::Fields => ("Nobody knows whether the client was changed.", "Look: the client itself tells."),
-        Change::Start => (
+/// A wait that can be ended at a real tenant.
+fn waiting(detail: &Detail, change: &ClientChange, doing: &'static str) -> View {
+    let (console, stopped) = (detail.console, change.clone());
+    let stop = move || {
+        (!console.practising.get() && stopped.is_running()).then(|| {
+            let stopped = stopped.clone();
+            button(Button {
+                id: "stop",
+                label: "Stop waiting".into(),
+                kind: Look::Quiet.into(),
+                on_press: Some(Callback::new(move |()| stopped.give_up())),
+                ..Button::default()
+            })
+        })
+    };
+    div()
+        .class("actions")
+        .child((
+            p().class("coming").role("status").child((span().class("spinner").aria_hidden("true"), doing)),
+            stop,
+        ))
+        .into_view()
+}
+
+fn unsure(detail: &Detail, kind: Kind, error: &Error) -> View {
+    let (title, text) = match kind {
+        Kind::Fields => {
+            ("Nobody knows whether the client was changed.", "Check: the client itself shows it.")
+        }
+        Kind::Start => (
             "Nobody knows whether the rotation started.",
-            "Your new secret is saved, so nothing is lost. Look: the client tells whether a rotation is under way.",
+            "Your new secret is saved, so nothing is lost. Check: the client shows whether a rotation is under way.",
         ),
-        Change::Retire => (
+        Kind::Retire => (
             "Nobody knows whether the old secret has ended.",
-            "Look: the client tells whether the rotation is still under way.",
+            "Check: the client shows whether the rotation is still under way.",
         ),
-        Change::Delete => (
+        Kind::Delete => (
             "Nobody knows whether the client was deleted.",
-            "Look: a client that is gone is not found any more.",
+            "Check: a client that is deleted is not found any more.",
         ),
     };
+    let query = detail.query;
     notice(Notice {
         tone: Tone::Warning,
         title: title.to_owned(),
@@ -90,10 +130,9 @@ fn unsure(console: Console, known: Administration, change: Change, error: &Error
             error,
             Some(button(Button {
                 id: "look",
-                label: "Look".into(),
-                kind: Kind::Primary.into(),
-                busy: console.busy.into(),
-                on_press: Some(Callback::new(move |()| look(console, known, change))),
+                label: "Check".into(),
+                kind: Look::Primary.into(),
+                on_press: Some(Callback::new(move |()| query.refresh())),
                 ..Button::default()
             })),
         ),
@@ -102,48 +141,20 @@ fn unsure(console: Console, known: Administration, change: Change, error: &Error
     })
 }
 
-/// Asks the client itself what became of a change.
-fn look(console: Console, known: Administration, change: Change) {
-    let Some(before) = known.seen.get_untracked() else { return };
-    let wanted = untrack(|| known.edit.after(&before.client, console.release.get()));
-    let new_secret = rotate::new_secret(known, &before);
-    let operation = GetClient { id: before.id.clone() };
-    perform(console, HERE, "Looking at the client", operation, move |answer| match answer {
-        Ok(client) => {
-            let done = is_done(change, &before.client, &wanted, &client);
-            show(console, known, Seen { id: before.id.clone(), client });
-            if done {
-                match (change, new_secret) {
-                    (Change::Start, Some(new)) => known.has_new_secret(new, true),
-                    (Change::Retire, new) => rotate::old_secret_ended(console, known, &before, new),
-                    (Change::Start | Change::Fields | Change::Delete, _) => {}
-                }
-            }
-            if known.shows(&before.id) {
-                if done {
-                    known.doing.set(Doing::Looking);
-                }
-                known.ended.set(Some(if done { Ended::Done(change) } else { Ended::NotDone(change) }));
-            }
-        }
-        Err(error) if error.refused() == Some(Refused::NotFound) => {
-            gone(console, known, &before, format!("{} is deleted.", before.name()));
-        }
-        Err(error) if known.shows(&before.id) => known.ended.set(Some(Ended::Unsure(change, error))),
-        // Its page asks the client again when it is opened.
-        Err(_) => {}
-    });
+const fn running(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Fields => "Changing the client",
+        Kind::Start => "Starting the rotation",
+        Kind::Retire => "Ending the old secret",
+        Kind::Delete => "Deleting the client",
+    }
 }
 
-fn is_done(change: Change, before: &Client, wanted: &Client, now: &Client) -> bool {
-    let rotating = now.rotate_secret == Some(true);
-    match change {
-        // What was asked for is there when sending it again would change nothing.
-        Change::Fields => {
-            !ClientPatch::between(before, wanted).is_empty() && ClientPatch::between(now, wanted).is_empty()
-        }
-        Change::Start => rotating,
-        Change::Retire => !rotating,
-        Change::Delete => false,
+const fn not_done(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Fields => "The client was not changed.",
+        Kind::Start => "The rotation did not start.",
+        Kind::Retire => "The old secret is still good.",
+        Kind::Delete => "The client was not deleted.",
     }
 }

@@ -1,28 +1,29 @@
-//! What the administration pages know while the page is open: the clients that were listed, the one that is looked at,
-//! what was typed about it. In memory only. A new journey forgets it.
+//! What the pages of the OAuth clients know while the page is open, beside what the data layer knows: what was typed,
+//! and the changes that were made. In memory only; another connection forgets it.
 
-use crate::areas::oauth_clients::form::ClientFields;
-use crate::areas::sign_in::form::SignInForm;
-use crate::console::Console;
-use crate::ui::tone::Tone;
+use super::change::ClientChange;
+use super::form::ClientFields;
+use crate::console::{Console, Event};
+use crate::data::Mutation;
 use crate::vault::held::{Held, Keeper};
-use crate::vault::newest_secret::NewestSecret;
 use firstkey_browser::random;
-use firstkey_core::credentials::ClientSecret;
+use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::error::Error;
 use firstkey_core::resources::oauth_client::{Client, ClientSummary};
-use firstkey_core::units::{PageNumber, UnixSeconds};
+use firstkey_data::Loaded;
 use leptos::prelude::{
-    Callback, Get, GetUntracked, GetValue, RwSignal, Set, Signal, Update, With, WithUntracked,
+    Callback, Get, GetUntracked, RwSignal, Set, SetValue, Signal, StoredValue, Update, UpdateValue, With,
+    WithUntracked, WithValue,
 };
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
-/// What the administration pages know. A handle: copies mean the same.
+/// The state of the pages. A handle: copies mean the same.
 #[derive(Clone, Copy)]
-pub(crate) struct Administration(&'static State);
+pub(crate) struct ClientsState(&'static State);
 
-impl Deref for Administration {
+impl Deref for ClientsState {
     type Target = State;
 
     fn deref(&self) -> &State {
@@ -30,57 +31,36 @@ impl Deref for Administration {
     }
 }
 
-/// What an [`Administration`] leads to.
+/// What a [`ClientsState`] leads to.
 pub(crate) struct State {
-    /// The tenant all this was learned of.
-    of: RwSignal<String>,
-    /// The clients, as far as they were listed.
-    pub(crate) listing: RwSignal<Option<Listing>>,
-    /// What is looked for in them.
+    /// What is looked for in the list.
     pub(crate) search: RwSignal<String>,
-    /// By which column they are sorted, and whether downwards.
+    /// What the tenant was asked to look for.
+    pub(crate) asked: RwSignal<Option<String>>,
+    /// By which column the list is sorted, and whether downwards.
     pub(crate) order: RwSignal<(Column, bool)>,
-    /// What became of a client whose page is not open.
-    pub(crate) news: RwSignal<Option<ClientNews>>,
-    /// The client that is looked at, and what stands for it in its path.
-    pub(crate) seen: RwSignal<Option<Seen>>,
-    /// What is done with it.
-    pub(crate) doing: RwSignal<Doing>,
-    /// How the last change of it ended.
-    pub(crate) ended: RwSignal<Option<Ended>>,
-    /// Its fields, while they are changed.
+    /// The client ids that lists have told, by what stands for the client in its path.
+    names: StoredValue<BTreeMap<String, String>>,
+    /// The changes that were made, one for each client.
+    pub(crate) changes: RwSignal<Vec<ClientChange>>,
+    /// What is done on the page of a client.
+    pub(crate) panel: RwSignal<Option<Panel>>,
+    /// The fields of the client that is changed.
     pub(crate) edit: ClientFields,
     /// Whether taking a rule set away revokes the tokens that had it.
     pub(crate) revoke: RwSignal<bool>,
-    /// Its next secret.
+    /// The next secret of the client whose secret is rotated.
     pub(crate) next: NextSecret,
-    /// What came of trying the new secret.
-    pub(crate) proved: RwSignal<Option<SecretProof>>,
+    /// The new secret of a rotation that is under way.
+    pub(crate) rotated: RwSignal<Option<Rotated>>,
     /// A client that is to be made.
     pub(crate) new: ClientFields,
     /// Its secret.
     pub(crate) new_secret: NextSecret,
+    /// The request that makes it.
+    pub(crate) creation: Mutation,
     /// How making it ended.
-    pub(crate) made: RwSignal<Option<Made>>,
-    /// The secret that a client got here last.
-    pub(crate) newest_secret: RwSignal<Option<NewestSecret>>,
-    /// What a sign-in is tried with, and how far it is.
-    pub(crate) sign_in: SignInForm,
-}
-
-/// The clients, as far as they were listed.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Listing {
-    /// The clients.
-    pub(crate) clients: Vec<ClientSummary>,
-    /// How many there are in all, where the service tells.
-    pub(crate) total: Option<u32>,
-    /// The page to ask for next; none: this is all.
-    pub(crate) next: Option<PageNumber>,
-    /// What the tenant was asked to look for.
-    pub(crate) searched: Option<String>,
-    /// How many changes it shows, as [`crate::console::State::writes`] counts them: one with fewer is out of date.
-    pub(crate) writes: u32,
+    pub(crate) created: RwSignal<Option<Created>>,
 }
 
 /// What the list can be sorted by.
@@ -94,39 +74,31 @@ pub(crate) enum Column {
     Created,
 }
 
-/// A client that is looked at.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Seen {
-    /// What stands for it in its path.
-    pub(crate) id: String,
-    /// The client.
-    pub(crate) client: Client,
-}
-
-/// What is done with the client that is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Doing {
-    /// Nothing: it is looked at.
-    Looking,
+/// What is done with a client, as it was when that began.
+#[derive(Clone)]
+pub(crate) enum Panel {
     /// Its fields are changed.
-    Editing,
+    Edit(Loaded<Client>),
     /// Its secret is changed.
-    Rotating,
+    Rotate(Loaded<Client>),
 }
 
-/// What became of a client, said where its own page is not open.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ClientNews {
-    /// Good, unsure or bad.
-    pub(crate) tone: Tone,
-    /// The news in one sentence, with the client's name.
-    pub(crate) title: String,
-    /// What went wrong, if something did.
-    pub(crate) error: Option<Error>,
-    /// What stands for the client in its path, where its own page tells more.
-    pub(crate) path_id: Option<String>,
-    /// Whether a page has shown it.
-    pub(crate) shown: bool,
+impl Panel {
+    /// The client it is about.
+    pub(crate) const fn client(&self) -> &Loaded<Client> {
+        match self {
+            Self::Edit(client) | Self::Rotate(client) => client,
+        }
+    }
+}
+
+/// A client with the second secret of its rotation.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Rotated {
+    /// The client and the new secret.
+    pub(crate) client: Credentials,
+    /// What came of trying it.
+    pub(crate) proof: Option<SecretProof>,
 }
 
 /// What came of trying a new secret.
@@ -136,7 +108,7 @@ pub(crate) enum SecretProof {
     Token,
     /// The tenant knows it, and gives this client no tokens of its own (`unauthorized_client`).
     NoOwnTokens,
-    /// It did not prove itself.
+    /// It did not work.
     Failed(Error),
 }
 
@@ -150,42 +122,10 @@ impl SecretProof {
     }
 }
 
-/// How a change ended.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Ended {
-    /// The service said so.
-    Changed,
-    /// It was refused, or never sent.
-    Refused(&'static str, Error),
-    /// Nobody knows whether it was done.
-    Unsure(Change, Error),
-    /// It was looked for, and was done.
-    Done(Change),
-    /// It was looked for, and was not done.
-    NotDone(Change),
-    /// Both secrets are good, until then if the service said so.
-    Rotating(Option<UnixSeconds>),
-    /// The old secret has ended.
-    Retired,
-}
-
-/// A change of which the answer may be lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Change {
-    /// Fields.
-    Fields,
-    /// The start of a rotation.
-    Start,
-    /// The end of the old secret.
-    Retire,
-    /// The client itself goes.
-    Delete,
-}
-
 /// How making a client ended.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Made {
-    /// It is there; what stands for it in its path, if the service told.
+pub(crate) enum Created {
+    /// It is there; its id.
     There(String),
     /// The service chose another secret than the one that was saved; it stands in the field now.
     OtherSecret(String),
@@ -236,142 +176,150 @@ impl NextSecret {
     }
 }
 
-/// What the administration pages know of the tenant the page is at now.
-pub(crate) fn administration(console: Console) -> Administration {
-    thread_local!(static ONE: Cell<Option<Administration>> = const { Cell::new(None) });
-    let one = ONE.get().unwrap_or_else(|| {
+/// The state of the pages in this page. It is made when the first of them is opened.
+pub(crate) fn state(console: Console) -> ClientsState {
+    thread_local!(static ONE: Cell<Option<ClientsState>> = const { Cell::new(None) });
+    ONE.get().unwrap_or_else(|| {
         let one = console.owner.with(|| {
-            let one = Administration(Box::leak(Box::new(State::new())));
-            console.keep_an_eye_on(Keeper {
+            let one = ClientsState(Box::leak(Box::new(State::new(console))));
+            console.listen(move |event| {
+                if matches!(event, Event::Begun) {
+                    one.forget();
+                }
+            });
+            console.keepers.add(Keeper {
                 held: Signal::derive(move || one.held()),
                 forget: Callback::new(move |()| one.forget()),
             });
+            one.forget();
             one
         });
         ONE.set(Some(one));
         one
-    });
-    let tenant = console.journey.with_untracked(|journey| {
-        let profile = journey.profile();
-        format!("{} {} {}", console.begun.get_value(), profile.address, profile.tenant.as_str())
-    });
-    if one.of.get_untracked() != tenant {
-        one.of.set(tenant);
-        one.forget();
-    }
-    one
+    })
 }
 
 impl State {
-    fn new() -> Self {
+    fn new(console: Console) -> Self {
         Self {
-            of: RwSignal::new(String::new()),
-            listing: RwSignal::new(None),
             search: RwSignal::new(String::new()),
+            asked: RwSignal::new(None),
             order: RwSignal::new((Column::Service, false)),
-            news: RwSignal::new(None),
-            seen: RwSignal::new(None),
-            doing: RwSignal::new(Doing::Looking),
-            ended: RwSignal::new(None),
+            names: StoredValue::new(BTreeMap::new()),
+            changes: RwSignal::new(Vec::new()),
+            panel: RwSignal::new(None),
             edit: ClientFields::new(),
             revoke: RwSignal::new(true),
             next: NextSecret::new(),
-            proved: RwSignal::new(None),
+            rotated: RwSignal::new(None),
             new: ClientFields::new(),
             new_secret: NextSecret::new(),
-            made: RwSignal::new(None),
-            newest_secret: RwSignal::new(None),
-            sign_in: SignInForm::new(),
+            creation: console.data.mutation(),
+            created: RwSignal::new(None),
         }
     }
 
     /// What of it should not stay, or must not be lost; followed.
     fn held(&self) -> Held {
         let unsaved = |secret: NextSecret| secret.seen.get() && !secret.saved.get();
-        let other = self.made.with(|made| matches!(made, Some(Made::OtherSecret(_))));
+        let other = self.created.with(|created| matches!(created, Some(Created::OtherSecret(_))));
         // A rotation whose secret was not saved is never started.
         if other && !self.new_secret.saved.get() {
             return Held::OnlyHere;
         }
-        if unsaved(self.new_secret) || (self.doing.get() == Doing::Rotating && unsaved(self.next)) {
+        let rotating = self.panel.with(|panel| matches!(panel, Some(Panel::Rotate(_))));
+        if unsaved(self.new_secret) || (rotating && unsaved(self.next)) {
             return Held::Unsaved;
         }
-        let form = self.sign_in;
-        let any = self.listing.with(Option::is_some)
-            || self.seen.with(Option::is_some)
-            || self.newest_secret.with(Option::is_some)
-            || !form.secret.with(String::is_empty)
-            || form.result.with(Option::is_some);
+        let any = self.rotated.with(Option::is_some) || self.panel.with(Option::is_some);
         if any { Held::Secrets } else { Held::Nothing }
     }
 
     fn forget(&self) {
-        self.listing.set(None);
         self.search.set(String::new());
-        self.news.set(None);
-        self.look_at(None);
+        self.asked.set(None);
+        self.names.set_value(BTreeMap::new());
+        self.changes.set(Vec::new());
+        self.close_panel();
+        self.rotated.set(None);
+        self.begin_new();
+    }
+
+    /// A list has told which id each client names itself by.
+    pub(crate) fn learn_names(&self, clients: &[ClientSummary]) {
+        let name = |client: &ClientSummary| Some((client.path_id()?, client.client_id.clone()?));
+        self.names.update_value(|names| names.extend(clients.iter().filter_map(name)));
+    }
+
+    /// The client id of what stands in a path, where a list has told it.
+    pub(crate) fn name_of(&self, path_id: &str) -> Option<String> {
+        self.names.with_value(|names| names.get(path_id).cloned())
+    }
+
+    /// Another client is to be made.
+    pub(crate) fn begin_new(&self) {
         self.new.begin();
         self.new_secret.generate();
         self.new_secret.seen.set(false);
-        self.made.set(None);
-        self.newest_secret.set(None);
-        self.sign_in.forget();
+        self.creation.dismiss();
+        self.created.set(None);
     }
 
-    /// Turns to another client, or to none.
-    pub(crate) fn look_at(&self, seen: Option<Seen>) {
-        self.seen.set(seen);
-        self.doing.set(Doing::Looking);
-        self.ended.set(None);
-        self.proved.set(None);
+    /// Ends what was done on the page of a client.
+    pub(crate) fn close_panel(&self) {
+        self.panel.set(None);
         self.next.forget();
     }
-    /// Whether the client that is looked at is this one.
-    pub(crate) fn shows(&self, path_id: &str) -> bool {
-        self.seen.with_untracked(|seen| seen.as_ref().is_some_and(|seen| seen.id == path_id))
+
+    /// Begins to change a client's fields.
+    pub(crate) fn edit(&self, client: Loaded<Client>) {
+        self.forget_change(client.path_id().unwrap_or_default());
+        self.next.forget();
+        self.edit.fill(&client);
+        self.panel.set(Some(Panel::Edit(client)));
     }
 
-    /// Shows in the list what the service says of a client now.
-    pub(crate) fn list_as(&self, now: &Seen) {
-        self.listing.update(|listing| {
-            let clients = listing.iter_mut().flat_map(|listing| &mut listing.clients);
-            for listed in clients.filter(|listed| now.is_listed_as(listed)) {
-                listed.scope.clone_from(&now.client.scope);
-                listed.display_name.clone_from(&now.client.display_name);
-                listed.description.clone_from(&now.client.description);
-            }
-        });
+    /// Begins to change a client's secret.
+    pub(crate) fn rotate(&self, client: Loaded<Client>) {
+        self.forget_change(client.path_id().unwrap_or_default());
+        self.next.generate();
+        self.panel.set(Some(Panel::Rotate(client)));
     }
 
-    /// Takes a client that is gone out of the list.
-    pub(crate) fn unlist(&self, gone: &Seen) {
-        self.listing.update(|listing| {
-            let Some(listing) = listing else { return };
-            let before = listing.clients.len();
-            listing.clients.retain(|listed| !gone.is_listed_as(listed));
-            let fewer = (before - listing.clients.len()) as u32;
-            listing.total = listing.total.map(|total| total.saturating_sub(fewer));
-        });
+    /// Whether the page of this client shows a panel, followed.
+    pub(crate) fn panel_of(&self, path_id: &str) -> Option<Panel> {
+        self.panel.get().filter(|panel| panel.client().path_id() == Some(path_id))
     }
 
-    /// A list that showed everything up to `before` shows the changes since then, too.
-    pub(crate) fn list_shows(&self, before: u32, now: u32) {
-        self.listing.update(|listing| {
-            if let Some(listing) = listing.as_mut().filter(|listing| listing.writes == before) {
-                listing.writes = now;
-            }
-        });
-    }
-}
-
-impl Seen {
-    /// The id it names itself by; where the service does not say it, what stands for it in its path.
-    pub(crate) fn name(&self) -> String {
-        self.client.client_id.clone().unwrap_or_else(|| self.id.clone())
+    /// The new secret of a rotation of this client.
+    pub(crate) fn rotated(&self, client_id: &str) -> Option<Rotated> {
+        self.rotated.get().filter(|rotated| rotated.client.id.as_str() == client_id)
     }
 
-    fn is_listed_as(&self, listed: &ClientSummary) -> bool {
-        let named = listed.client_id.is_some() && listed.client_id == self.client.client_id;
-        named || listed.path_id().as_ref() == Some(&self.id)
+    /// The last change of a client, followed.
+    pub(crate) fn change_of(&self, path_id: &str) -> Option<ClientChange> {
+        self.changes.with(|changes| changes.iter().find(|change| change.path_id() == path_id).cloned())
+    }
+
+    /// A change of a client is under way: what became of the one before is no news any more.
+    pub(crate) fn begin_change(&self, change: ClientChange) {
+        self.forget_change(change.path_id());
+        self.changes.update(|changes| changes.push(change));
+    }
+
+    /// What became of the last change of a client was read.
+    pub(crate) fn forget_change(&self, path_id: &str) {
+        let any = self.changes.with_untracked(|all| all.iter().any(|change| change.path_id() == path_id));
+        if any {
+            self.changes.update(|changes| changes.retain(|change| change.path_id() != path_id));
+        }
+    }
+
+    /// A page is opened: what another one has told is no news any more.
+    pub(crate) fn open_page(&self) {
+        let told = |change: &ClientChange| change.told.get_untracked() && !change.is_running_untracked();
+        if self.changes.with_untracked(|changes| changes.iter().any(told)) {
+            self.changes.update(|changes| changes.retain(|change| !told(change)));
+        }
     }
 }

@@ -1,15 +1,14 @@
 //! Try sign-in: a user signs in to a client as an application would let them, with this page as the application.
 
-use crate::areas::getting_started::token::stop;
-use crate::areas::oauth_clients::state::{Administration, Seen};
 use crate::areas::sign_in::checks::check;
 use crate::areas::sign_in::fields::{fields, own_address};
-use crate::areas::sign_in::form::{Refused, SignInForm, SignedIn};
+use crate::areas::sign_in::form::{Refused, SignInForm, SignedIn, form};
 use crate::areas::sign_in::result;
 use crate::console::Console;
 use crate::page::evidence::evidence;
 use crate::page::failure::error_notice;
 use crate::page::sending::sending;
+use crate::page::stop::stop;
 use crate::platform::callback;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -38,8 +37,12 @@ use std::time::Duration;
 
 pub(crate) const HERE: Route = Route::SignIn;
 
-pub(crate) fn page(console: Console, known: Administration, take_focus: bool) -> View {
-    let form = known.sign_in;
+pub(crate) fn page(console: Console, take_focus: bool) -> View {
+    let form = form(console);
+    let about = console.about.get_untracked();
+    if !about.is_empty() {
+        form.path_id.set(Some(about));
+    }
     Effect::new(move || prepare(form));
     Effect::new(move || {
         // What was stopped is not under way any more.
@@ -48,7 +51,7 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
         }
     });
     let body = (
-        fields(console, known),
+        fields(console, form),
         div().class("actions").child((
             move || begin_button(console, form),
             move || {
@@ -86,27 +89,6 @@ pub(crate) fn page(console: Console, known: Administration, take_focus: bool) ->
     })
 }
 
-/// Fills in a client that was looked at elsewhere.
-pub(crate) fn turn_to(known: Administration, seen: &Seen) {
-    let form = known.sign_in;
-    let Seen { id: path_id, client } = seen;
-    let id = client.client_id.clone().unwrap_or_default();
-    if form.id.with_untracked(|before| *before != id) {
-        form.forget();
-        form.id.set(id.clone());
-    }
-    form.path_id.set(Some(path_id.clone()));
-    form.public.set(client.public_client == Some(true));
-    if let Some(scope) = client.scope.as_ref().filter(|scope| !scope.is_empty()) {
-        form.scope.set(scope.join(" "));
-    }
-    // The secret that it got here last is still here.
-    let newest = known.newest_secret.get_untracked().filter(|newest| newest.client.id.as_str() == id);
-    if let (true, Some(newest)) = (form.secret.with_untracked(String::is_empty), newest) {
-        form.secret.set(newest.client.secret.expose().to_owned());
-    }
-}
-
 /// State, nonce and verifier are made before they are needed: a browser opens a window only while a click is fresh.
 fn prepare(form: SignInForm) {
     if form.once.with_untracked(Option::is_some) {
@@ -129,7 +111,7 @@ fn prepare(form: SignInForm) {
 fn typed(console: Console, form: SignInForm) -> Option<SignIn> {
     let party = form.party()?;
     let once = form.once.get()?;
-    let profile = console.journey.with(|journey| journey.profile().clone());
+    let profile = console.profile.get();
     Some(form.scope.with(|scope| SignIn::new(profile, party, &own_address(), scope, once)))
 }
 

@@ -1,25 +1,30 @@
 //! What a sign-in is tried with, and how far it is.
 
+use crate::console::{Console, Event};
+use crate::data::Mutation;
+use crate::vault::held::{Held, Keeper};
 use firstkey_core::callback::CallbackError;
 use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
 use firstkey_core::error::Error;
+use firstkey_core::resources::oauth_client::Client;
 use firstkey_core::token::Token;
 use firstkey_core::verify::Untrusted;
 use firstkey_core::workflows::sign_in::{OneTime, Party, SignIn};
-use leptos::prelude::{Get, RwSignal, Set, With};
+use leptos::prelude::{Callback, Effect, Get, RwSignal, Set, Signal, With, WithUntracked};
+use std::cell::Cell;
 
 /// The fields, and what came of them.
 #[derive(Clone, Copy)]
 pub(crate) struct SignInForm {
     /// The client id.
     pub(crate) id: RwSignal<String>,
-    /// What stands for the client in its path, when that is known to be another.
+    /// What stands for the client in its path, as soon as the id is typed whole.
     pub(crate) path_id: RwSignal<Option<String>>,
     /// The client secret.
     pub(crate) secret: RwSignal<String>,
     /// Whether it has none.
     pub(crate) public: RwSignal<bool>,
-    /// Scopes, parted by spaces.
+    /// Scopes, separated by spaces.
     pub(crate) scope: RwSignal<String>,
     /// What the next sign-in is made unguessable with.
     pub(crate) once: RwSignal<Option<OneTime>>,
@@ -31,8 +36,10 @@ pub(crate) struct SignInForm {
     pub(crate) refused: RwSignal<Option<Refused>>,
     /// What the last one brought.
     pub(crate) result: RwSignal<Option<SignedIn>>,
-    /// How adding the redirect URI to the client ended.
-    pub(crate) added: RwSignal<Option<Result<(), Error>>>,
+    /// The client to which this page's address was added here.
+    pub(crate) added_to: RwSignal<Option<String>>,
+    /// The request that adds the address or takes it away.
+    pub(crate) change: Mutation,
 }
 
 /// How a sign-in ended without tokens.
@@ -74,9 +81,35 @@ pub(crate) enum Identity {
     Unchecked(Error),
 }
 
+/// The one of this page. It is made when the page is opened first.
+pub(crate) fn form(console: Console) -> SignInForm {
+    thread_local!(static ONE: Cell<Option<SignInForm>> = const { Cell::new(None) });
+    ONE.get().unwrap_or_else(|| {
+        let one = console.owner.with(|| {
+            let one = SignInForm::new(console);
+            console.listen(move |event| {
+                if matches!(event, Event::Begun) {
+                    one.forget();
+                }
+            });
+            console.keepers.add(Keeper {
+                held: Signal::derive(move || {
+                    let any = !one.secret.with(String::is_empty) || one.result.with(Option::is_some);
+                    if any { Held::Secrets } else { Held::Nothing }
+                }),
+                forget: Callback::new(move |()| one.forget()),
+            });
+            Effect::new(move |before: Option<Option<Credentials>>| one.follow(console, before.flatten()));
+            one
+        });
+        ONE.set(Some(one));
+        one
+    })
+}
+
 impl SignInForm {
     /// Empty.
-    pub(crate) fn new() -> Self {
+    fn new(console: Console) -> Self {
         Self {
             id: RwSignal::new(String::new()),
             path_id: RwSignal::new(None),
@@ -88,7 +121,8 @@ impl SignInForm {
             arrived: RwSignal::new(false),
             refused: RwSignal::new(None),
             result: RwSignal::new(None),
-            added: RwSignal::new(None),
+            added_to: RwSignal::new(None),
+            change: console.data.mutation(),
         }
     }
 
@@ -96,9 +130,38 @@ impl SignInForm {
     pub(crate) fn forget(self) {
         self.id.set(String::new());
         self.path_id.set(None);
+        self.added_to.set(None);
+        self.change.dismiss();
         self.secret.set(String::new());
         self.public.set(false);
         self.end();
+    }
+
+    /// Takes the newest secret of the client, and none that has ended.
+    fn follow(self, console: Console, before: Option<Credentials>) -> Option<Credentials> {
+        let newest = self.id.with(|id| console.newest_secret.of(id));
+        match (&newest, before) {
+            (Some(newest), _) => self.secret.set(newest.secret.expose().to_owned()),
+            (None, Some(ended)) if self.secret.with_untracked(|secret| secret == ended.secret.expose()) => {
+                self.secret.set(String::new());
+            }
+            (None, _) => {}
+        }
+        newest
+    }
+
+    /// Fills in a client that was read.
+    pub(crate) fn fill(self, path_id: &str, client: &Client) {
+        let id = client.client_id.clone().unwrap_or_else(|| path_id.to_owned());
+        if self.id.with_untracked(|before| *before != id) {
+            self.forget();
+            self.id.set(id);
+        }
+        self.path_id.set(Some(path_id.to_owned()));
+        self.public.set(client.public_client == Some(true));
+        if let Some(scope) = client.scope.as_ref().filter(|scope| !scope.is_empty()) {
+            self.scope.set(scope.join(" "));
+        }
     }
 
     /// Forgets what came of the last sign-in.
@@ -107,7 +170,6 @@ impl SignInForm {
         self.arrived.set(false);
         self.refused.set(None);
         self.result.set(None);
-        self.added.set(None);
     }
 
     /// Says how a sign-in ended without tokens.

@@ -1,61 +1,15 @@
-//! Disconnect: everything the page knows is forgotten and the page stands at the beginning. By a press, or because
-//! nobody is here ([`crate::vault::idle`]).
+//! Disconnect as it is seen: its button, its question, the warning before the page does it by itself, and what became
+//! of everything.
 
-use crate::console::Console;
-use crate::platform::{callback, session_storage};
-use crate::route::Route;
+use crate::console::{Console, News};
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::countdown::duration;
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use crate::vault::clipboard;
 use crate::vault::held::Held;
 use firstkey_view::{IntoView, View, div, p, strong};
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Update, With, document};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-
-/// What became of everything that was here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum News {
-    /// Somebody disconnected.
-    Asked,
-    /// Nobody was here.
-    Idle,
-    /// The page was reloaded, and the practice tenant went with it.
-    PracticeGone,
-}
-
-impl Console {
-    /// Forgets everything but where this page is connected, and goes to the beginning.
-    pub(crate) fn disconnect(self, why: News) {
-        empty_fields();
-        callback::stop_waiting();
-        clipboard::clear_now();
-        self.keepers_forget();
-        self.begin_anew();
-        self.bootstrap.forget_everything();
-        self.client.forget_everything();
-        self.idle.left.set(None);
-        self.news.set(Some(why));
-        // What is drawn now is drawn anew, and what it held goes with it.
-        self.drawn.update(|drawn| *drawn += 1);
-        session_storage::forget();
-    }
-}
-
-/// A field that is about to leave the page leaves without its text.
-fn empty_fields() {
-    let Ok(fields) = document().query_selector_all("input[type=text], textarea") else { return };
-    for field in (0..fields.length()).filter_map(|at| fields.get(at)) {
-        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-            input.set_value("");
-        } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-            area.set_value("");
-        }
-    }
-}
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set};
 
 /// The button in the top bar, there while the page holds secrets. `ask` opens the question.
 pub(crate) fn top_bar_button(holds: Memo<bool>, ask: Callback<()>) -> View {
@@ -152,13 +106,9 @@ pub(crate) fn warning(console: Console) -> View {
     })
 }
 
-/// What became of everything, said above the page until step 1 is done.
+/// What became of everything, said above the page until something is begun.
 pub(crate) fn news(console: Console) -> Option<View> {
     let news = console.news.get()?;
-    let begun = console.journey.with(|journey| journey.bootstrap().is_some());
-    if begun || (news != News::PracticeGone && console.route.get() != Route::Before) {
-        return None;
-    }
     const ELSEWHERE: &str = "What was made at a tenant stays there. A browser may keep copies of its own for a while: to be rid of them, close this tab.";
     let (title, text, more) = match news {
         News::Asked => (

@@ -1,4 +1,4 @@
-//! What to begin with, as it is typed.
+//! What one connects with, as it is typed.
 
 use firstkey_core::credentials::{CredentialError, Credentials, Field};
 use firstkey_core::dialect::Dialect;
@@ -9,9 +9,9 @@ use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_core::workflows::getting_started::Release;
 use leptos::prelude::{GetUntracked, RwSignal, Set, With, WithUntracked};
 
-/// The fields of step 1.
+/// The fields.
 #[derive(Clone, Copy)]
-pub(crate) struct BootstrapForm {
+pub(crate) struct CredentialsForm {
     /// `client`, `vcenter` or `api-token`.
     pub(crate) kind: RwSignal<String>,
     /// The client id.
@@ -36,7 +36,7 @@ pub(crate) struct BootstrapForm {
     pub(crate) was_split: RwSignal<bool>,
 }
 
-impl BootstrapForm {
+impl CredentialsForm {
     /// Empty fields.
     pub(crate) fn new() -> Self {
         let empty = || RwSignal::new(String::new());
@@ -93,6 +93,22 @@ impl BootstrapForm {
     /// Whether a secret was typed, followed.
     pub(crate) fn holds_a_secret(self) -> bool {
         [self.secret, self.password, self.api_token].iter().any(|text| text.with(|text| !text.is_empty()))
+    }
+
+    /// What is typed, if it can be used; no sentence is put beside a field.
+    pub(crate) fn typed(self) -> Option<Bootstrap> {
+        match self.kind.get_untracked().as_str() {
+            "vcenter" => VcenterLogin::parse(&self.user.get_untracked(), &self.password.get_untracked())
+                .map(Bootstrap::Vcenter),
+            "api-token" => ApiToken::parse(&self.api_token.get_untracked()).map(Bootstrap::ApiToken),
+            _ => self.client().map(Bootstrap::Client),
+        }
+    }
+
+    /// Client id and secret as they are typed, if they can be used.
+    pub(crate) fn client(self) -> Option<Credentials> {
+        let is_client = self.kind.with_untracked(|kind| kind == "client");
+        Credentials::parse(&self.id.get_untracked(), &self.secret.get_untracked()).ok().filter(|_| is_client)
     }
 
     /// Another id and secret in the fields.

@@ -1,43 +1,20 @@
 //! A page whose code is loaded when it is first opened: what is seen while it comes, and where it cannot.
 
-use crate::chunks::{self, Part, State};
+use super::pages;
 use crate::console::Console;
+use crate::platform::chunk::{self, Part, State};
 use crate::route::Route;
 use crate::ui::button::{Button, Kind};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_view::{IntoView, View, div, p, span};
-use leptos::prelude::{Callback, GetUntracked};
-
-/// What a page of the journey needs.
-pub(crate) fn needed(console: Console) -> &'static [Part] {
-    match console.practising.get_untracked() {
-        true => &[Part::Journey, Part::Practice],
-        false => &[Part::Journey],
-    }
-}
-
-/// What a page after day one needs.
-pub(crate) fn needed_after_day_one(console: Console) -> &'static [Part] {
-    match console.practising.get_untracked() {
-        true => &[Part::Administration, Part::Practice],
-        false => &[Part::Administration],
-    }
-}
-
-/// What the connection doctor needs.
-pub(crate) fn needed_by_doctor(console: Console) -> &'static [Part] {
-    match console.practising.get_untracked() {
-        true => &[Part::Doctor, Part::Practice],
-        false => &[Part::Doctor],
-    }
-}
+use leptos::prelude::Callback;
 
 /// The page of a route, as soon as its parts are here. The first of them has the page.
-pub(crate) fn arriving(console: Console, parts: &'static [Part], route: Route, take_focus: bool) -> View {
+pub(crate) fn lazy(console: Console, parts: &'static [Part], route: Route, take_focus: bool) -> View {
     console.parts.load(parts);
-    let view = move || match (console.parts.get(parts), parts.first().and_then(|part| part.page())) {
+    let view = move || match (console.parts.get(parts), parts.first().and_then(|part| pages::of(*part))) {
         (State::Here, Some(page)) => page(console, route, take_focus),
         (State::Failed, _) => failed(console, route, parts, take_focus),
         _ => coming(route),
@@ -50,7 +27,7 @@ fn coming(route: Route) -> View {
     let wait = p()
         .class("coming")
         .role("status")
-        .child((span().class("spinner").aria_hidden("true"), "Loading this step"));
+        .child((span().class("spinner").aria_hidden("true"), "Loading this page"));
     div()
         .class("arriving")
         .aria_busy("true")
@@ -66,10 +43,10 @@ fn coming(route: Route) -> View {
 fn failed(console: Console, route: Route, parts: &'static [Part], take_focus: bool) -> View {
     let reason = notice(Notice {
         tone: Tone::Danger,
-        title: "This step could not be loaded.".to_owned(),
+        title: "This page could not be loaded.".to_owned(),
         body: Some(
             (
-                p().child(chunks::why_not()),
+                p().child(chunk::why_not()),
                 p().child(
                     "What you typed is still here. A reload forgets every secret: save first what you need.",
                 ),
@@ -83,7 +60,7 @@ fn failed(console: Console, route: Route, parts: &'static [Part], take_focus: bo
         place: route.place(),
         title: route.title().to_owned(),
         body: Some(reason),
-        on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
+        on_back: route.is_step().then(|| Callback::new(|()| Route::Bootstrap.go())),
         forward: Some(Button {
             id: "load-again",
             label: "Try again".into(),

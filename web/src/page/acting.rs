@@ -1,0 +1,77 @@
+//! Whom a page acts as: it names the right it needs, and is shown as soon as somebody who may have it is signed in.
+
+use crate::console::Console;
+use crate::page::connect;
+use crate::page::rights::{another_way_in, right_for};
+use crate::ui::button::{Button, button};
+use crate::ui::notice::{Notice, notice};
+use crate::ui::tone::Tone;
+use firstkey_core::resources::oauth_client::ClientsRight;
+use firstkey_data::{ActorId, Area, Right};
+use firstkey_view::{IntoView, View, p};
+use leptos::prelude::{Callback, Get, Memo, Signal, untrack};
+
+/// To look at OAuth clients.
+pub(crate) const READ_CLIENTS: Right = Right { area: Area::OAuthClients, manages: false };
+/// To make, change and delete them.
+pub(crate) const MANAGE_CLIENTS: Right = Right { area: Area::OAuthClients, manages: true };
+
+/// The view, as whoever has the right; without anybody, a form to connect with a client that has it.
+pub(crate) fn acting_as(
+    console: Console,
+    right: Right,
+    view: impl Fn(Signal<Option<ActorId>>) -> View + 'static,
+) -> View {
+    let actor = Memo::new(move |_| console.data.able(right, console.acting.get()));
+    let is_somebody = Memo::new(move |_| actor.get().is_some());
+    let shown = move || match is_somebody.get() {
+        // What the page follows, it follows by itself: it is made once.
+        true => untrack(|| view(actor.into())),
+        false => nobody(console, right),
+    };
+    shown.into_view()
+}
+
+/// The client ids of everybody who is signed in, followed.
+pub(crate) fn names(console: Console) -> Vec<String> {
+    console.data.actors(|actors| actors.iter().map(|actor| actor.name().to_owned()).collect())
+}
+
+fn nobody(console: Console, right: Right) -> View {
+    let (does, needed) = match right.manages {
+        true => ("manage", ClientsRight::Manage),
+        false => ("read", ClientsRight::Read),
+    };
+    let takes = format!("To {does} OAuth clients takes a client with {}.", right_for(console, needed));
+    let names = names(console);
+    let head = match names.as_slice() {
+        [] => notice(Notice {
+            title: "Connect with a client.".to_owned(),
+            body: Some(p().child(takes).into_view()),
+            quiet: true,
+            ..Notice::default()
+        }),
+        names => notice(Notice {
+            tone: Tone::Warning,
+            title: format!("{} may not {does} OAuth clients.", names.join(" and ")),
+            body: Some(
+                (
+                    p().child(takes),
+                    p().child(format!(
+                        "Connect with one that has it, or {}.",
+                        another_way_in(console, needed)
+                    )),
+                )
+                    .into_view(),
+            ),
+            action: Some(button(Button {
+                id: "try-again",
+                label: "Try again".into(),
+                on_press: Some(Callback::new(move |()| console.data.forget_rights())),
+                ..Button::default()
+            })),
+            ..Notice::default()
+        }),
+    };
+    (head, connect::panel(console, Callback::new(|_| ()))).into_view()
+}
