@@ -2,10 +2,10 @@
 
 use crate::areas::getting_started::setup::{self, Setup};
 use crate::areas::getting_started::stepper;
-use crate::areas::pages::{self, SHELL};
 use crate::console::{Console, News};
 use crate::data::gateway::Gateway;
 use crate::page::disconnect;
+use crate::pages::{self, SHELL};
 use crate::platform::chunk::{Part, State, why_not};
 use crate::route::Route;
 use crate::shell::acting::{Acting, acting};

@@ -1,16 +1,14 @@
 //! The table of the console's areas: what the navigation and the command palette list. A new area is a row here and a
 //! page for its routes.
 
-pub(crate) mod administration;
 pub(crate) mod connect;
 pub(crate) mod doctor;
 pub(crate) mod getting_started;
-mod lazy;
 pub(crate) mod oauth_clients;
 pub(crate) mod own_tenant;
-pub(crate) mod pages;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod administration;
 
 use crate::console::Console;
 use crate::platform::chunk::Part;

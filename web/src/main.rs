@@ -1,16 +1,17 @@
 //! The console: asks its own origin whether a gateway is there, then mounts the page.
 
-mod app;
-mod areas;
-mod console;
 mod data;
-mod page;
 mod platform;
 mod route;
-mod shell;
 mod texts;
 mod ui;
 mod vault;
+mod console;
+mod page;
+mod areas;
+mod shell;
+mod pages;
+mod app;
 
 use crate::data::gateway;
 use crate::platform::callback;

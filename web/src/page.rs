@@ -1,9 +1,7 @@
 //! What the pages of several areas are made of: the evidence of what was sent, a failure with a way on, how requests
 //! are sent, a secret to save. It knows the console and no area.
 
-pub(crate) mod acting;
 pub(crate) mod client_refused;
-pub(crate) mod connect;
 pub(crate) mod credentials;
 pub(crate) mod disconnect;
 pub(crate) mod evidence;
@@ -12,4 +10,6 @@ pub(crate) mod rights;
 pub(crate) mod save_secret;
 pub(crate) mod sending;
 pub(crate) mod stop;
+pub(crate) mod connect;
+pub(crate) mod acting;
 pub(crate) mod token_facts;

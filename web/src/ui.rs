@@ -9,38 +9,38 @@
 
 use std::cell::Cell;
 
-pub(crate) mod badge;
 pub(crate) mod banner;
-pub(crate) mod button;
 pub(crate) mod checklist;
 pub(crate) mod choice;
-pub(crate) mod claims;
-pub(crate) mod code_block;
-pub(crate) mod copy_button;
 pub(crate) mod countdown;
-pub(crate) mod dialog;
-pub(crate) mod disclosure;
-pub(crate) mod download_button;
-pub(crate) mod exchange;
 pub(crate) mod facts;
-pub(crate) mod field;
 pub(crate) mod focus;
 pub(crate) mod form;
 pub(crate) mod icon;
+pub(crate) mod button;
+pub(crate) mod disclosure;
 pub(crate) mod link;
 pub(crate) mod live;
 pub(crate) mod modal;
-pub(crate) mod notice;
+pub(crate) mod dialog;
 pub(crate) mod outcome_button;
+pub(crate) mod copy_button;
+pub(crate) mod code_block;
+pub(crate) mod download_button;
 pub(crate) mod pasted;
+pub(crate) mod field;
 pub(crate) mod secret_field;
 pub(crate) mod segments;
 pub(crate) mod step;
 pub(crate) mod steps;
 pub(crate) mod table;
+pub(crate) mod claims;
 pub(crate) mod tabs;
 pub(crate) mod theme_switch;
 pub(crate) mod tone;
+pub(crate) mod badge;
+pub(crate) mod exchange;
+pub(crate) mod notice;
 
 /// An element id nobody else on the page has, for tying a label, hint or error to its control.
 pub(crate) fn fresh_id(kind: &str) -> String {

@@ -14,20 +14,21 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::string_slice)]
 
-mod activity;
-mod actor;
-mod job;
 mod key;
+mod job;
 mod load;
 mod loaded;
-mod mutation;
+mod moment;
 mod read;
+mod mutation;
+mod activity;
 mod right;
+mod actor;
 mod rows;
 mod sending;
+mod store;
 #[cfg(test)]
 mod schedules;
-mod store;
 
 pub use activity::{Activity, Exchange, Milliseconds, Source};
 pub use actor::{Actor, ActorKind, NewActor};

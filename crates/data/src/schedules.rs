@@ -2,11 +2,11 @@
 //! tenants change in between. After every event the promises of the store are checked, and after the last one it must
 //! come to rest with everything shown as it is at the service.
 
+mod reached;
+mod step;
 mod player;
 mod promises;
-mod reached;
 mod service;
-mod step;
 mod world;
 
 use crate::store::planted::Mistake;

@@ -3,8 +3,8 @@
 
 use crate::actor::{Actor, Granted};
 use crate::key::{ActorId, Key, RequestId};
+use crate::moment::Moment;
 use crate::mutation::MutationId;
-use crate::store::Moment;
 use firstkey_core::error::Error;
 use firstkey_core::operation::{Call, Spec};
 use firstkey_core::retry::{self, Retry};

@@ -3,17 +3,18 @@
 
 mod actors;
 mod connection;
-mod jobs;
 mod mutations;
 #[cfg(test)]
 pub(crate) mod planted;
 mod reads;
 mod wire;
+mod jobs;
 
 use crate::activity::Activity;
 use crate::actor::Actor;
 use crate::job::{Job, JobId};
 use crate::key::{Epoch, Key, RequestId, Revision};
+use crate::moment::Moment;
 use crate::mutation::{Mutation, MutationId};
 use crate::sending::{Owner, Sending};
 use firstkey_core::profile::Profile;
@@ -74,10 +75,6 @@ pub enum Change {
     /// The connection: another tenant, another profile, or none.
     Connection,
 }
-
-/// Counts what happens, so that two events have an order. It is not a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Moment(u64);
 
 /// Prints a request as method and address only: its body may hold a secret.
 impl fmt::Debug for Effect {
@@ -157,11 +154,5 @@ impl Store {
         {
             self.effects.push(change);
         }
-    }
-
-    /// What happens from now on comes after what happened before.
-    const fn next_moment(&mut self) -> Moment {
-        self.moment.0 += 1;
-        self.moment
     }
 }

@@ -1,4 +1,11 @@
 //! The connection doctor: why the tenant does not answer, and what helps.
 
-pub(crate) mod examination;
+mod examination;
 mod finding;
+mod page;
+
+pub(crate) use page::page;
+
+use crate::route::Route;
+
+const HERE: Route = Route::Doctor;

@@ -1,21 +1,22 @@
 //! The OAuth clients of the tenant: listed, looked at, made, changed, deleted.
 
 mod change;
+mod facts;
+mod form;
+mod fields;
+mod refused;
+mod state;
 mod delete;
 mod detail;
 mod edit;
-mod facts;
-mod fields;
-mod form;
-mod list;
 mod listing;
-mod new;
 mod news;
+mod list;
+mod new;
 mod outcome;
-mod refused;
 mod rotate;
 mod rotation;
-mod state;
+mod client;
 
 use crate::console::Console;
 use crate::route::Route;
@@ -27,7 +28,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     let state = state(console);
     state.open_page();
     match route {
-        Route::Client => detail::page(console, state, take_focus),
+        Route::Client => client::page(console, state, take_focus),
         Route::NewClient => new::page(console, state, take_focus),
         _ => list::page(console, state, take_focus),
     }

@@ -38,11 +38,11 @@ pub(crate) fn names(console: Console) -> Vec<String> {
 }
 
 fn nobody(console: Console, right: Right) -> View {
-    let (does, needed) = match right.manages {
-        true => ("manage", ClientsRight::Manage),
-        false => ("read", ClientsRight::Read),
+    let (does, doing, needed) = match right.manages {
+        true => ("manage", "Managing", ClientsRight::Manage),
+        false => ("read", "Reading", ClientsRight::Read),
     };
-    let takes = format!("To {does} OAuth clients takes a client with {}.", right_for(console, needed));
+    let takes = format!("{doing} OAuth clients needs a client with {}.", right_for(console, needed));
     let names = names(console);
     let head = match names.as_slice() {
         [] => notice(Notice {

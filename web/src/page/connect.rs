@@ -12,7 +12,7 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::form::form;
 use crate::ui::link::link;
 use firstkey_core::credentials::Credentials;
-use firstkey_core::resources::oauth_client::{GetClient, RuleSet};
+use firstkey_core::resources::oauth_client::GetClient;
 use firstkey_core::token::Token;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_data::{ActorId, ActorKind, NewActor};

@@ -1,5 +1,5 @@
 //! Parts of the program that are loaded when a page first needs them: which there are, and how far their loading is. What
-//! is in them, `areas::pages` says.
+//! is in them, `pages` says.
 
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, window};
 use leptos::task::spawn_local;

@@ -89,7 +89,7 @@ impl Store {
         };
         let behind = self.mutations.values().any(busy);
         let id = self.keep::<O>(MutationState::Running);
-        let since = self.next_moment();
+        let since = self.moment.next();
         let mut sending = Sending::new(actor, O::SPEC, call, since);
         if behind {
             sending.phase = Phase::Behind;

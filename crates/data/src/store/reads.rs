@@ -1,9 +1,10 @@
 //! Reads: who looks at an answer, whether it is current, and which answers are kept for those who come back.
 
-use super::{Change, Moment, Store};
+use super::{Change, Store};
 use crate::key::{ActorId, Key};
 use crate::load::Load;
 use crate::loaded::Loaded;
+use crate::moment::Moment;
 use crate::read::{Read, Value};
 use crate::sending::{Owner, Phase, Sending};
 use firstkey_core::error::Error;
@@ -40,7 +41,7 @@ impl Store {
     /// A page looks at an answer from now on: it is asked for unless it is here and fresh.
     pub fn watch(&mut self, actor: ActorId, read: &Read, now: UnixSeconds) -> Key {
         let key = self.key(actor, read);
-        let used = self.next_moment();
+        let used = self.moment.next();
         let entry = self.entries.entry(key.clone()).or_insert_with(|| Entry {
             read: read.clone(),
             watchers: 0,
@@ -112,7 +113,7 @@ impl Store {
         if self.sendings.contains_key(&owner) || key.epoch != self.epoch {
             return;
         }
-        let since = self.next_moment();
+        let since = self.moment.next();
         let Some(entry) = self.entries.get(key) else { return };
         let sending = Sending::new(key.actor, entry.read.spec, entry.read.call.clone(), since);
         self.sendings.insert(owner.clone(), sending);
@@ -159,7 +160,7 @@ impl Store {
         if self.planted_is(super::planted::Mistake::InvalidationForgotten) {
             return;
         }
-        let stale = self.next_moment();
+        let stale = self.moment.next();
         let mut again = Vec::new();
         for (key, entry) in &mut self.entries {
             if !entry.read.spec.reads.iter().any(|read| collections.contains(read)) {

@@ -183,7 +183,7 @@ fn deletion(setup: Setup, client: &ClientId, gone: Memo<bool>) -> View {
             }),
             stop(setup.console, HERE),
         )),
-        question(setup, client, asked),
+        question(setup, client, asked, Callback::new(move |typed: String| delete(setup, &typed))),
         failure(setup.console, HERE, "The bootstrap client may still be there.", |_: &Error| {
             Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_view())
         }),
@@ -198,7 +198,7 @@ fn deletion(setup: Setup, client: &ClientId, gone: Memo<bool>) -> View {
 }
 
 /// Deletes it. `typed` is what was typed to confirm it.
-pub(crate) fn delete(setup: Setup, typed: &str) {
+fn delete(setup: Setup, typed: &str) {
     let mut workflow = None;
     setup.journey.update(|journey| workflow = Some(journey.delete(typed)));
     if let Some(workflow) = workflow {

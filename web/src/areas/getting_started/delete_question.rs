@@ -2,7 +2,6 @@
 //! is proved, it says so, and the id of the client that goes is typed.
 
 use crate::areas::getting_started::after_setup::after_setup;
-use crate::areas::getting_started::delete::delete;
 use crate::areas::getting_started::setup::Setup;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
@@ -11,11 +10,16 @@ use firstkey_core::credentials::ClientId;
 use firstkey_core::workflows::getting_started::{Confirmation, MissingRight};
 use firstkey_view::{IntoView, View, code, div, p};
 use leptos::prelude::{
-    Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithUntracked,
+    Callable, Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, WithUntracked,
 };
 
-/// The question, asked while `asked` is true.
-pub(crate) fn question(setup: Setup, client: &ClientId, asked: RwSignal<bool>) -> View {
+/// The question, asked while `asked` is true. `on_delete` gets the id that was typed.
+pub(crate) fn question(
+    setup: Setup,
+    client: &ClientId,
+    asked: RwSignal<bool>,
+    on_delete: Callback<String>,
+) -> View {
     let typed = RwSignal::new(String::new());
     Effect::new(move || {
         // What was typed for one question answers no other.
@@ -73,7 +77,7 @@ pub(crate) fn question(setup: Setup, client: &ClientId, asked: RwSignal<bool>) -
                     disabled: missing,
                     on_press: Some(Callback::new(move |()| {
                         asked.set(false);
-                        delete(setup, &typed.get_untracked());
+                        on_delete.run(typed.get_untracked());
                     })),
                     ..Button::default()
                 }),

@@ -1,6 +1,6 @@
 //! After a reload, for who does not have the new client's secret: what becomes of that client, and the ways on.
 
-use crate::areas::getting_started::record::Returning;
+use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::Setup;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};

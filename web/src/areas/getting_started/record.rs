@@ -3,6 +3,7 @@
 
 use super::actors;
 use crate::areas::getting_started::client_form::ClientForm;
+use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::{Setup, setup};
 use crate::console::News;
 use crate::platform::session_storage;
@@ -17,22 +18,6 @@ const VERSION: u32 = 1;
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 32_768;
-
-/// How far coming back after a reload is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Returning {
-    /// Nobody comes back, or everything needed was typed again.
-    No,
-    /// Something is kept, and it was not read yet.
-    Unread,
-    /// It was read, and secrets are asked for.
-    Asking {
-        /// The new client's, too.
-        new_secret: bool,
-        /// One was saved for a client that was not made.
-        was_saved: bool,
-    },
-}
 
 /// Keeps what the page must not lose, from now on.
 pub(crate) fn remember() {

@@ -1,7 +1,8 @@
 //! After a reload: what the page remembers, and the secrets it asks for again. They are proved before it goes on.
 
 use crate::areas::getting_started::lost_secret;
-use crate::areas::getting_started::record::{self, Returning};
+use crate::areas::getting_started::record;
+use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::Setup;
 use crate::page::client_refused::{self, other_ways};
 use crate::page::failure::failure;

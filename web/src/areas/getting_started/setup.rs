@@ -3,7 +3,7 @@
 
 use super::Ended;
 use super::client_form::ClientForm;
-use super::record::Returning;
+use super::returning::Returning;
 use crate::console::{Console, Event};
 use crate::platform::session_storage;
 use crate::route::Route;

@@ -1,6 +1,6 @@
 //! The steps as they are listed beside each of them: which are done, which one is open, which are ahead.
 
-use super::record::Returning;
+use super::returning::Returning;
 use super::setup::Setup;
 use crate::route::Route;
 use crate::ui::steps::{JourneyStep, Progress, steps};

@@ -1,14 +1,13 @@
 //! A change of one client that was sent: what it is of, and how it ended. The request, the question before it and every
 //! sentence about it take the client from one loaded value.
 
-use super::state::ClientsState;
 use crate::console::{Console, Event};
 use crate::data::Mutation;
 use firstkey_core::credentials::Credentials;
 use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::operation::Operation;
-use firstkey_core::resources::oauth_client_patch::ClientPatch;
 use firstkey_core::resources::oauth_client::Client;
+use firstkey_core::resources::oauth_client_patch::ClientPatch;
 use firstkey_data::{Load, Loaded, MutationState};
 use leptos::prelude::{RwSignal, Update, untrack};
 
@@ -73,14 +72,12 @@ impl ClientChange {
     }
 
     /// Sends it, and does this when it has ended.
-    pub(crate) fn send<O: Operation<Output: Send + Sync + 'static>>(
-        self,
-        state: ClientsState,
+    pub(super) fn send<O: Operation<Output: Send + Sync + 'static>>(
+        &self,
         make: impl FnOnce(&Client) -> O,
         then: impl FnOnce(&MutationState) + 'static,
     ) {
         self.mutation.change(&self.client, make, move |ended| then(&ended));
-        state.begin_change(self);
     }
 
     /// What stands for the client in its path.

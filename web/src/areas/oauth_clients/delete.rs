@@ -7,8 +7,8 @@ use crate::route::Route;
 use crate::ui::button::{Button, Kind as Look, button};
 use crate::ui::dialog::{Dialog, dialog};
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client::DeleteClient;
 use firstkey_core::resources::oauth_client::Client;
+use firstkey_core::resources::oauth_client::DeleteClient;
 use firstkey_data::{Loaded, MutationState};
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, With, WithUntracked};
@@ -96,9 +96,8 @@ fn delete(console: Console, state: ClientsState, client: Loaded<Client>) {
     state.close_panel();
     let path_id = client.path_id().unwrap_or_default().to_owned();
     let id = path_id.clone();
-    let change = ClientChange::of(console, Kind::Delete, client);
-    change.send(
-        state,
+    state.send(
+        ClientChange::of(console, Kind::Delete, client),
         move |_| DeleteClient { id },
         move |ended| {
             let gone = match ended {

@@ -11,8 +11,8 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::focus;
 use firstkey_core::dialect::OMNISSA;
-use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_core::resources::oauth_client::{Client, FieldProblem};
+use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_data::{Loaded, MutationState};
 use firstkey_view::{IntoView, View, div, h2, p};
 use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
@@ -61,7 +61,9 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
                     kind: Kind::Primary.into(),
                     busy: running,
                     disabled: Signal::derive(move || {
-                        problems.first().or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
+                        problems
+                            .first()
+                            .or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
                     }),
                     on_press: Some(Callback::new(move |()| send(console, state, sent.clone()))),
                     ..Button::default()
@@ -122,8 +124,8 @@ fn send(console: Console, state: ClientsState, client: Loaded<Client>) {
     let operation = untrack(|| change(console, state, &client));
     let wanted = untrack(|| state.edit.after(&client, console.release.get()));
     let path_id = operation.id.clone();
-    ClientChange::of_fields(console, client, wanted).send(
-        state,
+    state.send(
+        ClientChange::of_fields(console, client, wanted),
         move |_| operation,
         move |ended| {
             // What was typed stays where it was not taken.

@@ -17,7 +17,7 @@ use leptos::prelude::Callback;
 pub(crate) fn refused(console: Console, tried: &str, error: &Error, again: Option<Callback<()>>) -> View {
     let help = match error.refused() {
         Some(Refused::Forbidden) => format!(
-            "That takes a client with {}. Connect with one that has it, or {}.",
+            "That needs a client with {}. Connect with one that has it, or {}.",
             right_for(console, ClientsRight::Manage),
             another_way_in(console, ClientsRight::Manage)
         ),

@@ -10,8 +10,8 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Control, Field, field};
 use crate::ui::focus;
 use firstkey_core::credentials::{ClientSecret, Credentials};
-use firstkey_core::resources::oauth_client_rotation::StartSecretRotation;
 use firstkey_core::resources::oauth_client::Client;
+use firstkey_core::resources::oauth_client_rotation::StartSecretRotation;
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::units::Minutes;
 use firstkey_data::{Loaded, MutationState};
@@ -112,8 +112,8 @@ fn start(console: Console, state: ClientsState, client: Loaded<Client>) {
         // Where the answer is lost, the client shows whether it has this secret.
         state.rotated.set(Some(Rotated { client, proof: None }));
     }
-    ClientChange::of(console, What::Start, client).send(
-        state,
+    state.send(
+        ClientChange::of(console, What::Start, client),
         move |_| operation,
         move |ended| {
             if let (MutationState::Done(_), Some(new)) = (ended, new) {

@@ -14,8 +14,8 @@ use crate::ui::dialog::Dialog;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client_rotation::RetirePrimarySecret;
 use firstkey_core::resources::oauth_client::Client;
+use firstkey_core::resources::oauth_client_rotation::RetirePrimarySecret;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_data::{Loaded, MutationState};
@@ -146,8 +146,8 @@ fn retire(console: Console, state: ClientsState, client: Loaded<Client>) {
     let path_id = client.path_id().unwrap_or_default().to_owned();
     // The secret may be forgotten here before the answer comes.
     let new = untrack(|| state.rotated(&id)).map(|rotated| rotated.client);
-    ClientChange::of(console, What::Retire, client).send(
-        state,
+    state.send(
+        ClientChange::of(console, What::Retire, client),
         move |_| RetirePrimarySecret { id: path_id },
         move |ended| {
             if let MutationState::Done(_) = ended {

@@ -9,8 +9,9 @@ use crate::vault::held::{Held, Keeper};
 use firstkey_browser::random;
 use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::error::Error;
+use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::{Client, ClientSummary};
-use firstkey_data::Loaded;
+use firstkey_data::{Loaded, MutationState};
 use leptos::prelude::{
     Callback, Get, GetUntracked, RwSignal, Set, SetValue, Signal, StoredValue, Update, UpdateValue, With,
     WithUntracked, WithValue,
@@ -301,8 +302,14 @@ impl State {
         self.changes.with(|changes| changes.iter().find(|change| change.path_id() == path_id).cloned())
     }
 
-    /// A change of a client is under way: what became of the one before is no news any more.
-    pub(crate) fn begin_change(&self, change: ClientChange) {
+    /// Sends a change of a client, and does this when it has ended. What became of the one before is no news any more.
+    pub(crate) fn send<O: Operation<Output: Send + Sync + 'static>>(
+        &self,
+        change: ClientChange,
+        make: impl FnOnce(&Client) -> O,
+        then: impl FnOnce(&MutationState) + 'static,
+    ) {
+        change.send(make, then);
         self.forget_change(change.path_id());
         self.changes.update(|changes| changes.push(change));
     }

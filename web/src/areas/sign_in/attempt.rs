@@ -1,16 +1,18 @@
 //! Try sign-in: a user signs in to a client as an application would let them, with this page as the application.
 
+use crate::areas::sign_in::HERE;
 use crate::areas::sign_in::checks::check;
-use crate::areas::sign_in::fields::{fields, own_address};
+use crate::areas::sign_in::fields::fields;
 use crate::areas::sign_in::form::{Refused, SignInForm, SignedIn, form};
+use crate::areas::sign_in::redirect_uri::own_address;
 use crate::areas::sign_in::result;
+use crate::areas::sign_in::visit::sent_on;
 use crate::console::Console;
 use crate::page::evidence::evidence;
 use crate::page::failure::error_notice;
 use crate::page::sending::sending;
 use crate::page::stop::stop;
 use crate::platform::callback;
-use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::disclosure::disclosure;
 use crate::ui::focus;
@@ -18,24 +20,18 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_browser::{clock, random, verify};
-use firstkey_core::authorize::Authorize;
 use firstkey_core::callback::CallbackError;
-use firstkey_core::error::{Error, TransportError};
+use firstkey_core::error::Error;
 use firstkey_core::jwks::Jwks;
-use firstkey_core::response;
 use firstkey_core::token::AuthorizationCode;
-use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::sign_in::{OneTime, SignIn};
 use firstkey_view::{IntoView, View, a, code, div, p, span};
-use http::header::LOCATION;
 use leptos::ev;
 use leptos::prelude::{
     Callback, Effect, Get, GetUntracked, Set, Signal, With, WithUntracked, set_timeout, untrack,
 };
 use leptos::task::spawn_local;
 use std::time::Duration;
-
-pub(crate) const HERE: Route = Route::SignIn;
 
 pub(crate) fn page(console: Console, take_focus: bool) -> View {
     let form = form(console);
@@ -194,16 +190,6 @@ fn practise(console: Console, form: SignInForm) {
             }
         }
     });
-}
-
-/// Where a browser would be sent; or why it is not sent on.
-pub(crate) fn sent_on(reply: Reply) -> Result<String, Error> {
-    let response = reply.map_err(|error: TransportError| Error::from(error))?;
-    let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
-    match to {
-        Some(to) if response.status().is_redirection() => Ok(to.to_owned()),
-        _ => response::answer::<Authorize>(&response).map(|()| String::new()),
-    }
 }
 
 fn listen(console: Console, form: SignInForm) {

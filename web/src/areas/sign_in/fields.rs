@@ -8,14 +8,7 @@ use crate::ui::field::{Field, field};
 use crate::ui::secret_field::{SecretField, secret_field};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, WithUntracked, window};
-
-/// This page's own address, to which the user's browser comes back.
-pub(crate) fn own_address() -> String {
-    let location = window().location();
-    let part = |text: Result<String, wasm_bindgen::JsValue>| text.unwrap_or_default();
-    part(location.origin()) + &part(location.pathname())
-}
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, WithUntracked};
 
 /// The fields.
 pub(crate) fn fields(console: Console, form: SignInForm) -> View {

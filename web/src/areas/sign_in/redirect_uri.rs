@@ -1,7 +1,6 @@
 //! This page's own address, to which a sign-in comes back: whether the client has it, and the way to give it to the
 //! client and to take it away again.
 
-use super::fields::own_address;
 use super::form::SignInForm;
 use crate::console::Console;
 use crate::data::Query;
@@ -13,11 +12,18 @@ use crate::ui::field::{Field, field};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::resources::change::Change;
-use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_core::resources::oauth_client::{Client, GetClient};
+use firstkey_core::resources::oauth_client_patch::{ClientPatch, PatchClient};
 use firstkey_data::{Load, Loaded, MutationState};
 use firstkey_view::{IntoView, View, div, p};
-use leptos::prelude::{Callback, Effect, Get, GetUntracked, RwSignal, Set, Signal};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, RwSignal, Set, Signal, window};
+
+/// This page's own address, to which the user's browser comes back.
+pub(crate) fn own_address() -> String {
+    let location = window().location();
+    let part = |text: Result<String, wasm_bindgen::JsValue>| text.unwrap_or_default();
+    part(location.origin()) + &part(location.pathname())
+}
 
 /// The address, and what can be done about it.
 pub(crate) fn redirect_uri(console: Console, form: SignInForm) -> View {

@@ -1,7 +1,8 @@
 //! What a sign-in brought: tokens, who they say it is, and what can be done with them.
 
-use crate::areas::sign_in::attempt::{HERE, sent_on};
+use crate::areas::sign_in::HERE;
 use crate::areas::sign_in::form::{Identity, SignInForm, SignedIn};
+use crate::areas::sign_in::visit::sent_on;
 use crate::console::Console;
 use crate::page::failure::error_notice;
 use crate::page::token_facts;

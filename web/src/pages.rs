@@ -4,11 +4,12 @@
 //! A marked function hands out the functions of its part. It is called once, and what it gave is kept: from then on a
 //! page of the part is made like any other, at once. A new part is a variant of [`Part`] with its marked function here.
 
-use super::getting_started::record::Returning;
-use super::getting_started::setup::setup;
-use super::getting_started::{before, bootstrap, record, steps};
-use super::lazy::lazy;
-use super::{administration, doctor, needed, own_tenant, settings};
+mod lazy;
+
+use crate::areas::getting_started::returning::Returning;
+use crate::areas::getting_started::setup::setup;
+use crate::areas::getting_started::{before, bootstrap, record, steps};
+use crate::areas::{administration, doctor, needed, own_tenant, settings};
 use crate::console::Console;
 use crate::data::practice::{self, tenant};
 use crate::platform::chunk::Part;
@@ -16,13 +17,11 @@ use crate::route::Route;
 use crate::shell::commands::Now;
 use crate::shell::{activity, palette};
 use firstkey_view::View;
+use lazy::{Page, lazy};
 use leptos::prelude::{GetUntracked, RwSignal, Signal};
 use std::pin::Pin;
 use std::sync::OnceLock;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-
-/// Makes the page of a route, and moves the focus to its heading or does not.
-pub(crate) type Page = fn(Console, Route, bool) -> View;
 
 /// The pages of getting started, once they are here.
 static JOURNEY: OnceLock<Page> = OnceLock::new();
@@ -64,7 +63,7 @@ fn load_administration() -> Result<Page, SplitLoaderError> {
 
 #[wasm_split(doctor, fallible)]
 fn load_doctor() -> Result<Page, SplitLoaderError> {
-    Ok(doctor::examination::page)
+    Ok(doctor::page)
 }
 
 #[wasm_split(practice, fallible)]
@@ -91,7 +90,7 @@ pub(crate) fn load(part: Part) -> Pin<Box<dyn Future<Output = bool>>> {
 }
 
 /// What makes the pages of a part, if it is here and has any.
-pub(crate) fn of(part: Part) -> Option<Page> {
+fn of(part: Part) -> Option<Page> {
     match part {
         Part::Journey => JOURNEY.get().copied(),
         Part::Administration => ADMINISTRATION.get().copied(),
@@ -105,18 +104,18 @@ pub(crate) fn of(part: Part) -> Option<Page> {
 pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     let asks = setup().returning.get_untracked() != Returning::No;
     if asks && route.is_step() {
-        return lazy(console, &[Part::Journey], route, take_focus);
+        return lazy(console, &[Part::Journey], of, route, take_focus);
     }
     match route {
         Route::Before => before::page(setup(), take_focus),
         Route::Bootstrap => bootstrap::page(setup(), take_focus),
-        Route::OwnTenant | Route::Settings => lazy(console, &[Part::Shell], route, take_focus),
+        Route::OwnTenant | Route::Settings => lazy(console, &[Part::Shell], of, route, take_focus),
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
-            lazy(console, needed(console, Part::Journey), route, take_focus)
+            lazy(console, needed(console, Part::Journey), of, route, take_focus)
         }
-        Route::Doctor => lazy(console, needed(console, Part::Doctor), route, take_focus),
+        Route::Doctor => lazy(console, needed(console, Part::Doctor), of, route, take_focus),
         Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
-            lazy(console, needed(console, Part::Administration), route, take_focus)
+            lazy(console, needed(console, Part::Administration), of, route, take_focus)
         }
     }
 }

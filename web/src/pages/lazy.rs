@@ -1,6 +1,5 @@
 //! A page whose code is loaded when it is first opened: what is seen while it comes, and where it cannot.
 
-use super::pages;
 use crate::console::Console;
 use crate::platform::chunk::{self, Part, State};
 use crate::route::Route;
@@ -11,10 +10,19 @@ use crate::ui::tone::Tone;
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::Callback;
 
-/// The page of a route, as soon as its parts are here. The first of them has the page.
-pub(crate) fn lazy(console: Console, parts: &'static [Part], route: Route, take_focus: bool) -> View {
+/// Makes the page of a route, and moves the focus to its heading or does not.
+pub(super) type Page = fn(Console, Route, bool) -> View;
+
+/// The page of a route, as soon as its parts are here. The first of them has the page; `of` tells what it has.
+pub(super) fn lazy(
+    console: Console,
+    parts: &'static [Part],
+    of: fn(Part) -> Option<Page>,
+    route: Route,
+    take_focus: bool,
+) -> View {
     console.parts.load(parts);
-    let view = move || match (console.parts.get(parts), parts.first().and_then(|part| pages::of(*part))) {
+    let view = move || match (console.parts.get(parts), parts.first().and_then(|part| of(*part))) {
         (State::Here, Some(page)) => page(console, route, take_focus),
         (State::Failed, _) => failed(console, route, parts, take_focus),
         _ => coming(route),
