@@ -216,7 +216,7 @@ const ADDRESSES: [(&str, bool, &str); 8] = [
 #[test]
 fn an_address_is_understood_or_refused_with_a_sentence_and_gives_the_one_command() {
     let place = Place::practice();
-    let console = Console::open(&format!("{}#/connect", place.url));
+    let console = Console::open(&format!("{}#/your-own-tenant", place.url));
     console.at("Your own tenant");
     for (address, refused, sentence) in ADDRESSES {
         console.fill("tenant-address", address);

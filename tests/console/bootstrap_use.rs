@@ -160,7 +160,7 @@ fn that_nobody_can_manage_clients_afterwards_is_said_before_and_after() {
     );
     picture(&console, "done-limits");
     console.browser.run("location.hash = '#/oauth-clients'", &[]);
-    let text = console.notice("info", "The bootstrap client is deleted.");
+    let text = console.notice("warning", "firstkey-idp-admin may not read OAuth clients.");
     assert!(text.contains(LATER), "{text}");
 }
 
@@ -186,7 +186,7 @@ fn a_client_that_may_not_list_the_others_is_told_who_may() {
     simulator.make("few-rights", serde_json::json!({ "rule_set_names": ["IDP_AND_DIRECTORY_ADMIN"] }));
     let page = Administration::with(simulator, "few-rights", SECRET);
     page.go("#/oauth-clients", "OAuth clients");
-    let text = page.console.notice("danger", "The clients could not be listed.");
-    assert!(text.contains("takes the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN"), "{text}");
+    let text = page.console.notice("warning", "few-rights may not read OAuth clients.");
+    assert!(text.contains("a client with the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN"), "{text}");
     assert!(text.contains("make a new bootstrap client in the Workspace ONE Cloud console"), "{text}");
 }

@@ -5,16 +5,22 @@ use crate::place::{Kind, Simulator};
 use serde_json::json;
 
 #[test]
-fn without_a_token_the_page_says_so_and_leads_to_the_step() {
+fn without_a_token_the_page_asks_for_a_client_and_goes_on_where_it_is() {
     let place = crate::place::Place::practice();
     let console = crate::console::Console::open(&place.url);
     console.browser.click(".frame-side a[href='#/oauth-clients']");
     console.at("OAuth clients");
     // The page is a part of the program that is loaded now.
-    console.browser.until("the way on", "document.getElementById('to-bootstrap')");
-    assert!(console.reads().contains("First say who asks."), "{}", console.reads());
-    console.press("to-bootstrap");
-    console.at("Bootstrap client");
+    let text = console.notice("info", "Connect with a client.");
+    assert!(text.contains("Reading OAuth clients needs a client with the rule set TENANT_ADMIN"), "{text}");
+    console.press("connect");
+    assert!(console.wrong_with("client-id").starts_with("The client id is empty."));
+    console.press("fill-connect");
+    console.press("connect");
+    console.browser.until("the list", "document.querySelector('.list-end')");
+    assert!(console.reads().contains("1 of 1 loaded."), "{}", console.reads());
+    let acting = console.browser.text("document.querySelector('.acting').innerText");
+    assert!(acting.contains("api-bootstrap-client") && acting.contains("TENANT_ADMIN"), "{acting}");
 }
 
 #[test]
@@ -27,7 +33,7 @@ fn clients_are_loaded_page_by_page_and_found_by_a_part_of_their_id() {
     page.list();
     assert_eq!(page.listed().len(), 20);
     page.says("20 of 25 loaded.");
-    page.says("this page works with it");
+    page.says("connected");
     page.console.press("load-more");
     page.says("25 of 25 loaded.");
     assert_eq!(page.listed().len(), 25);
@@ -52,7 +58,7 @@ fn the_broker_is_asked_to_look_and_tells_names_and_dates() {
     page.says("the tenant looked for \"north\"");
     assert_eq!(page.listed(), ["payroll"]);
     assert!(page.console.reads().contains("searchTerm=north"), "{}", page.console.reads());
-    page.console.press("load-again");
+    page.console.press("refresh");
     page.console.fill("search", "");
     page.says("3 of 3 loaded.");
     page.left_no_trace();
@@ -71,7 +77,7 @@ fn only_what_changed_is_sent_and_it_is_shown_before() {
         page.console.fill("access-ttl", "soon");
         assert_eq!(page.console.wrong_with("access-ttl"), "Type a whole number of minutes, 1 or more.");
         page.console.fill("access-ttl", "30");
-        page.says("This is what will be sent: what changed, and nothing else.");
+        page.says("This will be sent: what changed, and nothing else.");
         let shown = page.console.browser.text("document.getElementById('patch').innerText");
         assert!(shown.contains("{\n  \"access_token_ttl\": 30\n}"), "{shown}");
         page.console.press("send-change");
@@ -107,7 +113,7 @@ fn a_client_is_deleted_after_a_question_that_names_it_and_its_page_leads_back() 
         simulator
     });
     page.open_client("api-bootstrap-client");
-    assert!(page.console.why_not("delete-client").starts_with("This page works with it"));
+    assert!(page.console.why_not("delete-client").starts_with("The console acts as this client."));
     page.open_client("left-over");
     let there = page.console.browser.text("location.hash");
     page.console.press("delete-client");
@@ -119,10 +125,9 @@ fn a_client_is_deleted_after_a_question_that_names_it_and_its_page_leads_back() 
     page.console.notice("good", "left-over is deleted.");
     assert_eq!(page.listed(), ["api-bootstrap-client"]);
     assert_eq!(page.tenant().token("left-over", SECRET).status, 401);
-    // An old link to it leads to the list, with a sentence.
+    // An old link to it says so.
     page.console.browser.run("location.hash = arguments[0]", &[there.into()]);
-    page.says("any more.");
-    page.console.at("OAuth clients");
+    page.console.notice("info", "There is no client left-over.");
     page.left_no_trace();
 }
 
@@ -132,11 +137,14 @@ fn a_token_that_may_not_list_clients_says_which_right_it_takes() {
     simulator.make("few-rights", json!({ "rule_set_names": ["IDP_AND_DIRECTORY_ADMIN"] }));
     let page = Administration::with(simulator, "few-rights", SECRET);
     page.go("#/oauth-clients", "OAuth clients");
-    let text = page.console.notice("danger", "The clients could not be listed.");
-    assert!(text.contains("READ_ONLY_TENANT_ADMIN") && text.contains("few-rights"), "{text}");
-    page.console.press("another-client");
-    page.console.at("Bootstrap client");
-    assert_eq!(page.console.value("client-secret"), "");
+    let text = page.console.notice("warning", "few-rights may not read OAuth clients.");
+    assert!(text.contains("the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN"), "{text}");
+    // Another client is connected without leaving the page.
+    let (id, secret) = page.tenant().bootstrap.clone();
+    page.console.fill("client-id", &id);
+    page.console.fill("client-secret", &secret);
+    page.console.press("connect");
+    page.says("2 of 2 loaded.");
     page.left_no_trace();
 }
 
@@ -149,6 +157,7 @@ fn a_lost_answer_is_no_failure_and_the_client_tells_what_became_of_it() {
     page.console.press("edit");
     page.console.fill("access-ttl", "30");
     page.tenant().plan("patchOAuth2ClientById", "lost-answer", 1);
+    page.tenant().plan("getOAuth2ClientById", "403", 1);
     page.console.press("send-change");
     page.console.notice("warning", "Nobody knows whether the client was changed.");
     page.console.press("look");
@@ -157,15 +166,12 @@ fn a_lost_answer_is_no_failure_and_the_client_tells_what_became_of_it() {
     page.tenant().plan("deleteOAuth2ClientById", "444", 1);
     page.console.press("delete-client");
     page.console.press("delete-now");
-    page.console.notice("warning", "Nobody knows whether the client was deleted.");
-    page.console.press("look");
+    // The client is read by itself.
     page.console.notice("info", "The client is still there.");
     page.tenant().plan("deleteOAuth2ClientById", "lost-answer", 1);
     page.console.press("delete-client");
     page.console.press("delete-now");
-    page.console.notice("warning", "Nobody knows whether the client was deleted.");
-    page.console.press("look");
-    page.console.at("OAuth clients");
     page.console.notice("good", "payroll is deleted.");
+    assert!(!page.console.reads().contains("There is no client"), "{}", page.console.reads());
     page.left_no_trace();
 }

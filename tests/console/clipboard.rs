@@ -103,7 +103,7 @@ fn disconnecting_clears_it_at_once() {
 fn what_is_no_secret_stays() {
     let place = Place::practice();
     let console = Console::start(hurry, &place.url);
-    console.go(&format!("{}#/connect", place.url));
+    console.go(&format!("{}#/your-own-tenant", place.url));
     console.at("Your own tenant");
     console.browser.click(".command button");
     console

@@ -206,8 +206,8 @@ fn where_clients_are_administered_a_missing_right_is_found_with_the_rule_set_tha
     console.press("get-token");
     console.notice("good", "The tenant gave a token.");
     console.browser.run("location.hash = '#/oauth-clients'", &[]);
-    console.notice("danger", "The clients could not be listed.");
-    console.browser.click(".notice[data-tone=danger] a[href='#/doctor/oauth-clients']");
+    console.notice("warning", "firstkey-idp-admin may not read OAuth clients.");
+    console.browser.click(".notice[data-tone=warning] a[href='#/doctor/oauth-clients']");
     let text = fails_at(&console, "rights", "diagnosis.right_missing");
     assert!(text.contains("\"rule_set_names\": [\"TENANT_ADMIN\"]"), "{text}");
 }
@@ -284,8 +284,9 @@ fn it_is_reached_from_the_pages_after_day_one_and_leads_back_there() {
     let page = Administration::real(Simulator::start(Kind::Omnissa));
     page.list();
     page.tenant().plan("getAllOAuth2ClientSummaries", "444", 2);
-    page.console.press("load-again");
-    page.console.notice("danger", "The clients could not be listed.");
+    page.console.press("refresh");
+    page.console
+        .notice("danger", "The list could not be read again: what you see may be out of date or incomplete.");
     page.console.browser.click(".notice[data-tone=danger] a[href='#/doctor/oauth-clients']");
     fails_at(&page.console, "rights", "transport.closed");
     page.console.press("check");

@@ -71,7 +71,7 @@ fn clients(width: u32, height: u32) {
     console.fill("client-new-id", "lunch");
     console.choose("client-new-saved");
     console.press("create-client");
-    console.tells("good", "The client is there.");
+    console.tells("good", "The client is created.");
     console.press("begin-another");
     console.focus_is_on("the first field", "#client-new-id");
 
@@ -87,6 +87,7 @@ fn clients(width: u32, height: u32) {
     console.press("send-change");
     console.tells("danger", "The client was not changed.");
     page.tenant().plan("patchOAuth2ClientById", "lost-answer", 1);
+    page.tenant().plan("getOAuth2ClientById", "403", 1);
     console.press("send-change");
     console.tells("warning", "Nobody knows whether the client was changed.");
     console.press("look");
@@ -129,9 +130,9 @@ fn clients(width: u32, height: u32) {
     console.notice("good", "payroll is deleted.");
     console.focus_is_on("the heading", "#main h1");
     console.is_in_the_window("payroll is deleted.");
-    console.press("load-again");
+    console.press("refresh");
     console.browser.until("the list", "document.querySelector('.list-end')");
-    console.focus_is_on("the button", "#load-again");
+    console.focus_is_on("the button", "#refresh");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn a_client_that_users_sign_in_to_is_made_with_a_saved_secret() {
     page.secrets.push(Secret::new("the new client's secret", secret));
     page.console.choose("client-new-saved");
     page.console.press("create-client");
-    page.console.notice("good", "The client is there.");
+    page.console.notice("good", "The client is created.");
     let client = page.tenant().client("shop");
     assert_eq!(client["grant_types"], json!(["authorization_code", "refresh_token"]));
     assert_eq!(client["redirect_uris"], json!(["https://shop.example/callback"]));
@@ -58,7 +58,7 @@ fn a_public_client_of_the_broker_has_no_secret_to_save() {
     page.console.choose("client-public");
     page.says("there is nothing to save");
     page.console.press("create-client");
-    page.console.notice("good", "The client is there.");
+    page.console.notice("good", "The client is created.");
     let client = page.tenant().client("phone");
     assert_eq!((&client["public_client"], &client["pkce_enforced"]), (&json!(true), &json!(true)));
     page.left_no_trace();
@@ -76,14 +76,14 @@ fn a_taken_id_is_said_to_be_taken_and_a_lost_answer_is_looked_for() {
     page.console.press("create-client");
     page.console.notice("warning", "A client with this id exists already.");
     page.console.press("look");
-    page.console.notice("info", "It was not made.");
+    page.console.notice("info", "The client was not created.");
     page.console.fill("client-new-id", "shop");
     page.console.choose("client-new-saved");
     page.tenant().plan("createNewOAuth2Client", "lost-answer", 1);
     page.console.press("create-client");
-    page.console.notice("warning", "Nobody knows whether the client was made.");
+    page.console.notice("warning", "Nobody knows whether the client was created.");
     page.console.press("look");
-    page.console.notice("good", "The client is there.");
+    page.console.notice("good", "The client is created.");
     assert_eq!(page.tenant().token("taken", SECRET).status, 200);
     page.left_no_trace();
 }

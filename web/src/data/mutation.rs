@@ -3,23 +3,23 @@
 use super::Data;
 use firstkey_core::operation::Operation;
 use firstkey_data::{ActorId, Loaded, MutationId, MutationState, Object};
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, RwSignal, Set, Track, UpdateValue, WithValue};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set, Track, UpdateValue, WithValue};
 use leptos::task::spawn_local;
 
 /// What is done when a mutation has ended.
 pub(super) type MutationEnd = Box<dyn FnOnce(MutationState)>;
 
-/// The last change that a page has made with it, if any.
-#[derive(Clone, Copy)]
+/// The last change that a page has made with it, if any. It outlives the page.
+#[derive(Clone)]
 pub(crate) struct Mutation {
     data: Data,
-    id: RwSignal<Option<MutationId>>,
+    id: ArcRwSignal<Option<MutationId>>,
 }
 
 impl Data {
     /// A change that nobody has made yet.
     pub(crate) fn mutation(self) -> Mutation {
-        Mutation { data: self, id: RwSignal::new(None) }
+        Mutation { data: self, id: ArcRwSignal::new(None) }
     }
 }
 
@@ -40,7 +40,7 @@ impl Data {
 impl Mutation {
     /// Changes an object that was loaded, as the actor it was loaded as, and does this when it has ended.
     pub(crate) fn change<T: Object, O: Operation<Output: Send + Sync + 'static>>(
-        self,
+        &self,
         loaded: &Loaded<T>,
         make: impl FnOnce(&T) -> O,
         then: impl FnOnce(MutationState) + 'static,
@@ -51,7 +51,7 @@ impl Mutation {
 
     /// Makes something new, and does this when it has ended.
     pub(crate) fn create<O: Operation<Output: Send + Sync + 'static>>(
-        self,
+        &self,
         actor: ActorId,
         operation: &O,
         then: impl FnOnce(MutationState) + 'static,
@@ -60,7 +60,7 @@ impl Mutation {
         self.follow(id, Box::new(then));
     }
 
-    fn follow(self, id: MutationId, then: MutationEnd) {
+    fn follow(&self, id: MutationId, then: MutationEnd) {
         self.data.mutations.update_value(|all| _ = all.insert(id, ArcRwSignal::new(0)));
         self.data.mutation_ends.update_value(|ends| _ = ends.insert(id, then));
         self.id.set(Some(id));
@@ -68,21 +68,21 @@ impl Mutation {
     }
 
     /// Waits no longer.
-    pub(crate) fn give_up(self) {
+    pub(crate) fn give_up(&self) {
         if let Some(id) = self.id.get_untracked() {
             self.data.event(|store, now| store.give_up_on(id, now));
         }
     }
 
     /// Forgets how it ended.
-    pub(crate) fn dismiss(self) {
+    pub(crate) fn dismiss(&self) {
         if !self.is_running() {
             self.id.set(None);
         }
     }
 
     /// How far it is, followed; none before it was made.
-    pub(crate) fn state(self) -> Option<MutationState> {
+    pub(crate) fn state(&self) -> Option<MutationState> {
         let id = self.id.get()?;
         let signal = self.data.mutations.with_value(|all| all.get(&id).cloned());
         signal.inspect(Track::track);
@@ -90,7 +90,7 @@ impl Mutation {
     }
 
     /// Whether it is under way, followed.
-    pub(crate) fn is_running(self) -> bool {
+    pub(crate) fn is_running(&self) -> bool {
         matches!(self.state(), Some(MutationState::Running))
     }
 }

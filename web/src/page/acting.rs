@@ -3,7 +3,9 @@
 use crate::console::Console;
 use crate::page::connect;
 use crate::page::rights::{another_way_in, right_for};
+use crate::route::Route;
 use crate::ui::button::{Button, button};
+use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::resources::oauth_client::ClientsRight;
@@ -64,12 +66,18 @@ fn nobody(console: Console, right: Right) -> View {
                 )
                     .into_view(),
             ),
-            action: Some(button(Button {
-                id: "try-again",
-                label: "Try again".into(),
-                on_press: Some(Callback::new(move |()| console.data.forget_rights())),
-                ..Button::default()
-            })),
+            action: Some(
+                (
+                    button(Button {
+                        id: "try-again",
+                        label: "Try again".into(),
+                        on_press: Some(Callback::new(move |()| console.data.forget_rights())),
+                        ..Button::default()
+                    }),
+                    link(Route::Doctor.href_about(&Route::here()), "Find out why"),
+                )
+                    .into_view(),
+            ),
             ..Notice::default()
         }),
     };

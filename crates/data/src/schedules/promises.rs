@@ -1,6 +1,7 @@
 //! What must hold after every event, and what must hold when everything has come to rest.
 
-use super::world::{HOSTS, World};
+use super::service::HOSTS;
+use super::world::World;
 use crate::{Load, MutationState, Source};
 use firstkey_core::resources::oauth_client::{Client, ClientPage};
 use http::Method;

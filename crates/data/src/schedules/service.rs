@@ -8,6 +8,9 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The two tenants.
+pub(super) const HOSTS: [&str; 2] = ["one.example", "two.example"];
+
 /// Clients that are there at the beginning.
 pub(super) const CLIENTS: u8 = 8;
 
@@ -25,7 +28,7 @@ pub(super) struct Service {
 impl Service {
     pub(super) fn new(host: &'static str) -> Self {
         // Every tenant has the same ids, and tells them apart by how long their tokens live.
-        let life = if host == super::world::HOSTS[0] { 1_000 } else { 2_000 };
+        let life = if host == HOSTS[0] { 1_000 } else { 2_000 };
         let clients = (0..CLIENTS).map(|number| (format!("client-{number}"), (life + u32::from(number), 0)));
         Self { host, clients: clients.collect(), tokens: BTreeSet::new(), given: 0, acts: BTreeMap::new() }
     }

@@ -1,7 +1,7 @@
 //! The world around a store: pages that look, dialogs that wait, requests on the wire, and two tenants.
 
 use super::reached::Reached;
-use super::service::{self, CLIENTS, Service};
+use super::service::{self, CLIENTS, HOSTS, Service};
 use super::step::{Intent, Step};
 use crate::store::planted::Mistake;
 use crate::{
@@ -23,9 +23,6 @@ use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::authorized::Authorized;
 use firstkey_core::workflows::perform::Perform;
 use std::collections::BTreeMap;
-
-/// The two tenants.
-pub(super) const HOSTS: [&str; 2] = ["one.example", "two.example"];
 
 /// What a page looks at.
 pub(super) struct Page {

@@ -9,7 +9,7 @@ use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::Client;
 use firstkey_core::resources::oauth_client_patch::ClientPatch;
 use firstkey_data::{Load, Loaded, MutationState};
-use leptos::prelude::{RwSignal, Update, untrack};
+use leptos::prelude::{ArcRwSignal, Update, untrack};
 
 /// What is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) struct ClientChange {
     /// Its request.
     mutation: Mutation,
     /// Whether a page has told how it ended.
-    pub(crate) told: RwSignal<bool>,
+    pub(crate) told: ArcRwSignal<bool>,
 }
 
 /// How a change ended.
@@ -68,7 +68,7 @@ impl ClientChange {
 
     /// Another change.
     pub(crate) fn of(console: Console, kind: Kind, client: Loaded<Client>) -> Self {
-        Self { kind, client, wanted: None, mutation: console.data.mutation(), told: RwSignal::new(false) }
+        Self { kind, client, wanted: None, mutation: console.data.mutation(), told: ArcRwSignal::new(false) }
     }
 
     /// Sends it, and does this when it has ended.

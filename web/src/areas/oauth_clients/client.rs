@@ -1,6 +1,6 @@
 //! One OAuth client: what the service tells of it, and what can be done with it.
 
-use super::change::{ClientChange, Outcome, name};
+use super::change::{ClientChange, Kind, Outcome, name};
 use super::delete::Question;
 use super::detail::Detail;
 use super::news::news;
@@ -12,7 +12,7 @@ use crate::console::Console;
 use crate::page::acting::{READ_CLIENTS, acting_as, names};
 use crate::route::Route;
 use crate::ui::badge::badge;
-use crate::ui::button::{Button, Kind, button};
+use crate::ui::button::{Button, Kind as Look, button};
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
@@ -90,6 +90,13 @@ fn status(detail: &Detail) -> Option<View> {
                 .child((span().class("spinner").aria_hidden("true"), "Loading the client"))
                 .into_view(),
         ),
+        // What became of the deletion says so.
+        Load::Failed(error, _)
+            if error.refused() == Some(Refused::NotFound)
+                && change.is_some_and(|change| change.kind == Kind::Delete) =>
+        {
+            None
+        }
         Load::Failed(error, _) if error.refused() == Some(Refused::NotFound) => Some(notice(Notice {
             tone: Tone::Info,
             title: format!("There is no client {}.", known_name(detail.state, &detail.path_id)),
@@ -169,7 +176,7 @@ fn actions(detail: &Detail, client: &Loaded<Client>, deleting: Question) -> View
             button(Button {
                 id: "delete-client",
                 label: "Delete".into(),
-                kind: Kind::Danger.into(),
+                kind: Look::Danger.into(),
                 busy,
                 disabled: Signal::stored(connected.then(|| {
                     "The console acts as this client. Connect with another one to delete it; the bootstrap client is deleted in step 5 of Getting started.".to_owned()
@@ -180,7 +187,7 @@ fn actions(detail: &Detail, client: &Loaded<Client>, deleting: Question) -> View
             button(Button {
                 id: "refresh",
                 label: "Refresh".into(),
-                kind: Kind::Quiet.into(),
+                kind: Look::Quiet.into(),
                 on_press: Some(Callback::new({
                     let query = detail.query;
                     move |()| query.refresh()

@@ -10,7 +10,9 @@ use firstkey_core::resources::oauth_client::Client;
 use firstkey_core::token::Token;
 use firstkey_core::verify::Untrusted;
 use firstkey_core::workflows::sign_in::{OneTime, Party, SignIn};
-use leptos::prelude::{Callback, Effect, Get, RwSignal, Set, Signal, With, WithUntracked};
+use leptos::prelude::{
+    Callback, Effect, Get, GetValue, RwSignal, Set, Signal, StoredValue, With, WithUntracked,
+};
 use std::cell::Cell;
 
 /// The fields, and what came of them.
@@ -39,7 +41,7 @@ pub(crate) struct SignInForm {
     /// The client to which this page's address was added here.
     pub(crate) added_to: RwSignal<Option<String>>,
     /// The request that adds the address or takes it away.
-    pub(crate) change: Mutation,
+    change: StoredValue<Mutation>,
 }
 
 /// How a sign-in ended without tokens.
@@ -122,8 +124,13 @@ impl SignInForm {
             refused: RwSignal::new(None),
             result: RwSignal::new(None),
             added_to: RwSignal::new(None),
-            change: console.data.mutation(),
+            change: StoredValue::new(console.data.mutation()),
         }
+    }
+
+    /// The request that gives the client this page's address, or takes it away.
+    pub(crate) fn change(self) -> Mutation {
+        self.change.get_value()
     }
 
     /// Empties everything.
@@ -131,7 +138,7 @@ impl SignInForm {
         self.id.set(String::new());
         self.path_id.set(None);
         self.added_to.set(None);
-        self.change.dismiss();
+        self.change().dismiss();
         self.secret.set(String::new());
         self.public.set(false);
         self.end();

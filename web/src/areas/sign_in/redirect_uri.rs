@@ -100,7 +100,7 @@ fn change_button(console: Console, form: SignInForm, client: Loaded<Client>) -> 
     Some(button(Button {
         id,
         label: label.into(),
-        busy: Signal::derive(move || form.change.is_running().then(|| "Changing the client".to_owned())),
+        busy: Signal::derive(move || form.change().is_running().then(|| "Changing the client".to_owned())),
         on_press: Some(Callback::new(move |()| change(form, &client, !there))),
         ..Button::default()
     }))
@@ -128,7 +128,7 @@ fn change(form: SignInForm, client: &Loaded<Client>, add: bool) {
     };
     let id = client.path_id().unwrap_or_default().to_owned();
     let of = id.clone();
-    form.change.change(
+    form.change().change(
         client,
         move |_| PatchClient { id, patch, revoke_tokens: None },
         move |ended| {
@@ -140,7 +140,7 @@ fn change(form: SignInForm, client: &Loaded<Client>, add: bool) {
 }
 
 fn outcome(form: SignInForm) -> Option<View> {
-    match form.change.state()? {
+    match form.change().state()? {
         MutationState::Running | MutationState::Withdrawn => None,
         MutationState::Done(_) => {
             let added = form.added_to.get().is_some();
