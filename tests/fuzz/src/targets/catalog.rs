@@ -97,7 +97,9 @@ fn holds(request: &Request, entry: &Entry, dialect: &Dialect, values: &Map<Strin
             assert_eq!(found, given);
         }
         (_, Some(body)) => {
-            assert_eq!(serde_json::from_slice::<Value>(request.body()).ok().as_ref(), Some(body))
+            // Read once more: serde_json does not read a long number as it wrote it.
+            let read = |text: &[u8]| serde_json::from_slice::<Value>(text).ok();
+            assert_eq!(read(request.body()), read(body.to_string().as_bytes()));
         }
         (_, None) => assert_eq!(request.body(), b"{}"),
     }
