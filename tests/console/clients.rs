@@ -157,7 +157,7 @@ fn a_lost_answer_is_no_failure_and_the_client_tells_what_became_of_it() {
     page.console.press("edit");
     page.console.fill("access-ttl", "30");
     page.tenant().plan("patchOAuth2ClientById", "lost-answer", 1);
-    page.tenant().plan("getOAuth2ClientById", "403", 1);
+    page.tenant().plan("getOAuth2ClientById", "html", 1);
     page.console.press("send-change");
     page.console.notice("warning", "Nobody knows whether the client was changed.");
     page.console.press("look");

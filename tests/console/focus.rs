@@ -87,7 +87,7 @@ fn clients(width: u32, height: u32) {
     console.press("send-change");
     console.tells("danger", "The client was not changed.");
     page.tenant().plan("patchOAuth2ClientById", "lost-answer", 1);
-    page.tenant().plan("getOAuth2ClientById", "403", 1);
+    page.tenant().plan("getOAuth2ClientById", "html", 1);
     console.press("send-change");
     console.tells("warning", "Nobody knows whether the client was changed.");
     console.press("look");

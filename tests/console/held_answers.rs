@@ -54,7 +54,12 @@ impl Console {
         let script = "const at = window.answers.held.findIndex(held => held.line.includes(arguments[0])); \
                       if (at >= 0) window.answers.held.splice(at, 1)[0].pass();";
         self.browser.run(script, &[part.into()]);
-        // The answer's body is read in tasks of their own; a request of the test's own comes after them.
+        self.drawn();
+    }
+
+    /// Waits until the page has drawn what follows from the answers that are here.
+    pub(crate) fn drawn(&self) {
+        // An answer's body is read in tasks of their own; a request of the test's own comes after them.
         self.browser.run(
             "window.passed = false; (async () => { await new Response(new Blob(['x']).stream()).text(); \
                           setTimeout(() => setTimeout(() => { window.passed = true; })); })()",

@@ -45,6 +45,7 @@ mod refused_client;
 mod reports;
 mod resume;
 mod rotation;
+mod schedules;
 mod secrets;
 mod seen;
 mod shell;

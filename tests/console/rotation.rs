@@ -122,8 +122,10 @@ fn a_sign_in_is_tried_with_the_secret_of_the_last_rotation() {
         page.console.press("try-sign-in");
         page.console.at("Try sign-in");
         assert_eq!(page.console.value("sign-in-secret"), new, "tried before: {tried_before}");
-        page.console.press("add-redirect-uri");
-        page.console.notice("good", "The client has this address now.");
+        if !tried_before {
+            page.console.press("add-redirect-uri");
+            page.console.notice("good", "The client has this address now.");
+        }
         page.console.press("begin-sign-in");
         page.console.notice("good", "The tenant gave tokens.");
     }
@@ -152,8 +154,8 @@ fn a_secret_that_ended_in_a_rotation_begun_elsewhere_is_not_filled_in() {
     page.console.at("Try sign-in");
     assert_ne!(page.console.value("sign-in-secret"), "");
     page.tenant().begin_rotation("shop");
-    page.open_client("api-bootstrap-client");
     page.open_client("shop");
+    page.console.press("refresh");
     page.console.press("retire");
     page.console.press("retire-now");
     page.console.notice("good", "The old secret has ended.");

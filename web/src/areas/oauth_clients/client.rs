@@ -21,7 +21,7 @@ use firstkey_core::error::Refused;
 use firstkey_core::resources::oauth_client::{Client, GetClient, GrantType};
 use firstkey_data::{Load, Loaded};
 use firstkey_view::{IntoView, View, div, p, span};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, With, untrack};
 
 pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> View {
     let path_id = console.about.get_untracked();
@@ -58,6 +58,14 @@ fn known_name(state: ClientsState, path_id: &str) -> String {
 fn view(detail: Detail) -> View {
     let (deleting, retiring) = (Question::new(), Question::new());
     let Detail { console, state, query, .. } = detail.clone();
+    let done = detail.clone();
+    Effect::new(move || {
+        // Its answer was lost, and it is done: there is nothing to send again.
+        let was_done = |change: ClientChange| change.outcome(Some(&query.load())) == Outcome::WasDone;
+        if state.change_of(&done.path_id).is_some_and(was_done) && state.panel_of(&done.path_id).is_some() {
+            state.close_panel();
+        }
+    });
     let (one, two, three, four) = (detail.clone(), detail.clone(), detail.clone(), detail);
     (
         move || query.load().value().and_then(|client| marks(console, client)),
@@ -202,7 +210,9 @@ fn actions(detail: &Detail, client: &Loaded<Client>, deleting: Question) -> View
 fn ended(detail: &Detail) -> Option<View> {
     let change = detail.state.change_of(&detail.path_id)?;
     let so = change.outcome(Some(&detail.query.load()));
-    if !matches!(so, Outcome::Running | Outcome::Checking) && !change.told.get_untracked() {
+    // That a client is gone is told by the list, to which its page leads.
+    let leaves = so == Outcome::Gone && change.kind == Kind::Delete;
+    if !leaves && !matches!(so, Outcome::Running | Outcome::Checking) && !change.told.get_untracked() {
         change.told.set(true);
     }
     outcome(detail, &change, &so)
