@@ -179,7 +179,9 @@ fn a_refusal_that_comes_late_names_the_client_it_is_about() {
     page.console.notice("danger", "first was not changed.");
     assert!(!page.console.reads().contains("The client was not changed."), "{}", page.console.reads());
     page.list();
-    page.open_client("first");
+    page.turn_to("first");
+    assert_eq!(page.console.value("access-ttl"), "30", "what was typed is still there");
+    page.console.press("cancel");
     page.says("60 minutes");
 }
 

@@ -5,7 +5,6 @@
 mod algorithm;
 mod object;
 pub mod clock;
-pub mod drive;
 pub mod fetch;
 pub mod random;
 pub mod reach;

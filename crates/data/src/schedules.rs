@@ -3,11 +3,11 @@
 //! come to rest with everything shown as it is at the service.
 
 mod reached;
-mod step;
-mod player;
-mod promises;
 mod service;
+mod step;
 mod world;
+mod promises;
+mod player;
 
 use crate::store::planted::Mistake;
 use proptest::collection::vec;
@@ -56,6 +56,7 @@ fn every_planted_mistake_breaks_one() {
         (Mistake::SecondRenewal, "token requests"),
         (Mistake::ActionDropped, "was dropped"),
         (Mistake::BareId, "the dialog named"),
+        (Mistake::AnswersKept, "outlives its connection"),
     ] {
         let (outcome, reached) = play(SCHEDULES, Some(mistake));
         let found = outcome.expect_err(&format!("{mistake:?} was not found: {reached}"));

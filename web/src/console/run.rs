@@ -64,12 +64,10 @@ impl Console {
         self.jobs.update_value(|jobs| _ = jobs.insert(job, (step, run)));
     }
 
-    /// A request goes out: before one that changes something, the journey is kept for a reload.
+    /// A request of a workflow goes out: before one that changes something, the journey is kept for a reload.
     pub(super) fn sends(self, request: &Request, source: &Source) {
-        if changes(request) {
-            if let Source::Job(_) = source {
-                self.tell(&Event::Changes);
-            }
+        if changes(request) && matches!(source, Source::Job(_)) {
+            self.tell(&Event::Changes);
         }
     }
 

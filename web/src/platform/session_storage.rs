@@ -1,4 +1,4 @@
-//! The one text that outlives a reload: what `resume` writes, without a secret, in the storage of this tab. What is in
+//! The one text that outlives a reload: what `getting_started::record` writes, without a secret, in the storage of this tab. What is in
 //! it is not known here.
 
 use leptos::prelude::window;

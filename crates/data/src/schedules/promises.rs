@@ -14,6 +14,7 @@ pub(super) fn hold(world: &mut World) -> Result<(), String> {
     mutations_hit_what_was_named(world)?;
     tokens_go_to_their_own_tenant(world)?;
     requests_are_bounded(world)?;
+    nothing_outlives_its_connection(world)?;
     world.sent.clear();
     Ok(())
 }
@@ -55,6 +56,13 @@ fn mutations_hit_what_was_named(world: &World) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+fn nothing_outlives_its_connection(world: &World) -> Result<(), String> {
+    match world.outlived {
+        0 => Ok(()),
+        kept => Err(format!("the answer to a change outlives its connection ({kept})")),
+    }
 }
 
 fn tokens_go_to_their_own_tenant(world: &World) -> Result<(), String> {

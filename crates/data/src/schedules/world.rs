@@ -80,6 +80,8 @@ pub(super) struct World {
     pub(super) now: UnixSeconds,
     made: u32,
     mistake: Option<Mistake>,
+    /// The answers to changes that were there after the connection had ended.
+    pub(super) outlived: usize,
     pub(super) reached: Reached,
 }
 
@@ -117,6 +119,7 @@ impl World {
             now: UnixSeconds(1_700_000_000),
             made: 0,
             mistake,
+            outlived: 0,
             reached: Reached::default(),
         }
     }
@@ -284,6 +287,7 @@ impl World {
             self.tenant = 1 - self.tenant;
         }
         self.store.connect(profile(self.tenant), self.now);
+        self.outlived = self.store.answers_to_changes();
         self.actor = self.store.sign_in(client("admin"));
         self.look_anew();
     }

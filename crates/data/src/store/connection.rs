@@ -8,6 +8,7 @@ use crate::sending::{Owner, Phase};
 use firstkey_core::error::{Error, TransportError};
 use firstkey_core::profile::Profile;
 use firstkey_core::units::UnixSeconds;
+use std::sync::Arc;
 
 impl Store {
     /// Another tenant, or the same one anew: everybody is signed out, every answer that is still to come is dropped,
@@ -15,11 +16,6 @@ impl Store {
     pub fn connect(&mut self, profile: Profile, now: UnixSeconds) {
         self.end_epoch(now);
         self.profile = profile;
-    }
-
-    /// Signs everybody out and wipes what was read and sent.
-    pub fn disconnect(&mut self, now: UnixSeconds) {
-        self.end_epoch(now);
     }
 
     /// Builds requests in another way from now on, such as with another encoding of the credentials. Answers to
@@ -39,6 +35,7 @@ impl Store {
         });
         let mutations: Vec<MutationId> = mutations.collect();
         mutations.into_iter().for_each(|id| self.withdraw(id));
+        self.wipe_answers();
         self.epoch.0 += 1;
         #[cfg(test)]
         if self.planted_is(super::planted::Mistake::EpochIgnored) {
@@ -57,6 +54,19 @@ impl Store {
         self.changed(Change::Connection);
         self.changed(Change::Actors);
         self.changed(Change::Activity);
+    }
+
+    /// That a change was made stays known; what was answered may hold a secret.
+    fn wipe_answers(&mut self) {
+        #[cfg(test)]
+        if self.planted_is(super::planted::Mistake::AnswersKept) {
+            return;
+        }
+        for mutation in self.mutations.values_mut() {
+            if let MutationState::Done(value) = &mut mutation.state {
+                *value = Arc::new(());
+            }
+        }
     }
 
     /// A mutation whose actor or connection is gone: unsent, or sent and never to be known.

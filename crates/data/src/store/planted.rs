@@ -1,6 +1,7 @@
 //! Mistakes that a test can put into the store, to see that its invariants find them.
 
 use super::Store;
+use crate::mutation::{Mutation, MutationState};
 
 /// A mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +18,21 @@ pub(crate) enum Mistake {
     BareId,
     /// A change that is pressed while another one is under way is dropped.
     ActionDropped,
+    /// What was answered to a change is kept when the connection ends.
+    AnswersKept,
 }
 
 impl Store {
     pub(crate) fn with_mistake(mut self, mistake: Option<Mistake>) -> Self {
         self.planted = mistake;
         self
+    }
+
+    /// The answers to changes that are here.
+    pub(crate) fn answers_to_changes(&self) -> usize {
+        let held =
+            |mutation: &&Mutation| matches!(&mutation.state, MutationState::Done(value) if !value.is::<()>());
+        self.mutations.values().filter(held).count()
     }
 
     pub(super) fn planted_is(&self, mistake: Mistake) -> bool {

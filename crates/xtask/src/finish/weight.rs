@@ -78,7 +78,7 @@ impl Table {
             grouped(sum),
             grouped(sum - BUDGET)
         );
-        Err(Failure::new("build.budget", tried).helps("what only a later page needs belongs into a part of its own (web/src/areas/pages.rs); else look for a second copy of a crate or a large table"))
+        Err(Failure::new("build.budget", tried).helps("what only a later page needs belongs into a part of its own (web/src/pages.rs); else look for a second copy of a crate or a large table"))
     }
 }
 
