@@ -3,5 +3,6 @@
 pub(crate) mod callback;
 pub(crate) mod chunk;
 pub(crate) mod clipboard;
+pub(crate) mod date;
 pub(crate) mod session_storage;
 pub(crate) mod theme;

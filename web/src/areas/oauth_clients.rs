@@ -3,6 +3,7 @@
 mod change;
 mod facts;
 mod form;
+mod purpose;
 mod fields;
 mod refused;
 mod state;

@@ -112,6 +112,7 @@ pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -
             if fixed { "Is it saved?" } else { "Before the request goes out" },
             vec![Check {
                 id: tick,
+                api_name: "",
                 label: "I have saved the secret where I will find it".to_owned(),
                 note: "A password manager, or the secret store of what will use it. The file in your downloads folder is not a safe place to stay.".to_owned(),
                 checked: saved.into(),

@@ -7,6 +7,8 @@ use firstkey_view::{CollectView, IntoView, View, code, dd, div, dl, dt, p};
 pub(crate) struct Fact {
     /// What it is called.
     pub(crate) term: String,
+    /// What the API calls it, small below. Empty: nothing.
+    pub(crate) api_name: String,
     /// What it is.
     pub(crate) value: String,
     /// What that means. Empty: none.
@@ -17,10 +19,10 @@ pub(crate) struct Fact {
 
 /// Terms with their values.
 pub(crate) fn facts(facts: Vec<Fact>) -> View {
-    let rows = facts.into_iter().map(|Fact { term, value, explanation, code: is_code }| {
+    let rows = facts.into_iter().map(|Fact { term, api_name, value, explanation, code: is_code }| {
         let value = if is_code { code().child(value).into_view() } else { value.into_view() };
         div().class("fact").child((
-            dt().child(term),
+            dt().child((term, (!api_name.is_empty()).then(|| code().class("api-name").child(api_name)))),
             dd().child((
                 value,
                 (!explanation.is_empty()).then(|| p().class("fact-explanation").child(explanation)),

@@ -5,7 +5,7 @@ use super::{
     icon::{Icon, icon},
     pasted::broken_paste,
 };
-use firstkey_view::{IntoView, View, div, input, label, p, span, textarea};
+use firstkey_view::{IntoView, View, code as code_element, div, input, label, p, span, textarea};
 use leptos::{ev, prelude::*};
 
 /// What is typed into.
@@ -28,6 +28,8 @@ pub(crate) struct Field {
     pub(crate) id: &'static str,
     /// What it is.
     pub(crate) label: String,
+    /// What the API calls it, small beside the label. Empty: nothing.
+    pub(crate) api_name: &'static str,
     /// What one should know before typing. May change while typing. Empty: none.
     pub(crate) hint: Signal<String>,
     /// What the number counts, shown behind it: "minutes".
@@ -113,6 +115,7 @@ pub(crate) fn field(field: Field) -> View {
     labelled(Labelled {
         id,
         label: field.label,
+        api_name: field.api_name,
         optional,
         hint,
         error,
@@ -127,6 +130,7 @@ pub(crate) fn field(field: Field) -> View {
 pub(super) struct Labelled {
     pub(super) id: String,
     pub(super) label: String,
+    pub(super) api_name: &'static str,
     pub(super) optional: bool,
     pub(super) hint: Signal<String>,
     pub(super) error: Signal<Option<String>>,
@@ -137,7 +141,7 @@ pub(super) struct Labelled {
 }
 
 pub(super) fn labelled(around: Labelled) -> View {
-    let Labelled { id, label: text, optional, hint, error, meaning, code, short, control } = around;
+    let Labelled { id, label: text, api_name, optional, hint, error, meaning, code, short, control } = around;
     let (hint_id, error_id, meaning_id) =
         (format!("{id}-hint"), format!("{id}-error"), format!("{id}-meaning"));
     div()
@@ -148,6 +152,7 @@ pub(super) fn labelled(around: Labelled) -> View {
         .child((
             div().class("field-label").child((
                 label().r#for(id).child(text),
+                (!api_name.is_empty()).then(|| code_element().class("api-name").child(api_name)),
                 optional.then(|| span().class("field-optional").child("optional")),
             )),
             move || {

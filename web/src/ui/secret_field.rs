@@ -101,6 +101,7 @@ pub(crate) fn secret_field(field: SecretField) -> View {
         }),
     ));
     labelled(Labelled {
+        api_name: "",
         id,
         label: field.label,
         optional: false,

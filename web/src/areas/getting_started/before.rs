@@ -96,6 +96,7 @@ fn prerequisites(setup: Setup) -> View {
     let words = services::service(setup.dialect.get());
     let check = |(at, need): (usize, &services::Need)| Check {
         id: "",
+        api_name: "",
         label: need.what.to_owned(),
         note: need.note.to_owned(),
         checked: Signal::derive(move || setup.ticked.with(|ticked| ticked.contains(&at))),

@@ -181,6 +181,7 @@ fn sign_in(setup: Setup) -> View {
                 "Security",
                 vec![Check {
                     id: "pkce",
+                    api_name: "",
                     label: "Enforce PKCE".to_owned(),
                     note: "pkce_enforced: a stolen authorization code is worthless without its verifier.".to_owned(),
                     checked: form.pkce.into(),
@@ -199,6 +200,7 @@ fn every_field(setup: Setup) -> View {
         let scope = if form.is_for_sign_in() { form.scope.get() } else { "admin".to_owned() };
         let fact = |term: &str, value: String, explanation: &str| Fact {
             term: term.to_owned(),
+            api_name: String::new(),
             value,
             explanation: explanation.to_owned(),
             code: true,
@@ -224,6 +226,7 @@ fn every_field(setup: Setup) -> View {
             "Refresh lifetimes",
             vec![Check {
                 id: "send-refresh",
+                api_name: "",
                 label: "Send the two refresh lifetimes, as documented".to_owned(),
                 note:
                     "A client_credentials client gets no refresh token, so leaving them out changes nothing."

@@ -86,11 +86,18 @@ fn view(detail: Detail) -> View {
 /// Whether the client is being read, and why it could not be.
 fn status(detail: &Detail) -> Option<View> {
     let query = detail.query;
-    let change = detail.state.change_of(&detail.path_id);
-    if change.as_ref().is_some_and(ClientChange::deletes) {
-        return None;
+    let load = query.load();
+    if let Some(change) = detail.state.change_of(&detail.path_id) {
+        let so = change.outcome(Some(&load));
+        // What became of the change says it, too.
+        if change.deletes()
+            || matches!(so, Outcome::Unsure(_))
+            || (change.kind == Kind::Delete && so == Outcome::Gone)
+        {
+            return None;
+        }
     }
-    match query.load() {
+    match load {
         Load::Ready(_) | Load::Loading(Some(_)) => None,
         Load::Loading(None) => Some(
             p().class("coming")
@@ -98,13 +105,6 @@ fn status(detail: &Detail) -> Option<View> {
                 .child((span().class("spinner").aria_hidden("true"), "Loading the client"))
                 .into_view(),
         ),
-        // What became of the deletion says so.
-        Load::Failed(error, _)
-            if error.refused() == Some(Refused::NotFound)
-                && change.is_some_and(|change| change.kind == Kind::Delete) =>
-        {
-            None
-        }
         Load::Failed(error, _) if error.refused() == Some(Refused::NotFound) => Some(notice(Notice {
             tone: Tone::Info,
             title: format!("There is no client {}.", known_name(detail.state, &detail.path_id)),

@@ -21,7 +21,7 @@ use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
 pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
     let Detail { console, state, path_id, .. } = detail.clone();
     let had = client.clone();
-    let problems = Problems(Memo::new(move |_| new_problems(console, state, &had)));
+    let problems = Problems { all: Memo::new(move |_| new_problems(console, state, &had)), new: None };
     let (of, of_rights, sent) = (client.clone(), client.clone(), client);
     let shown = move || {
         let operation = change(console, state, &of);
@@ -48,7 +48,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
         .class("form")
         .child((
             h2().child("Edit"),
-            fields::fields(console, state.edit, problems),
+            fields::fields(console, state.edit, problems, None),
             move || {
                 let loses = loses_rule_set(console, state, &of_rights);
                 (loses && console.dialect.get() == &OMNISSA).then(|| about_tokens(state))
@@ -96,8 +96,9 @@ fn about_tokens(state: ClientsState) -> View {
         "A rule set is taken away",
         vec![Check {
             id: "revoke-tokens",
+            api_name: "revoke_token_on_rule_set_removal",
             label: "Revoke the tokens that had it".to_owned(),
-            note: "revoke_token_on_rule_set_removal. Otherwise tokens got before keep the right until they expire.".to_owned(),
+            note: "Otherwise tokens got before keep the right until they expire.".to_owned(),
             checked: state.revoke.into(),
             on_change: Callback::new(move |on| state.revoke.set(on)),
         }],

@@ -1,5 +1,6 @@
 //! Every field of a client with its unit and meaning; what the service added and nobody here knows is shown, too.
 
+use crate::platform::date;
 use crate::ui::disclosure::disclosure;
 use crate::ui::facts::{Fact, facts};
 use firstkey_core::resources::oauth_client::{Client, GrantType, RuleSet};
@@ -13,7 +14,7 @@ use serde_json::Value;
 pub(crate) fn all(client: &Client) -> View {
     let rows = |rows: [Option<Fact>; 24]| rows.into_iter().flatten().collect::<Vec<_>>();
     let known = rows([
-        text("client_id", &client.client_id, "The id it names itself by. It cannot be changed."),
+        text("client_id", &client.client_id, "It cannot be changed."),
         text("display_name", &client.display_name, "How lists show it."),
         text("description", &client.description, "What it is for."),
         list(
@@ -36,19 +37,19 @@ pub(crate) fn all(client: &Client) -> View {
         minutes(
             "refresh_token_idle_ttl",
             client.refresh_token_idle_ttl,
-            "How long a refresh token may lie idle.",
+            "A refresh token that is unused for longer expires.",
         ),
         list("redirect_uris", client.redirect_uris.clone(), "Where users come back to with a code."),
         list(
             "post_logout_redirect_uris",
             client.post_logout_redirect_uris.clone(),
-            "Where a sign-out may return to.",
+            "Where users may be sent after signing out.",
         ),
         flag(
             "public_client",
             client.public_client,
             "It has no secret, such as an application in a browser.",
-            "It proves itself with a secret.",
+            "It has a secret.",
         ),
         flag(
             "pkce_enforced",
@@ -62,13 +63,13 @@ pub(crate) fn all(client: &Client) -> View {
             "A rotation is under way: two secrets are good.",
             "One secret is good.",
         ),
-        date(
+        moment(
             "primary_secret_auto_retires_at",
             client.primary_secret_auto_retires_at,
             "When the old secret of the rotation ends by itself.",
         ),
-        date("last_secret_rotated_at", client.last_secret_rotated_at, "When its secret was changed last."),
-        date("created_date", client.created_date, "When it was made."),
+        moment("last_secret_rotated_at", client.last_secret_rotated_at, "When its secret was changed last."),
+        moment("created_date", client.created_date, "When it was made."),
         text("client_type", &client.client_type, "What kind of client it is, in the service's word."),
         number(
             "secret_ttl",
@@ -98,16 +99,51 @@ pub(crate) fn all(client: &Client) -> View {
         client.other.0.iter().map(|(name, value)| fact(name, masked(name, value), "")).collect();
     let more = (!other.is_empty()).then(|| {
         let more = div().class("stack").child((
-            p().child("The service tells this of the client, and this version of the page does not know what it means. A change leaves it as it is."),
+            p().child("The service returned these fields, and this version of the console does not know them. A change leaves them as they are."),
             facts(other),
         ));
-        disclosure("What is not known here", more.into_view())
+        disclosure("Other fields", more.into_view())
     });
     (facts(known), more).into_view()
 }
 
-fn fact(term: &str, value: String, explanation: &str) -> Fact {
-    Fact { term: term.to_owned(), value, explanation: explanation.to_owned(), code: true }
+/// What the fields are called; one that nobody here knows goes by its name in the API.
+const TERMS: &[(&str, &str)] = &[
+    ("client_id", "Client id"),
+    ("display_name", "Display name"),
+    ("description", "Description"),
+    ("grant_types", "Grant types"),
+    ("scope", "Scopes"),
+    ("rule_set_names", "Rights"),
+    ("access_token_ttl", "Access token lifetime"),
+    ("refresh_token_ttl", "Refresh token lifetime"),
+    ("refresh_token_idle_ttl", "Refresh token idle time"),
+    ("redirect_uris", "Redirect URIs"),
+    ("post_logout_redirect_uris", "Sign-out redirect URIs"),
+    ("public_client", "Public client"),
+    ("pkce_enforced", "PKCE enforced"),
+    ("rotate_secret", "Rotation under way"),
+    ("primary_secret_auto_retires_at", "Old secret ends"),
+    ("last_secret_rotated_at", "Secret changed"),
+    ("created_date", "Created"),
+    ("client_type", "Client type"),
+    ("secret_ttl", "Secret lifetime"),
+    ("token_overflow_threshold", "Token overflow threshold"),
+    ("vcf_app", "VCF application"),
+    ("primary_secret_auto_retire_duration", "Longest rotation"),
+    ("id", "UUID"),
+    ("metadata", "Metadata"),
+];
+
+fn fact(name: &str, value: String, explanation: &str) -> Fact {
+    let known = TERMS.iter().find(|(known, _)| *known == name).map(|(_, term)| (*term).to_owned());
+    Fact {
+        api_name: if known.is_some() { name.to_owned() } else { String::new() },
+        term: known.unwrap_or_else(|| name.to_owned()),
+        value,
+        explanation: explanation.to_owned(),
+        code: true,
+    }
 }
 
 fn text(term: &str, value: &Option<String>, explanation: &str) -> Option<Fact> {
@@ -143,11 +179,11 @@ fn number(term: &str, value: Option<u64>, explanation: &str) -> Option<Fact> {
 
 fn flag(term: &str, value: Option<bool>, yes: &str, no: &str) -> Option<Fact> {
     let value = value?;
-    Some(fact(term, value.to_string(), if value { yes } else { no }))
+    Some(fact(term, if value { "yes" } else { "no" }.to_owned(), if value { yes } else { no }))
 }
 
-fn date(term: &str, value: Option<Epoch>, explanation: &str) -> Option<Fact> {
-    Some(fact(term, value?.time().to_string(), explanation))
+fn moment(term: &str, value: Option<Epoch>, explanation: &str) -> Option<Fact> {
+    Some(fact(term, date::moment(value?.time()), explanation))
 }
 
 fn metadata(client: &Client) -> Option<Fact> {

@@ -1,5 +1,6 @@
 //! The fields of a client with their units and rules, for a new client and for a change.
 
+use super::purpose::Purpose;
 use crate::areas::oauth_clients::form::{ClientFields, GRANTS, Problems, RULE_SETS};
 use crate::console::Console;
 use crate::ui::checklist::{Check, checklist};
@@ -11,8 +12,13 @@ use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, With};
 
-/// Everything that may change about a client.
-pub(super) fn fields(console: Console, form: ClientFields, problems: Problems) -> View {
+/// Everything that may change about a client. Of a new one, what it is for decides which grants are offered.
+pub(super) fn fields(
+    console: Console,
+    form: ClientFields,
+    problems: Problems,
+    purpose: Option<Signal<Purpose>>,
+) -> View {
     let release = console.release.get_untracked();
     let comes_back = Memo::new(move |_| form.comes_back());
     let refreshes = Memo::new(move |_| {
@@ -21,14 +27,14 @@ pub(super) fn fields(console: Console, form: ClientFields, problems: Problems) -
     });
     (
         (release != Release::Full).then(|| labels(form, release)),
-        grants(form, problems),
+        move || grants(form, problems, purpose.map(|purpose| purpose.get())),
         move || comes_back.get().then(|| addresses(form, problems)),
         scope(form, problems, console),
         release.has_rule_sets().then(|| rule_sets(form, problems)),
         div().class("fields").child((
             minutes(
                 "access-ttl",
-                "Access tokens live",
+                "Access token lifetime",
                 "access_token_ttl",
                 problems,
                 form.access_ttl,
@@ -39,19 +45,19 @@ pub(super) fn fields(console: Console, form: ClientFields, problems: Problems) -
                     (
                         minutes(
                             "refresh-ttl",
-                            "Refresh tokens live",
+                            "Refresh token lifetime",
                             "refresh_token_ttl",
                             problems,
                             form.refresh_ttl,
-                            "After that a user signs in again.",
+                            "After that, users sign in again.",
                         ),
                         minutes(
                             "idle-ttl",
-                            "They may lie idle",
+                            "Refresh tokens expire when unused for",
                             "refresh_token_idle_ttl",
                             problems,
                             form.idle_ttl,
-                            "Unused for longer, a refresh token ends. Less than the lifetime.",
+                            "Must be shorter than their lifetime.",
                         ),
                     )
                 })
@@ -71,7 +77,8 @@ fn labels(form: ClientFields, release: Release) -> View {
         field(Field {
             id: "client-name",
             label: "Display name".to_owned(),
-            hint: "display_name: how lists show it.".into(),
+            api_name: "display_name",
+            hint: "How lists show it.".into(),
             value: form.display_name.into(),
             on_input: typing(form.display_name),
             optional: true,
@@ -81,7 +88,8 @@ fn labels(form: ClientFields, release: Release) -> View {
             field(Field {
                 id: "client-description",
                 label: "Description".to_owned(),
-                hint: "description: what it is for, and who looks after it.".into(),
+                api_name: "description",
+                hint: "What it is for, and who looks after it.".into(),
                 value: form.description.into(),
                 on_input: typing(form.description),
                 optional: true,
@@ -92,45 +100,63 @@ fn labels(form: ClientFields, release: Release) -> View {
         .into_view()
 }
 
-fn grants(form: ClientFields, problems: Problems) -> View {
+fn grants(form: ClientFields, problems: Problems, purpose: Option<Purpose>) -> View {
     let words = |grant: &GrantType| match grant {
-        GrantType::ClientCredentials => {
-            ("grant-client_credentials", "A program gets a token for itself. No user is involved.")
-        }
+        GrantType::ClientCredentials => (
+            "grant-client_credentials",
+            "Client credentials",
+            "client_credentials",
+            "A program gets tokens for itself. No user is involved.",
+        ),
         GrantType::AuthorizationCode => (
             "grant-authorization_code",
+            "Authorization code",
+            "authorization_code",
             "Users sign in at the tenant and come back to the application with a code (OpenID Connect).",
         ),
         GrantType::RefreshToken => (
             "grant-refresh_token",
-            "The application gets new tokens without the user. Needs the two lifetimes below.",
+            "Refresh tokens",
+            "refresh_token",
+            "The application gets new tokens without asking the user to sign in again. Needs two lifetimes.",
         ),
         GrantType::Password => (
             "grant-password",
-            "The application is told the user's password. Allowed, and advised against: use authorization_code.",
+            "Password",
+            "password",
+            "The application sees the user's password. Not recommended: use the authorization code.",
         ),
         GrantType::Token => (
             "grant-token",
-            "Implicit: an access token comes back in the address. Allowed, and advised against: use authorization_code with PKCE.",
+            "Implicit, access token",
+            "token",
+            "An access token comes back in the address. Not recommended: use the authorization code with PKCE.",
         ),
         GrantType::IdToken => (
             "grant-id_token",
-            "Implicit: an ID token comes back in the address. Allowed, and advised against: use authorization_code with PKCE.",
+            "Implicit, ID token",
+            "id_token",
+            "An ID token comes back in the address. Not recommended: use the authorization code with PKCE.",
         ),
-        GrantType::Other(_) => ("", ""),
+        GrantType::Other(_) => ("", "", "", ""),
     };
     let check = |(grant, on): (&GrantType, RwSignal<bool>)| {
-        let (id, note) = words(grant);
+        let (id, label, api_name, note) = words(grant);
         Check {
             id,
-            label: grant.name().to_owned(),
+            label: label.to_owned(),
+            api_name,
             note: note.to_owned(),
             checked: on.into(),
             on_change: Callback::new(move |ticked| on.set(ticked)),
         }
     };
-    let checks = GRANTS.iter().zip(form.grants).map(check).collect();
-    (checklist("How may it get tokens?", checks), complaint(problems, "grant_types")).into_view()
+    let offered = |grant: &GrantType| purpose.is_none_or(|purpose| purpose.offers(grant));
+    let checks: Vec<Check> =
+        GRANTS.iter().zip(form.grants).filter(|(grant, _)| offered(grant)).map(check).collect();
+    let title = if purpose.is_some_and(Purpose::is_known) { "Longer sessions" } else { "Grant types" };
+    let any = !checks.is_empty();
+    (any.then(|| checklist(title, checks)), complaint(problems, "grant_types")).into_view()
 }
 
 /// The sentence about a group of checkboxes, which have no room for one each.
@@ -150,7 +176,8 @@ fn addresses(form: ClientFields, problems: Problems) -> View {
         field(Field {
             id: "redirect-uris",
             label: "Redirect URIs".to_owned(),
-            hint: "redirect_uris: where users come back to, absolute, one a line. A * stands for any text: leave none you do not need.".into(),
+            api_name: "redirect_uris",
+            hint: "Where users come back to after signing in: absolute addresses, one per line. A * stands for any text; use none you do not need.".into(),
             control: Control::Area(3),
             value: form.redirect_uris.into(),
             on_input: typing(form.redirect_uris),
@@ -161,8 +188,9 @@ fn addresses(form: ClientFields, problems: Problems) -> View {
         }),
         field(Field {
             id: "post-logout-uris",
-            label: "Addresses after sign-out".to_owned(),
-            hint: "post_logout_redirect_uris: where a sign-out may return to, one a line.".into(),
+            label: "Sign-out redirect URIs".to_owned(),
+            api_name: "post_logout_redirect_uris",
+            hint: "Where users may be sent after signing out, one per line.".into(),
             control: Control::Area(2),
             value: form.post_logout.into(),
             on_input: typing(form.post_logout),
@@ -178,12 +206,13 @@ fn addresses(form: ClientFields, problems: Problems) -> View {
 
 fn scope(form: ClientFields, problems: Problems, console: Console) -> View {
     let hint = match console.dialect.get_untracked().tenant_in_path {
-        true => "scope, parted by spaces: admin, user, openid, profile, email, group.",
-        false => "scope, parted by spaces: admin, user, openid, profile, email.",
+        true => "Separated by spaces: admin, user, openid, profile, email, group.",
+        false => "Separated by spaces: admin, user, openid, profile, email.",
     };
     field(Field {
         id: "client-scope",
         label: "Scopes".to_owned(),
+        api_name: "scope",
         hint: hint.into(),
         value: form.scope.into(),
         on_input: typing(form.scope),
@@ -202,23 +231,32 @@ fn scope(form: ClientFields, problems: Problems, console: Console) -> View {
 
 fn rule_sets(form: ClientFields, problems: Problems) -> View {
     let words = |set: &RuleSet| match set {
-        RuleSet::ReadOnlyTenantAdmin => {
-            ("rules-READ_ONLY_TENANT_ADMIN", "Reads everything, changes nothing.")
-        }
+        RuleSet::ReadOnlyTenantAdmin => (
+            "rules-READ_ONLY_TENANT_ADMIN",
+            "Read only",
+            "READ_ONLY_TENANT_ADMIN",
+            "Reads everything, changes nothing.",
+        ),
         RuleSet::IdpAndDirectoryAdmin => (
             "rules-IDP_AND_DIRECTORY_ADMIN",
+            "Identity providers and directories",
+            "IDP_AND_DIRECTORY_ADMIN",
             "Identity providers, directories, users and groups; no clients.",
         ),
-        RuleSet::TenantAdmin => {
-            ("rules-TENANT_ADMIN", "Everything, clients included: whoever has its secret owns the tenant.")
-        }
-        RuleSet::Other(_) => ("", ""),
+        RuleSet::TenantAdmin => (
+            "rules-TENANT_ADMIN",
+            "Everything",
+            "TENANT_ADMIN",
+            "OAuth clients included: whoever has its secret owns the tenant.",
+        ),
+        RuleSet::Other(_) => ("", "", "", ""),
     };
     let check = |(set, on): (&RuleSet, RwSignal<bool>)| {
-        let (id, note) = words(set);
+        let (id, label, api_name, note) = words(set);
         Check {
             id,
-            label: set.name().to_owned(),
+            label: label.to_owned(),
+            api_name,
             note: note.to_owned(),
             checked: on.into(),
             on_change: Callback::new(move |ticked| on.set(ticked)),
@@ -226,7 +264,7 @@ fn rule_sets(form: ClientFields, problems: Problems) -> View {
     };
     let checks = RULE_SETS.iter().zip(form.rule_sets).map(check).collect::<Vec<_>>();
     let idle = move || problems.risk("rule_set_names").map(|risk| p().class("quiet").child(risk));
-    (checklist("What may its own tokens do? (rule_set_names)", checks), idle).into_view()
+    (checklist("What may its own tokens do?", checks), idle).into_view()
 }
 
 fn minutes(
@@ -240,7 +278,8 @@ fn minutes(
     field(Field {
         id,
         label: label.to_owned(),
-        hint: Signal::stored(format!("{name}. {consequence}")),
+        api_name: name,
+        hint: Signal::stored(consequence.to_owned()),
         unit: "minutes",
         control: Control::Number,
         value: text.into(),
@@ -252,8 +291,9 @@ fn minutes(
 }
 
 fn security(form: ClientFields) -> View {
-    let check = |id, label: &str, note: &str, on: RwSignal<bool>| Check {
+    let check = |id, label: &str, api_name, note: &str, on: RwSignal<bool>| Check {
         id,
+        api_name,
         label: label.to_owned(),
         note: note.to_owned(),
         checked: on.into(),
@@ -263,13 +303,15 @@ fn security(form: ClientFields) -> View {
         check(
             "client-pkce",
             "Enforce PKCE",
-            "pkce_enforced: a stolen code is worthless without its verifier.",
+            "pkce_enforced",
+            "A stolen code is worthless without its verifier.",
             form.pkce,
         ),
         check(
             "client-public",
             "Public client",
-            "public_client: it has no secret, such as an application in a browser or on a phone. Enforce PKCE then.",
+            "public_client",
+            "It has no secret, such as an application in a browser or on a phone. Enforce PKCE then.",
             form.public,
         ),
     ];

@@ -21,11 +21,20 @@ pub(crate) const RULE_SETS: [RuleSet; 3] =
 
 /// What is wrong with the fields and risky about them.
 #[derive(Clone, Copy)]
-pub(crate) struct Problems(pub(crate) Memo<Vec<FieldProblem>>);
+pub(crate) struct Problems {
+    /// All of them.
+    pub(crate) all: Memo<Vec<FieldProblem>>,
+    /// The fields of a new client: beside one that is still empty nothing is said.
+    pub(crate) new: Option<ClientFields>,
+}
 
 impl Problems {
     /// What is wrong with a field, if something is.
     pub(crate) fn wrong(self, field: &'static str) -> Option<String> {
+        let empty = |form: ClientFields| form.text(field).is_some_and(|text| text.with(String::is_empty));
+        if self.new.is_some_and(empty) {
+            return None;
+        }
         self.sentence(|problem| problem.field == field && problem.is_error())
     }
 
@@ -41,7 +50,7 @@ impl Problems {
 
     fn sentence(self, which: impl Fn(&FieldProblem) -> bool) -> Option<String> {
         let sentence = |problem: &FieldProblem| problem.sentence.clone().into_owned();
-        self.0.with(|problems| problems.iter().find(|problem| which(problem)).map(sentence))
+        self.all.with(|problems| problems.iter().find(|problem| which(problem)).map(sentence))
     }
 }
 
@@ -52,7 +61,7 @@ pub(crate) struct ClientFields {
     pub(crate) id: RwSignal<String>,
     /// Which of [`GRANTS`] it may use.
     pub(crate) grants: [RwSignal<bool>; 6],
-    /// Scopes, parted by spaces.
+    /// Scopes, separated by spaces.
     pub(crate) scope: RwSignal<String>,
     /// Which of [`RULE_SETS`] it has.
     pub(crate) rule_sets: [RwSignal<bool>; 3],
@@ -103,7 +112,6 @@ impl ClientFields {
     /// Back to what a new client begins with.
     pub(crate) fn begin(self) {
         self.fill(&Client {
-            client_id: Some("my-application".to_owned()),
             grant_types: Some(vec![GrantType::AuthorizationCode]),
             scope: Some(["openid", "profile", "email"].map(str::to_owned).to_vec()),
             access_token_ttl: Some(Minutes(60)),
@@ -135,6 +143,20 @@ impl ClientFields {
         self.description.set(text(&client.description));
         self.pkce.set(client.pkce_enforced.unwrap_or_default());
         self.public.set(client.public_client.unwrap_or_default());
+    }
+
+    /// What is typed for a field of the API.
+    fn text(self, field: &str) -> Option<RwSignal<String>> {
+        Some(match field {
+            "client_id" => self.id,
+            "scope" => self.scope,
+            "redirect_uris" => self.redirect_uris,
+            "post_logout_redirect_uris" => self.post_logout,
+            "access_token_ttl" => self.access_ttl,
+            "refresh_token_ttl" => self.refresh_ttl,
+            "refresh_token_idle_ttl" => self.idle_ttl,
+            _ => return None,
+        })
     }
 
     /// Whether a grant is ticked.
@@ -277,7 +299,11 @@ mod tests {
                 let typed = fields.after(&new, Release::Full);
                 fields.problems(&typed, Release::Full).iter().map(|problem| problem.field).collect()
             };
-            assert_eq!(wrong(), ["redirect_uris"], "a new client lacks its redirect URI only");
+            assert_eq!(
+                wrong(),
+                ["client_id", "redirect_uris"],
+                "a new client lacks its id and its redirect URI only"
+            );
             fields.redirect_uris.set("https://a.example/\ncallback".to_owned());
             fields.access_ttl.set("0".to_owned());
             fields.grants[2].set(true);

@@ -6,6 +6,7 @@ use super::refused::refused;
 use super::state::{ClientsState, Column};
 use crate::console::Console;
 use crate::page::acting::{READ_CLIENTS, acting_as, names};
+use crate::platform::date;
 use crate::route::Route;
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind, button};
@@ -201,10 +202,12 @@ fn cells(line: Line) -> Vec<Cell> {
     cells
 }
 
-/// "2026-11-21" of a date with its time, or of seconds or milliseconds since 1970: what the text holds no document says.
+/// The day of a date with its time, or of seconds or milliseconds since 1970: no document says what the text holds.
 fn day(date: &str) -> String {
-    let date = date.parse().map_or_else(|_| date.to_owned(), |since| Epoch(since).time().to_string());
-    date.split(['T', ' ']).next().unwrap_or_default().to_owned()
+    match date.parse() {
+        Ok(since) => date::day(Epoch(since).time()),
+        Err(_) => date.split(['T', ' ']).next().unwrap_or_default().to_owned(),
+    }
 }
 
 fn waiting(doing: &'static str) -> View {

@@ -4,7 +4,7 @@ use super::change::made_here;
 use super::form::Problems;
 use super::refused::refused;
 use super::state::{ClientsState, Created};
-use super::{fields, news};
+use super::{fields, news, purpose};
 use crate::console::Console;
 use crate::page::acting::{MANAGE_CLIENTS, READ_CLIENTS, acting_as};
 use crate::page::failure::{error_notice, with_the_doctor};
@@ -31,7 +31,8 @@ const HERE: Route = Route::NewClient;
 pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> View {
     let form = state.new;
     let public = Memo::new(move |_| is_public(console, state));
-    let problems = Problems(Memo::new(move |_| form.problems(&typed(console, state), console.release.get())));
+    let all = Memo::new(move |_| form.problems(&typed(console, state), console.release.get()));
+    let problems = Problems { all, new: Some(form) };
     let made = Memo::new(move |_| {
         state.created.with(|made| matches!(made, Some(Created::There(_) | Created::OtherSecret(_))))
     });
@@ -46,9 +47,11 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
         news::news(state, ""),
         acting_as(console, MANAGE_CLIENTS, move |actor| {
             (
+            purpose::question(state.purpose, form, console.release.get_untracked()),
             field(Field {
                 id: "client-new-id",
                 label: "Client id".to_owned(),
+                api_name: "client_id",
                 hint: "1 to 256 letters, digits and - _ . @; it cannot be changed later. Name it after what uses it.".into(),
                 value: form.id.into(),
                 on_input: Some(Callback::new(move |id| {
@@ -60,7 +63,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
                 code: true,
                 ..Field::default()
             }),
-            fields::fields(console, form, problems),
+            fields::fields(console, form, problems, Some(state.purpose.into())),
             move || match public.get() {
                 true => p().class("quiet").child("A public client has no secret: there is nothing to save.").into_view(),
                 false => saving(console, Saving {
@@ -102,7 +105,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "A client for a program, a web application or a single-page application. It gets the rights it needs and no more.".to_owned(),
+        why: "It gets the rights it needs and no more.".to_owned(),
         body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Clients.go())),
         take_focus,

@@ -50,7 +50,8 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
             field(Field {
                 id: "retire-after",
                 label: "The old secret ends by itself after".to_owned(),
-                hint: "primary_secret_auto_retire_duration: 0 to 10080 minutes. Long enough to reach everything that uses this client; you can end it sooner.".into(),
+                api_name: "primary_secret_auto_retire_duration",
+                hint: "0 to 10080 minutes. Long enough to reach everything that uses this client; you can end it sooner.".into(),
                 unit: "minutes",
                 control: Control::Number,
                 value: next.minutes.into(),

@@ -7,6 +7,7 @@ use super::state::{ClientsState, Rotated, SecretProof};
 use crate::console::Console;
 use crate::page::failure::error_notice;
 use crate::page::stop::stop;
+use crate::platform::date;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::countdown::countdown;
@@ -31,10 +32,11 @@ pub(crate) fn under_way(detail: &Detail, client: &Loaded<Client>, retiring: Ques
     let id = name(client);
     let of = client.clone();
     let life = match client.primary_secret_auto_retires_at.map(|at| at.time()) {
-        Some(until) => {
-            (p().child(format!("Both secrets are good until {until}.")), p().child(left(console, until)))
-                .into_view()
-        }
+        Some(until) => (
+            p().child(format!("Both secrets are good until {}.", date::moment(until))),
+            p().child(left(console, until)),
+        )
+            .into_view(),
         None => p().child("The service does not say until when both are good.").into_view(),
     };
     let busy = Signal::derive(move || {

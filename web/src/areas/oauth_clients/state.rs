@@ -3,6 +3,7 @@
 
 use super::change::ClientChange;
 use super::form::ClientFields;
+use super::purpose::Purpose;
 use crate::console::{Console, Event};
 use crate::data::Mutation;
 use crate::vault::held::{Held, Keeper};
@@ -56,6 +57,8 @@ pub(crate) struct State {
     pub(crate) rotated: RwSignal<Option<Rotated>>,
     /// A client that is to be made.
     pub(crate) new: ClientFields,
+    /// What it is for.
+    pub(crate) purpose: RwSignal<Purpose>,
     /// Its secret.
     pub(crate) new_secret: NextSecret,
     /// The request that makes it.
@@ -214,6 +217,7 @@ impl State {
             next: NextSecret::new(),
             rotated: RwSignal::new(None),
             new: ClientFields::new(),
+            purpose: RwSignal::new(Purpose::WebApplication),
             new_secret: NextSecret::new(),
             creation: console.data.mutation(),
             created: RwSignal::new(None),
@@ -260,6 +264,7 @@ impl State {
     /// Another client is to be made.
     pub(crate) fn begin_new(&self) {
         self.new.begin();
+        self.purpose.set(Purpose::WebApplication);
         self.new_secret.generate();
         self.new_secret.seen.set(false);
         self.creation.dismiss();

@@ -44,6 +44,7 @@ pub(crate) fn fields(console: Console, form: SignInForm) -> View {
                 "Kind of client",
                 vec![Check {
                     id: "sign-in-public",
+                    api_name: "",
                     label: "Public client".to_owned(),
                     note: "It has no secret: PKCE alone ties the code to this page.".to_owned(),
                     checked: form.public.into(),

@@ -62,7 +62,7 @@ pub(crate) fn view(console: Console, form: SignInForm, result: &SignedIn) -> Vie
 }
 
 fn row((name, value): &(String, String)) -> Fact {
-    Fact { term: name.clone(), value: value.clone(), explanation: String::new(), code: true }
+    Fact { term: name.clone(), value: value.clone(), code: true, ..Fact::default() }
 }
 
 fn identity(result: &SignedIn) -> View {
