@@ -55,7 +55,9 @@ fn a_public_client_of_the_broker_has_no_secret_to_save() {
     page.go("#/oauth-client-new", "New client");
     page.console.fill("client-new-id", "phone");
     page.console.fill("redirect-uris", "https://phone.example/callback");
-    page.console.choose("client-public");
+    page.console.choose("purpose-public");
+    assert!(page.console.is_on("client-public") && page.console.is_on("client-pkce"));
+    assert_eq!(page.console.value("redirect-uris"), "https://phone.example/callback", "what was typed stays");
     page.says("there is nothing to save");
     page.console.press("create-client");
     page.console.notice("good", "The client is created.");
@@ -85,5 +87,32 @@ fn a_taken_id_is_said_to_be_taken_and_a_lost_answer_is_looked_for() {
     page.console.press("look");
     page.console.notice("good", "The client is created.");
     assert_eq!(page.tenant().token("taken", SECRET).status, 200);
+    page.left_no_trace();
+}
+
+#[test]
+fn what_a_client_is_for_chooses_its_grants_and_rights() {
+    let page = Administration::real(Simulator::start(Kind::Omnissa));
+    page.go("#/oauth-client-new", "New client");
+    assert!(page.console.is_on("purpose-web"));
+    let wrong = |id: &str| page.console.is_wrong(id);
+    assert!(!wrong("redirect-uris") && !wrong("client-new-id"), "nothing was typed yet");
+    page.console.choose("purpose-program");
+    page.console.fill("client-new-id", "nightly-export");
+    page.console.choose("client-new-saved");
+    page.console.press("create-client");
+    page.console.notice("good", "The client is created.");
+    let client = page.tenant().client("nightly-export");
+    assert_eq!(client["grant_types"], json!(["client_credentials"]));
+    assert_eq!(client["rule_set_names"], json!(["READ_ONLY_TENANT_ADMIN"]));
+    page.console.press("begin-another");
+    page.console.choose("purpose-other");
+    page.console.choose("grant-password");
+    page.console.fill("client-new-id", "old-system");
+    page.console.fill("redirect-uris", "https://old.example/");
+    page.console.choose("client-new-saved");
+    page.console.press("create-client");
+    page.console.notice("good", "The client is created.");
+    assert_eq!(page.tenant().client("old-system")["grant_types"], json!(["authorization_code", "password"]));
     page.left_no_trace();
 }

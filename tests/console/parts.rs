@@ -94,7 +94,7 @@ impl Copy {
 /// Waits for the sentence, and makes sure that the page is as it was.
 fn says_so(console: &Console, copy: &Copy, reason: &str) {
     console.at("Get a token");
-    let text = console.notice("danger", "This step could not be loaded.");
+    let text = console.notice("danger", "This page could not be loaded.");
     assert!(text.contains(&copy.name()) && text.contains(reason), "{text}");
     picture(console, "part-failed");
     assert!(text.contains("What you typed is still here.") && text.contains("page.not_loaded"), "{text}");
@@ -114,7 +114,7 @@ fn a_part_that_is_missing_says_so_and_comes_when_it_is_there_again() {
     says_so(&console, &copy, "is not on the server (status 404)");
 
     console.press("continue");
-    console.notice("danger", "This step could not be loaded.");
+    console.notice("danger", "This page could not be loaded.");
     copy.put_back();
     console.press("load-again");
     console.press("get-token");
@@ -148,7 +148,7 @@ fn a_server_that_is_gone_is_named_as_the_reason() {
     drop(place);
     go_on_to_the_token(&console);
     console.at("Get a token");
-    let text = console.notice("danger", "This step could not be loaded.");
+    let text = console.notice("danger", "This page could not be loaded.");
     assert!(text.contains("Is the server that gave you this page still running?"), "{text}");
 }
 
@@ -167,7 +167,7 @@ fn a_page_on_its_way_says_so_and_comes() {
     go_on_to_the_token(&console);
     console.browser.until("it is marked as busy", "document.querySelector('#main [aria-busy=true]')");
     console.at("Get a token");
-    assert!(console.reads().contains("Loading this step"), "{}", console.reads());
+    assert!(console.reads().contains("Loading this page"), "{}", console.reads());
     picture(&console, "part-coming");
     // What comes at once is not announced first.
     let delay = "getComputedStyle(document.querySelector('.arriving')).animationDelay";

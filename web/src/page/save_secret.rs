@@ -10,9 +10,11 @@ use crate::ui::tone::Tone;
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::operation::{Call, Operation};
 use firstkey_core::request::Authority;
+use firstkey_core::spec::Spec;
 use firstkey_core::token::RequestToken;
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callable, Callback, Get, Memo, RwSignal, Set, Signal, With};
+use serde_json::Value;
 
 /// A secret that is made here and saved by the user before the tenant knows it.
 pub(crate) struct Saving {
@@ -22,6 +24,8 @@ pub(crate) struct Saving {
     pub(crate) tick: &'static str,
     /// Whose it is.
     pub(crate) id: Signal<String>,
+    /// What an application needs beside it, by name.
+    pub(crate) more: Signal<Vec<(&'static str, Value)>>,
     /// The secret.
     pub(crate) secret: RwSignal<String>,
     /// Whether it is saved.
@@ -41,7 +45,7 @@ pub(crate) fn saving(console: Console, settings: Saving) -> View {
 
 /// The same; `fixed`: the secret can be read and copied, not changed.
 pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -> View {
-    let Saving { field, tick, id, secret: text, saved, seen, generate, on_saved } = settings;
+    let Saving { field, tick, id, more, secret: text, saved, seen, generate, on_saved } = settings;
     seen.set(true);
     let secret = secret_field(SecretField {
         id: field,
@@ -67,7 +71,12 @@ pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -
     // Nothing in the saved files depends on the tenant's answer, so they can be saved before.
     let file = move |write: fn(&Client) -> String| {
         Signal::derive(move || {
-            write(&Client { token_endpoint: token_endpoint(console), id: id.get(), secret: text.get() })
+            write(&Client {
+                token_endpoint: endpoint(console, RequestToken::SPEC),
+                id: id.get(),
+                secret: text.get(),
+                more: more.get(),
+            })
         })
     };
     let name = move |end: &'static str| Signal::derive(move || format!("{}{end}", id.get()));
@@ -131,32 +140,47 @@ struct Client {
     token_endpoint: String,
     id: String,
     secret: String,
+    more: Vec<(&'static str, Value)>,
 }
 
-fn token_endpoint(console: Console) -> String {
-    let request =
-        console.profile.with(|profile| profile.build(RequestToken::SPEC, Call::new(), Authority::None));
+/// The address of an operation.
+pub(crate) fn endpoint(console: Console, spec: &'static Spec) -> String {
+    let request = console.profile.with(|profile| profile.build(spec, Call::new(), Authority::None));
     // An address without values can always be built.
     request.map(|request| request.uri().to_string()).unwrap_or_default()
 }
 
 fn json(client: &Client) -> String {
-    let text = |text: &str| serde_json::Value::from(text).to_string();
-    let (endpoint, id, secret) = (text(&client.token_endpoint), text(&client.id), text(&client.secret));
-    format!(
-        "{{\n  \"token_endpoint\": {endpoint},\n  \"client_id\": {id},\n  \"client_secret\": {secret}\n}}\n"
-    )
+    let text = |text: &str| Value::from(text).to_string();
+    let mut rows = vec![
+        ("token_endpoint", text(&client.token_endpoint)),
+        ("client_id", text(&client.id)),
+        ("client_secret", text(&client.secret)),
+    ];
+    rows.extend(client.more.iter().map(|(name, value)| (*name, value.to_string())));
+    let rows: Vec<String> = rows.iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
+    format!("{{\n{}\n}}\n", rows.join(",\n"))
 }
 
 fn env(client: &Client) -> String {
     // Single quotes: a shell and the dotenv readers take everything in them as it is.
     let quote = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
-    let rows = [
-        ("TOKEN_ENDPOINT", &client.token_endpoint),
-        ("CLIENT_ID", &client.id),
-        ("CLIENT_SECRET", &client.secret),
+    let mut rows = vec![
+        ("token_endpoint", client.token_endpoint.clone()),
+        ("client_id", client.id.clone()),
+        ("client_secret", client.secret.clone()),
     ];
-    rows.map(|(name, value)| format!("{name}={}\n", quote(value))).concat()
+    rows.extend(client.more.iter().map(|(name, value)| (*name, words(value))));
+    rows.iter().map(|(name, value)| format!("{}={}\n", name.to_uppercase(), quote(value))).collect()
+}
+
+/// A text as it is, a list separated by spaces.
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
 }
 
 /// A word on a secret that somebody typed.
@@ -167,4 +191,34 @@ fn strength(secret: &str) -> Option<String> {
         0..16 => format!("{length} characters: short enough to guess. The button makes a strong one."),
         _ => format!("{length} characters."),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Client, env, json};
+    use serde_json::{Value, json as value};
+
+    fn client() -> Client {
+        Client {
+            token_endpoint: "https://acme.example/acs/token".to_owned(),
+            id: "shop".to_owned(),
+            secret: "it's \"quoted\"".to_owned(),
+            more: vec![("redirect_uris", value!(["https://a.example/", "https://b.example/"]))],
+        }
+    }
+
+    #[test]
+    fn the_json_file_can_be_read_and_holds_everything() {
+        let read: Value = serde_json::from_str(&json(&client())).unwrap();
+        assert_eq!(read["client_secret"], "it's \"quoted\"");
+        assert_eq!(read["redirect_uris"][1], "https://b.example/");
+    }
+
+    #[test]
+    fn the_env_file_keeps_quotes_and_lists() {
+        assert_eq!(
+            env(&client()).lines().skip(2).collect::<Vec<_>>(),
+            [r#"CLIENT_SECRET='it'\''s "quoted"'"#, "REDIRECT_URIS='https://a.example/ https://b.example/'"]
+        );
+    }
 }

@@ -18,6 +18,7 @@ pub(crate) fn save_secret(setup: Setup, fixed: bool) -> View {
             field: "new-secret",
             tick: "saved",
             id: form.id.into(),
+            more: Signal::stored(Vec::new()),
             secret: form.secret,
             saved: form.saved,
             seen: form.seen,

@@ -8,7 +8,7 @@ use super::{fields, news, purpose};
 use crate::console::Console;
 use crate::page::acting::{MANAGE_CLIENTS, READ_CLIENTS, acting_as};
 use crate::page::failure::{error_notice, with_the_doctor};
-use crate::page::save_secret::{Saving, saving};
+use crate::page::save_secret::{Saving, endpoint, saving};
 use crate::page::stop::stop;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -17,14 +17,18 @@ use crate::ui::focus;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
+use firstkey_core::authorize::Authorize;
 use firstkey_core::credentials::Credentials;
+use firstkey_core::discovery::GetConfiguration;
 use firstkey_core::error::{Error, Refused};
+use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_data::{ActorId, MutationState};
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
+use serde_json::Value;
 
 const HERE: Route = Route::NewClient;
 
@@ -70,6 +74,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
                     field: "client-new-secret",
                     tick: "client-new-saved",
                     id: form.id.into(),
+                    more: Signal::derive(move || for_the_application(console, state)),
                     secret: state.new_secret.text,
                     saved: state.new_secret.saved,
                     seen: state.new_secret.seen,
@@ -116,6 +121,20 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
 fn is_public(console: Console, state: ClientsState) -> bool {
     use firstkey_core::workflows::getting_started::Release;
     state.new.public.get() && console.release.get() != Release::Full
+}
+
+/// What an application needs beside id and secret where users sign in to it.
+fn for_the_application(console: Console, state: ClientsState) -> Vec<(&'static str, Value)> {
+    if !state.new.comes_back() {
+        return Vec::new();
+    }
+    let client = typed(console, state);
+    vec![
+        ("authorization_endpoint", endpoint(console, Authorize::SPEC).into()),
+        ("openid_configuration", endpoint(console, GetConfiguration::SPEC).into()),
+        ("redirect_uris", client.redirect_uris.unwrap_or_default().into()),
+        ("scope", client.scope.unwrap_or_default().join(" ").into()),
+    ]
 }
 
 /// The client as it is typed.

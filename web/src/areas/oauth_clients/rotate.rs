@@ -41,6 +41,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
                 field: "next-secret",
                 tick: "next-saved",
                 id,
+                more: Signal::stored(Vec::new()),
                 secret: next.text,
                 saved: next.saved,
                 seen: next.seen,
