@@ -30,6 +30,14 @@ fn changes(request: &Request) -> bool {
     *request.method() == Method::DELETE || !(form || request.body().is_empty())
 }
 
+/// What the workflows of a step make or delete: what was read of it is out of date then.
+const fn changed_by(step: Route) -> &'static [Collection] {
+    match step {
+        Route::Create | Route::Delete => &[Collection::OAuthClients],
+        _ => &[],
+    }
+}
+
 impl Console {
     /// Runs a workflow of a step, after those that were asked for before it: shows what is waited for, keeps every
     /// exchange, hands on the end.
@@ -54,7 +62,7 @@ impl Console {
         self.runs.set_value(run);
         self.running.set(step);
         self.busy.set(Some(doing.to_owned()));
-        let job = self.data.start(workflow, &[Collection::OAuthClients], move |output| {
+        let job = self.data.start(workflow, changed_by(step), move |output| {
             if self.runs.get_value() == run {
                 self.busy.set(None);
                 then(output);
