@@ -35,7 +35,7 @@ const SUITES: &[Suite] = &[
         name: "native",
         covers: "the core, the simulator, the gateway and the commands, without a browser",
         needs: "Rust alone",
-        lasts: "2 minutes the first time",
+        lasts: "6 minutes the first time",
         run: native::run,
     },
     Suite {
