@@ -200,7 +200,7 @@ mod tests {
 
     fn client() -> Client {
         Client {
-            token_endpoint: "https://acme.example/acs/token".to_owned(),
+            token_endpoint: "https://acme.example/token".to_owned(),
             id: "shop".to_owned(),
             secret: "it's \"quoted\"".to_owned(),
             more: vec![("redirect_uris", value!(["https://a.example/", "https://b.example/"]))],
