@@ -226,6 +226,6 @@ fn a_notice_takes_nothing_from_somebody_who_types() {
     page.console.focus_is_on("the field", "#search");
     // Sent by Enter, too: the field keeps the focus.
     page.console.browser.keys("#search", "\u{e007}");
-    page.says("No client of this tenant fits.");
+    page.says("No client of this tenant matches.");
     page.console.focus_is_on("the field", "#search");
 }

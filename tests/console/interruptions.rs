@@ -57,7 +57,7 @@ fn fits(scheme: &str, width: u32) {
     console.choose("saved");
     console.browser.until("the journey is kept", "sessionStorage.getItem('firstkey.journey')");
     console.reload();
-    console.notice("info", "Your browser was reloaded.");
+    console.notice("info", "This page was reloaded.");
     look(&console, "practice-gone");
 }
 

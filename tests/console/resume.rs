@@ -110,7 +110,7 @@ impl Person {
         assert_eq!(Seen::of(&self.console).leaks(&secrets), [""; 0]);
         self.console.reload();
         self.console.at("Welcome back");
-        let text = self.console.notice("info", "Your browser was reloaded.");
+        let text = self.console.notice("info", "This page was reloaded.");
         assert!(text.contains("Secrets are never kept"), "{text}");
         assert_eq!(Seen::of(&self.console).leaks(&secrets), [""; 0]);
         self.console.reads()
@@ -350,12 +350,12 @@ fn the_practice_tenant_is_gone_and_the_page_says_so() {
     console.browser.until("the journey is kept", KEPT);
     console.reload();
     console.at("Bootstrap client");
-    let text = console.notice("info", "Your browser was reloaded.");
+    let text = console.notice("info", "This page was reloaded.");
     assert!(text.contains("The practice tenant was in the page, so it is gone"), "{text}");
     picture(&console, "resume-practice");
     crate::back_and_forth::go_on_to_create(&console);
     assert_eq!(console.value("new-client-id"), "my.own-client");
-    assert!(!console.is_on("saved") && !console.reads().contains("Your browser was reloaded."));
+    assert!(!console.is_on("saved") && !console.reads().contains("This page was reloaded."));
 }
 
 #[test]

@@ -172,6 +172,7 @@ impl Actor {
 
     pub(crate) fn forget_rights(&mut self) {
         self.learned.clear();
+        self.rule_sets = None;
     }
 
     pub(crate) fn learn(&mut self, right: Right, allowed: bool) {

@@ -41,6 +41,11 @@ impl Data {
             self.connection.track();
             let read = ask().and_then(|(actor, operation)| Some((actor, Read::new(&operation).ok()?)));
             let before = looked_at.get_value();
+            // The same as before is looked at already.
+            let same = |(actor, read): &(ActorId, Read)| Some(self.read(|store| store.key(*actor, read)));
+            if before.is_some() && read.as_ref().and_then(same) == before {
+                return;
+            }
             let now = read.map(|(actor, read)| self.watch(actor, &read));
             looked_at.set_value(now.clone());
             if let Some(before) = before {

@@ -34,6 +34,20 @@ pub(crate) fn acting_as(
     shown.into_view()
 }
 
+/// Whom the page of one client acts as: who is known to be allowed to change it, else who may read it; followed.
+pub(crate) fn best_for_client(console: Console) -> Memo<Option<ActorId>> {
+    Memo::new(move |_| {
+        let preferred = console.acting.get();
+        let manages = console.data.able(MANAGE_CLIENTS, preferred).filter(|id| {
+            console.data.actors(|actors| {
+                let it = actors.iter().find(|actor| actor.id() == *id);
+                it.is_some_and(|actor| actor.may(MANAGE_CLIENTS) == Some(true))
+            })
+        });
+        manages.or_else(|| console.data.able(READ_CLIENTS, preferred))
+    })
+}
+
 /// The client ids of everybody who is signed in, followed.
 pub(crate) fn names(console: Console) -> Vec<String> {
     console.data.actors(|actors| actors.iter().map(|actor| actor.name().to_owned()).collect())
@@ -60,7 +74,7 @@ fn nobody(console: Console, right: Right) -> View {
                 (
                     p().child(takes),
                     p().child(format!(
-                        "Connect with one that has it, or {}.",
+                        "Connect with a client that has it, or {}.",
                         another_way_in(console, needed)
                     )),
                 )

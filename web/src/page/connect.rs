@@ -26,6 +26,9 @@ pub(crate) fn panel(console: Console, then: Callback<ActorId>) -> View {
     let typed = console.connecting;
     let on = Callback::new(move |()| connect(console, then));
     let broker = console.dialect.get_untracked().tenant_in_path;
+    if typed.id.with_untracked(String::is_empty) {
+        typed.tenant.set(console.profile.with_untracked(|profile| profile.tenant.as_str().to_owned()));
+    }
     div()
         .class("stack connect")
         .child((
@@ -99,15 +102,21 @@ fn connect(console: Console, then: Callback<ActorId>) {
     if console.is_busy() {
         return;
     }
-    if console.profile.with_untracked(|profile| profile.tenant != tenant) {
-        console.change_profile(|profile| profile.tenant = tenant);
-    }
-    let profile = console.profile.get_untracked();
+    let mut profile = console.profile.get_untracked();
+    profile.tenant = tenant;
+    let profile_then = profile.clone();
     let workflow = FirstToken::new(profile, Bootstrap::Client(client.clone()));
     console.run(HERE, "Getting a token", Ok(workflow), move |answer| match answer {
         Ok(token) => {
             typed.forget();
-            then.run(signed_in(console, client, token));
+            if profile_then.tenant != console.profile.with_untracked(|profile| profile.tenant.clone()) {
+                // Whoever is signed in at the other tenant has no token for this one.
+                console.change_profile(|profile| profile.tenant = profile_then.tenant.clone());
+                console.data.sign_out_all();
+            }
+            let actor = signed_in(console, client, token);
+            // The page that asked may have been left.
+            let _ = then.try_run(actor);
         }
         Err(error) => console.fail(HERE, error),
     });

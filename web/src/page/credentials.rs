@@ -122,7 +122,7 @@ pub(crate) fn tenant(typed: CredentialsForm) -> View {
     field(Field {
         id: "tenant-name",
         label: "Tenant name".to_owned(),
-        hint: "It stands in every path. vCenter makes one called CUSTOMER.".into(),
+        hint: "Part of every request's address. The default of vCenter is CUSTOMER.".into(),
         value: typed.tenant.into(),
         on_input: Some(typing(typed.tenant, typed.tenant_error)),
         error: typed.tenant_error.into(),

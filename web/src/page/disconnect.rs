@@ -122,7 +122,7 @@ pub(crate) fn news(console: Console) -> Option<View> {
             ELSEWHERE,
         ),
         News::PracticeGone => (
-            "Your browser was reloaded.",
+            "This page was reloaded.",
             "The practice tenant was in the page, so it is gone with everything that was made in it. A new one is ready, with a new bootstrap client.",
             "What you chose is still here; secrets are never kept. On a tenant of yours you come back to the step where you were.",
         ),

@@ -4,7 +4,7 @@ use super::{Change, Store};
 use crate::actor::{Actor, NewActor};
 use crate::key::ActorId;
 use crate::right::Right;
-use crate::sending::Owner;
+use crate::sending::{Owner, Phase};
 use firstkey_core::credentials::Credentials;
 use firstkey_core::resources::oauth_client::RuleSet;
 use firstkey_core::token::Token;
@@ -46,6 +46,10 @@ impl Store {
         if let Some(actor) = self.actor_mut(id) {
             actor.hold(token);
             self.changed(Change::Actors);
+            // Who waited for another token goes out with this one.
+            let waiting = self.sendings.iter().filter(|(_, it)| it.actor == id && it.phase == Phase::Token);
+            let waiting: Vec<Owner> = waiting.map(|(owner, _)| owner.clone()).collect();
+            waiting.into_iter().for_each(|owner| self.enqueue(owner));
         }
     }
 

@@ -8,7 +8,7 @@ use firstkey_core::token::Token;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted};
-use firstkey_data::{ActorId, ActorKind, NewActor};
+use firstkey_data::{Actor, ActorId, ActorKind, NewActor};
 use leptos::prelude::{Effect, Set, Update, With};
 
 /// Somebody the journey has signed in.
@@ -88,7 +88,12 @@ fn keep(setup: Setup, before: Option<SignedIn>, now: Option<NewActor>) -> Option
     let before = before.filter(|before| leptos::prelude::untrack(|| is_there(before.actor)));
     let Some(now) = now else {
         if let Some(before) = before {
-            setup.data.sign_out(before.actor);
+            // Connected by hand, too, it may be there twice.
+            let same = |actors: &[Actor]| {
+                actors.iter().filter(|actor| actor.name() == before.name).map(Actor::id).collect::<Vec<_>>()
+            };
+            let gone = leptos::prelude::untrack(|| setup.data.actors(same));
+            gone.into_iter().for_each(|actor| setup.data.sign_out(actor));
         }
         return None;
     };

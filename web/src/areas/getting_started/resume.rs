@@ -45,7 +45,7 @@ pub(crate) fn page(setup: Setup, route: Route, take_focus: bool) -> View {
     });
     let body = (
         notice(Notice {
-            title: "Your browser was reloaded.".to_owned(),
+            title: "This page was reloaded.".to_owned(),
             body: Some(
                 (
                     p().child("The page remembers how far you were. Secrets are never kept: type them again, and they are proved before you go on."),

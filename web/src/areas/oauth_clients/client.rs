@@ -9,7 +9,7 @@ use super::refused::refused;
 use super::state::{ClientsState, Panel};
 use super::{delete, edit, facts, rotate, rotation};
 use crate::console::Console;
-use crate::page::acting::{READ_CLIENTS, acting_as, names};
+use crate::page::acting::{READ_CLIENTS, acting_as, best_for_client, names};
 use crate::route::Route;
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind as Look, button};
@@ -29,7 +29,8 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
     let open = path_id.clone();
     let body = (
         news(state, &open),
-        acting_as(console, READ_CLIENTS, move |actor| {
+        acting_as(console, READ_CLIENTS, move |_| {
+            let actor = best_for_client(console);
             let (id, of) = (path_id.clone(), path_id.clone());
             let goes = Memo::new(move |_| state.change_of(&of).is_some_and(|change| change.deletes()));
             let query = console.data.query(move || {

@@ -4,6 +4,8 @@ use super::state::ClientsState;
 use crate::console::Console;
 use crate::data::Query;
 use firstkey_core::resources::oauth_client::Client;
+use firstkey_data::Loaded;
+use leptos::prelude::untrack;
 
 /// The client that stands in the address, and what its page is given.
 #[derive(Clone)]
@@ -13,4 +15,12 @@ pub(crate) struct Detail {
     /// What stands for the client in its path.
     pub(crate) path_id: String,
     pub(crate) query: Query<Client>,
+}
+
+impl Detail {
+    /// The client of a panel, as whoever may act on it now: who had loaded it may be signed out.
+    pub(crate) fn now(&self, client: Loaded<Client>) -> Loaded<Client> {
+        let now = untrack(|| self.query.loaded());
+        now.filter(|now| now.key().actor() != client.key().actor()).unwrap_or(client)
+    }
 }

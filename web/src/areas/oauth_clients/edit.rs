@@ -21,6 +21,7 @@ use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
 pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
     let Detail { console, state, path_id, .. } = detail.clone();
     let had = client.clone();
+    let one = detail.clone();
     let problems = Problems { all: Memo::new(move |_| new_problems(console, state, &had)), new: None };
     let (of, of_rights, sent) = (client.clone(), client.clone(), client);
     let shown = move || {
@@ -65,7 +66,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
                             .first()
                             .or_else(|| nothing.get().then(|| "Nothing has changed yet.".to_owned()))
                     }),
-                    on_press: Some(Callback::new(move |()| send(console, state, sent.clone()))),
+                    on_press: Some(Callback::new(move |()| send(console, state, one.now(sent.clone())))),
                     ..Button::default()
                 }),
                 button(Button {

@@ -74,7 +74,7 @@ pub(crate) fn all(client: &Client) -> View {
         number(
             "secret_ttl",
             client.secret_ttl,
-            "How long its secret lives. One document counts minutes, another's example seconds.",
+            "How long its secret lives. The documents disagree whether this counts minutes or seconds.",
         ),
         number(
             "token_overflow_threshold",
@@ -193,7 +193,11 @@ fn metadata(client: &Client) -> Option<Fact> {
         let value = Value::from(pair.value.clone().unwrap_or_default());
         format!("{name}={}", masked(&name, &value))
     };
-    Some(fact("metadata", pairs.iter().map(pair).collect::<Vec<_>>().join(", "), "Pairs of whoever made it."))
+    Some(fact(
+        "metadata",
+        pairs.iter().map(pair).collect::<Vec<_>>().join(", "),
+        "Names and values set by whoever created the client.",
+    ))
 }
 
 /// The value as text, without what could be a secret: nobody knows what an unknown field holds.

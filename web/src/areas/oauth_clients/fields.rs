@@ -319,7 +319,9 @@ fn security(form: ClientFields) -> View {
         (form.public.get() && !form.pkce.get()).then(|| {
             notice(Notice {
                 tone: Tone::Warning,
-                title: "Without a secret and without PKCE a stolen code is a signed-in user.".to_owned(),
+                title:
+                    "Without a secret and without PKCE, anyone who steals a code can sign in as that user."
+                        .to_owned(),
                 ..Notice::default()
             })
         })

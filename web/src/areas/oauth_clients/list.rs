@@ -222,11 +222,14 @@ fn nothing(state: ClientsState, listing: Listing) -> View {
     let (title, text) = match (listed.clients.is_empty(), search.is_empty()) {
         (true, true) if !asked => (
             "There is no client.",
-            "This tenant lists none, not even the one that asks: the list may need another right.",
+            "The tenant returned an empty list, without even your own client. Your client may lack the right to list clients.",
         ),
-        (true, _) => ("Nothing was found.", "No client of this tenant fits. \"Refresh\" shows all."),
+        (true, _) => (
+            "Nothing was found.",
+            "No client of this tenant matches. Empty the search and press Refresh to see all.",
+        ),
         (false, _) if listed.has_more => (
-            "No client that is loaded so far fits.",
+            "None of the clients loaded so far matches.",
             "Empty the search and load more, or look for another part of the id.",
         ),
         (false, _) => ("Nothing was found.", "No client has this in its id or name."),

@@ -8,7 +8,7 @@ use super::{fields, news, purpose};
 use crate::console::Console;
 use crate::page::acting::{MANAGE_CLIENTS, READ_CLIENTS, acting_as};
 use crate::page::failure::{error_notice, with_the_doctor};
-use crate::page::save_secret::{Saving, endpoint, saving};
+use crate::page::save_secret::{Saving, endpoint, fixed_or_saving};
 use crate::page::stop::stop;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -20,14 +20,14 @@ use crate::ui::tone::Tone;
 use firstkey_core::authorize::Authorize;
 use firstkey_core::credentials::Credentials;
 use firstkey_core::discovery::GetConfiguration;
-use firstkey_core::error::{Error, Refused};
+use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_data::{ActorId, MutationState};
 use firstkey_view::{IntoView, View, div, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, WithUntracked, untrack};
 use serde_json::Value;
 
 const HERE: Route = Route::NewClient;
@@ -65,12 +65,13 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
                 })),
                 error: Signal::derive(move || problems.wrong("client_id")),
                 code: true,
+                read_only: made.into(),
                 ..Field::default()
             }),
             fields::fields(console, form, problems, Some(state.purpose.into())),
-            move || match public.get() {
+            move || match public.get() && !made.get() {
                 true => p().class("quiet").child("A public client has no secret: there is nothing to save.").into_view(),
-                false => saving(console, Saving {
+                false => fixed_or_saving(console, Saving {
                     field: "client-new-secret",
                     tick: "client-new-saved",
                     id: form.id.into(),
@@ -80,7 +81,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
                     seen: state.new_secret.seen,
                     generate: Callback::new(move |()| state.new_secret.generate()),
                     on_saved: Callback::new(|_| ()),
-                }),
+                }, made.get()),
             },
             div().class("actions").child((
                 button(Button {
@@ -165,7 +166,14 @@ fn create(console: Console, state: ClientsState, actor: ActorId) {
     let client = untrack(|| typed(console, state));
     let (id, saved) = (client.client_id.clone().unwrap_or_default(), client.secret.clone());
     state.created.set(None);
+    state.sent.set(Some((id.clone(), saved.clone())));
     state.creation.create(actor, &CreateClient { client }, move |ended| {
+        // Another connection, or another client since: nobody asks what became of this one.
+        let ours =
+            |sent: &Option<(String, _)>| sent.as_ref().is_some_and(|sent| sent.0 == id && sent.1 == saved);
+        if !state.sent.with_untracked(ours) {
+            return;
+        }
         let created = match ended {
             MutationState::Done(value) => {
                 let made = value.downcast_ref::<Client>();
@@ -186,8 +194,8 @@ fn create(console: Console, state: ClientsState, actor: ActorId) {
             }
             MutationState::Refused(error) => Created::Failed(error),
             MutationState::Unsure(error) => Created::Unsure(error),
-            // Another tenant, or none: what was typed for this one is forgotten.
-            MutationState::Running | MutationState::Withdrawn => return,
+            MutationState::Withdrawn => Created::Failed(TransportError::Stopped.into()),
+            MutationState::Running => return,
         };
         state.created.set(Some(created));
     });
@@ -202,8 +210,10 @@ fn has_secret(console: Console, id: &str, secret: Option<&str>) {
 
 /// Asks whether it is there: by its secret, which only this client has; without one, by its id.
 fn look(console: Console, state: ClientsState) {
-    let id = state.new.id.get_untracked();
-    let secret = state.new_secret.text.get_untracked();
+    // The fields may hold something else by now.
+    let Some((id, secret)) = state.sent.get_untracked() else { return };
+    let is_public = secret.is_none();
+    let secret = secret.map(|secret| secret.expose().to_owned()).unwrap_or_default();
     let (its_id, its_secret) = (id.clone(), secret.clone());
     let found = move |there: Result<bool, Error>| {
         state.created.set(Some(match there {
@@ -216,7 +226,7 @@ fn look(console: Console, state: ClientsState) {
             Err(error) => Created::Unsure(error),
         }));
     };
-    if untrack(|| is_public(console, state)) {
+    if is_public {
         let Some(actor) = untrack(|| console.data.able(READ_CLIENTS, console.acting.get())) else { return };
         return console.data.ask(actor, &GetClient { id }, move |answer| {
             found(match answer {
@@ -242,7 +252,7 @@ fn look(console: Console, state: ClientsState) {
 
 fn failed(console: Console) -> Option<View> {
     let (_, error) = console.failure.get().filter(|(at, _)| *at == HERE)?;
-    Some(error_notice("The client was not created.", &error, None))
+    Some(error_notice("The saved secret could not be tried.", &error, None))
 }
 
 fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
@@ -265,6 +275,10 @@ fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
                 button(Button {
                     id: "begin-another",
                     label: "New client".into(),
+                    disabled: Signal::derive(move || {
+                        let other = state.created.with(|made| matches!(made, Some(Created::OtherSecret(_))));
+                        (other && !state.new_secret.saved.get()).then(|| "Save the secret first.".to_owned())
+                    }),
                     on_press: Some(Callback::new(begin)),
                     ..Button::default()
                 }),
@@ -303,7 +317,7 @@ fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
         Created::Taken(error) => notice(Notice {
             tone: Tone::Warning,
             title: "A client with this id exists already.".to_owned(),
-            body: Some((p().child(error.to_string()), p().child("Choose another id above. If an earlier try made it, the saved secret tells.")).into_view()),
+            body: Some((p().child(error.to_string()), p().child("Choose another id above. If you created it earlier, check whether your saved secret works.")).into_view()),
             action: Some(look_button()),
             code: error.code().to_owned(),
             quiet: false,

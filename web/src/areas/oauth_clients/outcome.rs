@@ -44,7 +44,7 @@ pub(crate) fn outcome(detail: &Detail, change: &ClientChange, outcome: &Outcome)
         (Outcome::WasNotDone, Kind::Fields) => (
             Tone::Info,
             "The change was not made.".to_owned(),
-            "The client is as it was, at least in part. What you typed is still there: look at the request and send it again.",
+            "At least one change is missing. What you typed is still there: check it and save again.",
         ),
         (Outcome::Done | Outcome::WasDone, Kind::Start) => (
             Tone::Good,

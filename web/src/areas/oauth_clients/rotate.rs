@@ -22,6 +22,7 @@ use leptos::prelude::{Callback, Get, Set, Signal, With, WithUntracked, untrack};
 pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
     let Detail { console, state, path_id, .. } = detail.clone();
     let next = state.next;
+    let one = detail.clone();
     let id = Signal::stored(name(&client));
     let of = client.clone();
     let shown = move || {
@@ -78,7 +79,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
                         let time = || minutes(state).is_none().then(|| "Type how long the old secret stays good.".to_owned());
                         wrong.or_else(time).or_else(|| (!next.saved.get()).then(|| "Save the secret first.".to_owned()))
                     }),
-                    on_press: Some(Callback::new(move |()| start(console, state, client.clone()))),
+                    on_press: Some(Callback::new(move |()| start(console, state, one.now(client.clone())))),
                     ..Button::default()
                 }),
                 button(Button {
@@ -118,8 +119,11 @@ fn start(console: Console, state: ClientsState, client: Loaded<Client>) {
         ClientChange::of(console, What::Start, client),
         move |_| operation,
         move |ended| {
-            if let (MutationState::Done(_), Some(new)) = (ended, new) {
-                has_new_secret(console, new, true);
+            match (ended, new) {
+                (MutationState::Done(_), Some(new)) => has_new_secret(console, new, true),
+                // The tenant never took it.
+                (MutationState::Refused(_) | MutationState::Withdrawn, _) => state.rotated.set(None),
+                _ => {}
             }
             let open = untrack(|| matches!(state.panel_of(&path_id), Some(Panel::Rotate(_))));
             if let (true, MutationState::Done(_)) = (open, ended) {

@@ -5,7 +5,7 @@ use super::delete::Question;
 use super::detail::Detail;
 use super::state::{ClientsState, Rotated, SecretProof};
 use crate::console::Console;
-use crate::page::failure::error_notice;
+use crate::page::failure::{error_notice, failure};
 use crate::page::stop::stop;
 use crate::platform::date;
 use crate::route::Route;
@@ -21,7 +21,7 @@ use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_data::{Loaded, MutationState};
 use firstkey_view::{IntoView, View, div, li, ol, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Signal, Update, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Set, Signal, Update, untrack};
 
 /// While both secrets are good: until when, what to do, and the two buttons.
 pub(crate) fn under_way(detail: &Detail, client: &Loaded<Client>, retiring: Question) -> Option<View> {
@@ -41,7 +41,7 @@ pub(crate) fn under_way(detail: &Detail, client: &Loaded<Client>, retiring: Ques
     };
     let busy = Signal::derive(move || {
         let runs = state.change_of(&path_id).is_some_and(|change| change.is_running());
-        runs.then(|| "Ending the old secret".to_owned())
+        runs.then(|| "A change is under way".to_owned())
     });
     let (shown_id, proof_id) = (id.clone(), id);
     let prove_button = move || {
@@ -89,6 +89,7 @@ pub(crate) fn under_way(detail: &Detail, client: &Loaded<Client>, retiring: Ques
                     }),
                     stop(console, Route::Client),
                 )),
+                failure(console, Route::Client, "The new secret could not be tested.", |_| None),
                 move || state.rotated(&proof_id)?.proof.map(|proof| tested(&proof)),
             ))
             .into_view(),
@@ -154,7 +155,10 @@ fn retire(console: Console, state: ClientsState, client: Loaded<Client>) {
         move |ended| {
             if let MutationState::Done(_) = ended {
                 match new {
-                    Some(new) => has_new_secret(console, new, false),
+                    Some(new) => {
+                        state.rotated.set(None);
+                        has_new_secret(console, new, false);
+                    }
                     None => console.newest_secret.first_has_ended(&id),
                 }
             }

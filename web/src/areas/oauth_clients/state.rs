@@ -12,10 +12,11 @@ use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::error::Error;
 use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::{Client, ClientSummary};
+use firstkey_core::resources::secret::SecretText;
 use firstkey_data::{Loaded, MutationState};
 use leptos::prelude::{
     Callback, Get, GetUntracked, RwSignal, Set, SetValue, Signal, StoredValue, Update, UpdateValue, With,
-    WithUntracked, WithValue,
+    WithUntracked, WithValue, untrack,
 };
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -61,6 +62,8 @@ pub(crate) struct State {
     pub(crate) purpose: RwSignal<Purpose>,
     /// Its secret.
     pub(crate) new_secret: NextSecret,
+    /// The id and the secret of the one that was asked for last; none for a public one.
+    pub(crate) sent: RwSignal<Option<(String, Option<SecretText>)>>,
     /// The request that makes it.
     pub(crate) creation: Mutation,
     /// How making it ended.
@@ -219,6 +222,7 @@ impl State {
             new: ClientFields::new(),
             purpose: RwSignal::new(Purpose::WebApplication),
             new_secret: NextSecret::new(),
+            sent: RwSignal::new(None),
             creation: console.data.mutation(),
             created: RwSignal::new(None),
         }
@@ -267,7 +271,8 @@ impl State {
         self.purpose.set(Purpose::WebApplication);
         self.new_secret.generate();
         self.new_secret.seen.set(false);
-        self.creation.dismiss();
+        self.sent.set(None);
+        untrack(|| self.creation.dismiss());
         self.created.set(None);
     }
 

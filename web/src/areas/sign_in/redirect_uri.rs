@@ -4,7 +4,7 @@
 use super::form::SignInForm;
 use crate::console::Console;
 use crate::data::Query;
-use crate::page::acting::{MANAGE_CLIENTS, READ_CLIENTS};
+use crate::page::acting::{MANAGE_CLIENTS, best_for_client};
 use crate::page::failure::error_notice;
 use crate::ui::button::{Button, button};
 use crate::ui::copy_button::{CopyButton, copy_button};
@@ -28,8 +28,8 @@ pub(crate) fn own_address() -> String {
 /// The address, and what can be done about it.
 pub(crate) fn redirect_uri(console: Console, form: SignInForm) -> View {
     let own = own_address();
-    let actor = move || console.data.able(READ_CLIENTS, console.acting.get());
-    let query = console.data.query(move || Some((actor()?, GetClient { id: form.path_id.get()? })));
+    let actor = best_for_client(console);
+    let query = console.data.query(move || Some((actor.get()?, GetClient { id: form.path_id.get()? })));
     let filled = RwSignal::new(None::<String>);
     Effect::new(move || {
         // Once: what is typed since is not overwritten when the client is read again.
@@ -145,7 +145,7 @@ fn outcome(form: SignInForm) -> Option<View> {
         MutationState::Done(_) => {
             let added = form.added_to.get().is_some();
             let (title, text) = match added {
-                true => ("The client has this address now.", "Remove it again when you have tried enough."),
+                true => ("The client has this address now.", "Remove it when you have finished testing."),
                 false => (
                     "The client does not have this address any more.",
                     "A sign-in from this page is refused from now on.",
