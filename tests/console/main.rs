@@ -15,6 +15,7 @@ mod bootstrap_use;
 mod browser;
 mod clients;
 mod clipboard;
+mod connecting;
 mod console;
 mod deployed;
 mod direct;

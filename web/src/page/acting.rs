@@ -9,7 +9,7 @@ use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::resources::oauth_client::ClientsRight;
-use firstkey_data::{ActorId, Area, Right};
+use firstkey_data::{Actor, ActorId, Area, Right};
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, Memo, Signal, untrack};
 
@@ -34,15 +34,13 @@ pub(crate) fn acting_as(
     shown.into_view()
 }
 
-/// Whom the page of one client acts as: who is known to be allowed to change it, else who may read it; followed.
+/// Whom the page of one client acts as: who may change it, as far as is known, else who may read it; followed.
 pub(crate) fn best_for_client(console: Console) -> Memo<Option<ActorId>> {
     Memo::new(move |_| {
         let preferred = console.acting.get();
         let manages = console.data.able(MANAGE_CLIENTS, preferred).filter(|id| {
-            console.data.actors(|actors| {
-                let it = actors.iter().find(|actor| actor.id() == *id);
-                it.is_some_and(|actor| actor.may(MANAGE_CLIENTS) == Some(true))
-            })
+            let reads = |actor: &Actor| actor.id() == *id && actor.may(READ_CLIENTS) != Some(false);
+            console.data.actors(|actors| actors.iter().any(reads))
         });
         manages.or_else(|| console.data.able(READ_CLIENTS, preferred))
     })
