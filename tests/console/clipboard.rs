@@ -39,7 +39,8 @@ fn a_minute_later(console: &Console) {
 fn on_the_clipboard(console: &Console) -> String {
     console.fill("new-client-id", "x");
     console.browser.paste("#new-client-id");
-    console.value("new-client-id").trim_start_matches('x').to_owned()
+    // One x only: a secret may begin with one, too.
+    console.value("new-client-id").strip_prefix('x').unwrap_or_default().to_owned()
 }
 
 #[test]
