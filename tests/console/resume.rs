@@ -319,6 +319,30 @@ fn the_other_pages_ask_for_a_client_and_go_on_where_they_were() {
 }
 
 #[test]
+fn what_was_done_since_a_reload_is_still_there_after_getting_started_was_opened() {
+    let person = Person::at(Kind::Omnissa);
+    person.begins(Way::Client);
+    person.gets_a_token();
+    person.console.visit("#/oauth-clients");
+    person.console.at("OAuth clients");
+    person.console.reload();
+    person.console.at("OAuth clients");
+    person.types_way_in(Way::Client);
+    person.console.press("connect");
+    person.console.browser.until("the list", "document.querySelector('.list-end')");
+    person.console.visit("#/oauth-client-new");
+    person.console.at("New client");
+    person.console.fill("client-new-id", "typed-here");
+    let secret = person.console.value("client-new-secret");
+    person.console.visit("#/get-a-token");
+    person.console.at("Welcome back");
+    person.console.visit("#/oauth-client-new");
+    person.console.at("New client");
+    let now = ["client-new-id", "client-new-secret"].map(|id| person.console.value(id));
+    assert_eq!(now, ["typed-here".to_owned(), secret]);
+}
+
+#[test]
 fn beginning_anew_and_disconnecting_forget_what_is_kept() {
     let person = Person::at(Kind::Omnissa);
     person.begins(Way::Client);

@@ -8,8 +8,9 @@ use crate::areas::getting_started::setup::{Setup, setup};
 use crate::console::News;
 use crate::platform::session_storage;
 use crate::route::Route;
+use firstkey_core::dialect::Dialect;
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{GettingStarted, Record, WayIn};
+use firstkey_core::workflows::getting_started::{GettingStarted, Record, Release, WayIn};
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, With, WithValue, untrack};
 use serde_json::{Map, Value, json};
 
@@ -151,7 +152,9 @@ pub(crate) fn take_up(setup: Setup) {
         return setup.returning.set(Returning::No);
     };
     let Kept { practising, user, ticked, texts: typed, switches: turned, record } = kept;
-    setup.begin(record.profile.dialect, record.release, practising);
+    if !is_in_use(setup, record.profile.dialect, record.release, practising) {
+        setup.begin(record.profile.dialect, record.release, practising);
+    }
     setup.ticked.set(ticked);
     let form = setup.client;
     for (name, text) in texts(form) {
@@ -202,6 +205,14 @@ pub(crate) fn take_up(setup: Setup) {
         true => Returning::Asking { new_secret: retype, was_saved },
         false => Returning::No,
     });
+}
+
+/// Whether somebody is connected in this way already, since the reload: what they did stays.
+fn is_in_use(setup: Setup, dialect: &'static Dialect, release: Release, practising: bool) -> bool {
+    let same =
+        (setup.dialect.get_untracked(), setup.release.get_untracked(), setup.practising.get_untracked())
+            == (dialect, release, practising);
+    same && untrack(|| setup.data.actors(|actors| !actors.is_empty()))
 }
 
 /// Of another tenant nothing is true here.
