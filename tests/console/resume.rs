@@ -304,22 +304,8 @@ fn what_is_kept_is_dropped_when_it_is_damaged_of_another_version_or_of_another_t
     person.console.at("Welcome back");
 }
 
-#[test]
-fn the_other_pages_ask_for_a_client_and_go_on_where_they_were() {
-    let person = Person::at(Kind::Omnissa);
-    person.begins(Way::Client);
-    person.gets_a_token();
-    person.console.browser.run("location.hash = '#/oauth-clients'", &[]);
-    person.console.at("OAuth clients");
-    person.console.reload();
-    person.console.at("OAuth clients");
-    person.types_way_in(Way::Client);
-    person.console.press("connect");
-    person.console.browser.until("the list", "document.querySelector('.list-end')");
-}
-
-#[test]
-fn what_was_done_since_a_reload_is_still_there_after_getting_started_was_opened() {
+/// Getting started was begun, another page reloaded, and a client connected there.
+fn connected_since_a_reload() -> Person {
     let person = Person::at(Kind::Omnissa);
     person.begins(Way::Client);
     person.gets_a_token();
@@ -330,6 +316,17 @@ fn what_was_done_since_a_reload_is_still_there_after_getting_started_was_opened(
     person.types_way_in(Way::Client);
     person.console.press("connect");
     person.console.browser.until("the list", "document.querySelector('.list-end')");
+    person
+}
+
+#[test]
+fn the_other_pages_ask_for_a_client_and_go_on_where_they_were() {
+    connected_since_a_reload();
+}
+
+#[test]
+fn what_was_done_since_a_reload_is_still_there_after_getting_started_was_opened() {
+    let person = connected_since_a_reload();
     person.console.visit("#/oauth-client-new");
     person.console.at("New client");
     person.console.fill("client-new-id", "typed-here");
