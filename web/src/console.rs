@@ -208,6 +208,15 @@ impl Console {
         Route::Before.go();
     }
 
+    /// A client was made in this page.
+    pub(crate) fn client_made(self, id: &str) {
+        self.made_here.update(|ids| {
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        });
+    }
+
     /// Begins a journey with a product, a release and a tenant.
     pub(crate) fn begin(self, dialect: &'static Dialect, release: Release, practising: bool) {
         self.queue.clear();

@@ -9,7 +9,7 @@ use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::first_token::Bootstrap;
 use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted};
 use firstkey_data::{Actor, ActorId, ActorKind, NewActor};
-use leptos::prelude::{Effect, Set, Update, With};
+use leptos::prelude::{Effect, Set, With};
 
 /// Somebody the journey has signed in.
 struct SignedIn {
@@ -39,11 +39,7 @@ pub(super) fn follow(setup: Setup) {
                 journey.planned().filter(|_| made).and_then(|plan| plan.client_id.clone())
             });
             if let Some(made) = made {
-                setup.made_here.update(|ids| {
-                    if !ids.contains(&made) {
-                        ids.push(made);
-                    }
-                });
+                setup.client_made(&made);
             }
         });
     });

@@ -9,7 +9,7 @@ use firstkey_core::operation::Operation;
 use firstkey_core::resources::oauth_client::Client;
 use firstkey_core::resources::oauth_client_patch::ClientPatch;
 use firstkey_data::{Load, Loaded, MutationState};
-use leptos::prelude::{ArcRwSignal, Update, untrack};
+use leptos::prelude::{ArcRwSignal, untrack};
 
 /// What is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,13 +161,4 @@ pub(crate) fn has_new_secret(console: Console, client: Credentials, second: bool
     console.data.replace_secret(&client);
     console.tell(&Event::Secret(&client));
     console.newest_secret.set(client, second);
-}
-
-/// A client was made in this page.
-pub(crate) fn made_here(console: Console, id: &str) {
-    console.made_here.update(|ids| {
-        if !ids.iter().any(|known| known == id) {
-            ids.push(id.to_owned());
-        }
-    });
 }

@@ -1,6 +1,5 @@
 //! A new client for any documented grant. Its secret is saved before the request goes out.
 
-use super::change::made_here;
 use super::form::Problems;
 use super::refused::refused;
 use super::state::{ClientsState, Created};
@@ -178,7 +177,7 @@ fn create(console: Console, state: ClientsState, actor: ActorId) {
             MutationState::Done(value) => {
                 let made = value.downcast_ref::<Client>();
                 let chosen = made.and_then(|made| made.secret.clone());
-                made_here(console, &id);
+                console.client_made(&id);
                 has_secret(console, &id, chosen.as_ref().or(saved.as_ref()).map(SecretText::expose));
                 match chosen {
                     Some(secret) if saved.is_some_and(|saved| saved != secret) => {
@@ -218,7 +217,7 @@ fn look(console: Console, state: ClientsState) {
     let found = move |there: Result<bool, Error>| {
         state.created.set(Some(match there {
             Ok(true) => {
-                made_here(console, &its_id);
+                console.client_made(&its_id);
                 has_secret(console, &its_id, Some(&its_secret));
                 Created::There(its_id.clone())
             }
