@@ -5,6 +5,7 @@
 //! HTTP behind the gateway. `FIRSTKEY_DIST` names another folder than dist/ with a built console.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod accessibility;
 mod activity;
 mod administration;
 mod after_creation;

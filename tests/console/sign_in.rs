@@ -175,6 +175,36 @@ fn an_answer_to_another_sign_in_is_not_taken_and_the_right_one_still_is() {
 }
 
 #[test]
+fn whoever_closes_the_sign_in_window_is_told_that_the_page_still_waits_and_for_what() {
+    let simulator = Simulator::start(Kind::Omnissa);
+    simulator.make("shop", application());
+    let page = Administration::real(simulator);
+    page.open_client("shop");
+    page.console.press("try-sign-in");
+    page.console.at("Try sign-in");
+    page.console.fill("sign-in-secret", SECRET);
+    let browser = &page.console.browser;
+    let known = browser.windows();
+    page.console.press("begin-sign-in");
+    let window = browser.new_window(&known);
+    browser.turn_to(&window);
+    browser.close();
+    browser.turn_to(&known[0]);
+    // The driver turns to a window without giving it the focus.
+    browser.run("dispatchEvent(new Event('focus'))", &[]);
+    let text = page.console.notice("warning", "The sign-in has not come back yet.");
+    assert!(text.contains("If you closed its window, open it again."), "{text}");
+    page.console.press("begin-sign-in");
+    let window = browser.new_window(&known);
+    browser.turn_to(&known[0]);
+    page.console.notice("info", "Waiting for the sign-in window.");
+    page.console.press("stop-sign-in");
+    browser.turn_to(&window);
+    browser.close();
+    browser.turn_to(&known[0]);
+}
+
+#[test]
 fn a_window_that_comes_back_when_nobody_waits_says_so_and_keeps_nothing() {
     let place = Place::practice();
     let console = Console { browser: crate::browser::Browser::start() };

@@ -28,7 +28,8 @@ use firstkey_core::workflows::sign_in::{OneTime, SignIn};
 use firstkey_view::{IntoView, View, a, code, div, p, span};
 use leptos::ev;
 use leptos::prelude::{
-    Callback, Effect, Get, GetUntracked, Set, Signal, With, WithUntracked, set_timeout, untrack,
+    Callback, Effect, Get, GetUntracked, Set, Signal, With, WithUntracked, on_cleanup, set_timeout, untrack,
+    window_event_listener_untyped,
 };
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -46,6 +47,9 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
             form.arrived.set(false);
         }
     });
+    // A window that was opened without its opener cannot be watched; that somebody is back here can be seen.
+    let back = window_event_listener_untyped("focus", move |_| form.returned.set(true));
+    on_cleanup(move || back.remove());
     let body = (
         fields(console, form),
         div().class("actions").child((
@@ -66,7 +70,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
                 })
             },
         )),
-        move || form.waiting.with(Option::is_some).then(waiting),
+        move || form.waiting.with(Option::is_some).then(|| waiting(form)),
         move || arrived(console, form),
         move || failed(console),
         move || planned(console, form).map(address),
@@ -148,6 +152,7 @@ fn begin_button(console: Console, form: SignInForm) -> View {
         set_timeout(
             move || {
                 form.end();
+                form.returned.set(false);
                 form.waiting.set(sign_in.clone());
             },
             Duration::ZERO,
@@ -164,13 +169,24 @@ fn begin_button(console: Console, form: SignInForm) -> View {
         .into_view()
 }
 
-fn waiting() -> View {
+fn waiting(form: SignInForm) -> View {
+    let (tone, title, text) = if form.returned.get() {
+        (
+            Tone::Warning,
+            "The sign-in has not come back yet.",
+            "If you closed its window, open it again. If the tenant shows an error there, compare the redirect URI. A sign-in that is still open can be finished: this page goes on waiting.",
+        )
+    } else {
+        (
+            Tone::default(),
+            "Waiting for the sign-in window.",
+            "Sign in there. It comes back to this page's own address, hands the code over to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.",
+        )
+    };
     notice(Notice {
-        title: "Waiting for the sign-in window.".to_owned(),
-        body: Some(
-            p().child("Sign in there. It comes back to this page's own address, hands the code over to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.")
-                .into_view(),
-        ),
+        tone,
+        title: title.to_owned(),
+        body: Some(p().child(text).into_view()),
         ..Notice::default()
     })
 }
