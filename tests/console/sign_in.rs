@@ -159,18 +159,18 @@ fn an_answer_to_another_sign_in_is_not_taken_and_the_right_one_still_is() {
     page.console.press("begin-sign-in");
     page.console.browser.new_window(&known);
     page.console.browser.turn_to(&known[0]);
-    page.console.notice("info", "Waiting for the sign-in window.");
+    page.console.browser.until("it waits", "document.getElementById('stop-sign-in')");
     let say = "new BroadcastChannel('firstkey-sign-in').postMessage(arguments[0])";
     page.console.browser.run(say, &["?code=planted-by-somebody&state=another".into()]);
     let text = page.console.notice("danger", "Nobody is signed in.");
     assert!(text.contains("this answers another sign-in"), "{text}");
-    page.console.notice("info", "Waiting for the sign-in window.");
+    page.console.browser.until("it waits", "document.getElementById('stop-sign-in')");
     let address = page.console.browser.text("document.getElementById('authorize-address').textContent");
     let state = address.split(['?', '&']).find_map(|pair| pair.strip_prefix("state=")).unwrap_or_default();
     let denied = format!("?error=access_denied&error_description=No&state={state}");
     page.console.browser.run(say, &[denied.into()]);
     page.says("The sign-in was refused: access_denied (No).");
-    let waits = "[...document.querySelectorAll('.notice-title')].some(title => title.innerText.startsWith('Waiting'))";
+    let waits = "document.getElementById('stop-sign-in')";
     page.console.browser.until("it waits no longer", &format!("!({waits})"));
 }
 
@@ -190,18 +190,11 @@ fn whoever_closes_the_sign_in_window_is_told_that_the_page_still_waits_and_for_w
     browser.turn_to(&window);
     browser.close();
     browser.turn_to(&known[0]);
-    // The driver turns to a window without giving it the focus.
-    browser.run("dispatchEvent(new Event('focus'))", &[]);
     let text = page.console.notice("warning", "The sign-in has not come back yet.");
     assert!(text.contains("If you closed its window, open it again."), "{text}");
-    page.console.press("begin-sign-in");
-    let window = browser.new_window(&known);
-    browser.turn_to(&known[0]);
-    page.console.notice("info", "Waiting for the sign-in window.");
     page.console.press("stop-sign-in");
-    browser.turn_to(&window);
-    browser.close();
-    browser.turn_to(&known[0]);
+    let warns = "document.body.innerText.includes('The sign-in has not come back yet.')";
+    browser.until("it waits no longer", &format!("!{warns}"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod meta;
 pub mod patch;
 pub mod search;
 pub mod user;
+pub mod obstacle;
 pub mod users;
 pub mod group;
 pub mod groups;
