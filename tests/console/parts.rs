@@ -65,8 +65,8 @@ fn who_does_not_practise_does_not_load_the_practice_tenant() {
     assert_eq!([asked_for(&console, "journey"), asked_for(&console, "practice")], [1, 0]);
 }
 
-/// What the page has asked for so far, its document included, as it went over the wire.
-fn weight(console: &Console) -> String {
+/// What the page has loaded so far, its document included, in bytes as they go over the wire.
+pub(crate) fn weight(console: &Console) -> String {
     let sum = "['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))\
                .reduce((sum, entry) => sum + entry.encodedBodySize, 0)";
     format!("{} bytes", console.browser.eval(sum))
@@ -93,10 +93,10 @@ fn no_page_costs_more_than_twelve_requests_when_it_is_opened_by_its_address() {
             .until(&title, "document.querySelector('#main h1') && !document.querySelector('#main .coming')");
         let asked = console.browser.eval(
             "performance.getEntriesByType('resource').map(entry => \
-            `${entry.name.replace(/.*[/]/, '')} ${entry.transferSize}`)",
+            `${entry.name.replace(/.*[/]/, '')} ${entry.encodedBodySize}`)",
         );
         let asked = asked.as_array().expect("a list");
-        println!("{title}: {} requests", asked.len() + 1);
+        println!("{title}: {} requests, {}", asked.len() + 1, weight(&console));
         assert!(asked.len() < REQUESTS, "{title}: {asked:#?}");
         most = most.max(asked.len());
     }
