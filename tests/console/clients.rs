@@ -12,7 +12,10 @@ fn without_a_token_the_page_asks_for_a_client_and_goes_on_where_it_is() {
     console.at("OAuth clients");
     // The page is a part of the program that is loaded now.
     let text = console.notice("info", "Connect with a client.");
-    assert!(text.contains("Reading OAuth clients needs a client with the rule set TENANT_ADMIN"), "{text}");
+    assert!(
+        text.contains("To read OAuth clients, you need a client with the rule set TENANT_ADMIN"),
+        "{text}"
+    );
     console.press("connect");
     assert!(console.wrong_with("client-id").starts_with("The client id is empty."));
     console.press("fill-connect");
@@ -137,7 +140,7 @@ fn a_token_that_may_not_list_clients_says_which_right_it_takes() {
     simulator.make("few-rights", json!({ "rule_set_names": ["IDP_AND_DIRECTORY_ADMIN"] }));
     let page = Administration::with(simulator, "few-rights", SECRET);
     page.go("#/oauth-clients", "OAuth clients");
-    let text = page.console.notice("warning", "few-rights may not read OAuth clients.");
+    let text = page.console.notice("warning", "few-rights cannot read OAuth clients.");
     assert!(text.contains("the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN"), "{text}");
     // Another client is connected without leaving the page.
     let (id, secret) = page.tenant().bootstrap.clone();

@@ -18,7 +18,7 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client::{Client, GetClient, GrantType};
+use firstkey_core::resources::oauth_client::{Client, ClientsRight, GetClient, GrantType};
 use firstkey_data::{Load, Loaded};
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, With, untrack};
@@ -119,7 +119,7 @@ fn status(detail: &Detail) -> Option<View> {
                 None => "The client could not be read.",
             };
             let again = Callback::new(move |()| query.refresh());
-            Some(refused(detail.console, tried, &error, Some(again)))
+            Some(refused(detail.console, tried, &error, ClientsRight::Read, Some(again)))
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::oauth_client::ClientSummary;
+use firstkey_core::resources::oauth_client::{ClientSummary, ClientsRight};
 use firstkey_core::units::Epoch;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, button as element, div, p, span};
@@ -118,7 +118,7 @@ fn problem(console: Console, listing: Listing) -> Option<View> {
         false => "The list could not be read again: what you see may be out of date or incomplete.",
     };
     let again = Callback::new(move |()| listing.refresh());
-    error.map(|error| refused(console, tried, &error, Some(again)))
+    error.map(|error| refused(console, tried, &error, ClientsRight::Read, Some(again)))
 }
 
 /// A client as a line shows it.

@@ -21,7 +21,7 @@ use firstkey_core::credentials::Credentials;
 use firstkey_core::discovery::GetConfiguration;
 use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::operation::Operation;
-use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient};
+use firstkey_core::resources::oauth_client::{Client, ClientsRight, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_data::{ActorId, MutationState};
@@ -329,6 +329,8 @@ fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
             code: error.code().to_owned(),
             quiet: false,
         }),
-        Created::Failed(error) => refused(console, "The client was not created.", error, None),
+        Created::Failed(error) => {
+            refused(console, "The client was not created.", error, ClientsRight::Manage, None)
+        },
     }
 }

@@ -10,6 +10,7 @@ use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Error;
+use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Get};
 
@@ -25,7 +26,7 @@ pub(crate) fn outcome(detail: &Detail, change: &ClientChange, outcome: &Outcome)
             ));
         }
         (Outcome::Refused(error), kind) => {
-            return Some(refused(detail.console, not_done(kind), error, None));
+            return Some(refused(detail.console, not_done(kind), error, ClientsRight::Manage, None));
         }
         (Outcome::Unsure(error), kind) => return Some(unsure(detail, kind, error)),
         (Outcome::Gone, Kind::Delete) => {
