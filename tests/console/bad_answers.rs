@@ -9,7 +9,7 @@ const SECRET: &str = "a-secret_of.27-characters.x";
 
 /// (fault, code, part of the sentence)
 const AT_THE_TOKEN: [(&str, &str, &str); 11] = [
-    ("html", "unreadable.html", "A web page came back (HTTP 200) instead of an answer of the service."),
+    ("html", "unreadable.html", "A web page came back (HTTP 200) instead of an answer from the service."),
     ("truncated", "unreadable.truncated", "The answer is JSON that breaks off in the middle."),
     ("not-json", "unreadable.json", "The answer is not JSON."),
     ("400", "refused.invalid_request", "The service refused the request (HTTP 400)."),
@@ -19,10 +19,10 @@ const AT_THE_TOKEN: [(&str, &str, &str); 11] = [
         "does not accept this client id and secret (HTTP 401, invalid_client).",
     ),
     ("403", "refused.forbidden", "The service says that this client may not do this (HTTP 403)."),
-    ("415", "refused.unsupported_media_type", "The service does not take this Content-Type (HTTP 415)."),
+    ("415", "refused.unsupported_media_type", "The service does not accept this Content-Type (HTTP 415)."),
     ("429", "refused.too_many_requests", "Wait 30 seconds, then try again."),
     ("500", "refused.server_error", "The service failed (HTTP 500)."),
-    ("502", "refused.bad_gateway", "A proxy before the service got no answer from it (HTTP 502)."),
+    ("502", "refused.bad_gateway", "A proxy in front of the service got no answer from it (HTTP 502)."),
     ("503", "refused.unavailable", "The service is not available now (HTTP 503)."),
 ];
 

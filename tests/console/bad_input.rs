@@ -160,9 +160,9 @@ fn a_login_without_a_password_an_empty_token_and_a_strange_tenant_name_have_thei
 
 const NEW_CLIENT: [Case; 9] = [
     ("new-client-id", "", "The client id is empty."),
-    ("new-client-id", "two words", "A new client id may hold letters, digits and - _ . @ only; ' '"),
+    ("new-client-id", "two words", "A new client id may have only letters, digits and - _ . @; ' '"),
     ("new-client-id", "a:b", "The client id has a \":\" in it."),
-    ("new-client-id", "clé", "A new client id may hold letters, digits and - _ . @ only; 'é'"),
+    ("new-client-id", "clé", "A new client id may have only letters, digits and - _ . @; 'é'"),
     ("new-secret", "", "The client secret is empty."),
     ("new-secret", "a-secret ", "There is a space before or after the client secret."),
     ("minutes", "0", "Type a whole number of minutes, 1 or more."),
@@ -210,7 +210,7 @@ const ADDRESSES: [(&str, bool, &str); 8] = [
     ("https://someone:pass@acme.example", true, "There is an \"@\" before the host name."),
     ("https://", true, "There is no host name in this address."),
     ("ftp://acme.example", true, "An address starts with https://, not with ftp://."),
-    ("{baseURL}", true, "This still holds a placeholder in braces."),
+    ("{baseURL}", true, "This still has a placeholder in braces."),
 ];
 
 #[test]
