@@ -17,15 +17,15 @@ pub(crate) fn after_setup(setup: Setup) -> Option<(String, String)> {
             Some(ClientsRight::Manage) => return None,
             Some(ClientsRight::Read) => format!("{id} can read OAuth clients, but not manage them."),
             Some(ClientsRight::None) => format!("{id} cannot manage OAuth clients."),
-            None => format!("{id} was there before: it is not known whether it can manage OAuth clients."),
+            None => format!("{id} existed before. It is unclear whether it can manage OAuth clients."),
         };
         let begun_with = journey.way_in().and_then(WayIn::client);
         let text = match (begun_with, journey.bootstrap_use(), journey.gone()) {
             (Some(old), _, Some(Gone::Gone(_))) => {
-                format!("{old} could, and it is deleted. To create, change or delete OAuth clients, {way_in}.")
+                format!("{old} could, but it is deleted. To create, change or delete OAuth clients, {way_in}.")
             }
             (Some(old), Some(BootstrapUse::Permanent), _) => {
-                format!("To create, change or delete OAuth clients, go on using {old}.")
+                format!("To create, change or delete OAuth clients, keep using {old}.")
             }
             (Some(old), ..) => format!(
                 "Once {old} is deleted, no client of this setup can. To create, change or delete OAuth clients later, {way_in}."

@@ -109,7 +109,7 @@ fn status(detail: &Detail) -> Option<View> {
         Load::Failed(error, _) if error.refused() == Some(Refused::NotFound) => Some(notice(Notice {
             tone: Tone::Info,
             title: format!("There is no client {}.", known_name(detail.state, &detail.path_id)),
-            body: Some(p().child("It was deleted, or its address is wrong.").into_view()),
+            body: Some(p().child("It was deleted, or the link is wrong.").into_view()),
             action: Some(link(Route::Clients.href(), "All OAuth clients")),
             ..Notice::default()
         })),
@@ -127,7 +127,7 @@ fn status(detail: &Detail) -> Option<View> {
 fn marks(console: Console, client: &Client) -> Option<View> {
     let id = client.client_id.clone()?;
     let used = names(console).contains(&id).then(|| badge(Tone::Info, "connected"));
-    let made = console.made_here.with(|ids| ids.contains(&id)).then(|| badge(Tone::Good, "made here"));
+    let made = console.made_here.with(|ids| ids.contains(&id)).then(|| badge(Tone::Good, "created here"));
     let any = used.is_some() || made.is_some();
     any.then(|| div().class("actions").child((used, made)).into_view())
 }
