@@ -278,7 +278,7 @@ fn about_to_sign_in() -> Administration {
 fn a_sign_in_that_comes_back_while_another_request_runs_waits_for_it_and_is_not_lost() {
     let page = about_to_sign_in();
     let text = page.console.notice("info", "The sign-in has come back.");
-    assert!(text.contains("as soon as the request that is under way has ended"), "{text}");
+    assert!(text.contains("when the request under way has ended"), "{text}");
     page.console.let_through("/acs/token");
     page.console.notice("good", "The tenant issued tokens.");
     page.console.notice("good", "The ID token passed every check.");

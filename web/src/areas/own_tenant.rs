@@ -66,7 +66,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
     );
     step(Step {
         title: Route::OwnTenant.title().to_owned(),
-        why: "Type your tenant's address to get the command that connects to it.".to_owned(),
+        why: "Type the address to get the command that connects to it.".to_owned(),
         body: Some(body.into_view()),
         forward: Some(Button {
             id: "continue",

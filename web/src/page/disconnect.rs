@@ -118,7 +118,7 @@ pub(crate) fn news(console: Console) -> Option<View> {
         ),
         News::Idle => (
             "Disconnected after inactivity.",
-            "No key was pressed and nothing was clicked for the time that is set, so ids, secrets, tokens and requests are wiped from this page's memory.",
+            "There was no key or click for the time that is set, so ids, secrets, tokens and requests are wiped from this page's memory.",
             ELSEWHERE,
         ),
         News::PracticeGone => (

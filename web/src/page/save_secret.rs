@@ -53,7 +53,7 @@ pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -
         hint: match fixed {
             true => "The secret of this client. It cannot be changed here.",
             false => {
-                "Made in this page from 256 random bits, in characters that no encoding changes. You can type your own."
+                "Made here from 256 random bits, in characters that no encoding changes. You can type your own."
             }
         }
         .into(),

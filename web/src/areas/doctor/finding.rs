@@ -107,7 +107,7 @@ fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) ->
         }),
         div()
             .class("mendings")
-            .child((several.then(|| p().child("What may fix it, the most likely first:")), shown)),
+            .child((several.then(|| p().child("What may fix it, most likely first:")), shown)),
     )
         .into_view()
 }

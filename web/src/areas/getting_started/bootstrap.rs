@@ -50,7 +50,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     step(Step {
         place: Route::Bootstrap.place(),
         title: Route::Bootstrap.title().to_owned(),
-        why: "The first request needs its id and secret. They stay in this page's memory and are sent to the tenant only.".to_owned(),
+        why: "The first request needs its id and secret. They stay in this page's memory and go to the tenant only.".to_owned(),
         body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Before.go())),
         forward: Some(Button { id: "continue", kind: Kind::Primary.into(), label: "Continue".into(), on_press: Some(on), ..Button::default() }),

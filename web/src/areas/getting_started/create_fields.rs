@@ -216,7 +216,7 @@ fn every_field(setup: Setup) -> View {
             fact(
                 "refresh_token_idle_ttl",
                 "525600".to_owned(),
-                "In minutes. The documents want it to be less than the one above, but print both equal.",
+                "In minutes. The documents want it less than the one above, but print both equal.",
             ),
         ])
     };

@@ -133,7 +133,7 @@ fn next(setup: Setup) -> View {
         .child((
             h2().child("What comes next"),
             ul().child((
-                li().child("Move the saved secret into the secret store of the program that will use it, and delete the file."),
+                li().child("Move the saved secret into the secret store of what will use it, and delete the file."),
                 li().child("Give that program the token endpoint, the client id and the secret. It gets a new token when one expires; it needs no refresh token."),
                 li().child("Use the new client to connect your identity provider and a directory. You can copy the report and the requests of every step."),
                 li().child("Close this page when you are done. It then forgets everything."),

@@ -48,7 +48,7 @@ pub(crate) fn all(client: &Client) -> View {
         flag(
             "public_client",
             client.public_client,
-            "It has no secret, for example because it runs in a browser.",
+            "It has no secret, for example in a browser.",
             "It has a secret.",
         ),
         flag(

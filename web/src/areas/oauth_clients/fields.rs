@@ -312,7 +312,7 @@ fn security(form: ClientFields) -> View {
             "client-public",
             "Public client",
             "public_client",
-            "It has no secret, for example because it runs in a browser or on a phone. Enforce PKCE then.",
+            "It has no secret, for example in a browser or on a phone. Enforce PKCE then.",
             form.public,
         ),
     ];

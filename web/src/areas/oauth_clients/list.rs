@@ -62,8 +62,8 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
 fn tools(console: Console, state: ClientsState, listing: Listing) -> View {
     let asks_tenant = console.release.get_untracked() != Release::Full;
     let hint = match asks_tenant {
-        true => "Part of an id or a name. Filters the loaded clients. Press Enter to search the tenant.",
-        false => "Part of an id. Filters the loaded clients.",
+        true => "Part of an id or a name. Filters what is loaded. Enter searches the tenant.",
+        false => "Part of an id. Filters what is loaded.",
     };
     let ask = Callback::new(move |()| {
         if asks_tenant {

@@ -37,7 +37,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
         .class("form")
         .child((
             h2().child("Rotate the secret"),
-            p().child("A second secret is added. Both work until the old one ends, so that nothing stops working while you give out the new one."),
+            p().child("A second secret is added. Both work until the old one ends, so nothing stops working while you give out the new one."),
             saving(console, Saving {
                 field: "next-secret",
                 tick: "next-saved",

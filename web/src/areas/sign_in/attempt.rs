@@ -168,7 +168,7 @@ fn waiting() -> View {
     notice(Notice {
         title: "Waiting for the sign-in window.".to_owned(),
         body: Some(
-            p().child("Sign in there. The window comes back to this page's own address, passes the code to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.")
+            p().child("Sign in there. The window comes back to this page's address, passes the code to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.")
                 .into_view(),
         ),
         ..Notice::default()
@@ -274,7 +274,7 @@ fn arrived(console: Console, form: SignInForm) -> Option<View> {
     }
     let text = move || match console.running.get() == HERE {
         true => "Its code is being exchanged for tokens.",
-        false => "It continues as soon as the request that is under way has ended.",
+        false => "It continues when the request under way has ended.",
     };
     Some(notice(Notice {
         title: "The sign-in has come back.".to_owned(),
