@@ -193,7 +193,7 @@ impl Remedy {
                 "HTTP 444 means that the Host header is not the tenant's own name. Use the tenant's exact host name."
             }
             Self::WaitOrLook => {
-                "The service, or a proxy in front of it, has trouble. Wait a little and try again. What was sent may have been carried out, so check before you send a change again."
+                "The service, or a proxy in front of it, has trouble. Wait a little and try again. What was sent may have been carried out: check before you send a change again."
             }
             Self::WaitForService => {
                 "The service, or a proxy in front of it, has trouble. Wait a little and try again."

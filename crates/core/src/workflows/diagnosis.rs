@@ -293,9 +293,7 @@ impl Reason {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::NoCredentials => "There is no client id and secret to try it with.",
-            Self::NoClient => {
-                "This does not apply: you started with a login or an API token, not with a client."
-            }
+            Self::NoClient => "You started with a login or an API token, not with a client.",
             Self::TokenFirst => {
                 "The service asks for a token before it looks at the media type, and there is none yet."
             }

@@ -126,7 +126,7 @@ impl Cause {
                     "The browser does not let the page into the local network: nothing was sent."
                 }
                 _ => {
-                    "No answer came, not even to a request that only asks whether anything is there. A browser does not tell a page why. These are the possible causes, the most likely first."
+                    "No answer came, not even to a request that only asks whether anything is there. A browser does not tell a page why. These are the possible causes, most likely first."
                 }
             },
             Self::OtherService => {
