@@ -11,7 +11,7 @@ fn practises(kind: Kind, way: Way) {
     let place = Place::practice();
     let console = Console::open(&place.url);
     assert!(
-        console.reads().contains("It lives in this page: nothing is sent anywhere"),
+        console.reads().contains("It runs in this page. Nothing is sent anywhere"),
         "{}",
         console.reads()
     );

@@ -158,7 +158,7 @@ fn a_part_that_is_missing_says_so_and_comes_when_it_is_there_again() {
     console.press("load-again");
     console.press("get-token");
     // The client is nobody's: the practice tenant answers, so both parts work.
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_part_that_was_changed_is_not_run_and_a_whole_one_is() {
     copy.put_back();
     console.press("continue");
     console.press("get-token");
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
 }
 
 #[test]

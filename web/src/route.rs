@@ -70,7 +70,7 @@ impl Route {
             Self::Bootstrap => ("bootstrap-client", "Bootstrap client"),
             Self::Token => ("get-a-token", "Get a token"),
             Self::Create => ("create-the-client", "Create the client"),
-            Self::Prove => ("prove-it", "Prove it"),
+            Self::Prove => ("prove-it", "Test the new client"),
             Self::Delete => ("delete-the-bootstrap-client", "Delete the bootstrap client"),
             Self::Done => ("done", "Done"),
             Self::OwnTenant => ("your-own-tenant", "Your own tenant"),

@@ -52,11 +52,11 @@ pub(crate) fn names(console: Console) -> Vec<String> {
 }
 
 fn nobody(console: Console, right: Right) -> View {
-    let (does, doing, needed) = match right.manages {
-        true => ("manage", "Managing", ClientsRight::Manage),
-        false => ("read", "Reading", ClientsRight::Read),
+    let (does, needed) = match right.manages {
+        true => ("manage", ClientsRight::Manage),
+        false => ("read", ClientsRight::Read),
     };
-    let takes = format!("{doing} OAuth clients needs a client with {}.", right_for(console, needed));
+    let takes = format!("To {does} OAuth clients, you need a client with {}.", right_for(console, needed));
     let names = names(console);
     let head = match names.as_slice() {
         [] => notice(Notice {
@@ -67,15 +67,9 @@ fn nobody(console: Console, right: Right) -> View {
         }),
         names => notice(Notice {
             tone: Tone::Warning,
-            title: format!("{} may not {does} OAuth clients.", names.join(" and ")),
+            title: format!("{} cannot {does} OAuth clients.", names.join(" and ")),
             body: Some(
-                (
-                    p().child(takes),
-                    p().child(format!(
-                        "Connect with a client that has it, or {}.",
-                        another_way_in(console, needed)
-                    )),
-                )
+                (p().child(takes), p().child(format!("Connect with one, or {}.", another_way_in(console))))
                     .into_view(),
             ),
             action: Some(

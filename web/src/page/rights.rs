@@ -13,8 +13,7 @@ pub(crate) fn right_for(console: Console, right: ClientsRight) -> String {
     }
 }
 
-/// How to get a token with this right: behind "To go on, ...".
-pub(crate) fn another_way_in(console: Console, right: ClientsRight) -> String {
-    let way_in = services::service(console.dialect.get()).another_way_in;
-    format!("{way_in}, or use a client that has {}", right_for(console, right))
+/// How to get a token where no client has the right: behind "To go on, ...".
+pub(crate) fn another_way_in(console: Console) -> &'static str {
+    services::service(console.dialect.get()).another_way_in
 }

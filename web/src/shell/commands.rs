@@ -49,7 +49,7 @@ pub(crate) fn commands(now: Now) -> Vec<Command> {
     let themes = [
         (Theme::Light, "Use the light theme"),
         (Theme::Dark, "Use the dark theme"),
-        (Theme::System, "Use the system's theme"),
+        (Theme::System, "Use the system theme"),
     ];
     let themes = themes.into_iter().filter(|(theme, _)| *theme != now.theme);
     all.extend(themes.map(|(theme, title)| {
@@ -111,7 +111,7 @@ mod tests {
                 "New client",
                 "Your own tenant",
                 "Use the light theme",
-                "Use the system's theme",
+                "Use the system theme",
                 "Disconnect",
             ]
         );

@@ -18,7 +18,7 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client::{Client, GetClient, GrantType};
+use firstkey_core::resources::oauth_client::{Client, ClientsRight, GetClient, GrantType};
 use firstkey_data::{Load, Loaded};
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, With, untrack};
@@ -109,7 +109,7 @@ fn status(detail: &Detail) -> Option<View> {
         Load::Failed(error, _) if error.refused() == Some(Refused::NotFound) => Some(notice(Notice {
             tone: Tone::Info,
             title: format!("There is no client {}.", known_name(detail.state, &detail.path_id)),
-            body: Some(p().child("It was deleted, or its address is wrong.").into_view()),
+            body: Some(p().child("It was deleted, or the link is wrong.").into_view()),
             action: Some(link(Route::Clients.href(), "All OAuth clients")),
             ..Notice::default()
         })),
@@ -119,7 +119,7 @@ fn status(detail: &Detail) -> Option<View> {
                 None => "The client could not be read.",
             };
             let again = Callback::new(move |()| query.refresh());
-            Some(refused(detail.console, tried, &error, Some(again)))
+            Some(refused(detail.console, tried, &error, ClientsRight::Read, Some(again)))
         }
     }
 }
@@ -127,7 +127,7 @@ fn status(detail: &Detail) -> Option<View> {
 fn marks(console: Console, client: &Client) -> Option<View> {
     let id = client.client_id.clone()?;
     let used = names(console).contains(&id).then(|| badge(Tone::Info, "connected"));
-    let made = console.made_here.with(|ids| ids.contains(&id)).then(|| badge(Tone::Good, "made here"));
+    let made = console.made_here.with(|ids| ids.contains(&id)).then(|| badge(Tone::Good, "created here"));
     let any = used.is_some() || made.is_some();
     any.then(|| div().class("actions").child((used, made)).into_view())
 }

@@ -17,7 +17,7 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::oauth_client::ClientSummary;
+use firstkey_core::resources::oauth_client::{ClientSummary, ClientsRight};
 use firstkey_core::units::Epoch;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, button as element, div, p, span};
@@ -62,8 +62,8 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
 fn tools(console: Console, state: ClientsState, listing: Listing) -> View {
     let asks_tenant = console.release.get_untracked() != Release::Full;
     let hint = match asks_tenant {
-        true => "Part of an id or a name. Narrows what is loaded; Enter asks the tenant.",
-        false => "Part of an id. Narrows what is loaded.",
+        true => "Part of an id or a name. Filters what is loaded. Enter searches the tenant.",
+        false => "Part of an id. Filters what is loaded.",
     };
     let ask = Callback::new(move |()| {
         if asks_tenant {
@@ -118,7 +118,7 @@ fn problem(console: Console, listing: Listing) -> Option<View> {
         false => "The list could not be read again: what you see may be out of date or incomplete.",
     };
     let again = Callback::new(move |()| listing.refresh());
-    error.map(|error| refused(console, tried, &error, Some(again)))
+    error.map(|error| refused(console, tried, &error, ClientsRight::Read, Some(again)))
 }
 
 /// A client as a line shows it.
@@ -221,16 +221,16 @@ fn nothing(state: ClientsState, listing: Listing) -> View {
     let asked = state.asked.with(Option::is_some);
     let (title, text) = match (listed.clients.is_empty(), search.is_empty()) {
         (true, true) if !asked => (
-            "There is no client.",
+            "There are no clients.",
             "The tenant returned an empty list, without even your own client. Your client may lack the right to list clients.",
         ),
         (true, _) => (
             "Nothing was found.",
-            "No client of this tenant matches. Empty the search and press Refresh to see all.",
+            "No client of this tenant matches. Clear the search and press Refresh to see all.",
         ),
         (false, _) if listed.has_more => (
             "None of the clients loaded so far matches.",
-            "Empty the search and load more, or look for another part of the id.",
+            "Clear the search and load more, or look for another part of the id.",
         ),
         (false, _) => ("Nothing was found.", "No client has this in its id or name."),
     };
@@ -243,7 +243,7 @@ fn identity(line: &Line) -> View {
     let to = client.path_id().unwrap_or_else(|| id.clone());
     let marks = (
         line.connected.then(|| badge(Tone::Info, "connected")),
-        line.made_here.then(|| badge(Tone::Good, "made here")),
+        line.made_here.then(|| badge(Tone::Good, "created here")),
     );
     div().class("identity").child((link(Route::Client.href_about(&to), id), marks)).into_view()
 }
@@ -306,7 +306,7 @@ fn count(state: ClientsState, listing: Listing, owner: Owner) -> Option<View> {
     };
     let text = if shown == loaded { of } else { format!("{shown} shown, {of}") };
     let text = match state.asked.get() {
-        Some(word) => format!("{text}; the tenant looked for \"{word}\"."),
+        Some(word) => format!("{text}; the tenant searched for \"{word}\"."),
         None => format!("{text}."),
     };
     let more = (has_more || loading).then(|| {

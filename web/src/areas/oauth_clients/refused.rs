@@ -13,13 +13,19 @@ use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::Callback;
 
-/// An error with what helps. `tried` says what did not work; `again` tries it again.
-pub(crate) fn refused(console: Console, tried: &str, error: &Error, again: Option<Callback<()>>) -> View {
+/// An error with what helps. `tried` says what did not work, `right` what it needs; `again` tries it again.
+pub(crate) fn refused(
+    console: Console,
+    tried: &str,
+    error: &Error,
+    right: ClientsRight,
+    again: Option<Callback<()>>,
+) -> View {
     let help = match error.refused() {
         Some(Refused::Forbidden) => format!(
-            "That needs a client with {}. Connect with one that has it, or {}.",
-            right_for(console, ClientsRight::Manage),
-            another_way_in(console, ClientsRight::Manage)
+            "You need a client with {}. Connect with one, or {}.",
+            right_for(console, right),
+            another_way_in(console)
         ),
         _ => remedies::help(error),
     };

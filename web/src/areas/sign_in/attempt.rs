@@ -81,7 +81,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "For a client with the grant authorization_code: a user signs in at the tenant and comes back here with a code, which is exchanged for tokens.".to_owned(),
+        why: "Test a client with the grant authorization_code: a user signs in at the tenant and comes back here with a code, which is exchanged for tokens.".to_owned(),
         body: Some(body.into_view()),
         evidence: Some(evidence(console, HERE, Signal::stored(None))),
         take_focus,
@@ -121,7 +121,7 @@ fn planned(console: Console, form: SignInForm) -> Option<String> {
 
 fn address(address: String) -> View {
     let more = div().class("stack").child((
-        p().child("The user's browser goes there. state and nonce are made anew for every sign-in and compared when it comes back; the code_challenge is the hash of a verifier that only this page knows (PKCE, S256)."),
+        p().child("The user's browser goes there. state and nonce are new for every sign-in and compared when it comes back; the code_challenge is the hash of a verifier that only this page knows (PKCE, S256)."),
         p().child(code().id("authorize-address").child(address)),
     ));
     disclosure("The address the user goes to", more.into_view())
@@ -180,7 +180,7 @@ fn waiting(form: SignInForm) -> View {
         (
             Tone::default(),
             "Waiting for the sign-in window.",
-            "Sign in there. It comes back to this page's own address, hands the code over to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.",
+            "Sign in there. The window comes back to this page's address, passes the code to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.",
         )
     };
     notice(Notice {
@@ -247,7 +247,7 @@ fn came_back(console: Console, form: SignInForm, sign_in: SignIn, answer: String
         let issuer = match told {
             Ok(told) => told.issuer.unwrap_or_default(),
             Err(error) => {
-                return form.refuse(Refused::Service("The tenant does not tell its issuer.", error));
+                return form.refuse(Refused::Service("The tenant did not name its issuer.", error));
             }
         };
         match sign_in.came_back(&answer, &issuer) {
@@ -289,8 +289,8 @@ fn arrived(console: Console, form: SignInForm) -> Option<View> {
         return None;
     }
     let text = move || match console.running.get() == HERE {
-        true => "Its code is exchanged for tokens.",
-        false => "It goes on as soon as the request that is under way has ended.",
+        true => "Its code is being exchanged for tokens.",
+        false => "It continues when the request under way has ended.",
     };
     Some(notice(Notice {
         title: "The sign-in has come back.".to_owned(),
@@ -316,11 +316,11 @@ fn refusal(refused: &Refused) -> View {
         }),
         Refused::Endpoint(error) => notice(Notice {
             tone: Tone::Danger,
-            title: "The tenant shows an error and sends nobody back.".to_owned(),
+            title: "The tenant shows an error and does not send the user back.".to_owned(),
             body: Some(
                 (
                     p().child(error.to_string()),
-                    p().child("It does so when client id and redirect URI do not belong together (RFC 6749 section 4.1.2.1): compare both."),
+                    p().child("This happens when client id and redirect URI do not belong together (RFC 6749 section 4.1.2.1): compare both."),
                 )
                     .into_view(),
             ),
