@@ -1,7 +1,7 @@
 //! Who can manage OAuth clients after the setup: said in step 5 and at the end.
 
 use super::setup::Setup;
-use crate::page::rights::{another_way_in, right_for};
+use crate::page::rights::{MANAGE_CLIENTS, another_way_in, right_for};
 use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_core::workflows::delete_bootstrap::Gone;
 use firstkey_core::workflows::getting_started::{BootstrapUse, WayIn};
@@ -9,7 +9,7 @@ use leptos::prelude::With;
 
 /// That the new client cannot manage OAuth clients, and who can. None where it can.
 pub(crate) fn after_setup(setup: Setup) -> Option<(String, String)> {
-    let right = right_for(setup.console, ClientsRight::Manage);
+    let right = right_for(setup.console, MANAGE_CLIENTS);
     let way_in = format!("{}, or use a client that has {right}", another_way_in(setup.console));
     setup.journey.with(|journey| {
         let id = journey.planned()?.client_id.as_deref()?;

@@ -5,11 +5,12 @@ use super::delete::Question;
 use super::detail::Detail;
 use super::news::news;
 use super::outcome::outcome;
-use super::refused::refused;
 use super::state::{ClientsState, Panel};
 use super::{delete, edit, facts, rotate, rotation};
 use crate::console::Console;
-use crate::page::acting::{READ_CLIENTS, acting_as, best_for_client, names};
+use crate::page::acting::{acting_as, best_of, names};
+use crate::page::refused::refused;
+use crate::page::rights::{MANAGE_CLIENTS, READ_CLIENTS};
 use crate::route::Route;
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind as Look, button};
@@ -18,7 +19,7 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Refused;
-use firstkey_core::resources::oauth_client::{Client, ClientsRight, GetClient, GrantType};
+use firstkey_core::resources::oauth_client::{Client, GetClient, GrantType};
 use firstkey_data::{Load, Loaded};
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, With, untrack};
@@ -30,7 +31,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
     let body = (
         news(state, &open),
         acting_as(console, READ_CLIENTS, move |_| {
-            let actor = best_for_client(console);
+            let actor = best_of(console, READ_CLIENTS, MANAGE_CLIENTS);
             let (id, of) = (path_id.clone(), path_id.clone());
             let goes = Memo::new(move |_| state.change_of(&of).is_some_and(|change| change.deletes()));
             let query = console.data.query(move || {
@@ -119,7 +120,7 @@ fn status(detail: &Detail) -> Option<View> {
                 None => "The client could not be read.",
             };
             let again = Callback::new(move |()| query.refresh());
-            Some(refused(detail.console, tried, &error, ClientsRight::Read, Some(again)))
+            Some(refused(detail.console, tried, &error, READ_CLIENTS, Some(again)))
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::listing::{Listed, Listing};
 use super::news::news;
-use super::refused::refused;
 use super::state::{ClientsState, Column};
 use crate::console::Console;
-use crate::page::acting::{READ_CLIENTS, acting_as, names};
+use crate::page::acting::{acting_as, names};
 use crate::platform::date;
+use crate::page::refused::refused;
+use crate::page::rights::READ_CLIENTS;
 use crate::route::Route;
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind, button};
@@ -17,7 +18,7 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::oauth_client::{ClientSummary, ClientsRight};
+use firstkey_core::resources::oauth_client::ClientSummary;
 use firstkey_core::units::Epoch;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, button as element, div, p, span};
@@ -118,7 +119,7 @@ fn problem(console: Console, listing: Listing) -> Option<View> {
         false => "The list could not be read again: what you see may be out of date or incomplete.",
     };
     let again = Callback::new(move |()| listing.refresh());
-    error.map(|error| refused(console, tried, &error, ClientsRight::Read, Some(again)))
+    error.map(|error| refused(console, tried, &error, READ_CLIENTS, Some(again)))
 }
 
 /// A client as a line shows it.

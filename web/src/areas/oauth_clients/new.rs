@@ -1,14 +1,15 @@
 //! A new client for any documented grant. Its secret is saved before the request goes out.
 
 use super::form::Problems;
-use super::refused::refused;
 use super::state::{ClientsState, Created};
 use super::{fields, news, purpose};
 use crate::console::Console;
-use crate::page::acting::{MANAGE_CLIENTS, READ_CLIENTS, acting_as};
+use crate::page::acting::acting_as;
 use crate::page::failure::{error_notice, with_the_doctor};
 use crate::page::save_secret::{Saving, endpoint, fixed_or_saving};
 use crate::page::stop::stop;
+use crate::page::refused::refused;
+use crate::page::rights::{MANAGE_CLIENTS, READ_CLIENTS};
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Field, field};
@@ -21,7 +22,7 @@ use firstkey_core::credentials::Credentials;
 use firstkey_core::discovery::GetConfiguration;
 use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::operation::Operation;
-use firstkey_core::resources::oauth_client::{Client, ClientsRight, CreateClient, GetClient};
+use firstkey_core::resources::oauth_client::{Client, CreateClient, GetClient};
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::workflows::first_token::{Bootstrap, FirstToken};
 use firstkey_data::{ActorId, MutationState};
@@ -330,7 +331,7 @@ fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
             quiet: false,
         }),
         Created::Failed(error) => {
-            refused(console, "The client was not created.", error, ClientsRight::Manage, None)
+            refused(console, "The client was not created.", error, MANAGE_CLIENTS, None)
         },
     }
 }

@@ -2,15 +2,15 @@
 
 use super::change::{ClientChange, Kind, Outcome};
 use super::detail::Detail;
-use super::refused::refused;
 use crate::page::failure::with_the_doctor;
+use crate::page::refused::refused;
+use crate::page::rights::MANAGE_CLIENTS;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind as Look, button};
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::Error;
-use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Get};
 
@@ -26,7 +26,7 @@ pub(crate) fn outcome(detail: &Detail, change: &ClientChange, outcome: &Outcome)
             ));
         }
         (Outcome::Refused(error), kind) => {
-            return Some(refused(detail.console, not_done(kind), error, ClientsRight::Manage, None));
+            return Some(refused(detail.console, not_done(kind), error, MANAGE_CLIENTS, None));
         }
         (Outcome::Unsure(error), kind) => return Some(unsure(detail, kind, error)),
         (Outcome::Gone, Kind::Delete) => {

@@ -4,7 +4,8 @@
 use super::form::SignInForm;
 use crate::console::Console;
 use crate::data::Query;
-use crate::page::acting::{MANAGE_CLIENTS, best_for_client};
+use crate::page::acting::best_of;
+use crate::page::rights::{MANAGE_CLIENTS, READ_CLIENTS};
 use crate::page::failure::error_notice;
 use crate::ui::button::{Button, button};
 use crate::ui::copy_button::{CopyButton, copy_button};
@@ -28,7 +29,7 @@ pub(crate) fn own_address() -> String {
 /// The address, and what can be done about it.
 pub(crate) fn redirect_uri(console: Console, form: SignInForm) -> View {
     let own = own_address();
-    let actor = best_for_client(console);
+    let actor = best_of(console, READ_CLIENTS, MANAGE_CLIENTS);
     let query = console.data.query(move || Some((actor.get()?, GetClient { id: form.path_id.get()? })));
     let filled = RwSignal::new(None::<String>);
     Effect::new(move || {

@@ -1,4 +1,4 @@
-//! What is said when the service refuses something about OAuth clients, with a way on.
+//! What is said when the service refuses something about what an administrator keeps, with a way on.
 
 use crate::console::Console;
 use crate::page::failure::with_the_doctor;
@@ -9,7 +9,7 @@ use crate::ui::button::{Button, button};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::{Error, Refused};
-use firstkey_core::resources::oauth_client::ClientsRight;
+use firstkey_data::Right;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::Callback;
 
@@ -18,7 +18,7 @@ pub(crate) fn refused(
     console: Console,
     tried: &str,
     error: &Error,
-    right: ClientsRight,
+    right: Right,
     again: Option<Callback<()>>,
 ) -> View {
     let help = match error.refused() {
