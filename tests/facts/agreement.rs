@@ -1,9 +1,10 @@
 //! That core's catalog is what the services document: nothing is missing, nothing is invented.
 
 use crate::catalog::{self, Service};
-use crate::{known, table};
+use crate::table;
 use firstkey_core::catalog::ENTRIES;
 use firstkey_core::dialect::Dialect;
+use firstkey_tests::known;
 
 /// Where core knowingly does not follow a document: a part of the difference, and the reason.
 const EXCEPTIONS: &[(&str, &str)] = &[

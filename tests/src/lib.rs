@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod fault;
 pub mod golden;
 pub mod http_client;
+pub mod known;
 pub mod published;
 pub mod random;
 pub mod repository;
