@@ -5,11 +5,12 @@
 use crate::body::Side;
 use crate::content::Reading;
 use crate::fact::{Facts, Operation};
-use crate::{known, simulator, table};
+use crate::{simulator, table};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use firstkey_core::dialect::Dialect;
 use firstkey_simulator::{BrokerVersion, Service};
+use firstkey_tests::known;
 use firstkey_tests::tenant::{ORIGIN, Practice};
 use firstkey_tests::values::{self, DIRECTORY, GROUP, PROVIDER, USER};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, LOCATION};

@@ -2,10 +2,10 @@
 //! it is sent, the status of its answer is a documented one.
 
 use crate::fact::{Facts, Operation};
-use crate::{known, table};
+use crate::table;
 use firstkey_simulator::{BrokerVersion, Secret, Service, operations};
 use firstkey_tests::tenant::{ORIGIN, Practice};
-use firstkey_tests::{example, repository};
+use firstkey_tests::{example, known, repository};
 use std::collections::BTreeSet;
 use std::fs;
 

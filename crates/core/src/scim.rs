@@ -10,10 +10,17 @@ pub mod patch_path;
 pub mod meta;
 pub mod patch;
 pub mod search;
+pub mod enterprise;
+pub mod ws1b;
 pub mod user;
+<<<<<<< HEAD
 pub mod obstacle;
 pub mod users;
+=======
+>>>>>>> ws1b
 pub mod group;
+pub(crate) mod schemas;
+pub mod users;
 pub mod groups;
 pub mod me;
 
