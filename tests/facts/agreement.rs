@@ -4,7 +4,7 @@ use crate::catalog::{self, Service};
 use crate::table;
 use firstkey_core::catalog::ENTRIES;
 use firstkey_core::dialect::Dialect;
-use firstkey_tests::known;
+use firstkey_tests::exceptions;
 
 /// Where core knowingly does not follow a document: a part of the difference, and the reason.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -44,7 +44,7 @@ pub(crate) fn services() -> Vec<Service> {
 #[test]
 fn the_catalog_is_what_the_services_document() {
     let found = catalog::differences(ENTRIES, &services());
-    known::check(&found, EXCEPTIONS);
+    exceptions::check(&found, EXCEPTIONS);
     let counts = Dialect::ALL
         .map(|dialect| ENTRIES.iter().filter(|entry| entry.spec.offered_by.at(dialect)).count().to_string());
     table::say(&format!("{} operations in the catalog", counts.join(" / ")));

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use firstkey_core::dialect::Dialect;
 use firstkey_simulator::{BrokerVersion, Service};
-use firstkey_tests::known;
+use firstkey_tests::exceptions;
 use firstkey_tests::tenant::{ORIGIN, Practice};
 use firstkey_tests::values::{self, DIRECTORY, GROUP, PROVIDER, USER};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, LOCATION};
@@ -320,7 +320,7 @@ fn every_operation_of_the_practice_tenant_succeeds_as_documented() {
         found.extend(record.wrong);
     }
     table::say(&format!("{} operations of the simulator succeeded as documented", counts.join(" / ")));
-    known::check(&found, EXCEPTIONS);
+    exceptions::check(&found, EXCEPTIONS);
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod expected;
 mod replay;
 mod sequence;
 
-use firstkey_tests::known;
+use firstkey_tests::exceptions;
 use replay::Tenant;
 use sequence::{Basis, Sequence};
 use std::collections::BTreeSet;
@@ -46,7 +46,7 @@ fn what_identity_providers_send_is_answered_as_they_expect() {
         let differences = sequence.requests.iter().flat_map(|request| tenant.replay(&sequence, request));
         found.extend(differences.map(|difference| format!("{name}: {difference}")));
     }
-    known::check(&found, EXCEPTIONS);
+    exceptions::check(&found, EXCEPTIONS);
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub mod fault;
 pub mod golden;
 pub mod http_client;
 pub mod node_packages;
-pub mod known;
+pub mod exceptions;
 pub mod published;
 pub mod random;
 pub mod repository;

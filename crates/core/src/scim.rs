@@ -13,11 +13,7 @@ pub mod search;
 pub mod enterprise;
 pub mod ws1b;
 pub mod user;
-<<<<<<< HEAD
 pub mod obstacle;
-pub mod users;
-=======
->>>>>>> ws1b
 pub mod group;
 pub(crate) mod schemas;
 pub mod users;
