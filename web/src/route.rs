@@ -31,6 +31,18 @@ pub(crate) enum Route {
     Client,
     /// Another one.
     NewClient,
+    /// The directories of the tenant.
+    Directories,
+    /// One of them, named behind the route.
+    Directory,
+    /// The users of the tenant.
+    Users,
+    /// One of them, named behind the route.
+    User,
+    /// The groups of the tenant.
+    Groups,
+    /// One of them, named behind the route.
+    Group,
     /// A user signs in to a client.
     SignIn,
     /// Why the tenant does not answer; the place one came from is named behind the route.
@@ -44,10 +56,23 @@ impl Route {
     pub(crate) const STEPS: [Self; 7] =
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
-    /// Those that are no steps.
-    const BESIDE: [Self; 8] = [
+    /// All of them, the steps first.
+    pub(crate) const ALL: [Self; 21] = [
+        Self::Before,
+        Self::Bootstrap,
+        Self::Token,
+        Self::Create,
+        Self::Prove,
+        Self::Delete,
+        Self::Done,
         Self::OwnTenant,
         Self::Connect,
+        Self::Directories,
+        Self::Directory,
+        Self::Users,
+        Self::User,
+        Self::Groups,
+        Self::Group,
         Self::Clients,
         Self::Client,
         Self::NewClient,
@@ -55,13 +80,6 @@ impl Route {
         Self::Doctor,
         Self::Settings,
     ];
-
-    /// All of them.
-    #[cfg(test)]
-    pub(crate) const ALL: [Self; 15] = {
-        let ([a, b, c, d, e, f, g], [h, i, j, k, l, m, n, o]) = (Self::STEPS, Self::BESIDE);
-        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]
-    };
 
     /// Name in the hash and title of the page.
     const fn row(self) -> (&'static str, &'static str) {
@@ -75,6 +93,12 @@ impl Route {
             Self::Done => ("done", "Done"),
             Self::OwnTenant => ("your-own-tenant", "Your own tenant"),
             Self::Connect => ("connect", "Connect with a client"),
+            Self::Directories => ("directories", "Directories"),
+            Self::Directory => ("directory", "Directory"),
+            Self::Users => ("users", "Users"),
+            Self::User => ("user", "User"),
+            Self::Groups => ("groups", "Groups"),
+            Self::Group => ("group", "Group"),
             Self::Clients => ("oauth-clients", "OAuth clients"),
             Self::Client => ("oauth-client", "OAuth client"),
             Self::NewClient => ("oauth-client-new", "New client"),
@@ -128,11 +152,7 @@ impl Route {
     /// What the address says now.
     pub(crate) fn now() -> Self {
         let (name, _) = hash();
-        Self::STEPS
-            .into_iter()
-            .chain(Self::BESIDE)
-            .find(|route| route.row().0 == name)
-            .unwrap_or(Self::Before)
+        Self::ALL.into_iter().find(|route| route.row().0 == name).unwrap_or(Self::Before)
     }
 
     /// What the page is about, as the address says it now; empty when it is about nothing in particular.

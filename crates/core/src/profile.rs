@@ -279,6 +279,13 @@ mod tests {
     use crate::dialect::{BROKER, OMNISSA};
     use proptest::prelude::*;
 
+    #[test]
+    fn the_scim_base_url_is_where_users_are_written() {
+        let base = |dialect| Profile::parse("acme.example", dialect).unwrap().scim_base_url();
+        assert_eq!(base(&OMNISSA), "https://acme.example/usergroup/scim/v2");
+        assert_eq!(base(&BROKER), "https://acme.example/usergroup/t/CUSTOMER/scim/v2");
+    }
+
     fn address(text: &str) -> String {
         Profile::parse(text, &OMNISSA).unwrap().address.to_string()
     }

@@ -4,13 +4,15 @@
 use crate::console::{Console, Event};
 use crate::data::Mutation;
 use crate::page::refused::refused;
+use crate::page::rights::MANAGE_DIRECTORIES;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::operation::Operation;
 use firstkey_data::{ActorId, Loaded, MutationState, Object, Right};
 use firstkey_view::{IntoView, View, keyed, p};
-use leptos::prelude::{Get, RwSignal, Set, Update, With, WithUntracked};
+use leptos::prelude::{Get, RwSignal, Set, Update, With, WithUntracked, untrack};
+use std::cell::Cell;
 
 /// How a change ended, in words: each a whole sentence that names the object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +122,7 @@ impl Changes {
 
     /// A page is opened: what was told on another one is no news any more.
     pub(crate) fn open_page(self) {
-        let told = |change: &Change| !leptos::prelude::untrack(|| change.mutation.is_running());
+        let told = |change: &Change| !untrack(|| change.mutation.is_running());
         if self.all.with_untracked(|all| all.iter().any(told)) {
             self.all.update(|all| all.retain(|change| !told(change)));
         }
@@ -128,7 +130,8 @@ impl Changes {
 
     /// Why a button about this object has to wait, followed; the empty id is that of what is made.
     pub(crate) fn busy(self, id: &str) -> Option<String> {
-        let running = self.all.with(|all| all.iter().any(|change| change.id == id && change.mutation.is_running()));
+        let running =
+            self.all.with(|all| all.iter().any(|change| change.id == id && change.mutation.is_running()));
         running.then(|| "A change is on its way".to_owned())
     }
 
@@ -148,7 +151,9 @@ impl Changes {
     pub(crate) fn news(self) -> View {
         let all = move || self.all.get().iter().filter_map(Change::news).collect::<Vec<_>>();
         let view = move |news: News| match &news.error {
-            Some(error) if news.tone == Tone::Danger => refused(self.console, &news.title, error, self.right, None),
+            Some(error) if news.tone == Tone::Danger => {
+                refused(self.console, &news.title, error, self.right, None)
+            }
             error => notice(Notice {
                 tone: news.tone,
                 title: news.title.clone(),
@@ -176,4 +181,14 @@ impl Change {
         };
         Some(News { tone, title, error })
     }
+}
+
+/// The changes of directories, users and groups: what becomes of the one changes the others.
+pub(crate) fn in_directories(console: Console) -> Changes {
+    thread_local!(static ONE: Cell<Option<Changes>> = const { Cell::new(None) });
+    ONE.get().unwrap_or_else(|| {
+        let one = console.owner.with(|| Changes::new(console, MANAGE_DIRECTORIES));
+        ONE.set(Some(one));
+        one
+    })
 }

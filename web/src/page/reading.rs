@@ -28,14 +28,14 @@ impl Reading {
             Load::Loading(None) => Some(coming(self.doing)),
             Load::Failed(error, _) if error.refused() == Some(Refused::NotFound) => Some(notice(Notice {
                 title: format!("{} cannot be found.", self.what),
-                body: Some(
-                    p().child("It was deleted, or the address of this page is wrong.").into_view(),
-                ),
+                body: Some(p().child("It was deleted, or the address of this page is wrong.").into_view()),
                 ..Notice::default()
             })),
             Load::Failed(error, before) => {
                 let tried = match before {
-                    Some(_) => format!("{} could not be read again: what you see may be out of date.", self.what),
+                    Some(_) => {
+                        format!("{} could not be read again: what you see may be out of date.", self.what)
+                    }
                     None => format!("{} could not be read.", self.what),
                 };
                 let again = Callback::new(move |()| query.refresh());
