@@ -86,7 +86,13 @@ pub(crate) const AREAS: [Area; 8] = [
         route: Route::Directories,
         more: &[Route::Directory],
     },
-    Area { id: "users", title: "Users", group: Group::Manage, route: Route::Users, more: &[Route::User] },
+    Area {
+        id: "users",
+        title: "Users",
+        group: Group::Manage,
+        route: Route::Users,
+        more: &[Route::User, Route::NewUser],
+    },
     Area { id: "groups", title: "Groups", group: Group::Manage, route: Route::Groups, more: &[Route::Group] },
     Area {
         id: "oauth-clients",

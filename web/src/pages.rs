@@ -123,9 +123,13 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
             lazy(console, needed(console, Part::Journey), of, route, take_focus)
         }
         Route::Doctor => lazy(console, needed(console, Part::Doctor), of, route, take_focus),
-        Route::Directories | Route::Directory | Route::Users | Route::User | Route::Groups | Route::Group => {
-            lazy(console, needed(console, Part::People), of, route, take_focus)
-        }
+        Route::Directories
+        | Route::Directory
+        | Route::Users
+        | Route::User
+        | Route::NewUser
+        | Route::Groups
+        | Route::Group => lazy(console, needed(console, Part::People), of, route, take_focus),
         Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
             lazy(console, needed(console, Part::Administration), of, route, take_focus)
         }

@@ -39,6 +39,8 @@ pub(crate) enum Route {
     Users,
     /// One of them, named behind the route.
     User,
+    /// Another one.
+    NewUser,
     /// The groups of the tenant.
     Groups,
     /// One of them, named behind the route.
@@ -57,7 +59,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -71,6 +73,7 @@ impl Route {
         Self::Directory,
         Self::Users,
         Self::User,
+        Self::NewUser,
         Self::Groups,
         Self::Group,
         Self::Clients,
@@ -97,6 +100,7 @@ impl Route {
             Self::Directory => ("directory", "Directory"),
             Self::Users => ("users", "Users"),
             Self::User => ("user", "User"),
+            Self::NewUser => ("user-new", "New user"),
             Self::Groups => ("groups", "Groups"),
             Self::Group => ("group", "Group"),
             Self::Clients => ("oauth-clients", "OAuth clients"),

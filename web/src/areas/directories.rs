@@ -1,17 +1,16 @@
 //! The directories of the tenant: where users and groups live, and how they arrive.
 
+mod naming;
+mod delete;
+mod undocumented;
 mod list;
 mod sync_client;
-mod delete;
 mod directory;
 
 use crate::console::Console;
 use crate::page::changes::in_directories;
 use crate::route::Route;
-use crate::ui::notice::{Notice, notice};
-use firstkey_core::workflows::getting_started::Release;
-use firstkey_view::{IntoView, View, p};
-use leptos::prelude::Get;
+use firstkey_view::View;
 
 /// The page of a route.
 pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
@@ -21,22 +20,4 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         Route::Directory => directory::page(console, changes, take_focus),
         _ => list::page(console, changes, take_focus),
     }
-}
-
-/// What is said where the documents name no request for directories; followed.
-fn undocumented(console: Console) -> Option<View> {
-    let release = match console.release.get() {
-        Release::Full => return None,
-        Release::Broker9_0 => "9.0",
-        Release::Broker9_1 => "9.1",
-    };
-    Some(notice(Notice {
-        title: format!("The documents of VCF {release} name no requests for directories."),
-        body: Some(
-            p().child("They are set up in VCF Operations. The requests of the broker of vCenter 8 may still be answered; this page tries them.")
-                .into_view(),
-        ),
-        quiet: true,
-        ..Notice::default()
-    }))
 }

@@ -1,9 +1,10 @@
 //! The groups of the tenant, and who is in them.
 
+mod naming;
 mod delete;
-mod group;
 mod list;
 mod members;
+mod group;
 
 use crate::console::Console;
 use crate::page::changes::in_directories;

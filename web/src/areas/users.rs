@@ -1,8 +1,13 @@
 //! The users of the tenant: found among any number, looked at, activated, deactivated, deleted.
 
 mod facts;
+mod form;
+mod fields;
+mod new;
 mod sign_in;
+mod naming;
 mod delete;
+mod edit;
 mod list;
 mod user;
 
@@ -17,6 +22,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     changes.open_page();
     match route {
         Route::User => user::page(console, changes, take_focus),
+        Route::NewUser => new::page(console, changes, take_focus),
         _ => list::page(console, changes, take_focus),
     }
 }

@@ -67,7 +67,12 @@ pub(crate) fn pager(pager: Pager) -> View {
         any.then(|| {
             div().class("actions").child((
                 to("first-page", "First", first, Signal::stored(1)),
-                to("previous-page", "Previous", first, Signal::derive(move || start.get().saturating_sub(page).max(1))),
+                to(
+                    "previous-page",
+                    "Previous",
+                    first,
+                    Signal::derive(move || start.get().saturating_sub(page).max(1)),
+                ),
                 to("next-page", "Next", end, Signal::derive(move || start.get() + page)),
                 counted.then(|| to("last-page", "Last", end, Signal::derive(move || last().unwrap_or(1)))),
             ))

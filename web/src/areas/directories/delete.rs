@@ -1,6 +1,6 @@
 //! Deleting a directory. It takes its users and groups along, so its name is typed first.
 
-use super::directory::name;
+use super::naming::name;
 use crate::page::changes::{Changes, Words};
 use crate::page::question::{Asked, Question};
 use crate::route::Route;

@@ -1,7 +1,9 @@
 //! One directory.
 
-use super::list::{READING, arrive, source};
-use super::{delete, sync_client, undocumented};
+use super::list::READING;
+use super::naming::{arrive, name, source};
+use super::undocumented::undocumented;
+use super::{delete, sync_client};
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::acting::{acting_as, best_of};
@@ -90,11 +92,6 @@ fn about(
         facts(all(directory)),
     )
         .into_view()
-}
-
-/// What a directory is called; where it has no name, its id.
-pub(super) fn name(directory: &Directory) -> String {
-    directory.name.clone().or_else(|| directory.id.clone()).unwrap_or_default()
 }
 
 fn all(directory: &Directory) -> Vec<Fact> {

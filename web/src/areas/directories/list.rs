@@ -1,6 +1,7 @@
 //! All directories. The list has no pages.
 
-use super::undocumented;
+use super::naming::{arrive, name, source};
+use super::undocumented::undocumented;
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::acting::acting_as;
@@ -15,9 +16,7 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::directory::{
-    Directory, DirectoryList, DirectorySource, DirectoryType, ListDirectories,
-};
+use firstkey_core::resources::directory::{Directory, DirectoryList, ListDirectories};
 use firstkey_data::ActorId;
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, Memo, Signal, untrack};
@@ -105,7 +104,7 @@ fn lines(query: Query<DirectoryList>) -> View {
 
 fn cells(directory: Directory) -> Vec<Cell> {
     let deleting = directory.delete_in_progress == Some(true);
-    let name = directory.name.clone().unwrap_or_else(|| "(no name)".to_owned());
+    let name = name(&directory);
     let name = match &directory.id {
         Some(id) => link(Route::Directory.href_about(id), name),
         None => name.into_view(),
@@ -121,26 +120,4 @@ fn cells(directory: Directory) -> Vec<Cell> {
             view: directory.kind.as_ref().map(arrive).unwrap_or_default().into_view(),
         },
     ]
-}
-
-/// Where users come from, in words.
-pub(super) fn source(source: &DirectorySource) -> String {
-    match source {
-        DirectorySource::Azure => "Microsoft Entra ID".to_owned(),
-        DirectorySource::Ping => "Ping Identity".to_owned(),
-        DirectorySource::Okta => "Okta".to_owned(),
-        DirectorySource::Access => "Omnissa Access".to_owned(),
-        DirectorySource::Ldap => "LDAP".to_owned(),
-        DirectorySource::Generic => "Another SCIM client".to_owned(),
-        other => other.name().to_owned(),
-    }
-}
-
-/// How users arrive, in words.
-pub(super) fn arrive(kind: &DirectoryType) -> String {
-    match kind {
-        DirectoryType::Provisioned => "A SCIM client writes them beforehand".to_owned(),
-        DirectoryType::Jit => "Just in time, when they sign in".to_owned(),
-        other => other.name().to_owned(),
-    }
 }

@@ -1,5 +1,6 @@
 //! One group: what it is called and who is in it.
 
+use super::naming::name;
 use super::{delete, list, members};
 use crate::console::Console;
 use crate::data::Query;
@@ -32,12 +33,6 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
         take_focus,
         ..Step::default()
     })
-}
-
-/// What a group is called; where it has no name, its id.
-pub(super) fn name(group: &Group) -> String {
-    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    given(&group.display_name).or_else(|| given(&group.id)).unwrap_or_else(|| "(no name)".to_owned())
 }
 
 fn view(console: Console, changes: Changes, id: String) -> View {

@@ -1,6 +1,6 @@
 //! The groups of the tenant, a page at a time, without their members.
 
-use super::group::name;
+use super::naming::name;
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::acting::acting_as;

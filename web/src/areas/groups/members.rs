@@ -1,6 +1,6 @@
 //! Who is in a group: a page of the members at a time, one taken out, one added by its user name.
 
-use super::group::name;
+use super::naming::name;
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::changes::{Changes, Words};

@@ -1,6 +1,6 @@
 //! Deleting a user, after its name was typed.
 
-use super::user::name;
+use super::naming::name;
 use crate::page::changes::{Changes, Words};
 use crate::page::question::{Asked, Question};
 use crate::route::Route;

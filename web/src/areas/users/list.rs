@@ -1,7 +1,6 @@
 //! The users of the tenant, a page at a time: the tenant filters, sorts and counts them.
 
-use super::sign_in::obstacles;
-use super::user::name;
+use super::naming::{name, status};
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::acting::acting_as;
@@ -10,14 +9,13 @@ use crate::page::reading::Reading;
 use crate::page::rights::READ_DIRECTORIES;
 use crate::page::scim_list::{Active, ListState, PAGE, Words, sortable, tools};
 use crate::route::Route;
-use crate::ui::badge::badge;
+use crate::ui::button::{Button, Kind, button};
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::pager::{Pager, pager};
 use crate::ui::segments::{Segment, segments};
 use crate::ui::step::{Step, step};
 use crate::ui::table::{Among, Cell, Head, table_among};
-use crate::ui::tone::Tone;
 use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::{FindUsers, UserList};
 use firstkey_data::ActorId;
@@ -60,6 +58,13 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
     step(Step {
         title: HERE.title().to_owned(),
         why: "Who is in this tenant, and who cannot sign in.".to_owned(),
+        actions: Some(button(Button {
+            id: "new-user",
+            label: "New user".into(),
+            kind: Kind::Primary.into(),
+            on_press: Some(Callback::new(|()| Route::NewUser.go())),
+            ..Button::default()
+        })),
         body: Some(body.into_view()),
         take_focus,
         ..Step::default()
@@ -148,17 +153,6 @@ fn cells(Line { user, .. }: Line) -> Vec<Cell> {
 /// The day of a time (RFC 3339), as it was written: services write it in UTC.
 fn day(time: &str) -> String {
     time.split('T').next().unwrap_or_default().to_owned()
-}
-
-/// Whether somebody may sign in, in a word.
-pub(super) fn status(user: &User) -> View {
-    if user.active == Some(false) {
-        return badge(Tone::Info, "Inactive");
-    }
-    match obstacles(user, None).is_empty() {
-        true => badge(Tone::Good, "Active"),
-        false => badge(Tone::Warning, "Incomplete"),
-    }
 }
 
 /// Which users are shown by whether they are active.

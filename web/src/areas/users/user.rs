@@ -1,7 +1,8 @@
 //! One user: whether it can sign in, its attributes and groups, and what can be done with it.
 
+use super::edit::{Edit, edit};
 use super::facts;
-use super::list::status;
+use super::naming::{name, status};
 use super::sign_in::{obstacles, verdict};
 use super::{delete, list};
 use crate::console::Console;
@@ -41,16 +42,9 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
     })
 }
 
-/// What a user is called: as it is shown, else by the name it signs in with.
-pub(super) fn name(user: &User) -> String {
-    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let shown = given(&user.display_name).or_else(|| given(&user.user_name)).or_else(|| given(&user.id));
-    shown.unwrap_or_else(|| "(no name)".to_owned())
-}
-
 fn view(console: Console, changes: Changes, id: String) -> View {
     let actor = best_of(console, READ_DIRECTORIES, MANAGE_DIRECTORIES);
-    let of = id.clone();
+    let (of, edited) = (id.clone(), id.clone());
     let goes = Memo::new(move |_| changes.deletes(&of));
     let query = console.data.query(move || {
         let actor = actor.get().filter(|_| !goes.get())?;
@@ -62,9 +56,13 @@ fn view(console: Console, changes: Changes, id: String) -> View {
         Some((actor, ListDirectories))
     });
     let deleting = Question::new();
+    let editing = edit(console);
     (
         move || ONE.status(console, query).filter(|_| !goes.get()),
-        move || query.loaded().map(|user| about(query, directories, changes, &user, deleting)),
+        move || match editing.of(&edited) {
+            Some(user) => Some(editing.panel(console, changes, user)),
+            None => query.loaded().map(|user| about(query, directories, changes, &user, deleting, editing)),
+        },
         delete::question(changes, deleting),
     )
         .into_view()
@@ -76,6 +74,7 @@ fn about(
     changes: Changes,
     user: &Loaded<User>,
     deleting: Question<User>,
+    editing: Edit,
 ) -> View {
     let domains = directories.load().value().map(|list| {
         let all = list.items.iter().flatten();
@@ -83,7 +82,7 @@ fn about(
     });
     (
         div().class("identity").child((h2().child(name(user)), status(user))),
-        actions(query, changes, user, deleting),
+        actions(query, changes, user, deleting, editing),
         verdict(&obstacles(user, domains.as_deref())),
         facts::all(user),
         groups(user),
@@ -92,14 +91,27 @@ fn about(
         .into_view()
 }
 
-fn actions(query: Query<User>, changes: Changes, user: &Loaded<User>, deleting: Question<User>) -> View {
+fn actions(
+    query: Query<User>,
+    changes: Changes,
+    user: &Loaded<User>,
+    deleting: Question<User>,
+    editing: Edit,
+) -> View {
     let id = user.id.clone().unwrap_or_default();
     let busy = Signal::derive(move || changes.busy(&id));
-    let (changed, deleted) = (user.clone(), user.clone());
+    let (edited, changed, deleted) = (user.clone(), user.clone(), user.clone());
     let is_active = user.active != Some(false);
     div()
         .class("actions")
         .child((
+            button(Button {
+                id: "edit",
+                label: "Edit".into(),
+                busy,
+                on_press: Some(Callback::new(move |()| editing.begin(edited.clone()))),
+                ..Button::default()
+            }),
             button(Button {
                 id: "set-active",
                 label: if is_active { "Deactivate" } else { "Activate" }.into(),
