@@ -41,6 +41,7 @@ mod new_client;
 mod opening;
 mod palette;
 mod parts;
+mod people;
 mod place;
 mod policy;
 mod refused_client;

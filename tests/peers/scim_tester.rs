@@ -11,7 +11,7 @@ use firstkey_core::response::answer;
 use firstkey_core::token::{Grant, RequestToken};
 use firstkey_simulator::server::Server;
 use firstkey_simulator::{Secret, Service, Settings};
-use firstkey_tests::known;
+use firstkey_tests::exceptions;
 use serde_json::Value;
 use std::fs;
 use std::io::Write as _;
@@ -62,7 +62,7 @@ async fn a_tester_of_others_finds_what_is_known_and_nothing_else() {
     assert!(kept >= 80, "only {kept} checks of {} were kept: was everything skipped?", found.len());
     let differences: Vec<String> =
         found.into_iter().filter(|one| !one.is_kept()).map(|one| one.line).collect();
-    known::check(&differences, ACCEPTED);
+    exceptions::check(&differences, ACCEPTED);
 }
 
 #[tokio::test(flavor = "multi_thread")]
