@@ -58,7 +58,19 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
         areas.push(area);
     }
     areas.dedup();
-    assert_eq!(areas, ["Getting started", "Directories", "Users", "Groups", "OAuth clients", "Sign-in", "Connection doctor", "Settings"]);
+    assert_eq!(
+        areas,
+        [
+            "Getting started",
+            "Directories",
+            "Users",
+            "Groups",
+            "OAuth clients",
+            "Sign-in",
+            "Connection doctor",
+            "Settings"
+        ]
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! takes the program apart, so that the code of a later page is loaded with that page.
 
 mod apart;
+mod grouping;
 pub(crate) mod integrity;
 mod links;
 mod loader;
@@ -21,9 +22,6 @@ use apart::Program;
 use page::Assets;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// What several parts share and is smaller than this, in bytes, is no file of its own. On the wire that is some 8 KB.
-const SMALL: usize = 24 * 1024;
 
 /// The variable in which `build --connect` hands its origin through Trunk to this hook.
 pub(crate) const CONNECT: &str = "FIRSTKEY_CONNECT";
@@ -61,13 +59,13 @@ fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec
     for file in [&whole.glue, &whole.wasm] {
         fs::remove_file(staged.join(file)).map_err(|error| unwritable(&staged.join(file), &error))?;
     }
-    let (small, large): (Vec<_>, Vec<_>) =
-        program.parts.into_iter().partition(|(name, bytes)| is_shared(name) && bytes.len() < SMALL);
-    let mut parts = in_one_file(staged, small)?;
-    for (name, bytes) in large {
-        // What several parts share is called a chunk and a number, which says nothing to anybody.
-        let title = name.strip_prefix("split_").unwrap_or("shared");
-        let (file, integrity) = put(staged, title, "wasm", bytes)?;
+    let (shared, own): (Vec<_>, Vec<_>) = program.parts.into_iter().partition(|(name, _)| is_shared(name));
+    let mut parts = Vec::new();
+    for group in grouping::grouped(shared, &program.loaders) {
+        parts.extend(in_one_file(staged, group.pieces)?);
+    }
+    for (name, bytes) in own {
+        let (file, integrity) = put(staged, name.trim_start_matches(OWN), "wasm", bytes)?;
         parts.push(loader::Part { name, file, integrity, place: None });
     }
     let (wasm, integrity) = put(staged, "firstkey", "wasm", program.first)?;
@@ -89,21 +87,20 @@ fn rewrite(staged: &Path, connect: Option<&str>, program: Program) -> Result<Vec
     Ok(later)
 }
 
+/// What the name of a part begins with. What several parts share is called a chunk and a number.
+const OWN: &str = "split_";
+
 /// Whether it is what several parts have in common.
 fn is_shared(name: &str) -> bool {
-    !name.starts_with("split_")
+    !name.starts_with(OWN)
 }
 
-/// Puts small parts into one file, one behind the other: a request for a few hundred bytes costs more than loading
-/// them with others that are not needed yet.
-fn in_one_file(staged: &Path, small: Vec<(String, Vec<u8>)>) -> Result<Vec<loader::Part>, Failure> {
-    if small.is_empty() {
-        return Ok(Vec::new());
-    }
+/// Puts what parts share into one file, one piece behind the other.
+fn in_one_file(staged: &Path, pieces: Vec<(String, Vec<u8>)>) -> Result<Vec<loader::Part>, Failure> {
     let (file, integrity) =
-        put(staged, "shared", "wasm", small.iter().flat_map(|(_, bytes)| bytes).copied().collect())?;
+        put(staged, "shared", "wasm", pieces.iter().flat_map(|(_, bytes)| bytes).copied().collect())?;
     let mut begin = 0;
-    let parts = small.into_iter().map(|(name, bytes)| {
+    let parts = pieces.into_iter().map(|(name, bytes)| {
         let place = Some((begin, bytes.len()));
         begin += bytes.len();
         loader::Part { name, file: file.clone(), integrity: integrity.clone(), place }
@@ -174,7 +171,9 @@ mod tests {
             parts: vec![
                 ("chunk_3".to_owned(), b"\0asm3".to_vec()),
                 ("chunk_4".to_owned(), b"\0asm04".to_vec()),
-                ("chunk_5".to_owned(), vec![5; SMALL]),
+                ("chunk_5".to_owned(), b"\0asm005".to_vec()),
+                ("chunk_6".to_owned(), b"\0asm0006".to_vec()),
+                ("chunk_7".to_owned(), b"\0asm00007".to_vec()),
                 ("split_later".to_owned(), b"\0asm4".to_vec()),
             ],
             loaders: links::loaders(
@@ -204,11 +203,11 @@ mod tests {
         let (start, starts) = text("start-", ".js");
         fs::remove_dir_all(&folder).unwrap();
 
-        assert_eq!(names.len(), 8, "{names:?}");
+        assert_eq!(names.len(), 10, "{names:?}");
         let titles: Vec<_> = later.iter().filter_map(|file| Some(file.split_once('-')?.0)).collect();
-        assert_eq!(titles, ["shared", "shared", "later"]);
-        assert_eq!(lengths, [11, SMALL, 5], "the small ones lie in one file");
-        for (part, place) in [("chunk_3", ", 0, 5]"), ("chunk_4", ", 5, 6]"), ("chunk_5", "]")] {
+        assert_eq!(titles, ["shared", "shared", "shared", "shared", "later"]);
+        assert_eq!(lengths, [11, 7, 8, 9, 5], "the first two lie in one file");
+        for (part, place) in [("chunk_3", ", 0, 5]"), ("chunk_4", ", 5, 6]"), ("chunk_5", ", 0, 7]")] {
             let line = script.split(&format!("{part}: [\"./")).nth(1).unwrap();
             assert!(
                 line.split("sha384-").nth(1).unwrap()[64..].starts_with(&format!("\"{place}")),

@@ -34,6 +34,8 @@ struct Change {
     deletes: bool,
     words: Words,
     mutation: Mutation,
+    /// How many pages more say how it ended: one that leads to another page is told there.
+    pages: u8,
 }
 
 /// The changes of an area.
@@ -75,7 +77,7 @@ impl Changes {
         let mutation = self.console.data.mutation();
         mutation.change(loaded, make, move |ended| then(&ended));
         let id = loaded.path_ids().into_iter().next().unwrap_or_default();
-        self.remember(Change { id, deletes: false, words, mutation });
+        self.remember(Change { id, deletes: false, words, mutation, pages: 0 });
     }
 
     /// Deletes a loaded object, and does this when it is gone.
@@ -96,7 +98,7 @@ impl Changes {
             }
         });
         let id = loaded.path_ids().into_iter().next().unwrap_or_default();
-        self.remember(Change { id, deletes: true, words, mutation });
+        self.remember(Change { id, deletes: true, words, mutation, pages: 1 });
     }
 
     /// Makes something new, and does this when it has ended.
@@ -109,7 +111,7 @@ impl Changes {
     ) {
         let mutation = self.console.data.mutation();
         mutation.create(actor, operation, move |ended| then(&ended));
-        self.remember(Change { id: String::new(), deletes: false, words, mutation });
+        self.remember(Change { id: String::new(), deletes: false, words, mutation, pages: 1 });
     }
 
     /// What became of the change before of the same object is no news any more.
@@ -122,9 +124,12 @@ impl Changes {
 
     /// A page is opened: what was told on another one is no news any more.
     pub(crate) fn open_page(self) {
-        let told = |change: &Change| !untrack(|| change.mutation.is_running());
-        if self.all.with_untracked(|all| all.iter().any(told)) {
-            self.all.update(|all| all.retain(|change| !told(change)));
+        let ended = |change: &Change| !untrack(|| change.mutation.is_running());
+        if self.all.with_untracked(|all| all.iter().any(ended)) {
+            self.all.update(|all| {
+                all.retain(|change| !ended(change) || change.pages > 0);
+                all.iter_mut().filter(|change| ended(change)).for_each(|change| change.pages -= 1);
+            });
         }
     }
 

@@ -84,12 +84,10 @@ fn lines(changes: Changes, query: Query<Group>, first: Memo<u32>, count: Memo<u3
 fn cells(changes: Changes, query: Query<Group>, Line { member, .. }: Line) -> Vec<Cell> {
     let id = member.value.clone().unwrap_or_default();
     let shown = member.display.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
-    let label = format!("Take {shown} out of the group");
     let out = element()
         .r#type("button")
         .class("button")
         .attr("data-kind", "quiet")
-        .aria_label(label)
         .on(ev::click, {
             let member = member.clone();
             move |_| {
@@ -98,7 +96,7 @@ fn cells(changes: Changes, query: Query<Group>, Line { member, .. }: Line) -> Ve
                 }
             }
         })
-        .child("Take out");
+        .child(("Take out", span().class("unseen").child(format!(" {shown}"))));
     vec![
         Cell { head: "Member", view: link(Route::User.href_about(&id), shown) },
         Cell { head: "Id", view: id.into_view() },
