@@ -53,6 +53,7 @@ mod sorting;
 mod tenant;
 mod tokens;
 mod units;
+mod uuid;
 mod wire;
 
 pub use fault::{FAULTS, Fault};
@@ -61,8 +62,8 @@ pub use operations::operations;
 pub use random::Random;
 pub use secret::Secret;
 pub use settings::{
-    API_TOKEN, BOOTSTRAP_CLIENT_ID, BasicEncodings, BrokerVersion, DEFAULT_TENANT, MediaNames, Service,
-    Settings, USER_NAME, USER_PASSWORD, UnknownName, VCENTER_PASSWORD, VCENTER_USER,
+    API_TOKEN, BOOTSTRAP_CLIENT_ID, BasicEncodings, BrokerVersion, DEFAULT_TENANT, LARGE_TENANT, MOST_PEOPLE,
+    MediaNames, Service, Settings, USER_NAME, USER_PASSWORD, UnknownName, VCENTER_PASSWORD, VCENTER_USER,
 };
 pub use tenant::{Answer, Lost, NoSuchOperation, Tenant};
 pub use units::{Minutes, Seconds, UnixSeconds};

@@ -5,7 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 use firstkey_simulator::server::Server;
-use firstkey_simulator::{BasicEncodings, BrokerVersion, MediaNames, Secret, Service, Settings};
+use firstkey_simulator::{BasicEncodings, BrokerVersion, MOST_PEOPLE, MediaNames, Secret, Service, Settings};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -20,6 +20,7 @@ firstkey-simulator [--port N] [--service omnissa|vmware|broker] [--tenant NAME]
   --host AUTHORITY      answer to this Host only, instead of 127.0.0.1:N and localhost:N
   --basic READING       how Basic credentials are read: verbatim (the default), form-encoded or both
   --media NAMES         what bodies are called: json, vnd.vmware or vnd.omnissa; the service's own by default
+  --people N            so many users from the start, with groups; 100000 is a large tenant, 1000000 the most
   --secret SECRET       the bootstrap client's secret; one is made when it is not given
   --cors                let pages of other origins read the answers
   --control             take POST /practice/control, by which tests plan faults and move the clock
@@ -75,6 +76,7 @@ struct Arguments {
     host: Option<String>,
     basic: BasicEncodings,
     media: Option<MediaNames>,
+    people: u32,
     secret: Option<Secret>,
     cors: bool,
     control: bool,
@@ -91,6 +93,7 @@ impl Arguments {
             host: None,
             basic: BasicEncodings::Verbatim,
             media: None,
+            people: 0,
             secret: None,
             cors: false,
             control: false,
@@ -111,6 +114,7 @@ impl Arguments {
                 "--host" => arguments.host = Some(value()?),
                 "--basic" => arguments.basic = named(&value()?)?,
                 "--media" => arguments.media = Some(named(&value()?)?),
+                "--people" => arguments.people = people(&value()?)?,
                 "--secret" => arguments.secret = Some(Secret::new(value()?)),
                 _ => return Err(format!("{word} is not understood.")),
             }
@@ -129,6 +133,7 @@ impl Arguments {
         }
         settings.basic = self.basic;
         settings.media_names = self.media.unwrap_or(settings.media_names);
+        settings.people = self.people;
         settings.bootstrap_secret = self.secret;
         settings.cors = self.cors;
         settings
@@ -137,6 +142,11 @@ impl Arguments {
 
 fn named<T: std::str::FromStr<Err = firstkey_simulator::UnknownName>>(name: &str) -> Result<T, String> {
     name.parse().map_err(|error: T::Err| format!("{error}."))
+}
+
+fn people(number: &str) -> Result<u32, String> {
+    let people = number.parse().ok().filter(|people| *people <= MOST_PEOPLE);
+    people.ok_or_else(|| format!("--people {number} must be a whole number from 0 to {MOST_PEOPLE}."))
 }
 
 fn path_segment(name: String) -> Result<String, String> {

@@ -22,6 +22,11 @@ pub const API_TOKEN: &str = "vidb_practice-api-token";
 /// The tenant a vCenter makes by itself, and the broker's by default.
 pub const DEFAULT_TENANT: &str = "CUSTOMER";
 
+/// How many users a large tenant has.
+pub const LARGE_TENANT: u32 = 100_000;
+/// The most users that can be generated.
+pub const MOST_PEOPLE: u32 = 1_000_000;
+
 /// The service a tenant plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
@@ -185,6 +190,9 @@ pub struct Settings {
     pub user_name: String,
     /// That user's password, for the grant `password`.
     pub user_password: Secret,
+    /// How many users are there from the start beside that one, with groups: none, or [`LARGE_TENANT`]. They are computed
+    /// when somebody looks at them. At most [`MOST_PEOPLE`].
+    pub people: u32,
     /// How long a directory takes to be deleted.
     pub directory_deletion: Seconds,
     /// The API token that can be exchanged for an access token (broker 9.1).
@@ -219,6 +227,7 @@ impl Settings {
             bootstrap_secret: None,
             user_name: USER_NAME.to_owned(),
             user_password: Secret::new(USER_PASSWORD),
+            people: 0,
             directory_deletion: Seconds(5),
             vcenter_user: VCENTER_USER.to_owned(),
             vcenter_password: Secret::new(VCENTER_PASSWORD),

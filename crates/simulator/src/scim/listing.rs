@@ -3,11 +3,16 @@
 
 use serde_json::{Map, Value, json};
 
+use super::candidates;
 use super::error::ScimError;
 use super::filter::{Attribute, Filter};
 use super::matching;
-use super::told::Projection;
+use super::people::Row;
+use super::population::Place;
+use super::resources::Kind;
+use super::told::{Projection, Teller};
 use crate::sorting;
+use crate::uuid::Uuid;
 use crate::wire::Call;
 
 /// Without `count`.
@@ -106,30 +111,52 @@ impl Listing {
         })
     }
 
-    /// The ListResponse. The services write `resources` small.
-    pub(crate) fn of(&self, mut all: Vec<Map<String, Value>>) -> Value {
-        if let Some(filter) = &self.filter {
-            all.retain(|resource| matching::meets(filter, resource));
-        }
+    /// The ListResponse, of one directory or of all. The services write `resources` small. Only what stands on the page is
+    /// told as a whole.
+    pub(crate) fn of(&self, teller: Teller<'_>, kind: Kind, directory: Option<Uuid>) -> Value {
+        let mut places = self.found(teller, kind, directory);
         if let Some(by) = &self.sort_by {
-            let order =
-                sorting::order(all.len(), &|left, right| matching::order(&all[left], &all[right], by));
-            all = order.into_iter().map(|at| std::mem::take(&mut all[at])).collect();
+            let value = |place: &Place| {
+                let row = teller.people.at(kind, *place)?;
+                matching::sort_value(&*teller.lookup(&row), by)
+            };
+            let values: Vec<Option<Value>> = places.iter().map(value).collect();
+            let order = sorting::order(places.len(), &|left, right| {
+                matching::order(values[left].as_ref(), values[right].as_ref())
+            });
+            places = order.into_iter().map(|at| places[at]).collect();
         }
         if self.descending {
-            all.reverse();
+            places.reverse();
         }
-        let total = all.len();
-        let page = all.into_iter().skip(self.start - 1).take(self.count);
+        let page = places.iter().skip(self.start - 1).take(self.count);
+        let rows = page.filter_map(|place| teller.people.at(kind, *place));
         let resources: Vec<Value> =
-            page.map(|resource| Value::Object(self.projection.of(resource))).collect();
-        json!({
-            "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
-            "totalResults": total,
-            "itemsPerPage": resources.len(),
-            "startIndex": self.start,
-            "resources": resources,
-        })
+            rows.map(|row| Value::Object(teller.tell(&row, &self.projection))).collect();
+        let mut list = Map::new();
+        let mut tell = |name: &str, value: Value| list.insert(name.to_owned(), value);
+        tell("schemas", json!(["urn:ietf:params:scim:api:messages:2.0:ListResponse"]));
+        tell("totalResults", json!(places.len()));
+        tell("itemsPerPage", json!(resources.len()));
+        tell("startIndex", json!(self.start));
+        // Not by `json!`, which would copy all of them.
+        tell("resources", Value::Array(resources));
+        Value::Object(list)
+    }
+
+    /// The places of those that are asked for, in the order they were made.
+    fn found(&self, teller: Teller<'_>, kind: Kind, directory: Option<Uuid>) -> Vec<Place> {
+        let people = teller.people;
+        let candidates = self.filter.as_ref().and_then(|filter| candidates::of(people, kind, filter));
+        let mut places = candidates.unwrap_or_else(|| people.places(kind));
+        let is_meant = |row: &Row<'_>| {
+            directory.is_none_or(|directory| row.directory() == directory)
+                && self.filter.as_ref().is_none_or(|filter| matching::meets(filter, &*teller.lookup(row)))
+        };
+        if self.filter.is_some() || directory.is_some() {
+            places.retain(|place| people.at(kind, *place).is_some_and(|row| is_meant(&row)));
+        }
+        places
     }
 }
 
@@ -153,3 +180,6 @@ fn parse_filter(text: &str) -> Result<Filter, ScimError> {
 fn not_a_number(name: &str) -> ScimError {
     ScimError::invalid_value(&format!("{name} must be a whole number."))
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
 use super::filter::{Filter, Operator};
-use super::matching::{is_true, lookup, meets};
+use super::matching::{is_true, lookup, meets_all};
 use super::path::Path;
 use super::resources::{Kind, same};
 use super::schema::{self, Attribute, Shape, is_extension};
@@ -60,6 +60,10 @@ fn perform(kind: Kind, fields: &mut Fields, operation: &Fields) -> Result<(), Sc
         return Err(ScimError::no_target("remove needs a path."));
     }
     for (name, value) in &object_in(value)? {
+        // Under the schema's own name there is no extension.
+        if same(name, kind.schema()) {
+            continue;
+        }
         if is_extension(name) && value.is_object() {
             let extension = fields.entry(name.clone()).or_insert_with(|| json!({}));
             merge(extension, value);
@@ -230,7 +234,7 @@ fn whole(
 }
 
 fn selected(entries: &[Value], filter: &Filter) -> Vec<usize> {
-    let fits = |entry: &Value| entry.as_object().is_some_and(|entry| meets(filter, entry));
+    let fits = |entry: &Value| entry.as_object().is_some_and(|entry| meets_all(filter, entry));
     (0..entries.len()).filter(|at| fits(&entries[*at])).collect()
 }
 

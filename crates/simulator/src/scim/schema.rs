@@ -29,6 +29,9 @@ pub(crate) enum Shape {
 
 use Shape::{Complex, Flag, FlagAsText, Multi, OneOf, ReadOnly, Text};
 
+/// The standard's own extension of users (RFC 7643 section 4.3).
+pub(crate) const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
 const fn attribute(name: &'static str, shape: Shape) -> Attribute {
     Attribute { name, shape }
 }
@@ -132,7 +135,7 @@ pub(crate) fn find(of: &'static [Attribute], name: &str) -> Option<&'static Attr
 pub(crate) fn read(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, Value>, ScimError> {
     let mut fields = Map::new();
     for (name, value) in body {
-        if is_extension(name) {
+        if is_extension(name) && !same(name, kind.schema()) {
             fields.insert(name.clone(), value.clone());
         } else if let Some(attribute) = find(kind.attributes(), name)
             && !matches!(attribute.shape, ReadOnly)

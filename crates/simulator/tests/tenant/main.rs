@@ -10,6 +10,7 @@ mod foreign_text;
 mod front_door;
 mod groups;
 mod identity_providers;
+mod large_tenant;
 mod oauth_clients;
 mod paging;
 mod practice;
