@@ -140,6 +140,14 @@ impl Directories {
         self.all.iter().find(|directory| directory.is_provisioned() && directory.gone.is_none())
     }
 
+    /// The one that has that domain, if it can be filled from outside and stays.
+    pub(crate) fn open_for(&self, domain: &str) -> Option<&Directory> {
+        let has =
+            |directory: &&Directory| texts(&directory.fields, "domains").iter().any(|one| same(one, domain));
+        let open = self.all.iter().filter(|directory| directory.is_provisioned() && directory.gone.is_none());
+        open.filter(|_| !domain.is_empty()).find(has)
+    }
+
     /// A name or a domain of these that another directory has already.
     pub(crate) fn taken(&self, fields: &Map<String, Value>, but: Option<&str>) -> Option<String> {
         let name = text(fields, "name").to_owned();

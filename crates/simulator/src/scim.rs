@@ -3,6 +3,7 @@
 
 pub(crate) mod candidates;
 pub(crate) mod error;
+pub(crate) mod extension;
 pub(crate) mod filter;
 pub(crate) mod generated;
 pub(crate) mod listing;

@@ -14,7 +14,7 @@ use crate::scim::people::Row;
 use crate::scim::population::Place;
 use crate::scim::resources::{Kind, Resource};
 use crate::scim::told::{self, Projection, Teller};
-use crate::scim::{patch, schema};
+use crate::scim::{extension, patch, schema};
 use crate::settings::Service;
 use crate::tenant::{Answer, Tenant};
 use crate::uuid::Uuid;
@@ -35,7 +35,12 @@ pub(crate) fn create(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Ref
     let kind = kind_of(call);
     let fields = schema::read(kind, &body(call)?)?;
     let own = call.rights.directory.as_deref();
-    let open = || tenant.directories.first_open().map(|directory| directory.id.as_str());
+    // A sync client fills its own directory, whatever domain it names.
+    let open = || {
+        let domain = extension::domain(kind, &fields);
+        let directory = tenant.directories.open_for(domain).or_else(|| tenant.directories.first_open());
+        directory.map(|directory| directory.id.as_str())
+    };
     let directory = own.or_else(open).and_then(Uuid::parse);
     let resource = Resource {
         kind,

@@ -1,6 +1,8 @@
 //! PATCH (RFC 7644 section 3.5.2): add, remove and replace, all or none of them. Whether what comes out may stand beside
 //! the others is asked by the answers.
 
+mod extension;
+
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
@@ -65,8 +67,7 @@ fn perform(kind: Kind, fields: &mut Fields, operation: &Fields) -> Result<(), Sc
             continue;
         }
         if is_extension(name) && value.is_object() {
-            let extension = fields.entry(name.clone()).or_insert_with(|| json!({}));
-            merge(extension, value);
+            extension::replace(kind, fields, name, verb, value)?;
             continue;
         }
         let path = Path::parse(name)?;
@@ -92,7 +93,7 @@ fn object_in(value: &Value) -> Result<Fields, ScimError> {
 fn reach(kind: Kind, fields: &mut Fields, verb: Verb, path: &Path, value: &Value) -> Result<(), ScimError> {
     let schema = path.attribute.schema.as_deref().filter(|schema| !same(schema, kind.schema()));
     if let Some(schema) = schema {
-        return reach_extension(fields, schema, verb, path, value);
+        return extension::reach(kind, fields, schema, verb, path, value);
     }
     let name = &path.attribute.name;
     let unknown = || ScimError::invalid_path(&format!("There is no attribute {}.", path.attribute));
@@ -112,29 +113,6 @@ fn reach(kind: Kind, fields: &mut Fields, verb: Verb, path: &Path, value: &Value
     };
     if !is_gone(&after) {
         fields.insert(attribute.name.to_owned(), after);
-    }
-    Ok(())
-}
-
-fn reach_extension(
-    fields: &mut Fields,
-    schema: &str,
-    verb: Verb,
-    path: &Path,
-    value: &Value,
-) -> Result<(), ScimError> {
-    if path.filter.is_some() || path.attribute.sub.is_some() {
-        return Err(ScimError::invalid_path("Only whole attributes of an extension can be changed here."));
-    }
-    let extension = fields.entry(schema).or_insert_with(|| json!({}));
-    if let Value::Object(extension) = extension {
-        match verb {
-            Verb::Remove => extension.remove(&path.attribute.name),
-            Verb::Add | Verb::Replace => extension.insert(path.attribute.name.clone(), value.clone()),
-        };
-    }
-    if is_gone(extension) {
-        fields.remove(schema);
     }
     Ok(())
 }

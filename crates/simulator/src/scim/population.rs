@@ -29,12 +29,10 @@ pub(crate) struct Population {
 
 /// What is known of a place.
 enum Slot {
-    Kept(Kept),
+    /// In a box of its own, so that a walk over the places need not read what stands there.
+    Kept(Box<Kept>),
     /// Generated, and changed only by what its members did.
-    Touched {
-        modified: UnixSeconds,
-        version: u64,
-    },
+    Touched { modified: UnixSeconds, version: u64 },
     /// Generated once, and deleted.
     Gone,
 }
@@ -163,7 +161,11 @@ impl Population {
     /// Something about it changed that it does not hold itself.
     pub(super) fn touch(&mut self, place: Place, now: UnixSeconds) {
         match self.slots.get_mut(&place) {
-            Some(Slot::Kept(Kept { modified, version, .. }) | Slot::Touched { modified, version }) => {
+            Some(Slot::Kept(kept)) => {
+                kept.modified = now;
+                kept.version += 1;
+            }
+            Some(Slot::Touched { modified, version }) => {
                 *modified = now;
                 *version += 1;
             }
@@ -190,7 +192,7 @@ impl Population {
             version: *version,
             fields: Packed::of(fields),
         };
-        self.slots.insert(place, Slot::Kept(kept));
+        self.slots.insert(place, Slot::Kept(Box::new(kept)));
     }
 
     fn forget(&mut self, place: Place) {

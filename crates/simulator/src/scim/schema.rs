@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
+use super::extension;
 use super::resources::{Kind, same};
 
 /// One attribute.
@@ -32,7 +33,7 @@ use Shape::{Complex, Flag, FlagAsText, Multi, OneOf, ReadOnly, Text};
 /// The standard's own extension of users (RFC 7643 section 4.3).
 pub(crate) const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-const fn attribute(name: &'static str, shape: Shape) -> Attribute {
+pub(crate) const fn attribute(name: &'static str, shape: Shape) -> Attribute {
     Attribute { name, shape }
 }
 
@@ -136,7 +137,11 @@ pub(crate) fn read(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, 
     let mut fields = Map::new();
     for (name, value) in body {
         if is_extension(name) && !same(name, kind.schema()) {
-            fields.insert(name.clone(), value.clone());
+            let value = extension::read(kind, name, value)?;
+            let name = extension::name_of(kind, &fields, name);
+            if !value.is_null() {
+                fields.insert(name, value);
+            }
         } else if let Some(attribute) = find(kind.attributes(), name)
             && !matches!(attribute.shape, ReadOnly)
         {

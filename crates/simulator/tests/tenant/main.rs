@@ -23,3 +23,4 @@ mod user_lists;
 mod user_grants;
 mod users;
 mod whole_surface;
+mod ws1b;

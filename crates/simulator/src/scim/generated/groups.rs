@@ -6,11 +6,12 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::{Generated, trailing_number};
-use crate::scim::resources::Kind;
+use crate::scim::extension::WS1B_GROUP;
+use crate::scim::resources::{Kind, same};
 use crate::scim::schema;
 
 /// All that a generated group may have.
-pub(super) const FIELDS: &[&str] = &["displayName", "externalId"];
+pub(super) const FIELDS: &[&str] = &["displayName", "externalId", WS1B_GROUP];
 
 struct Level {
     name: &'static str,
@@ -72,6 +73,9 @@ pub(super) fn around(users: u32, user: u32) -> [u32; LEVELS.len()] {
 impl Generated {
     pub(super) fn group_field(&self, number: u32, name: &str) -> Option<Value> {
         let (level, at) = place(self.users, number)?;
+        if same(name, WS1B_GROUP) {
+            return (number % 3 != 2).then(|| json!({ "domain": self.domain }));
+        }
         match schema::find(Kind::Group.attributes(), name)?.name {
             "displayName" => {
                 let words = &level.words;

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::fields::text;
+use crate::scim::extension;
 use crate::scim::resources::same;
 
 fn people(users: u32) -> Generated {
@@ -101,6 +102,10 @@ fn some_are_not_active_and_some_lack_something() {
     assert_eq!((lacks("emails"), lacks("externalId"), lacks("userName")), (59, 53, 0));
     let family = |number| people.field(Kind::User, number, "name").unwrap().get("familyName").is_some();
     assert_eq!(count(&|number| !family(number)), 43);
+    let domains: BTreeSet<String> = (0..1_000)
+        .map(|number| extension::domain(Kind::User, &people.fields(Kind::User, number)).to_owned())
+        .collect();
+    assert_eq!(domains.into_iter().collect::<Vec<_>>(), ["", "former.example", "practice.example"]);
     let sizes: BTreeSet<usize> = (0..people.count(Kind::Group))
         .map(|group| people.members(group).filter(|user| people.is_member(group, *user)).count())
         .collect();

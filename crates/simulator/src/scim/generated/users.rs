@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Generated;
 use super::names::{FAMILY, GIVEN, NameSet, SETS};
+use crate::scim::extension::WS1B_USER;
 use crate::scim::resources::{Kind, same};
 use crate::scim::schema::{self, ENTERPRISE};
 
@@ -21,8 +22,11 @@ pub(super) const FIELDS: &[&str] = &[
     "phoneNumbers",
     "addresses",
     ENTERPRISE,
+    WS1B_USER,
 ];
 
+/// A domain that no directory has: whoever is said to be of it cannot sign in.
+const FORMER_DOMAIN: &str = "former.example";
 const DEPARTMENTS: [&str; 7] =
     ["Engineering", "Vertrieb", "Finance", "Recherche et développement", "Support", "法務", "Operations"];
 const TITLES: [&str; 5] = ["Engineer", "Account Manager", "Sachbearbeiterin", "Analyste", "Director"];
@@ -78,6 +82,11 @@ impl Generated {
                 json!([{ "type": "work", "locality": locality, "country": country, "primary": true }])
             }
             None if same(name, ENTERPRISE) => self.enterprise(number),
+            None if same(name, WS1B_USER) && !every(8, 6) => {
+                let domain = if every(29, 17) { FORMER_DOMAIN } else { &self.domain };
+                let principal = format!("{}@{domain}", local_part(number));
+                json!({ "domain": domain, "userPrincipalName": principal })
+            }
             _ => return None,
         };
         Some(value)
