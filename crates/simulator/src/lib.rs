@@ -21,6 +21,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod answers;
+mod as_seen;
 mod authentication;
 mod client_fields;
 mod client_rules;
@@ -56,6 +57,7 @@ mod units;
 mod uuid;
 mod wire;
 
+pub use as_seen::AsSeen;
 pub use fault::{FAULTS, Fault};
 pub use jwt::{PublicKey, Unsigned};
 pub use operations::operations;

@@ -5,7 +5,9 @@ use std::io;
 use std::process::ExitCode;
 
 use firstkey_simulator::server::Server;
-use firstkey_simulator::{BasicEncodings, BrokerVersion, MOST_PEOPLE, MediaNames, Secret, Service, Settings};
+use firstkey_simulator::{
+    AsSeen, BasicEncodings, BrokerVersion, MOST_PEOPLE, MediaNames, Secret, Service, Settings,
+};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -15,6 +17,7 @@ firstkey-simulator [--port N] [--service omnissa|vmware|broker] [--tenant NAME]
 
   --port N              the port; 0 (the default) takes any that is free
   --service SERVICE     the service to play: omnissa (the default), vmware or broker
+  --documented          a broker without what only others saw it do (DIFFERENCES.md)
   --broker-version V    8, 9.0 or 9.1 (the default)
   --tenant NAME         the tenant's name, in the broker's paths; CUSTOMER by default
   --host AUTHORITY      answer to this Host only, instead of 127.0.0.1:N and localhost:N
@@ -72,6 +75,7 @@ struct Arguments {
     port: u16,
     service: Service,
     broker_version: BrokerVersion,
+    documented: bool,
     tenant: Option<String>,
     host: Option<String>,
     basic: BasicEncodings,
@@ -89,6 +93,7 @@ impl Arguments {
             port: 0,
             service: Service::Omnissa,
             broker_version: BrokerVersion::V9_1,
+            documented: false,
             tenant: None,
             host: None,
             basic: BasicEncodings::Verbatim,
@@ -103,6 +108,7 @@ impl Arguments {
             match word.as_str() {
                 "--help" | "-h" => return Ok(None),
                 "--cors" => arguments.cors = true,
+                "--documented" => arguments.documented = true,
                 "--control" => arguments.control = true,
                 "--port" => {
                     let value = value()?;
@@ -133,6 +139,9 @@ impl Arguments {
         }
         settings.basic = self.basic;
         settings.media_names = self.media.unwrap_or(settings.media_names);
+        if self.documented {
+            settings.as_seen = AsSeen::NOTHING;
+        }
         settings.people = self.people;
         settings.bootstrap_secret = self.secret;
         settings.cors = self.cors;

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::as_seen::AsSeen;
 use crate::secret::Secret;
 use crate::units::{Minutes, Seconds};
 
@@ -162,6 +163,8 @@ pub struct Settings {
     pub hosts: Vec<String>,
     /// The tenant's name: in every path of the broker, and in the token's `tenant` claim.
     pub tenant_name: String,
+    /// What of the things that others saw it does: all at the broker, none at the other services, where nobody looked.
+    pub as_seen: AsSeen,
     /// Which readings of Basic credentials are taken.
     pub basic: BasicEncodings,
     /// Whether client_id and client_secret may come in the form (client_secret_post).
@@ -203,10 +206,10 @@ impl Settings {
     /// The documented tenant of a service at an address such as `https://practice.example`.
     pub fn new(service: Service, origin: impl Into<String>) -> Self {
         let origin = origin.into();
-        let (tenant_name, media_names) = match service {
-            Service::Omnissa => ("PRACTICE", MediaNames::Json),
-            Service::VMware => ("PRACTICE", MediaNames::VMware),
-            Service::Broker => (DEFAULT_TENANT, MediaNames::VMware),
+        let (tenant_name, media_names, as_seen) = match service {
+            Service::Omnissa => ("PRACTICE", MediaNames::Json, AsSeen::NOTHING),
+            Service::VMware => ("PRACTICE", MediaNames::VMware, AsSeen::NOTHING),
+            Service::Broker => (DEFAULT_TENANT, MediaNames::VMware, AsSeen::ON_VCENTER),
         };
         let authority = origin.split_once("://").map_or(origin.as_str(), |(_, rest)| rest);
         Self {
@@ -215,6 +218,7 @@ impl Settings {
             hosts: vec![authority.to_owned()],
             origin,
             tenant_name: tenant_name.to_owned(),
+            as_seen,
             basic: BasicEncodings::Verbatim,
             body_credentials: true,
             cors: false,

@@ -10,6 +10,7 @@ use crate::media::Media;
 use crate::refusal::Refusal;
 use crate::scim::error::ScimError;
 use crate::scim::listing::Listing;
+use crate::scim::matching::lookup;
 use crate::scim::people::Row;
 use crate::scim::population::Place;
 use crate::scim::resources::{Kind, Resource};
@@ -73,6 +74,9 @@ pub(crate) fn read(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refus
 pub(crate) fn replace(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refusal> {
     let there = find(tenant, call)?;
     let body = body(call)?;
+    if tenant.settings.as_seen.replaced_by_id && there.kind == Kind::User {
+        check_id(&body, &there)?;
+    }
     check_version(call, &body, &there)?;
     let (place, there) = (there.place, there.resource());
     let fields = schema::read(there.kind, &body)?;
@@ -157,9 +161,15 @@ fn store(
     call: &Call<'_>,
     place: Place,
     there: Resource,
-    fields: Map<String, Value>,
+    mut fields: Map<String, Value>,
 ) -> Result<Answer, Refusal> {
     let kind = there.kind;
+    if tenant.settings.as_seen.external_id_stays
+        && kind == Kind::User
+        && let Some(first) = there.fields.get("externalId")
+    {
+        fields.insert("externalId".to_owned(), first.clone());
+    }
     if there.fields != fields {
         let changed = Resource { fields, modified: call.now, version: there.version + 1, ..there };
         check(tenant, &changed)?;
@@ -167,6 +177,12 @@ fn store(
     }
     let row = tenant.people.at(kind, place).ok_or_else(|| absent(kind))?;
     Ok(Answer::Ready(answer(tenant, StatusCode::OK, &row, &Projection::default())))
+}
+
+/// The id in the body is that of the path. In the words a broker was seen to use.
+fn check_id(body: &Map<String, Value>, there: &Row<'_>) -> Result<(), ScimError> {
+    let is_there = lookup(body, "id").and_then(Value::as_str).and_then(Uuid::parse) == Some(there.id());
+    if is_there { Ok(()) } else { Err(ScimError::invalid_value("Errors:\nUser ID mismatch\n")) }
 }
 
 /// The version may come in the body or in a header. A wrong one is 409 here, as documented, and not 412.

@@ -60,6 +60,9 @@ impl<'a> Teller<'a> {
             }
             Kind::Group if is("members") => {
                 let members = self.people.members_of(row.place);
+                if members.is_empty() && self.settings.as_seen.no_empty_members {
+                    return None;
+                }
                 Some(self.entries(Kind::User, members, &["displayName", "userName"]))
             }
             _ => None,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod anything;
+mod as_seen;
 mod broker_alone;
 mod broker;
 mod directories;

@@ -1,4 +1,5 @@
-//! Names of generated people, in many scripts, each with Latin letters for the userName. None is of a known person.
+//! Names of generated people, in many scripts, each with Latin letters for the userName. They are common ones, put
+//! together by number.
 
 /// How many given names a set has. It has no factor in common with [`FAMILY`], so that every pair comes up.
 pub(super) const GIVEN: usize = 11;
