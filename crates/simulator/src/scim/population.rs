@@ -18,21 +18,27 @@ pub(crate) type Place = u32;
 
 pub(crate) struct Population {
     kind: Kind,
+    /// Those before `made`, as far as they are not as they were generated.
     slots: BTreeMap<Place, Slot>,
+    /// The places of those that are generated.
+    generated: Range<Place>,
+    /// The place of the first of `made`.
+    made_from: Place,
+    /// Those that were made since, in boxes, so that a walk over the places reads next to nothing.
+    made: Vec<Option<Box<Kept>>>,
     ids: BTreeMap<Uuid, Place>,
     /// Hashes of texts with the places that have them. Two texts may have one hash: whoever asks looks again.
     texts: BTreeSet<(u64, Place)>,
-    /// The places of those that are generated.
-    generated: Range<Place>,
-    next: Place,
 }
 
 /// What is known of a place.
 enum Slot {
-    /// In a box of its own, so that a walk over the places need not read what stands there.
     Kept(Box<Kept>),
     /// Generated, and changed only by what its members did.
-    Touched { modified: UnixSeconds, version: u64 },
+    Touched {
+        modified: UnixSeconds,
+        version: u64,
+    },
     /// Generated once, and deleted.
     Gone,
 }
@@ -59,35 +65,48 @@ impl Population {
         Self {
             kind,
             slots: BTreeMap::new(),
+            generated: 0..0,
+            made_from: 0,
+            made: Vec::new(),
             ids: BTreeMap::new(),
             texts: BTreeSet::new(),
-            generated: 0..0,
-            next: 0,
         }
     }
 
-    /// The next places are those of so many generated ones.
+    /// The next places are those of so many generated ones. They come behind whatever is there, and once only.
     pub(super) fn generate(&mut self, count: u32) {
-        self.generated = self.next..self.next.saturating_add(count);
-        self.next = self.generated.end;
+        let there = self.made.drain(..).flatten().map(Slot::Kept);
+        self.slots = (self.made_from..).zip(there).collect();
+        let first = self.made_from.saturating_add(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
+        self.generated = first..first.saturating_add(count);
+        self.made_from = self.generated.end;
     }
 
     /// All places that are taken, in order.
     pub(super) fn places(&self) -> Vec<Place> {
-        let mut places = Vec::with_capacity(self.generated.len() + self.slots.len());
-        let mut next = self.generated.clone();
-        for (place, slot) in &self.slots {
-            places.extend(next.start..(*place).clamp(next.start, next.end));
-            next.start = place.saturating_add(1).clamp(next.start, next.end);
+        let Range { start, end } = self.generated;
+        let mut places = Vec::with_capacity(self.slots.len() + self.generated.len() + self.made.len());
+        // What is not generated has a slot exactly as long as it is there.
+        places.extend(self.slots.range(..start).map(|(place, _)| *place));
+        let mut next = start;
+        for (place, slot) in self.slots.range(start..end) {
+            places.extend(next..*place);
+            next = place.saturating_add(1);
             if !matches!(slot, Slot::Gone) {
                 places.push(*place);
             }
         }
-        places.extend(next);
+        places.extend(next..end);
+        places.extend(self.slots.range(end..).map(|(place, _)| *place));
+        let made = (self.made_from..).zip(&self.made);
+        places.extend(made.filter(|(_, kept)| kept.is_some()).map(|(place, _)| place));
         places
     }
 
     pub(super) fn at(&self, place: Place) -> Option<Found<'_>> {
+        if let Some(at) = self.made_at(place) {
+            return self.made.get(at)?.as_deref().map(Found::Kept);
+        }
         match self.slots.get(&place) {
             Some(Slot::Kept(kept)) => Some(Found::Kept(kept)),
             Some(Slot::Gone) => None,
@@ -96,6 +115,11 @@ impl Population {
             }
             None => Some(Found::Generated(self.number(place)?, None)),
         }
+    }
+
+    /// Where in `made` a place is.
+    fn made_at(&self, place: Place) -> Option<usize> {
+        usize::try_from(place.checked_sub(self.made_from)?).ok()
     }
 
     /// The number of a generated one.
@@ -127,8 +151,8 @@ impl Population {
     }
 
     pub(super) fn add(&mut self, resource: &Resource) -> Place {
-        let place = self.next;
-        self.next = self.next.saturating_add(1);
+        let place = self.made_from.saturating_add(u32::try_from(self.made.len()).unwrap_or(u32::MAX));
+        self.made.push(None);
         self.keep(place, resource);
         place
     }
@@ -160,20 +184,23 @@ impl Population {
 
     /// Something about it changed that it does not hold itself.
     pub(super) fn touch(&mut self, place: Place, now: UnixSeconds) {
-        match self.slots.get_mut(&place) {
-            Some(Slot::Kept(kept)) => {
-                kept.modified = now;
-                kept.version += 1;
-            }
-            Some(Slot::Touched { modified, version }) => {
-                *modified = now;
-                *version += 1;
-            }
-            Some(Slot::Gone) => {}
-            None => {
-                self.slots.insert(place, Slot::Touched { modified: now, version: 2 });
-            }
+        let made = self.made_at(place);
+        if made.is_none() && self.generated.contains(&place) {
+            self.slots.entry(place).or_insert(Slot::Touched { modified: now, version: 1 });
         }
+        let (modified, version) = match made {
+            Some(at) => match self.made.get_mut(at).and_then(Option::as_deref_mut) {
+                Some(kept) => (&mut kept.modified, &mut kept.version),
+                None => return,
+            },
+            None => match self.slots.get_mut(&place) {
+                Some(Slot::Kept(kept)) => (&mut kept.modified, &mut kept.version),
+                Some(Slot::Touched { modified, version }) => (modified, version),
+                Some(Slot::Gone) | None => return,
+            },
+        };
+        *modified = now;
+        *version += 1;
     }
 
     fn keep(&mut self, place: Place, resource: &Resource) {
@@ -192,11 +219,28 @@ impl Population {
             version: *version,
             fields: Packed::of(fields),
         };
-        self.slots.insert(place, Slot::Kept(Box::new(kept)));
+        let kept = Box::new(kept);
+        match self.made_at(place) {
+            Some(at) => {
+                if let Some(slot) = self.made.get_mut(at) {
+                    *slot = Some(kept);
+                }
+            }
+            None => {
+                self.slots.insert(place, Slot::Kept(kept));
+            }
+        }
     }
 
     fn forget(&mut self, place: Place) {
-        if let Some(Slot::Kept(kept)) = self.slots.remove(&place) {
+        let kept = match self.made_at(place) {
+            Some(at) => self.made.get_mut(at).and_then(Option::take),
+            None => match self.slots.remove(&place) {
+                Some(Slot::Kept(kept)) => Some(kept),
+                _ => None,
+            },
+        };
+        if let Some(kept) = kept {
             self.ids.remove(&kept.id);
             for which in IndexedText::ALL {
                 if let Some(Value::String(text)) = kept.fields.get(which.name()) {
