@@ -15,4 +15,5 @@ pub(crate) mod people;
 pub(crate) mod population;
 pub(crate) mod resources;
 pub(crate) mod schema;
+pub(crate) mod selection;
 pub(crate) mod told;

@@ -20,6 +20,7 @@ use crate::rights::{Area, Rights};
 use crate::route;
 use crate::scim::generated::Generated;
 use crate::scim::people::People;
+use crate::scim::selection::Selected;
 use crate::secret::Secret;
 use crate::settings::{MOST_PEOPLE, Settings};
 use crate::tokens::Tokens;
@@ -37,6 +38,8 @@ pub struct Tenant {
     pub(crate) tokens: Tokens,
     pub(crate) consents: Consents,
     pub(crate) people: People,
+    /// The list that was read last.
+    pub(crate) selected: Option<Selected>,
     /// Who is signed in, in the one browser there is.
     pub(crate) signed_in: Option<SignIn>,
     /// Names of the tenants that were made beside this one.
@@ -116,6 +119,7 @@ impl Tenant {
             tokens: Tokens::default(),
             consents: Consents::default(),
             people,
+            selected: None,
             signed_in: None,
             other_tenants: Vec::new(),
             sessions: Vec::new(),
@@ -140,6 +144,8 @@ impl Tenant {
 
     /// The same, to be changed while it runs, as an administrator would; what the tenant holds stays.
     pub fn settings_mut(&mut self) -> &mut Settings {
+        // What a filter finds may depend on them: an address stands in `meta`.
+        self.selected = None;
         &mut self.settings
     }
 

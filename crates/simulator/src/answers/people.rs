@@ -14,6 +14,7 @@ use crate::scim::matching::lookup;
 use crate::scim::people::Row;
 use crate::scim::population::Place;
 use crate::scim::resources::{Kind, Resource};
+use crate::scim::selection::Selected;
 use crate::scim::told::{self, Projection, Teller};
 use crate::scim::{extension, patch, schema};
 use crate::settings::Service;
@@ -141,8 +142,12 @@ fn absent(kind: Kind) -> ScimError {
     ScimError::not_found(if kind == Kind::User { "such user" } else { "such group" })
 }
 
-fn listed(tenant: &Tenant, call: &Call<'_>, listing: &Listing) -> Answer {
-    let list = listing.of(teller(tenant), kind_of(call), own_directory(call));
+fn listed(tenant: &mut Tenant, call: &Call<'_>, listing: &Listing) -> Answer {
+    let selection = listing.selection(kind_of(call), own_directory(call));
+    let known = tenant.selected.take().filter(|selected| selected.is(&selection, &tenant.people));
+    let selected = known.unwrap_or_else(|| Selected::new(teller(tenant), selection));
+    let list = listing.of(teller(tenant), kind_of(call), &selected.places);
+    tenant.selected = Some(selected);
     Answer::Ready(wire::answer(tenant.settings.media_names, StatusCode::OK, Media::Scim, &list))
 }
 

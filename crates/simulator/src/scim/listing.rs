@@ -3,15 +3,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::candidates;
 use super::error::ScimError;
 use super::filter::{Attribute, Filter};
-use super::matching;
-use super::people::Row;
 use super::population::Place;
 use super::resources::Kind;
+use super::selection::Selection;
 use super::told::{Projection, Teller};
-use crate::sorting;
 use crate::uuid::Uuid;
 use crate::wire::Call;
 
@@ -119,24 +116,14 @@ impl Listing {
         })
     }
 
-    /// The ListResponse, of one directory or of all. The services write `resources` small. Only what stands on the page is
-    /// told as a whole.
-    pub(crate) fn of(&self, teller: Teller<'_>, kind: Kind, directory: Option<Uuid>) -> Value {
-        let mut places = self.found(teller, kind, directory);
-        if let Some(by) = &self.sort_by {
-            let value = |place: &Place| {
-                let row = teller.people.at(kind, *place)?;
-                matching::sort_value(&*teller.lookup(&row), by)
-            };
-            let values: Vec<Option<Value>> = places.iter().map(value).collect();
-            let order = sorting::order(places.len(), &|left, right| {
-                matching::order(values[left].as_ref(), values[right].as_ref())
-            });
-            places = order.into_iter().map(|at| places[at]).collect();
-        }
-        if self.descending {
-            places.reverse();
-        }
+    /// Whom it asks for.
+    pub(crate) fn selection(&self, kind: Kind, directory: Option<Uuid>) -> Selection {
+        let (filter, sort_by) = (self.filter.clone(), self.sort_by.clone());
+        Selection { kind, directory, filter, sort_by, descending: self.descending }
+    }
+
+    /// The ListResponse. The services write `resources` small. Only what stands on the page is told as a whole.
+    pub(crate) fn of(&self, teller: Teller<'_>, kind: Kind, places: &[Place]) -> Value {
         let as_seen = teller.settings.as_seen.lists;
         let count = self.count.unwrap_or(if as_seen { SEEN_COUNT } else { DEFAULT_COUNT });
         let page = places.iter().skip(self.start - 1).take(count);
@@ -154,21 +141,6 @@ impl Listing {
         // Not by `json!`, which would copy all of them.
         tell(if as_seen { "Resources" } else { "resources" }, Value::Array(resources));
         Value::Object(list)
-    }
-
-    /// The places of those that are asked for, in the order they were made.
-    fn found(&self, teller: Teller<'_>, kind: Kind, directory: Option<Uuid>) -> Vec<Place> {
-        let people = teller.people;
-        let candidates = self.filter.as_ref().and_then(|filter| candidates::of(people, kind, filter));
-        let mut places = candidates.unwrap_or_else(|| people.places(kind));
-        let is_meant = |row: &Row<'_>| {
-            directory.is_none_or(|directory| row.directory() == directory)
-                && self.filter.as_ref().is_none_or(|filter| matching::meets(filter, &*teller.lookup(row)))
-        };
-        if self.filter.is_some() || directory.is_some() {
-            places.retain(|place| people.at(kind, *place).is_some_and(|row| is_meant(&row)));
-        }
-        places
     }
 }
 
@@ -192,6 +164,3 @@ fn parse_filter(text: &str) -> Result<Filter, ScimError> {
 fn not_a_number(name: &str) -> ScimError {
     ScimError::invalid_value(&format!("{name} must be a whole number."))
 }
-
-#[cfg(test)]
-mod tests;

@@ -23,9 +23,15 @@ pub(crate) struct People {
     members: BTreeMap<Place, Vec<Place>>,
     /// The same, by user and then by group.
     memberships: BTreeSet<(Place, Place)>,
+    changes: u64,
 }
 
 impl People {
+    /// How often anything about them changed.
+    pub(crate) const fn changes(&self) -> u64 {
+        self.changes
+    }
+
     /// The places of all of a kind, in the order they were made.
     pub(crate) fn places(&self, kind: Kind) -> Vec<Place> {
         self.of(kind).places()
@@ -97,6 +103,7 @@ impl People {
     }
 
     pub(crate) fn add(&mut self, mut resource: Resource) -> Place {
+        self.changes += 1;
         let members = self.take_members(&mut resource.fields);
         let place = self.of_mut(resource.kind).add(&resource);
         self.set_members(resource.kind, place, members);
@@ -105,6 +112,7 @@ impl People {
 
     /// What stands at a place is this from now on.
     pub(crate) fn replace(&mut self, place: Place, mut resource: Resource) {
+        self.changes += 1;
         let members = self.take_members(&mut resource.fields);
         self.of_mut(resource.kind).replace(place, &resource);
         self.set_members(resource.kind, place, members);
@@ -112,6 +120,7 @@ impl People {
 
     /// Takes it out, and a user out of every group too.
     pub(crate) fn remove(&mut self, kind: Kind, place: Place, now: UnixSeconds) {
+        self.changes += 1;
         match kind {
             Kind::User => {
                 for group in self.groups_of(place) {
@@ -130,6 +139,7 @@ impl People {
     /// Takes out all that belongs to a directory.
     pub(crate) fn remove_directory(&mut self, directory: &str, now: UnixSeconds) {
         let Some(directory) = Uuid::parse(directory) else { return };
+        self.changes += 1;
         if self.generated.directory == directory {
             self.users.remove_generated();
             self.groups.remove_generated();

@@ -40,6 +40,7 @@ impl People {
             members: BTreeMap::new(),
             memberships: BTreeSet::new(),
             generated,
+            changes: 0,
         };
         people.add(make(Kind::User, user, about));
         people.add(make(Kind::Group, group, members));

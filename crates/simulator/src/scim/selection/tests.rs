@@ -2,8 +2,11 @@
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
+use serde_json::{Map, json};
+
 use super::*;
 use crate::scim::generated::Generated;
+use crate::scim::listing::Listing;
 use crate::scim::people::People;
 use crate::scim::resources::{IndexedText, Resource};
 use crate::settings::{Service, Settings};
@@ -130,17 +133,16 @@ fn perform(people: &mut People, number: u8, edit: Edit) {
 }
 
 /// Both ways to the same list: by what the tenant does, and by a look at each.
-fn both(people: &People, kind: Kind, filter: &str) -> (Vec<String>, Vec<String>) {
+fn both(people: &People, kind: Kind, filter: &str) -> (Vec<Place>, Vec<Place>) {
     let settings = Settings::new(Service::Omnissa, "https://practice.example");
     let teller = Teller { settings: &settings, people };
-    let body = json!({ "filter": filter, "count": 1000, "attributes": ["id"] });
-    let list = Listing::of_body(body.as_object().unwrap()).unwrap().of(teller, kind, None);
-    let listed =
-        list["resources"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned());
+    let body = json!({ "filter": filter });
+    let selection = Listing::of_body(body.as_object().unwrap()).unwrap().selection(kind, None);
+    let listed = Selected::new(teller, selection).places;
     let filter = Filter::parse(filter).unwrap();
     let rows = people.places(kind).into_iter().map(|place| people.at(kind, place).unwrap());
     let meant = rows.filter(|row| matching::meets(&filter, &*teller.lookup(row)));
-    (listed.collect(), meant.map(|row| row.id().to_string()).collect())
+    (listed, meant.map(|row| row.place).collect())
 }
 
 fn with_ids(people: &People, filter: &str) -> String {
