@@ -11,7 +11,7 @@ fn with_a_token(place: &Place) -> Console {
     console.press("fill-practice");
     console.press("continue");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.browser.until("the drawer", "document.getElementById('activity')");
     console
 }
@@ -60,7 +60,7 @@ fn the_drawer_is_filtered_cleared_and_closed_by_keyboard() {
     console.fill("activity-filter", "no such path");
     console.browser.until(
         "nothing is found",
-        "document.querySelector('.activity-none[role=status]')?.innerText.includes('No request has this')",
+        "document.querySelector('.activity-none[role=status]')?.innerText.includes('No request matches')",
     );
     console.fill("activity-filter", "TOKEN");
     console

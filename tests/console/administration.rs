@@ -75,7 +75,7 @@ impl Administration {
         self.console.press("continue");
         self.console.at("Get a token");
         self.console.press("get-token");
-        self.console.notice("good", "The tenant gave a token.");
+        self.console.notice("good", "The tenant issued a token.");
         self.keep_tokens("the first token");
     }
 

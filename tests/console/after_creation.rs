@@ -41,7 +41,7 @@ fn the_secret_of_a_client_that_is_made_is_not_replaced_by_a_click() {
     assert_ne!(console.browser.eval(choices), 0);
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     assert!(!there(&console, GENERATE), "one click must not lose the secret that works");
     console.browser.keys("#new-secret", "x");
     console.browser.keys("#new-client-id", "x");
@@ -66,7 +66,7 @@ fn another_client_is_created_on_purpose_and_the_first_one_stays() {
     let (id, secret) = (console.value("new-client-id"), console.value("new-secret"));
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
 
     console.press("create-another");
     console.browser.until("the question", "document.querySelector('dialog[open]')");
@@ -84,11 +84,11 @@ fn another_client_is_created_on_purpose_and_the_first_one_stays() {
     assert_eq!(console.value("new-client-id"), "firstkey-idp-admin-2");
     assert_ne!(console.value("new-secret"), secret);
     assert_eq!(console.why_not("create"), "Save the secret first.");
-    assert!(!console.reads().contains("The client is made."), "{}", console.reads());
+    assert!(!console.reads().contains("The client was created."), "{}", console.reads());
     let other = console.value("new-secret");
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     for (id, secret) in [(id.as_str(), secret), ("firstkey-idp-admin-2", other)] {
         assert_eq!(simulator.token(id, &secret).status, 200, "{id}");
     }
@@ -107,7 +107,7 @@ fn while_nobody_knows_whether_it_was_made_its_secret_is_not_replaced_either() {
     assert!(!there(&console, GENERATE), "the tenant may have it already");
     console.press("stop");
     // A wait that was stopped says so, and leads on.
-    console.notice("warning", "Nobody knows whether the client was made.");
+    console.notice("warning", "It is unclear whether the client was created.");
     assert!(!there(&console, GENERATE));
     assert_eq!(console.value("new-secret"), secret);
     // The service acts at once and answers late.
@@ -115,7 +115,7 @@ fn while_nobody_knows_whether_it_was_made_its_secret_is_not_replaced_either() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     console.press("look");
-    console.notice("good", "The client is there.");
+    console.notice("good", "The client exists.");
 }
 
 #[test]
@@ -137,11 +137,11 @@ fn a_reload_that_makes_another_secret_says_that_copies_of_the_one_before_do_not_
     back();
     assert_ne!(console.value("new-secret"), before);
     let text = console.notice("warning", REPLACED);
-    assert!(text.contains("firstkey-idp-admin gets another one"), "{text}");
-    assert!(text.contains("Copies of the secret from before do not work"), "{text}");
+    assert!(text.contains("firstkey-idp-admin gets a new one"), "{text}");
+    assert!(text.contains("Copies of the earlier secret do not work"), "{text}");
     picture(&console, "create-replaced");
     console.fill("new-client-id", "my-client");
-    assert!(console.notice("warning", REPLACED).contains("my-client gets another one"));
+    assert!(console.notice("warning", REPLACED).contains("my-client gets a new one"));
     back();
     console.notice("warning", REPLACED);
 
@@ -149,7 +149,7 @@ fn a_reload_that_makes_another_secret_says_that_copies_of_the_one_before_do_not_
     console.choose("saved");
     let secret = console.value("new-secret");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     assert!(!console.reads().contains(REPLACED), "{}", console.reads());
     console.reload();
     console.at("Welcome back");

@@ -23,7 +23,7 @@ impl Console {
     pub(crate) fn go_on_from_step_1(&self) {
         self.press("continue");
         self.press("get-token");
-        self.notice("good", "The tenant gave a token.");
+        self.notice("good", "The tenant issued a token.");
         self.press("continue");
         self.at("Create the client");
     }
@@ -40,7 +40,7 @@ fn going_back_and_forth_loses_nothing() {
     console.choose("saved");
     for heading in ["Get a token", "Bootstrap client", "Before you start"] {
         if heading == "Bootstrap client" {
-            console.notice("good", "The tenant gave a token.");
+            console.notice("good", "The tenant issued a token.");
         }
         console.press("back");
         console.at(heading);
@@ -52,7 +52,7 @@ fn going_back_and_forth_loses_nothing() {
     assert!(!console.value("client-secret").is_empty());
     console.press("continue");
     console.at("Get a token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.press("continue");
     console.at("Create the client");
     assert_eq!(console.value("new-client-id"), "my.own-client@acme");
@@ -60,7 +60,7 @@ fn going_back_and_forth_loses_nothing() {
     assert!(console.is_on("lifetime-documented") && console.is_on("rule-set-READ_ONLY_TENANT_ADMIN"));
     assert!(console.is_on("saved"));
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_run_that_was_left_behind_holds_nothing_up() {
     let busy = "document.querySelectorAll('[aria-busy=true]').length";
     assert_eq!(console.browser.eval(busy), 0);
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     assert_eq!(
         console.browser.text("[...document.querySelectorAll('.exchange code')][0].textContent"),
         "POST /acs/token"
@@ -116,7 +116,7 @@ fn the_browsers_own_back_and_forward_move_between_the_steps() {
     console.fill("new-client-id", "typed-before-going-back");
     console.browser.run("history.back()", &[]);
     console.at("Get a token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.browser.run("history.back()", &[]);
     console.at("Bootstrap client");
     console.browser.run("history.go(2)", &[]);
@@ -201,13 +201,13 @@ fn a_client_that_is_made_does_not_stop_one_from_making_another() {
     let console = at_create(&place, Kind::Omnissa);
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     assert!(console.browser.eval("document.getElementById('create')").is_null(), "it is made once");
     console.begins_another_client("another-client");
     assert_eq!(console.why_not("create"), "Save the secret first.", "its file has another name in it");
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     console.press("continue");
     console.press("prove");
     console.notice("good", "The new client works.");

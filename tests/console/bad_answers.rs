@@ -9,7 +9,7 @@ const SECRET: &str = "a-secret_of.27-characters.x";
 
 /// (fault, code, part of the sentence)
 const AT_THE_TOKEN: [(&str, &str, &str); 11] = [
-    ("html", "unreadable.html", "A web page came back (HTTP 200) instead of an answer of the service."),
+    ("html", "unreadable.html", "A web page came back (HTTP 200) instead of an answer from the service."),
     ("truncated", "unreadable.truncated", "The answer is JSON that breaks off in the middle."),
     ("not-json", "unreadable.json", "The answer is not JSON."),
     ("400", "refused.invalid_request", "The service refused the request (HTTP 400)."),
@@ -19,10 +19,10 @@ const AT_THE_TOKEN: [(&str, &str, &str); 11] = [
         "does not accept this client id and secret (HTTP 401, invalid_client).",
     ),
     ("403", "refused.forbidden", "The service says that this client may not do this (HTTP 403)."),
-    ("415", "refused.unsupported_media_type", "The service does not take this Content-Type (HTTP 415)."),
+    ("415", "refused.unsupported_media_type", "The service does not accept this Content-Type (HTTP 415)."),
     ("429", "refused.too_many_requests", "Wait 30 seconds, then try again."),
     ("500", "refused.server_error", "The service failed (HTTP 500)."),
-    ("502", "refused.bad_gateway", "A proxy before the service got no answer from it (HTTP 502)."),
+    ("502", "refused.bad_gateway", "A proxy in front of the service got no answer from it (HTTP 502)."),
     ("503", "refused.unavailable", "The service is not available now (HTTP 503)."),
 ];
 
@@ -44,7 +44,7 @@ fn token_refused(console: &Console, id: &str) -> (String, String) {
     console.press("continue");
     console.at("Get a token");
     console.press("get-token");
-    let text = console.notice("danger", "The tenant gave no token.");
+    let text = console.notice("danger", "The tenant did not issue a token.");
     let code =
         console.browser.text("document.querySelector('.notice[data-tone=danger] .notice-code').innerText");
     assert_eq!(console.why_not("continue"), "Get a token first.");
@@ -102,16 +102,16 @@ fn a_tenant_that_does_not_listen_is_called_so() {
 
 /// (fault, tone, title, code, part of what is said)
 const AT_CREATE: [(&str, &str, &str, &str, &str); 8] = [
-    ("409", "warning", "A client with this id exists already.", "refused.conflict", "Try the saved secret"),
-    ("400", "danger", "The client was not made.", "refused.bad_request", "Correct what the service names"),
-    ("403", "danger", "The client was not made.", "refused.forbidden", "may not do this (HTTP 403)"),
-    ("500", "warning", UNSURE, "refused.server_error", "Look whether it is there"),
-    ("html", "warning", UNSURE, "unreadable.html", "Look whether it is there"),
-    ("444", "warning", UNSURE, "transport.unreachable", "Look whether it is there"),
-    ("truncated", "good", "The client is there.", "", "the secret you saved works"),
-    ("lost-answer", "good", "The client is there.", "", "the secret you saved works"),
+    ("409", "warning", "A client with this id already exists.", "refused.conflict", "Try the saved secret"),
+    ("400", "danger", "The client was not created.", "refused.bad_request", "Correct what the service names"),
+    ("403", "danger", "The client was not created.", "refused.forbidden", "may not do this (HTTP 403)"),
+    ("500", "warning", UNSURE, "refused.server_error", "Check whether it exists"),
+    ("html", "warning", UNSURE, "unreadable.html", "Check whether it exists"),
+    ("444", "warning", UNSURE, "transport.unreachable", "Check whether it exists"),
+    ("truncated", "good", "The client exists.", "", "the secret that you saved works"),
+    ("lost-answer", "good", "The client exists.", "", "the secret that you saved works"),
 ];
-const UNSURE: &str = "Nobody knows whether the client was made.";
+const UNSURE: &str = "It is unclear whether the client was created.";
 
 fn go_to_create(console: &Console, kind: Kind, bootstrap: Option<&(String, String)>) {
     console.begin(kind);
@@ -124,7 +124,7 @@ fn go_to_create(console: &Console, kind: Kind, bootstrap: Option<&(String, Strin
     }
     console.press("continue");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.press("continue");
     console.at("Create the client");
 }
@@ -173,11 +173,11 @@ fn a_lost_answer_at_create_costs_nothing_through_the_gateway() {
     console.choose("saved");
     simulator.plan("createNewOAuth2Client", "lost-answer", 1);
     console.press("create");
-    let text = console.notice("good", "The client is there.");
-    assert!(text.contains("the secret you saved works"), "{text}");
+    let text = console.notice("good", "The client exists.");
+    assert!(text.contains("the secret that you saved works"), "{text}");
     assert_eq!(simulator.token(&id, &secret).status, 200);
     console.press("continue");
-    console.at("Prove it");
+    console.at("Test the new client");
     console.press("prove");
     console.notice("good", "The new client works.");
 }
@@ -195,9 +195,9 @@ fn nobody_knows_until_the_tenant_answers_again_and_then_one_look_tells() {
     console.notice("warning", UNSURE);
     assert_eq!(console.why_not("continue"), "Create the client first.");
     console.press("look");
-    console.notice("good", "The client is there.");
+    console.notice("good", "The client exists.");
     console.press("continue");
-    console.at("Prove it");
+    console.at("Test the new client");
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_taken_id_is_adopted_when_its_secret_is_ours_and_left_alone_when_it_is_not()
     let (id, secret) = (console.value("new-client-id"), console.value("new-secret"));
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
 
     // Another day, another tab: the page knows nothing any more, the user has the saved file.
     console.browser.run("sessionStorage.clear()", &[]);
@@ -219,17 +219,17 @@ fn a_taken_id_is_adopted_when_its_secret_is_ours_and_left_alone_when_it_is_not()
     assert_ne!(console.value("new-secret"), secret, "a secret is made anew");
     console.choose("saved");
     console.press("create");
-    let text = console.notice("warning", "A client with this id exists already.");
+    let text = console.notice("warning", "A client with this id already exists.");
     assert!(text.contains("refused.conflict"), "{text}");
     console.press("look");
     let text = console.notice("danger", "This client has another secret.");
-    assert!(text.contains("Choose another id above; nothing was changed."), "{text}");
+    assert!(text.contains("Nothing was changed. Choose another id above."), "{text}");
     assert_eq!(simulator.token(&id, &secret).status, 200);
 
     console.fill("new-secret", &secret);
     console.choose("saved");
     console.press("create");
-    console.notice("warning", "A client with this id exists already.");
+    console.notice("warning", "A client with this id already exists.");
     console.press("look");
     console.notice("good", "This client is yours.");
     console.press("continue");
@@ -241,9 +241,9 @@ fn go_to_prove(console: &Console, simulator: &Simulator) {
     go_to_create(console, simulator.kind, Some(&simulator.bootstrap));
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     console.press("continue");
-    console.at("Prove it");
+    console.at("Test the new client");
 }
 
 #[test]
@@ -254,9 +254,9 @@ fn a_proof_and_a_deletion_that_fail_say_so_in_their_steps_and_can_be_tried_again
     go_to_prove(&console, &simulator);
     simulator.plan("getAccessToken", "html", 1);
     console.press("prove");
-    let text = console.notice("danger", "The new client has not proved itself.");
+    let text = console.notice("danger", "The new client did not pass the test.");
     assert!(text.contains("unreadable.html"), "{text}");
-    assert_eq!(console.why_not("continue"), "Prove the new client first.");
+    assert_eq!(console.why_not("continue"), "Test the new client first.");
     console.press("prove");
     console.notice("good", "The new client works.");
     console.press("continue");
@@ -270,16 +270,16 @@ fn a_proof_and_a_deletion_that_fail_say_so_in_their_steps_and_can_be_tried_again
     let (id, secret) = &simulator.bootstrap;
     assert_eq!(simulator.token(id, secret).status, 200);
     console.press("look-gone");
-    console.notice("warning", "The bootstrap client is still there.");
+    console.notice("warning", "The bootstrap client still exists.");
     // It may be kept for now, and the last page says so.
     console.press("continue");
     console.at("Done");
-    console.notice("warning", "api-bootstrap-client is still there.");
+    console.notice("warning", "api-bootstrap-client still exists.");
     assert!(console.reads().contains("STILL THERE"), "{}", console.reads());
     console.press("back");
     console.asks_to_delete();
     console.press("delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn a_deletion_whose_answer_is_lost_is_found_out() {
     simulator.plan("deleteOAuth2ClientById", "lost-answer", 1);
     console.asks_to_delete();
     console.press("delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
     let (id, secret) = &simulator.bootstrap;
     assert_eq!(simulator.token(id, secret).status, 401);
 }

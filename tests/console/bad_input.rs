@@ -95,7 +95,7 @@ fn a_pasted_pair_is_taken_apart_and_that_is_said() {
     let place = Place::practice();
     let console = at_bootstrap(&place, Kind::Omnissa);
     console.paste("client-id", &format!("api-bootstrap-client:{SECRET}"));
-    console.notice("good", "That was id:secret; the secret is in its own field now.");
+    console.notice("good", "You pasted id:secret. The secret is in its own field now.");
     assert_eq!(console.value("client-id"), "api-bootstrap-client");
     assert_eq!(console.value("client-secret"), SECRET);
     console.press("continue");
@@ -125,13 +125,13 @@ fn a_secret_outside_ascii_is_warned_of_and_cannot_go_in_the_form_body() {
     console.at("Get a token");
     console.notice("warning", "This id or secret can be read in two ways");
     console.press("get-token");
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
     console.press("try-post");
     console.browser.until(
         "another sentence",
         "document.querySelector('.notice-code')?.innerText === 'request.secret_not_ascii'",
     );
-    let said = console.notice("danger", "The tenant gave no token.");
+    let said = console.notice("danger", "The tenant did not issue a token.");
     assert!(said.contains("Send it as Basic instead."), "{said}");
     console.press("back");
     console.at("Bootstrap client");
@@ -160,9 +160,9 @@ fn a_login_without_a_password_an_empty_token_and_a_strange_tenant_name_have_thei
 
 const NEW_CLIENT: [Case; 9] = [
     ("new-client-id", "", "The client id is empty."),
-    ("new-client-id", "two words", "A new client id may hold letters, digits and - _ . @ only; ' '"),
+    ("new-client-id", "two words", "A new client id may have only letters, digits and - _ . @; ' '"),
     ("new-client-id", "a:b", "The client id has a \":\" in it."),
-    ("new-client-id", "clé", "A new client id may hold letters, digits and - _ . @ only; 'é'"),
+    ("new-client-id", "clé", "A new client id may have only letters, digits and - _ . @; 'é'"),
     ("new-secret", "", "The client secret is empty."),
     ("new-secret", "a-secret ", "There is a space before or after the client secret."),
     ("minutes", "0", "Type a whole number of minutes, 1 or more."),
@@ -177,7 +177,7 @@ fn the_new_client_is_judged_while_it_is_typed_and_cannot_be_made_while_it_is_wro
     console.press("fill-practice");
     console.press("continue");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.press("continue");
     console.at("Create the client");
     console.choose("lifetime-other");
@@ -210,7 +210,7 @@ const ADDRESSES: [(&str, bool, &str); 8] = [
     ("https://someone:pass@acme.example", true, "There is an \"@\" before the host name."),
     ("https://", true, "There is no host name in this address."),
     ("ftp://acme.example", true, "An address starts with https://, not with ftp://."),
-    ("{baseURL}", true, "This still holds a placeholder in braces."),
+    ("{baseURL}", true, "This still has a placeholder in braces."),
 ];
 
 #[test]

@@ -17,7 +17,7 @@ fn at_step_5(simulator: &Simulator, place: &Place, rule_set: &str) -> Console {
     console.choose(&format!("rule-set-{rule_set}"));
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     console.press("continue");
     console.press("prove");
     console.browser.until("the proof", "document.querySelector('.notice[data-tone=good]')");
@@ -46,8 +46,8 @@ fn deleting_is_offered_only_for_a_client_that_was_made_for_this_setup() {
     console.notice("info", "api-bootstrap-client stays, as you said.");
     let text = console.reads();
     assert!(text.contains("api-bootstrap-client, stays: it is used after this setup"), "{text}");
-    assert!(!text.contains("STILL THERE") && !text.contains("is still there."), "{text}");
-    assert!(text.contains("go on using api-bootstrap-client"), "{text}");
+    assert!(!text.contains("STILL THERE") && !text.contains("still exists."), "{text}");
+    assert!(text.contains("keep using api-bootstrap-client"), "{text}");
     picture(&console, "done-stays");
 
     // Another answer is another answer.
@@ -56,7 +56,7 @@ fn deleting_is_offered_only_for_a_client_that_was_made_for_this_setup() {
     assert!(console.is_on("bootstrap-use-permanent"));
     console.asks_to_delete();
     console.press("delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
     assert!(!there(&console, "bootstrap-use-permanent"), "there is nothing left to ask");
     let (id, secret) = &simulator.bootstrap;
     assert_eq!(simulator.token(id, secret).status, 401);
@@ -74,7 +74,7 @@ fn the_answer_outlives_a_reload() {
     let secret = console.value("new-secret");
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     console.press("continue");
     console.press("prove");
     console.notice("good", "The new client works.");
@@ -117,7 +117,7 @@ fn where_only_the_secret_is_proved_the_id_is_typed_before_it_is_deleted() {
     assert_eq!(console.value("typed-id"), "", "what was typed before answers no other question");
     console.fill("typed-id", id);
     console.press("delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
     assert_eq!(simulator.token(id, secret).status, 401);
 }
 
@@ -139,7 +139,7 @@ fn that_nobody_can_manage_clients_afterwards_is_said_before_and_after() {
     let simulator = Simulator::start(Kind::Omnissa);
     let place = Place::before(Kind::Omnissa, simulator.port);
     let console = at_step_5(&simulator, &place, "IDP_AND_DIRECTORY_ADMIN");
-    const LATER: &str = "make a new bootstrap client in the Omnissa Connect console, or use a client that has the rule set TENANT_ADMIN";
+    const LATER: &str = "create a new bootstrap client in the Omnissa Connect console, or use a client that has the rule set TENANT_ADMIN";
     console.choose("bootstrap-use-setup-only");
     let text = console.notice("info", "firstkey-idp-admin cannot manage OAuth clients.");
     assert!(text.contains("Once api-bootstrap-client is deleted, no client of this setup can."), "{text}");
@@ -150,12 +150,12 @@ fn that_nobody_can_manage_clients_afterwards_is_said_before_and_after() {
     assert!(question.contains("firstkey-idp-admin cannot manage OAuth clients."), "{question}");
     assert!(!there(&console, "typed-id"), "it has proved itself: a question is enough");
     console.press("delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
     console.press("continue");
     console.at("Done");
     let text = console.notice("info", "firstkey-idp-admin cannot manage OAuth clients.");
     assert!(
-        text.contains("api-bootstrap-client could, and it is deleted.") && text.contains(LATER),
+        text.contains("api-bootstrap-client could, but it is deleted.") && text.contains(LATER),
         "{text}"
     );
     picture(&console, "done-limits");
@@ -173,7 +173,7 @@ fn nothing_of_the_kind_is_said_of_a_client_that_can() {
     console.asks_to_delete();
     assert!(!console.reads().contains("manage OAuth clients"), "{}", console.reads());
     console.press("delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
     console.press("continue");
     console.at("Done");
     assert!(!console.reads().contains("manage OAuth clients"), "{}", console.reads());
@@ -186,7 +186,7 @@ fn a_client_that_may_not_list_the_others_is_told_who_may() {
     simulator.make("few-rights", serde_json::json!({ "rule_set_names": ["IDP_AND_DIRECTORY_ADMIN"] }));
     let page = Administration::with(simulator, "few-rights", SECRET);
     page.go("#/oauth-clients", "OAuth clients");
-    let text = page.console.notice("warning", "few-rights may not read OAuth clients.");
+    let text = page.console.notice("warning", "few-rights cannot read OAuth clients.");
     assert!(text.contains("a client with the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN"), "{text}");
-    assert!(text.contains("make a new bootstrap client in the Workspace ONE Cloud console"), "{text}");
+    assert!(text.contains("create a new bootstrap client in the Workspace ONE Cloud console"), "{text}");
 }

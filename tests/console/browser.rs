@@ -3,6 +3,7 @@
 //! The protocol is JSON over HTTP, and some forty lines of it are all that is needed; the libraries that speak it bring
 //! a second `http`, a second cookie jar and Unicode tables along.
 
+use crate::accessibility;
 use crate::firefox::{self, Geckodriver};
 use crate::http;
 use serde_json::{Value, json};
@@ -276,6 +277,11 @@ impl Browser {
         self.ask("POST", "/window", Some(&json!({ "handle": window }))).expect("the window");
     }
 
+    /// Closes the window that was turned to.
+    pub(crate) fn close(&self) {
+        self.ask("DELETE", "/window", None).expect("the window closes");
+    }
+
     /// A picture of what is in the window, as PNG.
     pub(crate) fn screenshot(&self) -> Vec<u8> {
         let picture = self.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));
@@ -292,6 +298,8 @@ impl Drop for Browser {
             if let Ok(text) = self.ask("POST", "/execute/sync", Some(&script)) {
                 eprintln!("the page when the test failed: {}", text.as_str().unwrap_or_default());
             }
+        } else {
+            accessibility::audit_before_closing(self);
         }
         // The driver ends what is left when it ends itself.
         let _ = self.ask("DELETE", "", None);

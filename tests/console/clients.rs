@@ -12,7 +12,10 @@ fn without_a_token_the_page_asks_for_a_client_and_goes_on_where_it_is() {
     console.at("OAuth clients");
     // The page is a part of the program that is loaded now.
     let text = console.notice("info", "Connect with a client.");
-    assert!(text.contains("Reading OAuth clients needs a client with the rule set TENANT_ADMIN"), "{text}");
+    assert!(
+        text.contains("To read OAuth clients, you need a client with the rule set TENANT_ADMIN"),
+        "{text}"
+    );
     console.press("connect");
     assert!(console.wrong_with("client-id").starts_with("The client id is empty."));
     console.press("fill-connect");
@@ -55,7 +58,7 @@ fn the_broker_is_asked_to_look_and_tells_names_and_dates() {
     page.says("Lunch orders");
     page.console.fill("search", "north");
     page.console.press("search-tenant");
-    page.says("the tenant looked for \"north\"");
+    page.says("the tenant searched for \"north\"");
     assert_eq!(page.listed(), ["payroll"]);
     assert!(page.console.reads().contains("searchTerm=north"), "{}", page.console.reads());
     page.console.press("refresh");
@@ -77,11 +80,11 @@ fn only_what_changed_is_sent_and_it_is_shown_before() {
         page.console.fill("access-ttl", "soon");
         assert_eq!(page.console.wrong_with("access-ttl"), "Type a whole number of minutes, 1 or more.");
         page.console.fill("access-ttl", "30");
-        page.says("This will be sent: what changed, and nothing else.");
+        page.says("Only what you changed will be sent:");
         let shown = page.console.browser.text("document.getElementById('patch').innerText");
         assert!(shown.contains("{\n  \"access_token_ttl\": 30\n}"), "{shown}");
         page.console.press("send-change");
-        page.console.notice("good", "The client is changed.");
+        page.console.notice("good", "The client was changed.");
         let client = page.tenant().client("payroll");
         assert_eq!((&client["access_token_ttl"], &client["scope"]), (&json!(30), &json!(["admin"])));
         page.left_no_trace();
@@ -100,7 +103,7 @@ fn taking_a_rule_set_away_asks_what_becomes_of_the_tokens() {
     page.console.choose("revoke-tokens");
     page.says("revoke_token_on_rule_set_removal=false");
     page.console.press("send-change");
-    page.console.notice("good", "The client is changed.");
+    page.console.notice("good", "The client was changed.");
     assert_eq!(page.tenant().client("payroll")["rule_set_names"], json!(["READ_ONLY_TENANT_ADMIN"]));
     page.left_no_trace();
 }
@@ -122,7 +125,7 @@ fn a_client_is_deleted_after_a_question_that_names_it_and_its_page_leads_back() 
     page.console.press("delete-client");
     page.console.press("delete-now");
     page.console.at("OAuth clients");
-    page.console.notice("good", "left-over is deleted.");
+    page.console.notice("good", "left-over was deleted.");
     assert_eq!(page.listed(), ["api-bootstrap-client"]);
     assert_eq!(page.tenant().token("left-over", SECRET).status, 401);
     // An old link to it says so.
@@ -137,7 +140,7 @@ fn a_token_that_may_not_list_clients_says_which_right_it_takes() {
     simulator.make("few-rights", json!({ "rule_set_names": ["IDP_AND_DIRECTORY_ADMIN"] }));
     let page = Administration::with(simulator, "few-rights", SECRET);
     page.go("#/oauth-clients", "OAuth clients");
-    let text = page.console.notice("warning", "few-rights may not read OAuth clients.");
+    let text = page.console.notice("warning", "few-rights cannot read OAuth clients.");
     assert!(text.contains("the rule set TENANT_ADMIN or READ_ONLY_TENANT_ADMIN"), "{text}");
     // Another client is connected without leaving the page.
     let (id, secret) = page.tenant().bootstrap.clone();
@@ -159,7 +162,7 @@ fn a_lost_answer_is_no_failure_and_the_client_tells_what_became_of_it() {
     page.tenant().plan("patchOAuth2ClientById", "lost-answer", 1);
     page.tenant().plan("getOAuth2ClientById", "html", 1);
     page.console.press("send-change");
-    page.console.notice("warning", "Nobody knows whether the client was changed.");
+    page.console.notice("warning", "It is unclear whether the client was changed.");
     page.console.press("look");
     page.console.notice("good", "The change was made.");
     assert_eq!(page.tenant().client("payroll")["access_token_ttl"], 30);
@@ -167,11 +170,11 @@ fn a_lost_answer_is_no_failure_and_the_client_tells_what_became_of_it() {
     page.console.press("delete-client");
     page.console.press("delete-now");
     // The client is read by itself.
-    page.console.notice("info", "The client is still there.");
+    page.console.notice("info", "The client still exists.");
     page.tenant().plan("deleteOAuth2ClientById", "lost-answer", 1);
     page.console.press("delete-client");
     page.console.press("delete-now");
-    page.console.notice("good", "payroll is deleted.");
+    page.console.notice("good", "payroll was deleted.");
     assert!(!page.console.reads().contains("There is no client"), "{}", page.console.reads());
     page.left_no_trace();
 }

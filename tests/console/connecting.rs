@@ -62,7 +62,7 @@ fn a_change_is_sent_as_a_client_that_may_make_it_although_another_one_acts() {
     page.console.press("edit");
     page.console.fill("access-ttl", "30");
     page.console.press("send-change");
-    page.console.notice("good", "The client is changed.");
+    page.console.notice("good", "The client was changed.");
     assert_eq!(page.tenant().client("payroll")["access_token_ttl"], 30);
 }
 
@@ -81,6 +81,6 @@ fn what_is_typed_can_be_sent_after_the_same_client_was_connected_again() {
     page.go("#/oauth-client/payroll", "payroll");
     assert_eq!(page.console.value("access-ttl"), "30");
     page.console.press("send-change");
-    page.console.notice("good", "The client is changed.");
+    page.console.notice("good", "The client was changed.");
     assert_eq!(page.tenant().client("payroll")["access_token_ttl"], 30);
 }

@@ -38,7 +38,7 @@ pub(crate) fn fails_at(console: &Console, line: &str, code: &str) -> String {
     assert!(states[..at].iter().all(|state| state == "good" || state == "skipped"), "{states:?}");
     assert!(states[at + 1..].iter().all(|state| state == "ahead"), "{states:?}");
     assert!(text.contains(code), "{text}");
-    assert!(text.contains("can mend it."), "{text}");
+    assert!(text.contains("can fix it."), "{text}");
     assert!(text.contains("What was asked, and what came back"), "{text}");
     assert!(!text.contains(SECRET), "a secret is masked");
     text
@@ -62,7 +62,7 @@ pub(crate) fn find_out_why(console: &Console, id: &str, secret: &str) {
     console.press("continue");
     console.at("Get a token");
     console.press("get-token");
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
     console.browser.click(".notice[data-tone=danger] a[href^='#/doctor/']");
     console.at("Connection doctor");
 }
@@ -204,7 +204,7 @@ fn where_clients_are_administered_a_missing_right_is_found_with_the_rule_set_tha
     console.go_to_step(3);
     console.at("Get a token");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.browser.run("location.hash = '#/oauth-clients'", &[]);
     console.notice("warning", "directories-only may not read OAuth clients.");
     console.browser.click(".notice[data-tone=warning] a[href='#/doctor/oauth-clients']");
@@ -262,7 +262,7 @@ fn a_gateway_that_is_gone_is_found_with_the_command_that_starts_it() {
     console.browser.until("the doctor is here before it is needed", loaded);
     drop(place);
     console.press("get-token");
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
     console.browser.click(".notice[data-tone=danger] a[href^='#/doctor/']");
     let text = fails_at(&console, "address", "transport.gateway_gone");
     let command = format!("--tenant http://127.0.0.1:{} --service omnissa", simulator.port);

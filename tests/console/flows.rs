@@ -3,6 +3,7 @@
 
 use crate::console::Console;
 use crate::journey::{Journey, Walked, Way};
+use crate::parts::weight;
 use crate::place::{Kind, Place, Simulator};
 use crate::seen::Seen;
 
@@ -10,7 +11,7 @@ fn practises(kind: Kind, way: Way) {
     let place = Place::practice();
     let console = Console::open(&place.url);
     assert!(
-        console.reads().contains("It lives in this page: nothing is sent anywhere"),
+        console.reads().contains("It runs in this page. Nothing is sent anywhere"),
         "{}",
         console.reads()
     );
@@ -27,6 +28,7 @@ fn does_it_for_real(kind: Kind, way: Way) {
     let journey = Journey { console: &console, kind, way, simulator: Some(&simulator), look: &|_, _| () };
     let walked = journey.walk();
     left_no_trace(&console, &walked);
+    println!("{kind:?}, {way:?}, from the first page to the last: {}", weight(&console));
 
     let (id, secret) = &walked.client;
     let answer = simulator.token(id, secret);

@@ -67,11 +67,11 @@ fn clients(width: u32, height: u32) {
     console.fill("redirect-uris", "https://shop.example/callback");
     console.choose("client-new-saved");
     console.press("create-client");
-    console.tells("warning", "A client with this id exists already.");
+    console.tells("warning", "A client with this id already exists.");
     console.fill("client-new-id", "lunch");
     console.choose("client-new-saved");
     console.press("create-client");
-    console.tells("good", "The client is created.");
+    console.tells("good", "The client was created.");
     console.press("begin-another");
     console.focus_is_on("the first field", "#client-new-id");
 
@@ -89,13 +89,13 @@ fn clients(width: u32, height: u32) {
     page.tenant().plan("patchOAuth2ClientById", "lost-answer", 1);
     page.tenant().plan("getOAuth2ClientById", "html", 1);
     console.press("send-change");
-    console.tells("warning", "Nobody knows whether the client was changed.");
+    console.tells("warning", "It is unclear whether the client was changed.");
     console.press("look");
     console.tells("good", "The change was made.");
     console.press("edit");
     console.fill("access-ttl", "45");
     console.press("send-change");
-    console.tells("good", "The client is changed.");
+    console.tells("good", "The client was changed.");
 
     console.press("rotate");
     console.focus_is_on("the heading of the fields", "#main h2");
@@ -104,7 +104,7 @@ fn clients(width: u32, height: u32) {
     console.press("rotate");
     console.choose("next-saved");
     console.press("start-rotation");
-    console.tells("good", "Both secrets are good now.");
+    console.tells("good", "Both secrets work now.");
     console.press("prove-new");
     console.tells("good", "The new secret works.");
     console.press("retire");
@@ -127,9 +127,9 @@ fn clients(width: u32, height: u32) {
     console.press("delete-now");
     // Another page has opened: its heading has the focus, and the news is below it.
     console.at("OAuth clients");
-    console.notice("good", "payroll is deleted.");
+    console.notice("good", "payroll was deleted.");
     console.focus_is_on("the heading", "#main h1");
-    console.is_in_the_window("payroll is deleted.");
+    console.is_in_the_window("payroll was deleted.");
     console.press("refresh");
     console.browser.until("the list", "document.querySelector('.list-end')");
     console.focus_is_on("the button", "#refresh");
@@ -162,22 +162,22 @@ fn sign_in(width: u32, height: u32) {
     let known = console.browser.windows();
     console.press("begin-sign-in");
     console.browser.until_windows(&known);
-    console.tells("good", "The tenant gave tokens.");
+    console.tells("good", "The tenant issued tokens.");
     console.press("user-info");
     page.says("What userinfo says");
     console.focus_is_on("the button", "#user-info");
     console.press("refresh");
-    console.tells("good", "A new access token came, with a new refresh token.");
+    console.tells("good", "The tenant issued a new access token with a new refresh token.");
     console.press("revoke-refresh");
     console.tells(
         "good",
-        "The refresh token is given back. Where it applies, all tokens of this sign-in have ended with it.",
+        "The refresh token was revoked. All tokens of this sign-in may have been revoked with it.",
     );
     console.press("refresh");
     console.browser.until(
         "the refusal has the focus",
         "document.activeElement?.matches('.notice') \
-         && document.activeElement.innerText.startsWith('No new tokens came.')",
+         && document.activeElement.innerText.startsWith('The tokens were not refreshed.')",
     );
     // The client does not know its secret any more.
     console.fill("sign-in-secret", "another-secret-than-it-has");

@@ -23,7 +23,7 @@ impl Clock {
     }
 }
 
-const OPEN: &str = "[...document.querySelectorAll('dialog[open] h2')].some(title => title.innerText === 'Is anybody there?')";
+const OPEN: &str = "[...document.querySelectorAll('dialog[open] h2')].some(title => title.innerText === 'Are you still there?')";
 
 pub(crate) fn says_so(console: &Console) {
     console.browser.until("the question whether anybody is there", OPEN);
@@ -62,7 +62,7 @@ fn a_minute_before_it_forgets_the_page_says_so_and_a_press_makes_it_stay() {
     says_so(&console);
     Clock::later(&console, 61);
     console.at("Before you start");
-    let text = console.notice("good", "Disconnected: nobody was here.");
+    let text = console.notice("good", "Disconnected after inactivity.");
     assert!(text.contains("wiped from this page's memory"), "{text}");
     assert_eq!(console.browser.eval(OPEN), false);
     console.press("continue");
@@ -94,7 +94,7 @@ fn after_a_long_sleep_the_first_key_comes_too_late() {
     let sleep_and_press =
         "window.later += 8 * 3600 * 1000; dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))";
     console.browser.run(sleep_and_press, &[]);
-    console.notice("good", "Disconnected: nobody was here.");
+    console.notice("good", "Disconnected after inactivity.");
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_request_under_way_is_waited_for_and_its_answer_can_be_read() {
     let console = with_a_secret(&place);
     console.press("continue");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.press("continue");
     console.at("Create the client");
     console.fill("new-client-id", "fault-slow");

@@ -37,14 +37,14 @@ fn fits(scheme: &str, width: u32) {
     let secret = console.value("new-secret");
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     console.reload();
     console.at("Welcome back");
     look(&console, "welcome");
     console.fill("client-secret", "mistyped");
     console.fill("new-secret", &secret);
     console.press("go-on");
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
     look(&console, "welcome-refused");
     console.disconnect();
     look(&console, "disconnected");

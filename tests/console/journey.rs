@@ -52,7 +52,7 @@ impl Journey<'_> {
         assert_eq!(console.why_not("continue"), "Get a token first.");
         look(console, "2-token");
         console.press("get-token");
-        let text = console.notice("good", "The tenant gave a token.");
+        let text = console.notice("good", "The tenant issued a token.");
         assert!(text.contains("It expires in"), "{text}");
         look(console, "2-token-got");
         keep_tokens(console, "the first token", &mut secrets);
@@ -61,8 +61,8 @@ impl Journey<'_> {
         let client = self.create(&mut secrets);
         console.press("continue");
 
-        console.at("Prove it");
-        assert_eq!(console.why_not("continue"), "Prove the new client first.");
+        console.at("Test the new client");
+        assert_eq!(console.why_not("continue"), "Test the new client first.");
         look(console, "4-prove");
         console.press("prove");
         let text = console.notice("good", self.proof().0);
@@ -78,7 +78,7 @@ impl Journey<'_> {
         let text = console.reads();
         assert!(text.contains(&client.0), "{text}");
         let end = match self.way {
-            Way::Client => "api-bootstrap-client, deleted and proved gone",
+            Way::Client => "api-bootstrap-client, deleted and confirmed gone",
             Way::Vcenter | Way::ApiToken => "none was used",
         };
         assert!(text.contains(end), "{text}");
@@ -93,9 +93,9 @@ impl Journey<'_> {
     fn proof(&self) -> (&'static str, &'static str, &'static str) {
         match self.kind {
             Kind::Broker9_1 => (
-                "The new client's secret works; this one request is not among its rights.",
+                "The new client's secret works. This one request is not among its rights.",
                 "answered \"List the OAuth 2.0 clients\" with 403",
-                "token obtained; the request used for proof is not among its rights (403)",
+                "token obtained; the test request is not among its rights (403)",
             ),
             Kind::Omnissa | Kind::Vmware | Kind::Broker8 | Kind::Broker9_0 => (
                 "The new client works.",
@@ -163,7 +163,7 @@ impl Journey<'_> {
         console.choose("saved");
         console.notice("good", "The secret is saved.");
         console.press("create");
-        console.notice("good", "The client is made.");
+        console.notice("good", "The client was created.");
         look(console, "3-created");
         client
     }
@@ -190,7 +190,7 @@ impl Journey<'_> {
             console.fill("typed-id", "api-bootstrap-client");
         }
         console.press("delete-now");
-        let text = console.notice("good", "The bootstrap client is gone.");
+        let text = console.notice("good", "The bootstrap client is deleted.");
         assert!(text.contains("invalid_client"), "{text}");
         look(console, "5-deleted");
     }

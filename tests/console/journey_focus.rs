@@ -37,18 +37,18 @@ fn walk(width: u32) {
     focus_is_on(&console, "h1");
     simulator.plan("getAccessToken", "503", 1);
     console.press("get-token");
-    tells(&console, "danger", "The tenant gave no token.");
+    tells(&console, "danger", "The tenant did not issue a token.");
     console.press("get-token");
-    tells(&console, "good", "The tenant gave a token.");
+    tells(&console, "good", "The tenant issued a token.");
     console.press("continue");
 
     console.at("Create the client");
     console.choose("saved");
     simulator.plan("createNewOAuth2Client", "403", 1);
     console.press("create");
-    tells(&console, "danger", "The client was not made.");
+    tells(&console, "danger", "The client was not created.");
     console.press("create");
-    tells(&console, "good", "The client is made.");
+    tells(&console, "good", "The client was created.");
     console.press("create-another");
     console.press("keep");
     focus_is_on(&console, "#create-another");
@@ -57,10 +57,10 @@ fn walk(width: u32) {
     focus_is_on(&console, "#new-client-id");
     console.choose("saved");
     console.press("create");
-    tells(&console, "good", "The client is made.");
+    tells(&console, "good", "The client was created.");
     console.press("continue");
 
-    console.at("Prove it");
+    console.at("Test the new client");
     console.press("prove");
     tells(&console, "good", "The new client works.");
     console.press("continue");
@@ -75,10 +75,10 @@ fn walk(width: u32) {
     console.press("delete-now");
     tells(&console, "danger", "The bootstrap client was not deleted.");
     console.press("look-gone");
-    tells(&console, "warning", "The bootstrap client is still there.");
+    tells(&console, "warning", "The bootstrap client still exists.");
     console.press("delete");
     console.press("delete-now");
-    tells(&console, "good", "The bootstrap client is gone.");
+    tells(&console, "good", "The bootstrap client is deleted.");
 }
 
 #[test]

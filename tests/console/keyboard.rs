@@ -27,14 +27,14 @@ fn the_whole_flow_can_be_walked_with_enter_and_space() {
     console.at("Get a token");
     focus_is_on(&console, "h1");
     enter("#get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     enter("#continue");
     console.at("Create the client");
     console.browser.keys("#saved", SPACE);
     enter("#create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     enter("#continue");
-    console.at("Prove it");
+    console.at("Test the new client");
     enter("#prove");
     console.notice("good", "The new client works.");
     enter("#continue");
@@ -47,11 +47,11 @@ fn the_whole_flow_can_be_walked_with_enter_and_space() {
     console.browser.keys("dialog[open] #keep", ESCAPE);
     console.browser.until("the question is gone", "!document.querySelector('dialog[open]')");
     focus_is_on(&console, "#delete");
-    assert!(!console.reads().contains("is gone."), "{}", console.reads());
+    assert!(!console.reads().contains("The bootstrap client is deleted."), "{}", console.reads());
 
     enter("#delete");
     enter("#delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
     enter("#continue");
     console.at("Done");
 }

@@ -1,11 +1,15 @@
 //! Every state of every step fits its window: wide and narrow, light and dark. With `SCREENSHOTS=1` a picture of each is
 //! written to tests/console/screenshots/ for people to look at.
 
+use crate::accessibility::violations;
 use crate::console::Console;
 use crate::journey::{Journey, Way};
 use crate::place::{Kind, Place};
+use crate::shell::routes;
 use firstkey_tests::repository;
 use serde_json::json;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 
 fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
@@ -13,11 +17,19 @@ fn fits(kind: Kind, way: Way, scheme: &str, width: u32) {
     let console = Console::open(&place.url);
     in_a_window(&console, scheme, width);
     let name = format!("{}-{way:?}-{scheme}-{width}", kind.service()).to_lowercase();
+    let looked_at = RefCell::new(BTreeSet::new());
     let look = |console: &Console, state: &str| {
+        // Opened without a hash the page is at its first step.
+        let hash = "location.hash || '#/before-you-start'";
+        looked_at.borrow_mut().insert(console.browser.text(hash));
         assert_eq!(wider_than_the_window(console), [""; 0], "{state}");
+        assert_eq!(violations(&console.browser, &[scheme]), [""; 0], "{state}");
         picture(console, &format!("{name}-{state}"));
     };
     Journey { console: &console, kind, way, simulator: None, look: &look }.walk();
+    // The other pages of the table of routes are looked at in `shell`.
+    let steps: BTreeSet<String> = routes().drain(..7).map(|(hash, _)| hash).collect();
+    assert_eq!(looked_at.into_inner(), steps);
 }
 
 /// Makes the window so wide, and light or dark.

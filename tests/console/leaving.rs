@@ -42,7 +42,7 @@ fn a_new_secret_that_is_not_saved_is_asked_about_from_the_moment_it_is_shown() {
     asks(&console);
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     asks_nothing(&console);
 }
 

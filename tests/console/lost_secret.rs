@@ -19,9 +19,9 @@ impl Person {
         let person = Self::at_create(window);
         let console = &person.console;
         console.press("create");
-        console.notice("good", "The client is made.");
+        console.notice("good", "The client was created.");
         console.press("continue");
-        console.at("Prove it");
+        console.at("Test the new client");
         person.reloads();
         person
     }
@@ -38,7 +38,7 @@ impl Person {
         console.fill("client-id", &simulator.bootstrap.0);
         console.press("continue");
         console.press("get-token");
-        console.notice("good", "The tenant gave a token.");
+        console.notice("good", "The tenant issued a token.");
         console.press("continue");
         console.at("Create the client");
         console.choose("rule-set-READ_ONLY_TENANT_ADMIN");
@@ -99,7 +99,7 @@ fn another_client_is_made_under_another_id() {
     console.choose("saved");
     let secret = console.value("new-secret");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     assert_eq!(person.simulator.token(&format!("{ID}-2"), &secret).status, 200);
     // The other one stays, as was said.
     console.browser.run("location.hash = '#/oauth-clients'", &[]);
@@ -131,7 +131,7 @@ fn a_wrong_bootstrap_secret_is_refused_there_and_can_be_typed_again() {
     let console = &person.console;
     console.fill("client-secret", "not-the-bootstrap-secret");
     console.press("another-client");
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
     console.at("Welcome back");
     console.fill("client-secret", &person.simulator.bootstrap.1);
     console.press("another-client");
@@ -143,7 +143,7 @@ fn when_the_bootstrap_client_is_deleted_too_another_one_is_asked_for() {
     let person = Person::at_create(None);
     let console = &person.console;
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     console.press("continue");
     console.press("prove");
     console.browser.until("the proof", "document.querySelector('.notice[data-tone=good]')");
@@ -151,7 +151,7 @@ fn when_the_bootstrap_client_is_deleted_too_another_one_is_asked_for() {
     console.at("Delete api-bootstrap-client?");
     console.asks_to_delete();
     console.press("delete-now");
-    console.notice("good", "The bootstrap client is gone.");
+    console.notice("good", "The bootstrap client is deleted.");
     person.reloads();
     console.press("without-secret");
     let text = console.notice("warning", &format!("Without its secret nobody can use {ID}."));
@@ -171,7 +171,7 @@ fn a_client_that_nobody_saw_made_may_be_there() {
     person.reloads();
     let text = person.has_lost_it();
     assert!(
-        text.contains(&format!("{ID} may be at the tenant: nobody saw how creating it ended.")),
+        text.contains(&format!("{ID} may exist at the tenant: the answer to its creation was lost.")),
         "{text}"
     );
 }

@@ -5,6 +5,7 @@
 //! HTTP behind the gateway. `FIRSTKEY_DIST` names another folder than dist/ with a built console.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod accessibility;
 mod activity;
 mod administration;
 mod after_creation;
@@ -40,6 +41,7 @@ mod new_client;
 mod opening;
 mod palette;
 mod parts;
+mod people;
 mod place;
 mod policy;
 mod refused_client;

@@ -107,7 +107,7 @@ fn after_disconnect_nothing_of_the_practice_tenant_is_in_the_memory() {
 fn after_a_time_without_anybody_no_secret_is_in_the_memory() {
     walked_then_forgotten(Kind::Omnissa, Way::Client, false, |console| {
         Clock::later(console, 16 * 60);
-        console.notice("good", "Disconnected: nobody was here.");
+        console.notice("good", "Disconnected after inactivity.");
     });
 }
 

@@ -35,7 +35,7 @@ fn a_client_that_users_sign_in_to_is_made_with_a_saved_secret() {
     page.secrets.push(Secret::new("the new client's secret", secret));
     page.console.choose("client-new-saved");
     page.console.press("create-client");
-    page.console.notice("good", "The client is created.");
+    page.console.notice("good", "The client was created.");
     let client = page.tenant().client("shop");
     assert_eq!(client["grant_types"], json!(["authorization_code", "refresh_token"]));
     assert_eq!(client["redirect_uris"], json!(["https://shop.example/callback"]));
@@ -60,7 +60,7 @@ fn a_public_client_of_the_broker_has_no_secret_to_save() {
     assert_eq!(page.console.value("redirect-uris"), "https://phone.example/callback", "what was typed stays");
     page.says("there is nothing to save");
     page.console.press("create-client");
-    page.console.notice("good", "The client is created.");
+    page.console.notice("good", "The client was created.");
     let client = page.tenant().client("phone");
     assert_eq!((&client["public_client"], &client["pkce_enforced"]), (&json!(true), &json!(true)));
     page.left_no_trace();
@@ -76,16 +76,16 @@ fn a_taken_id_is_said_to_be_taken_and_a_lost_answer_is_looked_for() {
     page.console.fill("redirect-uris", "https://shop.example/callback");
     page.console.choose("client-new-saved");
     page.console.press("create-client");
-    page.console.notice("warning", "A client with this id exists already.");
+    page.console.notice("warning", "A client with this id already exists.");
     page.console.press("look");
     page.console.notice("info", "The client was not created.");
     page.console.fill("client-new-id", "shop");
     page.console.choose("client-new-saved");
     page.tenant().plan("createNewOAuth2Client", "lost-answer", 1);
     page.console.press("create-client");
-    page.console.notice("warning", "Nobody knows whether the client was created.");
+    page.console.notice("warning", "It is unclear whether the client was created.");
     page.console.press("look");
-    page.console.notice("good", "The client is created.");
+    page.console.notice("good", "The client was created.");
     assert_eq!(page.tenant().token("taken", SECRET).status, 200);
     page.left_no_trace();
 }
@@ -101,7 +101,7 @@ fn what_a_client_is_for_chooses_its_grants_and_rights() {
     page.console.fill("client-new-id", "nightly-export");
     page.console.choose("client-new-saved");
     page.console.press("create-client");
-    page.console.notice("good", "The client is created.");
+    page.console.notice("good", "The client was created.");
     let client = page.tenant().client("nightly-export");
     assert_eq!(client["grant_types"], json!(["client_credentials"]));
     assert_eq!(client["rule_set_names"], json!(["READ_ONLY_TENANT_ADMIN"]));
@@ -112,7 +112,7 @@ fn what_a_client_is_for_chooses_its_grants_and_rights() {
     page.console.fill("redirect-uris", "https://old.example/");
     page.console.choose("client-new-saved");
     page.console.press("create-client");
-    page.console.notice("good", "The client is created.");
+    page.console.notice("good", "The client was created.");
     assert_eq!(page.tenant().client("old-system")["grant_types"], json!(["authorization_code", "password"]));
     page.left_no_trace();
 }

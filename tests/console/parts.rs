@@ -6,6 +6,7 @@ use crate::console::Console;
 use crate::layout::picture;
 use crate::opening::copy_without_compressed;
 use crate::place::{Kind, Place, dist};
+use crate::shell::routes;
 use std::fs;
 use std::path::PathBuf;
 
@@ -64,6 +65,44 @@ fn who_does_not_practise_does_not_load_the_practice_tenant() {
     assert_eq!([asked_for(&console, "journey"), asked_for(&console, "practice")], [1, 0]);
 }
 
+/// What the page has loaded so far, its document included, in bytes as they go over the wire.
+pub(crate) fn weight(console: &Console) -> String {
+    let sum = "['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))\
+               .reduce((sum, entry) => sum + entry.encodedBodySize, 0)";
+    format!("{} bytes", console.browser.eval(sum))
+}
+
+/// How many requests a page may cost that is opened by its address, its document included.
+const REQUESTS: usize = 12;
+
+#[test]
+fn no_page_costs_more_than_twelve_requests_when_it_is_opened_by_its_address() {
+    let place = Place::practice();
+    let console = Console::open(&place.url);
+    let mut most = 0;
+    for (at, (hash, title)) in routes().into_iter().enumerate() {
+        // A step that is not reached yet leads to the first one.
+        if (1..7).contains(&at) {
+            continue;
+        }
+        // The same document with another hash would not be loaded anew.
+        console.browser.open("about:blank");
+        console.go(&format!("{}{hash}", place.url));
+        console
+            .browser
+            .until(&title, "document.querySelector('#main h1') && !document.querySelector('#main .coming')");
+        let asked = console.browser.eval(
+            "performance.getEntriesByType('resource').map(entry => \
+            `${entry.name.replace(/.*[/]/, '')} ${entry.encodedBodySize}`)",
+        );
+        let asked = asked.as_array().expect("a list");
+        println!("{title}: {} requests, {}", asked.len() + 1, weight(&console));
+        assert!(asked.len() < REQUESTS, "{title}: {asked:#?}");
+        most = most.max(asked.len());
+    }
+    assert!(most > 4, "the list of requests is kept: {most}");
+}
+
 /// A console of which one file can be taken away or changed, and put back.
 struct Copy {
     folder: Folder,
@@ -119,7 +158,7 @@ fn a_part_that_is_missing_says_so_and_comes_when_it_is_there_again() {
     console.press("load-again");
     console.press("get-token");
     // The client is nobody's: the practice tenant answers, so both parts work.
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
 }
 
 #[test]
@@ -136,7 +175,7 @@ fn a_part_that_was_changed_is_not_run_and_a_whole_one_is() {
     copy.put_back();
     console.press("continue");
     console.press("get-token");
-    console.notice("danger", "The tenant gave no token.");
+    console.notice("danger", "The tenant did not issue a token.");
 }
 
 #[test]

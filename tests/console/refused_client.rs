@@ -25,7 +25,7 @@ fn refused(console: &Console, id: &str, secret: &str) -> String {
     console.press("continue");
     console.at("Get a token");
     console.press("get-token");
-    console.notice("danger", "The tenant gave no token.")
+    console.notice("danger", "The tenant did not issue a token.")
 }
 
 /// The ids of the buttons of the notice, as they stand one after the other.
@@ -47,7 +47,7 @@ fn swapped_id_and_secret_are_recognised_and_one_click_swaps_them() {
     assert!(!text.contains(secret.as_str()), "a sentence does not quote the secret");
     assert_eq!(offered(&console), ["swap-id-and-secret", "check-credentials", "try-post", "Find out why"]);
     console.press("swap-id-and-secret");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.press("back");
     console.at("Bootstrap client");
     assert_eq!((console.value("client-id"), console.value("client-secret")), (id.clone(), secret.clone()));
@@ -65,7 +65,7 @@ fn a_secret_in_the_id_field_is_not_kept_for_a_reload() {
     console.browser.until("the journey is kept", "sessionStorage.getItem('firstkey.journey')");
     assert_eq!(console.browser.text("sessionStorage.getItem('firstkey.journey')").matches(secret).count(), 0);
     console.press("swap-id-and-secret");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console
         .browser
         .until("the id is kept", &format!("sessionStorage.getItem('firstkey.journey').includes('\"{id}\"')"));
@@ -127,7 +127,7 @@ fn what_was_copied_along_is_named_and_removed_by_a_click_and_never_by_itself() {
         assert!(console.wrong_with("client-secret").starts_with(sentence));
         refused(&console, &typed_id, &typed_secret);
         console.press("put-secret-right");
-        console.notice("good", "The tenant gave a token.");
+        console.notice("good", "The tenant issued a token.");
         console.press("back");
         console.at("Bootstrap client");
         assert_eq!(
@@ -157,7 +157,7 @@ fn the_doctor_recognises_swapped_credentials_first_and_swaps_them_by_a_click() {
     console.press("back");
     console.at("Get a token");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
 }
 
 /// Every state, wide and narrow, light and dark.

@@ -57,7 +57,7 @@ impl Person {
 
     fn gets_a_token(&self) {
         self.console.press("get-token");
-        self.console.notice("good", "The tenant gave a token.");
+        self.console.notice("good", "The tenant issued a token.");
         self.console.press("continue");
         self.console.at("Create the client");
     }
@@ -70,9 +70,9 @@ impl Person {
     fn creates(&mut self) {
         self.saves();
         self.console.press("create");
-        self.console.notice("good", "The client is made.");
+        self.console.notice("good", "The client was created.");
         self.console.press("continue");
-        self.console.at("Prove it");
+        self.console.at("Test the new client");
     }
 
     fn proves(&self) {
@@ -88,10 +88,10 @@ impl Person {
     }
 
     fn is_gone(&self) {
-        self.console.notice("good", "The bootstrap client is gone.");
+        self.console.notice("good", "The bootstrap client is deleted.");
         self.console.press("continue");
         self.console.at("Done");
-        assert!(self.console.reads().contains("api-bootstrap-client, deleted and proved gone"));
+        assert!(self.console.reads().contains("api-bootstrap-client, deleted and confirmed gone"));
     }
 
     /// Reloads. No secret is in anything that lasts, and the page says what happened.
@@ -111,7 +111,7 @@ impl Person {
         self.console.reload();
         self.console.at("Welcome back");
         let text = self.console.notice("info", "This page was reloaded.");
-        assert!(text.contains("Secrets are never kept"), "{text}");
+        assert!(text.contains("it never keeps secrets"), "{text}");
         assert_eq!(Seen::of(&self.console).leaks(&secrets), [""; 0]);
         self.console.reads()
     }
@@ -137,7 +137,7 @@ fn in_every_step_one_comes_back_to_it_and_goes_on_to_the_end() {
     picture(&person.console, "resume-token");
     person.types_way_in(Way::Client);
     person.goes_on("Get a token");
-    person.console.notice("good", "The tenant gave a token.");
+    person.console.notice("good", "The tenant issued a token.");
     person.console.press("continue");
     person.console.at("Create the client");
 
@@ -148,7 +148,7 @@ fn in_every_step_one_comes_back_to_it_and_goes_on_to_the_end() {
     person.reloads();
     person.types_way_in(Way::Client);
     let text = person.console.reads();
-    assert!(text.contains("throw away the one that you saved"), "{text}");
+    assert!(text.contains("delete the one that you saved"), "{text}");
     person.goes_on("Create the client");
     assert!(person.console.is_on("rule-set-READ_ONLY_TENANT_ADMIN"));
     assert_eq!(person.console.why_not("create"), "Save the secret first.");
@@ -156,11 +156,11 @@ fn in_every_step_one_comes_back_to_it_and_goes_on_to_the_end() {
     person.creates();
 
     let text = person.reloads();
-    assert!(text.contains("firstkey-idp-admin, made"), "{text}");
+    assert!(text.contains("firstkey-idp-admin, created"), "{text}");
     picture(&person.console, "resume-prove");
     person.types_way_in(Way::Client);
     person.console.fill("new-secret", &person.new_secret);
-    person.goes_on("Prove it");
+    person.goes_on("Test the new client");
     person.console.notice("good", "The new client works.");
     person.console.press("continue");
     person.console.at(DELETE);
@@ -173,10 +173,10 @@ fn in_every_step_one_comes_back_to_it_and_goes_on_to_the_end() {
     person.is_gone();
 
     let text = person.reloads();
-    assert!(text.contains("deleted and proved gone"), "{text}");
+    assert!(text.contains("deleted and confirmed gone"), "{text}");
     person.console.fill("new-secret", &person.new_secret);
     person.goes_on("Done");
-    assert!(person.console.reads().contains("api-bootstrap-client, deleted and proved gone"));
+    assert!(person.console.reads().contains("api-bootstrap-client, deleted and confirmed gone"));
     assert_eq!(person.made(), 1);
     assert_eq!(person.console.browser.violations(), [""; 0]);
 }
@@ -191,11 +191,11 @@ fn a_reload_while_the_answer_to_create_is_awaited_makes_one_client() {
     person.console.press("create");
     person.console.browser.until("the request is under way", "document.querySelector('[aria-busy=true]')");
     let text = person.reloads();
-    assert!(text.contains("nobody knows whether it was made"), "{text}");
+    assert!(text.contains("it is unclear whether it was created"), "{text}");
     person.types_way_in(Way::Client);
     person.console.fill("new-secret", "not-the-one-that-was-saved");
     person.console.press("go-on");
-    person.console.notice("danger", "The new client has not proved itself.");
+    person.console.notice("danger", "The new client did not pass the test.");
     picture(&person.console, "resume-mistyped");
     person.console.fill("new-secret", &person.new_secret);
     person.goes_on("Create the client");
@@ -204,7 +204,7 @@ fn a_reload_while_the_answer_to_create_is_awaited_makes_one_client() {
     person.console.browser.until("it is made already, and another one is another client", create);
     assert_eq!(person.made(), 1);
     person.console.press("continue");
-    person.console.at("Prove it");
+    person.console.at("Test the new client");
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn a_wrong_bootstrap_secret_is_refused_and_can_be_typed_again() {
     assert!(person.console.wrong_with("client-secret").starts_with("The client secret is empty."));
     person.console.fill("client-secret", "not-the-bootstrap-secret");
     person.console.press("go-on");
-    person.console.notice("danger", "The tenant gave no token.");
+    person.console.notice("danger", "The tenant did not issue a token.");
     person.types_way_in(Way::Client);
     person.goes_on("Create the client");
 }
@@ -233,7 +233,7 @@ fn a_vcenter_login_and_an_api_token_are_asked_for_again() {
         picture(&person.console, &format!("resume-{way:?}").to_lowercase());
         person.types_way_in(way);
         person.console.fill("new-secret", &person.new_secret);
-        person.goes_on("Prove it");
+        person.goes_on("Test the new client");
         person.console.press("continue");
         person.console.notice("good", "There is nothing to delete.");
     }
@@ -255,11 +255,11 @@ fn after_a_reload_while_it_is_deleted_the_bootstrap_client_may_be_gone() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     let text = person.reloads();
-    assert!(text.contains("deleting it had begun, and nobody saw how it ended"), "{text}");
+    assert!(text.contains("its deletion was started, and it is unclear how it ended"), "{text}");
     person.types_way_in(Way::Client);
     person.console.fill("new-secret", &person.new_secret);
     person.console.press("go-on");
-    person.console.notice("warning", "It may be gone.");
+    person.console.notice("warning", "It may already be deleted.");
     picture(&person.console, "resume-may-be-gone");
     person.console.press("it-is-gone");
     person.console.at("Delete the bootstrap client");
@@ -367,12 +367,12 @@ fn the_practice_tenant_is_gone_and_the_page_says_so() {
     console.fill("new-client-id", "my.own-client");
     console.choose("saved");
     console.press("create");
-    console.notice("good", "The client is made.");
+    console.notice("good", "The client was created.");
     console.browser.until("the journey is kept", KEPT);
     console.reload();
     console.at("Bootstrap client");
     let text = console.notice("info", "This page was reloaded.");
-    assert!(text.contains("The practice tenant was in the page, so it is gone"), "{text}");
+    assert!(text.contains("The practice tenant runs in the page, so it is gone"), "{text}");
     picture(&console, "resume-practice");
     crate::back_and_forth::go_on_to_create(&console);
     assert_eq!(console.value("new-client-id"), "my.own-client");

@@ -21,8 +21,8 @@ fn rotates(kind: Kind) {
     page.says("2 days. The broker may take up to an hour longer.");
     page.console.choose("next-saved");
     page.console.press("start-rotation");
-    page.console.notice("good", "Both secrets are good now.");
-    page.says("Both secrets are good until ");
+    page.console.notice("good", "Both secrets work now.");
+    page.says("Both secrets work until ");
     page.says("The old one ends in ");
     page.console.press("prove-new");
     page.console.notice("good", "The new secret works.");
@@ -56,7 +56,7 @@ fn a_lost_answer_to_the_start_costs_nothing_since_the_secret_is_saved() {
     page.console.choose("next-saved");
     page.tenant().plan("rotateSecretForOAuth2ClientById", "lost-answer", 1);
     page.console.press("start-rotation");
-    page.console.notice("good", "Both secrets are good now.");
+    page.console.notice("good", "Both secrets work now.");
     page.console.press("prove-new");
     page.console.notice("good", "The new secret works.");
     page.left_no_trace();
@@ -70,13 +70,13 @@ fn the_page_goes_on_with_the_new_secret_of_the_client_it_works_with() {
     page.console.choose("next-saved");
     let new = page.console.value("next-secret");
     page.console.press("start-rotation");
-    page.console.notice("good", "Both secrets are good now.");
+    page.console.notice("good", "Both secrets work now.");
     page.console.press("retire");
     page.console.press("retire-now");
     page.console.notice("good", "The old secret has ended.");
     page.go("#/get-a-token", "Get a token");
     page.console.press("get-token");
-    page.console.notice("good", "The tenant gave a token.");
+    page.console.notice("good", "The tenant issued a token.");
     page.go("#/bootstrap-client", "Bootstrap client");
     assert_eq!(page.console.value("client-secret"), new);
     page.left_no_trace();
@@ -99,7 +99,7 @@ fn rotates_it(page: &Administration) -> String {
     page.console.choose("next-saved");
     let new = page.console.value("next-secret");
     page.console.press("start-rotation");
-    page.console.notice("good", "Both secrets are good now.");
+    page.console.notice("good", "Both secrets work now.");
     new
 }
 
@@ -127,7 +127,7 @@ fn a_sign_in_is_tried_with_the_secret_of_the_last_rotation() {
             page.console.notice("good", "The client has this address now.");
         }
         page.console.press("begin-sign-in");
-        page.console.notice("good", "The tenant gave tokens.");
+        page.console.notice("good", "The tenant issued tokens.");
     }
 }
 

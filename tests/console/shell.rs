@@ -1,5 +1,6 @@
 //! What is around every page: the navigation, the stepper, the tab's title, the menu of a narrow window, settings.
 
+use crate::accessibility::violations;
 use crate::administration::{Administration, SECRET};
 use crate::console::Console;
 use crate::layout::{in_a_window, picture, wider_than_the_window};
@@ -11,7 +12,7 @@ use std::fs;
 const ESCAPE: &str = "\u{e00c}";
 
 /// Hash and title of every route, read off the table of the console. The first seven are the steps.
-fn routes() -> Vec<(String, String)> {
+pub(crate) fn routes() -> Vec<(String, String)> {
     let source = fs::read_to_string(repository::root().join("web/src/route.rs")).unwrap();
     let row = |line: &str| {
         let (hash, title) =
@@ -57,7 +58,19 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
         areas.push(area);
     }
     areas.dedup();
-    assert_eq!(areas, ["Getting started", "OAuth clients", "Sign-in", "Connection doctor", "Settings"]);
+    assert_eq!(
+        areas,
+        [
+            "Getting started",
+            "Directories",
+            "Users",
+            "Groups",
+            "OAuth clients",
+            "Sign-in",
+            "Connection doctor",
+            "Settings"
+        ]
+    );
 }
 
 #[test]
@@ -120,6 +133,7 @@ fn every_other_page_fits_the_narrowest_window_light_and_dark() {
             turn_to(console, &hash);
             console.browser.until("nothing is under way", "!document.querySelector('#main .coming')");
             assert_eq!(wider_than_the_window(console), [""; 0], "{title}");
+            assert_eq!(violations(&console.browser, &[scheme]), [""; 0], "{title}");
             picture(console, &format!("shell-{scheme}-320{}", hash.replace(['#', '/'], "-")));
         }
     }

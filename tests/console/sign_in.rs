@@ -42,21 +42,21 @@ fn make_by_typing(page: &mut Administration) {
 /// Everything that can be done once somebody is signed in.
 fn asks_everything(page: &mut Administration) {
     let text = page.console.notice("good", "The ID token passed every check.");
-    for what in ["Signature", "ES256", "iss", "aud", "nonce", "at_hash", "belongs to the access token"] {
+    for what in ["Signature", "ES256", "iss", "aud", "nonce", "at_hash", "matches the access token"] {
         assert!(text.contains(what), "{what}: {text}");
     }
     page.says("Claims of the ID token, signed by the tenant");
-    page.says("A refresh token came");
+    page.says("It also issued a refresh token");
     page.keep_tokens("a token of the sign-in");
     page.console.press("user-info");
     page.says("What userinfo says");
     page.console.press("refresh");
-    page.says("A new access token came");
+    page.says("The tenant issued a new access token");
     page.keep_tokens("a token of the refresh");
     page.console.press("revoke-refresh");
-    page.says("The refresh token is given back.");
+    page.says("The refresh token was revoked.");
     page.console.press("refresh");
-    page.says("No new tokens came.");
+    page.says("The tokens were not refreshed.");
 }
 
 fn practises(kind: Kind) {
@@ -65,7 +65,7 @@ fn practises(kind: Kind) {
     assert_eq!(page.console.value("redirect-uri"), own_address(&page));
     // The client does not know this page yet.
     page.console.press("begin-sign-in");
-    page.console.notice("danger", "The tenant shows an error and sends nobody back.");
+    page.console.notice("danger", "The tenant shows an error and does not send the user back.");
     page.console.press("add-redirect-uri");
     page.console.notice("good", "The client has this address now.");
     page.console.fill("sign-in-scope", "user");
@@ -74,10 +74,10 @@ fn practises(kind: Kind) {
     assert!(text.contains("invalid_scope") && text.contains("Ask for scopes that the client has."), "{text}");
     page.console.fill("sign-in-scope", "openid profile email");
     page.console.press("begin-sign-in");
-    page.console.notice("good", "The tenant gave tokens.");
+    page.console.notice("good", "The tenant issued tokens.");
     asks_everything(&mut page);
     page.console.press("sign-out");
-    page.says("The practice user is signed out");
+    page.says("The practice user was signed out");
     page.left_no_trace();
 }
 
@@ -121,11 +121,13 @@ pub(crate) fn signs_in(page: &mut Administration, tenant: &str) {
     let known = browser.windows();
     page.console.press("begin-sign-in");
     // Only a window that the tenant sent back can have brought a code; then it closes itself.
-    browser
-        .until("the other window hands over", "document.body.innerText.includes('The tenant gave tokens.')");
+    browser.until(
+        "the other window hands over",
+        "document.body.innerText.includes('The tenant issued tokens.')",
+    );
     browser.until_windows(&known);
 
-    page.console.notice("good", "The tenant gave tokens.");
+    page.console.notice("good", "The tenant issued tokens.");
     asks_everything(page);
     let seen = Seen::of(&page.console);
     assert_eq!(seen.leaks(&page.secrets), [""; 0]);
@@ -159,19 +161,42 @@ fn an_answer_to_another_sign_in_is_not_taken_and_the_right_one_still_is() {
     page.console.press("begin-sign-in");
     page.console.browser.new_window(&known);
     page.console.browser.turn_to(&known[0]);
-    page.console.notice("info", "Waiting for the sign-in window.");
+    page.console.browser.until("it waits", "document.getElementById('stop-sign-in')");
     let say = "new BroadcastChannel('firstkey-sign-in').postMessage(arguments[0])";
     page.console.browser.run(say, &["?code=planted-by-somebody&state=another".into()]);
     let text = page.console.notice("danger", "Nobody is signed in.");
     assert!(text.contains("this answers another sign-in"), "{text}");
-    page.console.notice("info", "Waiting for the sign-in window.");
+    page.console.browser.until("it waits", "document.getElementById('stop-sign-in')");
     let address = page.console.browser.text("document.getElementById('authorize-address').textContent");
     let state = address.split(['?', '&']).find_map(|pair| pair.strip_prefix("state=")).unwrap_or_default();
     let denied = format!("?error=access_denied&error_description=No&state={state}");
     page.console.browser.run(say, &[denied.into()]);
     page.says("The sign-in was refused: access_denied (No).");
-    let waits = "[...document.querySelectorAll('.notice-title')].some(title => title.innerText.startsWith('Waiting'))";
+    let waits = "document.getElementById('stop-sign-in')";
     page.console.browser.until("it waits no longer", &format!("!({waits})"));
+}
+
+#[test]
+fn whoever_closes_the_sign_in_window_is_told_that_the_page_still_waits_and_for_what() {
+    let simulator = Simulator::start(Kind::Omnissa);
+    simulator.make("shop", application());
+    let page = Administration::real(simulator);
+    page.open_client("shop");
+    page.console.press("try-sign-in");
+    page.console.at("Try sign-in");
+    page.console.fill("sign-in-secret", SECRET);
+    let browser = &page.console.browser;
+    let known = browser.windows();
+    page.console.press("begin-sign-in");
+    let window = browser.new_window(&known);
+    browser.turn_to(&window);
+    browser.close();
+    browser.turn_to(&known[0]);
+    let text = page.console.notice("warning", "The sign-in has not come back yet.");
+    assert!(text.contains("If you closed its window, open it again."), "{text}");
+    page.console.press("stop-sign-in");
+    let warns = "document.body.innerText.includes('The sign-in has not come back yet.')";
+    browser.until("it waits no longer", &format!("!{warns}"));
 }
 
 #[test]
@@ -179,7 +204,7 @@ fn a_window_that_comes_back_when_nobody_waits_says_so_and_keeps_nothing() {
     let place = Place::practice();
     let console = Console { browser: crate::browser::Browser::start() };
     console.browser.open(&format!("{}?code=planted-authorization-code&state=planted-state", place.url));
-    let heading = "document.querySelector('h1')?.innerText === 'Nobody waits for this sign-in'";
+    let heading = "document.querySelector('h1')?.innerText === 'No window is waiting for this sign-in'";
     console.browser.until("the sentence", heading);
     assert_eq!(console.browser.text("location.href"), place.url);
     let kept = "document.documentElement.outerHTML + document.title + JSON.stringify({...localStorage, ...sessionStorage}) \

@@ -40,7 +40,7 @@ impl Administration {
         self.console.press("delete-client");
         assert_eq!(self.question(), format!("Delete client {id}?"));
         self.console.press("delete-now");
-        self.console.notice("good", &format!("{id} is deleted."));
+        self.console.notice("good", &format!("{id} was deleted."));
         assert_eq!(self.console.sent("DELETE"), [format!("DELETE {CLIENTS}/{id}")]);
         assert_eq!(self.tenant().token(other, SECRET).status, 200, "{other} is still there");
         assert_eq!(self.tenant().token(id, SECRET).status, 401, "{id} is gone");
@@ -158,12 +158,12 @@ fn a_change_whose_answer_comes_late_is_told_with_its_name_and_changes_no_other_p
     let page = with_two_clients();
     leaves_during(&page, "PATCH /acs/broker/oauth2-clients/first", changes_its_lifetime);
     page.console.notice("good", "first is changed.");
-    assert!(!page.console.reads().contains("The client is changed."), "{}", page.console.reads());
+    assert!(!page.console.reads().contains("The client was changed."), "{}", page.console.reads());
     let lifetime = |id: &str| page.tenant().client(id)["access_token_ttl"].clone();
     assert_eq!((lifetime("first"), lifetime("second")), (json!(30), json!(60)));
     // The next change is sent to the client that is open.
     changes_its_lifetime(&page);
-    page.console.notice("good", "The client is changed.");
+    page.console.notice("good", "The client was changed.");
     assert_eq!(
         page.console.sent("PATCH"),
         [format!("PATCH {CLIENTS}/first"), format!("PATCH {CLIENTS}/second")]
@@ -190,14 +190,14 @@ fn a_rotation_whose_answer_comes_late_is_told_with_its_name_and_is_under_way_now
     let page = with_two_clients();
     let line = "/acs/broker/oauth2-clients/first?action=start-rotate-secret";
     leaves_during(&page, line, starts_a_rotation);
-    page.console.notice("good", "Both secrets of first are good now.");
-    for words in ["Both secrets are good now.", "A rotation is under way"] {
+    page.console.notice("good", "Both secrets of first work now.");
+    for words in ["Both secrets work now.", "A rotation is under way"] {
         assert!(!page.console.reads().contains(words), "{words}: {}", page.console.reads());
     }
     starts_a_rotation(&page);
-    page.console.notice("good", "Both secrets are good now.");
+    page.console.notice("good", "Both secrets work now.");
     page.turn_to("first");
-    page.says("A rotation is under way: two secrets are good.");
+    page.says("A rotation is under way: two secrets work.");
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn a_deletion_whose_answer_comes_late_leaves_the_open_client_open() {
         page.console.press("delete-client");
         page.console.press("delete-now");
     });
-    page.console.notice("good", "first is deleted.");
+    page.console.notice("good", "first was deleted.");
     page.list();
     assert_eq!(page.listed(), [page.tenant().bootstrap.0.as_str(), "second"]);
 }
@@ -221,7 +221,7 @@ fn a_retired_secret_is_replaced_here_although_its_page_was_left() {
     let new = page.console.value("next-secret");
     page.console.choose("next-saved");
     page.console.press("start-rotation");
-    page.console.notice("good", "Both secrets are good now.");
+    page.console.notice("good", "Both secrets work now.");
     let line = format!("{CLIENTS}/{own}?action=retire-primary-secret");
     page.console.hold(&line);
     page.console.press("retire");
@@ -247,7 +247,7 @@ fn a_search_does_not_wait_for_the_list_that_is_being_read() {
     page.console.until_held("/broker/oauth2-clients?");
     page.console.fill("search", "north");
     page.console.browser.keys("#search", "\u{e007}");
-    page.says("the tenant looked for \"north\"");
+    page.says("the tenant searched for \"north\"");
     assert_eq!(page.listed(), ["payroll"]);
 }
 
@@ -278,9 +278,9 @@ fn about_to_sign_in() -> Administration {
 fn a_sign_in_that_comes_back_while_another_request_runs_waits_for_it_and_is_not_lost() {
     let page = about_to_sign_in();
     let text = page.console.notice("info", "The sign-in has come back.");
-    assert!(text.contains("as soon as the request that is under way has ended"), "{text}");
+    assert!(text.contains("when the request under way has ended"), "{text}");
     page.console.let_through("/acs/token");
-    page.console.notice("good", "The tenant gave tokens.");
+    page.console.notice("good", "The tenant issued tokens.");
     page.console.notice("good", "The ID token passed every check.");
 }
 
@@ -289,10 +289,10 @@ fn a_sign_in_goes_on_when_the_request_it_waits_for_is_stopped() {
     let page = about_to_sign_in();
     page.console.notice("info", "The sign-in has come back.");
     page.console.press("stop");
-    page.console.notice("good", "The tenant gave tokens.");
+    page.console.notice("good", "The tenant issued tokens.");
     page.go("#/get-a-token", "Get a token");
     // What was stopped says so where it was asked for.
-    page.console.notice("danger", "The tenant gave no token.");
+    page.console.notice("danger", "The tenant did not issue a token.");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn an_edited_client_stands_in_the_list_as_it_is_now() {
     page.console.fill("client-name", "Payroll of the north");
     page.console.fill("client-scope", "admin openid");
     page.console.press("send-change");
-    page.console.notice("good", "The client is changed.");
+    page.console.notice("good", "The client was changed.");
     page.list();
     assert_eq!(page.line("payroll")[1..3], ["Payroll of the north", "admin openid"]);
     // The pages of the list that were loaded before are still there.
@@ -60,7 +60,7 @@ fn a_client_that_was_made_stands_in_the_list_and_one_that_was_deleted_does_not()
     page.console.fill("redirect-uris", "https://shop.example/callback");
     page.console.choose("client-new-saved");
     page.console.press("create-client");
-    page.console.notice("good", "The client is created.");
+    page.console.notice("good", "The client was created.");
     page.list();
     assert_eq!(page.listed(), [page.tenant().bootstrap.0.as_str(), "payroll", "lunch"]);
     page.open_client("payroll");
@@ -78,7 +78,7 @@ fn a_client_of_the_journey_stands_in_the_list_that_was_loaded_before() {
     page.console.fill("new-client-id", "of-the-journey");
     page.console.choose("saved");
     page.console.press("create");
-    page.console.notice("good", "The client is made.");
+    page.console.notice("good", "The client was created.");
     page.list();
     assert!(page.listed().contains(&"of-the-journey".to_owned()), "{:?}", page.listed());
 }

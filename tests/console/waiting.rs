@@ -62,7 +62,7 @@ fn practising_beside_a_tenant_sends_it_nothing() {
     console.press("fill-practice");
     console.press("continue");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     let asked =
         "performance.getEntriesByType('resource').filter(entry => entry.name.includes('/acs/')).length";
     assert_eq!(console.browser.eval(asked).as_u64(), Some(0));
@@ -76,6 +76,6 @@ fn practising_beside_a_tenant_sends_it_nothing() {
     console.fill("client-id", &simulator.bootstrap.0);
     console.press("continue");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     assert_eq!(console.browser.eval(asked).as_u64(), Some(1));
 }

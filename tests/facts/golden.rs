@@ -6,9 +6,9 @@ use crate::body::Side;
 use crate::catalog::Service;
 use crate::content::Reading;
 use crate::fact::{Facts, Operation};
-use crate::{known, table};
+use crate::table;
 use firstkey_core::catalog::VCENTER;
-use firstkey_tests::repository;
+use firstkey_tests::{exceptions, repository};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -138,7 +138,7 @@ fn every_golden_request_is_documented_to_its_last_field() {
             dialect.name
         );
     }
-    known::check(&found, EXCEPTIONS);
+    exceptions::check(&found, EXCEPTIONS);
     table::say(&format!("{} golden requests (omnissa / vmware / broker)", counts.join(" / ")));
 }
 

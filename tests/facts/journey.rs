@@ -5,11 +5,12 @@
 use crate::body::Side;
 use crate::content::Reading;
 use crate::fact::{Facts, Operation};
-use crate::{known, simulator, table};
+use crate::{simulator, table};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use firstkey_core::dialect::{BROKER, Dialect};
 use firstkey_simulator::{AsSeen, BrokerVersion, Service};
+use firstkey_tests::exceptions;
 use firstkey_tests::tenant::{ORIGIN, Practice};
 use firstkey_tests::values::{self, DIRECTORY, GROUP, PROVIDER, USER};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, LOCATION};
@@ -344,13 +345,13 @@ fn every_operation_of_the_practice_tenant_succeeds_as_documented() {
         found.extend(differences);
     }
     table::say(&format!("{} operations of the simulator succeeded as documented", counts.join(" / ")));
-    known::check(&found, EXCEPTIONS);
+    exceptions::check(&found, EXCEPTIONS);
 }
 
 #[test]
 fn a_broker_as_others_saw_it_departs_from_the_documents_there_and_nowhere_else() {
     let (_, found) = walk(&BROKER, brokers(AsSeen::ON_VCENTER));
-    known::check(&found, &[EXCEPTIONS, SEEN].concat());
+    exceptions::check(&found, &[EXCEPTIONS, SEEN].concat());
 }
 
 #[test]

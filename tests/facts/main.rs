@@ -11,7 +11,6 @@ mod broker;
 mod table;
 mod body;
 mod catalog;
-mod known;
 mod agreement;
 mod planted;
 mod mutation;

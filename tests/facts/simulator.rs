@@ -2,10 +2,10 @@
 //! it is sent, the status of its answer is a documented one.
 
 use crate::fact::{Facts, Operation};
-use crate::{known, table};
+use crate::table;
 use firstkey_simulator::{BrokerVersion, Secret, Service, operations};
 use firstkey_tests::tenant::{ORIGIN, Practice};
-use firstkey_tests::{example, repository};
+use firstkey_tests::{example, exceptions, repository};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -33,7 +33,7 @@ fn the_practice_tenant_has_the_documented_operations_and_no_others() {
         );
         found.extend(there.difference(&documented).map(|line| format!("{name} {line}: is in no document")));
     }
-    known::check(&found, &[]);
+    exceptions::check(&found, &[]);
     table::say(&format!("{} operations in the simulator", counts.join(" / ")));
 }
 
@@ -67,7 +67,7 @@ fn every_golden_request_gets_a_documented_status() {
         }
         counts.push(sent.to_string());
     }
-    known::check(&found, EXCEPTIONS);
+    exceptions::check(&found, EXCEPTIONS);
     table::say(&format!("{} golden requests were answered by the simulator", counts.join(" / ")));
 }
 

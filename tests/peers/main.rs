@@ -1,11 +1,13 @@
 //! What core builds and reads, against servers that nobody here wrote: npm's oidc-provider, which reads Basic strictly as
-//! RFC 6749 section 2.3.1 says, and npm's scimmy-routers. Requests are sent as they are. Needs node and npm;
-//! `--features peers`.
+//! RFC 6749 section 2.3.1 says, and npm's scimmy-routers. Requests are sent as they are. The practice tenant, too, is
+//! tried by somebody else: by PyPI's scim2-tester. Needs node and npm, Python 3.11 and pip; `--features peers`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod carrier;
+mod description;
 mod encoders;
 mod scim;
+mod scim_tester;
 mod server;
 mod sign_in;
 mod token;

@@ -3,7 +3,7 @@
 use firstkey_core::credentials::ClientAuthentication;
 use firstkey_core::dialect::OMNISSA;
 use firstkey_core::profile::Profile;
-use firstkey_tests::repository;
+use firstkey_tests::{node_packages, repository};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
@@ -86,16 +86,8 @@ pub(crate) fn folder() -> PathBuf {
     repository::tests().join("peers")
 }
 
-/// `npm ci`, once, when the packages are not there.
+/// Once, whichever test comes first.
 fn install() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        if folder().join("node_modules/scimmy-routers").is_dir() {
-            return;
-        }
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        let done = Command::new(npm).args(["ci", "--omit=dev"]).current_dir(folder()).output();
-        let done = done.expect("npm starts: is node installed?");
-        assert!(done.status.success(), "npm ci failed:\n{}", String::from_utf8_lossy(&done.stderr));
-    });
+    ONCE.call_once(|| node_packages::install(&folder(), "scimmy-routers"));
 }

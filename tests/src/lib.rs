@@ -12,6 +12,8 @@ pub mod exchange;
 pub mod fault;
 pub mod golden;
 pub mod http_client;
+pub mod node_packages;
+pub mod exceptions;
 pub mod published;
 pub mod random;
 pub mod repository;

@@ -28,6 +28,7 @@ use firstkey_core::resources::saml_metadata::{SamlCertificate, SamlCertificates,
 use firstkey_core::resources::sync_client::SyncClient;
 use firstkey_core::resources::tenant::TenantInformation;
 use firstkey_core::revoke::RevokeForm;
+use firstkey_core::scim::enterprise::{EnterpriseUser, Manager};
 use firstkey_core::scim::group::{Group, Member};
 use firstkey_core::scim::groups::GroupList;
 use firstkey_core::scim::meta::Meta;
@@ -37,6 +38,7 @@ use firstkey_core::scim::user::{
     Address, Email, GroupOfUser, MessagingAddress, PhoneNumber, Photo, User, UserName,
 };
 use firstkey_core::scim::users::UserList;
+use firstkey_core::scim::ws1b::{Ws1bGroup, Ws1bUser};
 use firstkey_core::shape::{Limit, Object, Shape, Shaped};
 use firstkey_core::token::TokenResponse;
 use firstkey_core::userinfo::{AuthorizationDetail, ExpandedAccessToken, ExpandedIdToken};
@@ -80,9 +82,13 @@ macro_rules! every_type {
             $check::<Photo>(),
             $check::<Address>(),
             $check::<GroupOfUser>(),
+            $check::<EnterpriseUser>(),
+            $check::<Manager>(),
+            $check::<Ws1bUser>(),
             $check::<UserList>(),
             $check::<Group>(),
             $check::<Member>(),
+            $check::<Ws1bGroup>(),
             $check::<GroupList>(),
             $check::<Meta>(),
             $check::<SearchRequest>(),

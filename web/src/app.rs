@@ -179,7 +179,7 @@ fn practice_banner(console: Console) -> Option<View> {
     console.practising.get().then(|| {
         banner(
             "Practice tenant.",
-            "It lives in this page: nothing is sent anywhere, and nothing here is real.",
+            "It runs in this page. Nothing is sent anywhere, and nothing here is real.",
             Some(way_out),
         )
     })

@@ -2,13 +2,17 @@
 //! page for its routes.
 
 pub(crate) mod connect;
+pub(crate) mod directories;
 pub(crate) mod doctor;
 pub(crate) mod getting_started;
+pub(crate) mod groups;
 pub(crate) mod oauth_clients;
 pub(crate) mod own_tenant;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod administration;
+pub(crate) mod users;
+pub(crate) mod people;
 
 use crate::console::Console;
 use crate::platform::chunk::Part;
@@ -59,7 +63,7 @@ pub(crate) struct Area {
 }
 
 /// The areas in the order of the navigation.
-pub(crate) const AREAS: [Area; 5] = [
+pub(crate) const AREAS: [Area; 8] = [
     Area {
         id: "getting-started",
         title: "Getting started",
@@ -75,6 +79,21 @@ pub(crate) const AREAS: [Area; 5] = [
             Route::OwnTenant,
         ],
     },
+    Area {
+        id: "directories",
+        title: "Directories",
+        group: Group::Manage,
+        route: Route::Directories,
+        more: &[Route::Directory],
+    },
+    Area {
+        id: "users",
+        title: "Users",
+        group: Group::Manage,
+        route: Route::Users,
+        more: &[Route::User, Route::NewUser],
+    },
+    Area { id: "groups", title: "Groups", group: Group::Manage, route: Route::Groups, more: &[Route::Group] },
     Area {
         id: "oauth-clients",
         title: "OAuth clients",
@@ -108,6 +127,8 @@ pub(crate) fn needed(console: Console, part: Part) -> &'static [Part] {
         (Part::Doctor, false) => &[Part::Doctor],
         (Part::Administration, true) => &[Part::Administration, Part::Practice],
         (Part::Administration, false) => &[Part::Administration],
+        (Part::People, true) => &[Part::People, Part::Practice],
+        (Part::People, false) => &[Part::People],
         (Part::Practice | Part::Shell, _) => &[],
     }
 }

@@ -9,7 +9,7 @@ mod lazy;
 use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::setup;
 use crate::areas::getting_started::{before, bootstrap, record, steps};
-use crate::areas::{administration, doctor, needed, own_tenant, settings};
+use crate::areas::{administration, doctor, needed, own_tenant, people, settings};
 use crate::console::Console;
 use crate::data::practice::{self, tenant};
 use crate::platform::chunk::Part;
@@ -27,6 +27,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 static JOURNEY: OnceLock<Page> = OnceLock::new();
 /// The pages of what is administered, once they are here.
 static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
+/// The pages of who is in the tenant, once they are here.
+static PEOPLE: OnceLock<Page> = OnceLock::new();
 /// The connection doctor, once it is here.
 static DOCTOR: OnceLock<Page> = OnceLock::new();
 /// What the shell shows when it is asked for, once it is here.
@@ -61,6 +63,11 @@ fn load_administration() -> Result<Page, SplitLoaderError> {
     Ok(administration::page)
 }
 
+#[wasm_split(people, fallible)]
+fn load_people() -> Result<Page, SplitLoaderError> {
+    Ok(people::page)
+}
+
 #[wasm_split(doctor, fallible)]
 fn load_doctor() -> Result<Page, SplitLoaderError> {
     Ok(doctor::page)
@@ -81,6 +88,7 @@ pub(crate) fn load(part: Part) -> Pin<Box<dyn Future<Output = bool>>> {
                 }
             }),
             Part::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
+            Part::People => load_people().await.map(|page| _ = PEOPLE.set(page)),
             Part::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
             Part::Practice => load_practice().await.map(practice::is_here),
             Part::Shell => load_shell().await.map(|shell| _ = SHELL.set(shell)),
@@ -94,6 +102,7 @@ fn of(part: Part) -> Option<Page> {
     match part {
         Part::Journey => JOURNEY.get().copied(),
         Part::Administration => ADMINISTRATION.get().copied(),
+        Part::People => PEOPLE.get().copied(),
         Part::Doctor => DOCTOR.get().copied(),
         Part::Shell => SHELL.get().map(|shell| shell.page),
         Part::Practice => None,
@@ -114,6 +123,13 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
             lazy(console, needed(console, Part::Journey), of, route, take_focus)
         }
         Route::Doctor => lazy(console, needed(console, Part::Doctor), of, route, take_focus),
+        Route::Directories
+        | Route::Directory
+        | Route::Users
+        | Route::User
+        | Route::NewUser
+        | Route::Groups
+        | Route::Group => lazy(console, needed(console, Part::People), of, route, take_focus),
         Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
             lazy(console, needed(console, Part::Administration), of, route, take_focus)
         }

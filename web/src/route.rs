@@ -31,6 +31,20 @@ pub(crate) enum Route {
     Client,
     /// Another one.
     NewClient,
+    /// The directories of the tenant.
+    Directories,
+    /// One of them, named behind the route.
+    Directory,
+    /// The users of the tenant.
+    Users,
+    /// One of them, named behind the route.
+    User,
+    /// Another one.
+    NewUser,
+    /// The groups of the tenant.
+    Groups,
+    /// One of them, named behind the route.
+    Group,
     /// A user signs in to a client.
     SignIn,
     /// Why the tenant does not answer; the place one came from is named behind the route.
@@ -44,10 +58,24 @@ impl Route {
     pub(crate) const STEPS: [Self; 7] =
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
-    /// Those that are no steps.
-    const BESIDE: [Self; 8] = [
+    /// All of them, the steps first.
+    pub(crate) const ALL: [Self; 22] = [
+        Self::Before,
+        Self::Bootstrap,
+        Self::Token,
+        Self::Create,
+        Self::Prove,
+        Self::Delete,
+        Self::Done,
         Self::OwnTenant,
         Self::Connect,
+        Self::Directories,
+        Self::Directory,
+        Self::Users,
+        Self::User,
+        Self::NewUser,
+        Self::Groups,
+        Self::Group,
         Self::Clients,
         Self::Client,
         Self::NewClient,
@@ -56,13 +84,6 @@ impl Route {
         Self::Settings,
     ];
 
-    /// All of them.
-    #[cfg(test)]
-    pub(crate) const ALL: [Self; 15] = {
-        let ([a, b, c, d, e, f, g], [h, i, j, k, l, m, n, o]) = (Self::STEPS, Self::BESIDE);
-        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]
-    };
-
     /// Name in the hash and title of the page.
     const fn row(self) -> (&'static str, &'static str) {
         match self {
@@ -70,11 +91,18 @@ impl Route {
             Self::Bootstrap => ("bootstrap-client", "Bootstrap client"),
             Self::Token => ("get-a-token", "Get a token"),
             Self::Create => ("create-the-client", "Create the client"),
-            Self::Prove => ("prove-it", "Prove it"),
+            Self::Prove => ("prove-it", "Test the new client"),
             Self::Delete => ("delete-the-bootstrap-client", "Delete the bootstrap client"),
             Self::Done => ("done", "Done"),
             Self::OwnTenant => ("your-own-tenant", "Your own tenant"),
             Self::Connect => ("connect", "Connect with a client"),
+            Self::Directories => ("directories", "Directories"),
+            Self::Directory => ("directory", "Directory"),
+            Self::Users => ("users", "Users"),
+            Self::User => ("user", "User"),
+            Self::NewUser => ("user-new", "New user"),
+            Self::Groups => ("groups", "Groups"),
+            Self::Group => ("group", "Group"),
             Self::Clients => ("oauth-clients", "OAuth clients"),
             Self::Client => ("oauth-client", "OAuth client"),
             Self::NewClient => ("oauth-client-new", "New client"),
@@ -128,11 +156,7 @@ impl Route {
     /// What the address says now.
     pub(crate) fn now() -> Self {
         let (name, _) = hash();
-        Self::STEPS
-            .into_iter()
-            .chain(Self::BESIDE)
-            .find(|route| route.row().0 == name)
-            .unwrap_or(Self::Before)
+        Self::ALL.into_iter().find(|route| route.row().0 == name).unwrap_or(Self::Before)
     }
 
     /// What the page is about, as the address says it now; empty when it is about nothing in particular.

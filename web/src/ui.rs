@@ -27,6 +27,7 @@ pub(crate) mod outcome_button;
 pub(crate) mod copy_button;
 pub(crate) mod code_block;
 pub(crate) mod download_button;
+pub(crate) mod pager;
 pub(crate) mod pasted;
 pub(crate) mod field;
 pub(crate) mod secret_field;

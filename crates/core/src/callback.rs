@@ -80,10 +80,10 @@ pub enum CallbackError {
     #[error("The state that came back is not the one that was sent: this answers another sign-in.")]
     State,
     /// Another service's answer.
-    #[error("The answer is another service's: the issuer is not the one that was asked.")]
+    #[error("The answer is from another service: the issuer is not the one that was asked.")]
     Issuer,
     /// A parameter twice, of which one may be somebody else's.
-    #[error("The answer has the same parameter twice, so nobody can tell which one is meant.")]
+    #[error("The answer has the same parameter twice, so it is unclear which one is meant.")]
     Repeated,
     /// The service, or the person, said no.
     #[error(
@@ -114,19 +114,21 @@ impl CallbackError {
     /// What helps, one sentence.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Empty => "Begin the sign-in again, and come to this address by its redirect only.",
+            Self::Empty => "Start the sign-in again, and come to this address only by its redirect.",
             Self::State | Self::Issuer | Self::Repeated => {
-                "Nothing of it was used. Begin the sign-in again in this window; if you did not begin one, close it."
+                "Nothing of it was used. Start the sign-in again in this window. If you did not start one, close it."
             }
             Self::Refused { error, .. } => match error.as_str() {
-                "access_denied" => "The person, or a rule of the tenant, said no. Try another person.",
-                "login_required" | "interaction_required" => {
-                    "Nobody is signed in and nobody may be asked: leave prompt=none out."
+                "access_denied" => {
+                    "The user, or a rule of the tenant, refused the sign-in. Try another user."
                 }
-                "unauthorized_client" => "The client's grant types must hold authorization_code.",
+                "login_required" | "interaction_required" => {
+                    "Nobody is signed in, and prompt=none forbids asking: leave it out."
+                }
+                "unauthorized_client" => "The client's grant types must include authorization_code.",
                 "unsupported_response_type" => "Ask for the response type code.",
                 "invalid_scope" => "Ask for scopes that the client has.",
-                "server_error" | "temporarily_unavailable" => "Wait a little and begin again.",
+                "server_error" | "temporarily_unavailable" => "Wait a little and start again.",
                 _ => "Compare the request with the client: its id, redirect URI and PKCE setting.",
             },
         }
@@ -187,7 +189,7 @@ mod tests {
             told("error=access_denied&error_description=not%0Atoday"),
             (
                 "The sign-in was refused: access_denied (not today).".to_owned(),
-                "The person, or a rule of the tenant, said no. Try another person."
+                "The user, or a rule of the tenant, refused the sign-in. Try another user."
             )
         );
         let helps = ["login_required", "unauthorized_client", "invalid_scope", "server_error", "else"]

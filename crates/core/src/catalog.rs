@@ -37,6 +37,7 @@ use crate::scim::groups::{
 };
 use crate::scim::me::GetMe;
 use crate::scim::patch::PatchRequest;
+use crate::scim::schemas;
 use crate::scim::search::SearchRequest;
 use crate::scim::user::User;
 use crate::scim::users::{
@@ -170,9 +171,9 @@ impl Entry {
                 self.check_body(body)?;
                 self.form(call, object, body)
             }
-            (_, Some(body)) => {
+            (sends, Some(body)) => {
                 self.check_body(body)?;
-                Ok(call.value(body))
+                Ok(call.value(&schemas::settled(sends, body.clone())))
             }
         }
     }

@@ -17,7 +17,7 @@ pub struct Jwt {
 
 /// The text is no signed JWT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("This token is not a JWT: it tells nothing about itself.")]
+#[error("This token is not a JWT: it says nothing about itself.")]
 pub struct NotAJwt;
 
 impl Jwt {
@@ -90,9 +90,9 @@ fn meaning(name: &str) -> &'static str {
         "exp" => "expires at",
         "nbf" => "not good before",
         "iat" => "issued at",
-        "jti" => "its own number",
+        "jti" => "its own id",
         "scope" | "scp" => "what it allows",
-        "client_id" | "cid" | "azp" => "the client it was given to",
+        "client_id" | "cid" | "azp" => "the client it was issued to",
         _ => "",
     }
 }

@@ -182,7 +182,7 @@ impl ClientAuthentication {
         match self {
             Self::Basic(BasicEncoding::Verbatim) => "Basic, as documented",
             Self::Basic(BasicEncoding::FormEncoded) => "Basic, form-encoded (RFC 6749)",
-            Self::Post => "in the form body (client_secret_post)",
+            Self::Post => "client_secret_post (form body)",
         }
     }
 }
@@ -218,13 +218,13 @@ impl fmt::Display for Field {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CredentialError {
     /// Nothing was typed.
-    #[error("The {field} is empty. Paste it from the page where the client was made.")]
+    #[error("The {field} is empty. Paste it from the page where the client was created.")]
     Empty {
         /// The field.
         field: Field,
     },
     /// White space before or after.
-    #[error("There is a space before or after the {field}. Copying often brings one along: remove it.")]
+    #[error("There is a space before or after the {field}. Copying often adds one: remove it.")]
     SpaceAround {
         /// The field.
         field: Field,
@@ -263,14 +263,14 @@ pub enum CredentialError {
     )]
     Colon,
     /// A character that is not documented for new ids.
-    #[error("A new client id may hold letters, digits and - _ . @ only; {character:?} is not among them.")]
+    #[error("A new client id may have only letters, digits and - _ . @; {character:?} is not allowed.")]
     NewIdCharacter {
         /// The first such character.
         character: char,
     },
     /// client_secret_post with a secret outside printable ASCII.
     #[error(
-        "The secret has characters outside printable ASCII, which the services do not take in the form body. Send it as Basic instead."
+        "The secret has characters outside printable ASCII, which the services do not accept in the form body. Send it as Basic instead."
     )]
     NotAsciiInForm,
 }

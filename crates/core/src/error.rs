@@ -106,7 +106,7 @@ pub enum TransportError {
     #[error("No answer came back, and the browser does not say why.")]
     Unreachable,
     /// The gateway on this machine does not answer any more.
-    #[error("The server that forwards the requests does not answer any more.")]
+    #[error("The server that forwards the requests no longer answers.")]
     GatewayGone,
     /// The browser says that this machine is offline.
     #[error("This machine is offline.")]
@@ -182,7 +182,7 @@ impl TransportError {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unreadable {
     /// A web page where JSON was expected.
-    #[error("A web page came back (HTTP {status}) instead of an answer of the service.")]
+    #[error("A web page came back (HTTP {status}) instead of an answer from the service.")]
     Html {
         /// The status.
         status: u16,
@@ -212,7 +212,7 @@ pub enum Unreadable {
         reason: String,
     },
     /// A 2xx the operation does not document and cannot mean.
-    #[error("An answer came back that this request cannot have (HTTP {status}).")]
+    #[error("The answer does not fit this request (HTTP {status}).")]
     Status {
         /// The status.
         status: u16,

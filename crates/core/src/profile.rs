@@ -152,7 +152,7 @@ pub enum AddressError {
     Empty,
     /// `{baseURL}` pasted from the documentation.
     #[error(
-        "This still holds a placeholder in braces. Put your tenant's own host name there, such as acme.workspaceoneaccess.com."
+        "This still has a placeholder in braces. Put your tenant's own host name there, such as acme.workspaceoneaccess.com."
     )]
     Placeholder,
     /// Neither https nor http.
@@ -178,7 +178,7 @@ pub enum AddressError {
     #[error("There is no host name in this address. Type it as acme.workspaceoneaccess.com.")]
     EmptyHost,
     /// A character that no host name has.
-    #[error("A host name cannot hold {character:?}.")]
+    #[error("A host name cannot have {character:?}.")]
     HostCharacter {
         /// The first such character.
         character: char,
@@ -195,9 +195,7 @@ pub enum AddressError {
     #[error("The port after the colon must be a number from 1 to 65535.")]
     Port,
     /// A tenant name that cannot stand in a path.
-    #[error(
-        "A tenant name has letters, digits and - _ . only. The name that vCenter makes by default is CUSTOMER."
-    )]
+    #[error("A tenant name has letters, digits and - _ . only. vCenter's default is CUSTOMER.")]
     TenantName,
 }
 
@@ -280,6 +278,13 @@ mod tests {
     use super::*;
     use crate::dialect::{BROKER, OMNISSA};
     use proptest::prelude::*;
+
+    #[test]
+    fn the_scim_base_url_is_where_users_are_written() {
+        let base = |dialect| Profile::parse("acme.example", dialect).unwrap().scim_base_url();
+        assert_eq!(base(&OMNISSA), "https://acme.example/usergroup/scim/v2");
+        assert_eq!(base(&BROKER), "https://acme.example/usergroup/t/CUSTOMER/scim/v2");
+    }
 
     fn address(text: &str) -> String {
         Profile::parse(text, &OMNISSA).unwrap().address.to_string()

@@ -106,12 +106,22 @@ impl Profile {
         Ok(request)
     }
 
-    fn url(&self, spec: &Spec, call: &Call) -> Result<String, RequestError> {
-        let mut url = format!("{}{}", self.address, spec.place.segment());
-        if self.dialect.tenant_in_path && spec.place != Place::Vcenter {
+    /// The SCIM base URL of the tenant (RFC 7644 section 1.3), which an identity provider is given to write users to.
+    pub fn scim_base_url(&self) -> String {
+        format!("{}/scim/v2", self.root(Place::UserGroup))
+    }
+
+    fn root(&self, place: Place) -> String {
+        let mut url = format!("{}{}", self.address, place.segment());
+        if self.dialect.tenant_in_path && place != Place::Vcenter {
             url.push_str("/t/");
             url.push_str(self.tenant.as_str());
         }
+        url
+    }
+
+    fn url(&self, spec: &Spec, call: &Call) -> Result<String, RequestError> {
+        let mut url = self.root(spec.place);
         let mut rest = spec.path;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));

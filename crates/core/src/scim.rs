@@ -10,9 +10,13 @@ pub mod patch_path;
 pub mod meta;
 pub mod patch;
 pub mod search;
+pub mod enterprise;
+pub mod ws1b;
 pub mod user;
-pub mod users;
+pub mod obstacle;
 pub mod group;
+pub(crate) mod schemas;
+pub mod users;
 pub mod groups;
 pub mod me;
 

@@ -2,7 +2,10 @@
 //! object and change it, and cannot do the one to this object and the other to that.
 
 use crate::key::Key;
+use firstkey_core::resources::directory::Directory;
 use firstkey_core::resources::oauth_client::{Client, ClientSummary};
+use firstkey_core::scim::group::Group;
+use firstkey_core::scim::user::User;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -80,5 +83,23 @@ impl Object for Client {
 impl Object for ClientSummary {
     fn path_ids(&self) -> Vec<String> {
         self.path_id().into_iter().collect()
+    }
+}
+
+impl Object for Directory {
+    fn path_ids(&self) -> Vec<String> {
+        self.id.iter().cloned().collect()
+    }
+}
+
+impl Object for User {
+    fn path_ids(&self) -> Vec<String> {
+        self.id.iter().cloned().collect()
+    }
+}
+
+impl Object for Group {
+    fn path_ids(&self) -> Vec<String> {
+        self.id.iter().cloned().collect()
     }
 }

@@ -50,7 +50,7 @@ export function causeOf(error) {
 const CAUSES = [
   ["dns", /^(ENOTFOUND|EAI_AGAIN)$/, "The host name could not be resolved"],
   ["refused", /^ECONNREFUSED$/, "Nothing takes connections at this address and port"],
-  ["unreachable", /^(EHOSTUNREACH|ENETUNREACH)$/, "The network has no way to this address"],
+  ["unreachable", /^(EHOSTUNREACH|ENETUNREACH)$/, "The network has no route to this address"],
   ["timeout", /^(ETIMEDOUT|UND_ERR_\w*TIMEOUT)$/, "No answer came in time"],
   ["closed", /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "The connection was closed without an answer"],
   ["tls", /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/, "The secure connection could not be made"],

@@ -374,6 +374,22 @@ export interface Email {
   primary?: Json;
 }
 
+/** What an employer knows about a user (RFC 7643 section 4.3). */
+export interface EnterpriseUser {
+  /** The number of the employee, often in the order of hiring. */
+  employeeNumber?: string;
+  /** The cost center. */
+  costCenter?: string;
+  /** The organization. */
+  organization?: string;
+  /** The division. */
+  division?: string;
+  /** The department. */
+  department?: string;
+  /** The user's manager. */
+  manager?: Manager;
+}
+
 /** Everything in an access token; broker 9.1. */
 export interface ExpandedAccessToken {
   /** Further claims by name. */
@@ -460,7 +476,7 @@ export interface ExpandedIdToken {
 
 /** A group of users. */
 export interface Group {
-  /** The schemas of what is in it; [`Group::SCHEMA`] at least. */
+  /** The schemas of what is in it; [`Group::SCHEMA`] at least. Those of typed extensions are put right when it is sent. */
   schemas?: string[];
   /** Its UUID, given by the service. */
   id?: string;
@@ -472,6 +488,8 @@ export interface Group {
   members?: Member[];
   /** When it was made and changed. */
   meta?: Meta;
+  /** The vendor's own attributes, its domain above all. */
+  "urn:ietf:params:scim:schemas:extension:ws1b:2.0:Group"?: Ws1bGroup;
 }
 
 /** One page of groups. */
@@ -678,6 +696,16 @@ export interface LogoutForm {
   id_token_hint?: string;
   /** Comes back in the address. */
   state?: string;
+}
+
+/** A user's manager. */
+export interface Manager {
+  /** The UUID of the manager. */
+  value?: string;
+  /** The address of the manager. */
+  $ref?: string;
+  /** The name of the manager as it is shown. Set by the service. */
+  displayName?: string;
 }
 
 /** Somebody in a group. */
@@ -1068,7 +1096,7 @@ export interface TokenResponse {
 
 /** A user. */
 export interface User {
-  /** The schemas of what is in it; [`User::SCHEMA`] at least. */
+  /** The schemas of what is in it; [`User::SCHEMA`] at least. Those of typed extensions are put right when it is sent. */
   schemas?: string[];
   /** Its UUID, given by the service. */
   id?: string;
@@ -1102,6 +1130,10 @@ export interface User {
   groups?: GroupOfUser[];
   /** When it was made and changed. */
   meta?: Meta;
+  /** What its employer knows about it. */
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"?: EnterpriseUser;
+  /** The vendor's own attributes, its domain above all. */
+  "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User"?: Ws1bUser;
 }
 
 /** One page of users. */
@@ -1132,4 +1164,38 @@ export interface UserName {
   middleName?: string;
   /** Family name. */
   familyName?: string;
+}
+
+/** The vendor's own attributes of a group. They are documented for provisioning by a third party, and in no API document of the services. */
+export interface Ws1bGroup {
+  /** The domain the group belongs to; it very likely chooses the directory. */
+  domain?: string;
+  /** What the group is for. */
+  description?: string;
+  /** Where the group stands in the LDAP directory it comes from. */
+  distinguishedName?: string;
+}
+
+/** The vendor's own attributes of a user. Only `domain` was seen in use by others; the other names are documented for provisioning by a third party, and in no API document of the services. */
+export interface Ws1bUser {
+  /** The domain the user belongs to; it very likely chooses the directory. Seen in use by others. */
+  domain?: string;
+  /** The name the user signs in with at Active Directory or Entra ID. */
+  userPrincipalName?: string;
+  /** Where the user stands in the LDAP directory it comes from. */
+  distinguishedName?: string;
+  /** What ties the user to its object in Active Directory. */
+  adSourceAnchor?: string;
+  /** Whatever the tenant keeps here. */
+  customAttribute1?: string;
+  /** Whatever the tenant keeps here. */
+  customAttribute2?: string;
+  /** Whatever the tenant keeps here. */
+  customAttribute3?: string;
+  /** Whatever the tenant keeps here. */
+  customAttribute4?: string;
+  /** Whatever the tenant keeps here. */
+  customAttribute5?: string;
+  /** The user principal name in the Active Directory that Entra ID is synchronized with. Named by Omnissa's page about attributes. */
+  onPremisesUserPrincipalName?: string;
 }

@@ -59,11 +59,11 @@ const fn after(name: &'static str, after: After, sentence: &'static str) -> Faul
 /// All failures there are, in the order a page should show them.
 pub static FAULTS: &[Fault] = &[
     instead("400", Kind::Status(400), "The service says the request is malformed."),
-    instead("401", Kind::Status(401), "The service does not take the credentials or the token."),
+    instead("401", Kind::Status(401), "The service does not accept the credentials or the token."),
     instead("403", Kind::Status(403), "The service says the right is missing."),
     instead("404", Kind::Status(404), "The service says there is nothing at this address."),
     instead("409", Kind::Status(409), "The service says the client id or the name is taken."),
-    instead("415", Kind::Status(415), "The service does not take the media type of the body."),
+    instead("415", Kind::Status(415), "The service does not accept the media type of the body."),
     instead("429", Kind::Status(429), "Too many requests: the service asks to wait 30 seconds."),
     instead("500", Kind::Status(500), "The service fails and says so in JSON."),
     instead("502", Kind::Status(502), "A proxy in between cannot reach the service and answers in HTML."),
@@ -71,23 +71,23 @@ pub static FAULTS: &[Fault] = &[
     instead("444", Kind::NoAnswer, "The connection closes without an answer, as for a wrong Host."),
     instead("html", Kind::Html, "A login page of a proxy comes back with status 200."),
     instead("redirect", Kind::Redirect, "The service sends the caller to another host."),
-    after("lost-answer", After::Lost, "The service does it, and then the answer is lost."),
+    after("lost-answer", After::Lost, "The request is carried out, but its answer is lost."),
     after(
         "truncated",
         After::Spoiled(Spoiled::Truncated),
-        "The service does it, and half of the JSON arrives.",
+        "The request is carried out, but half of the JSON is lost.",
     ),
     after(
         "wrong-type",
         After::Spoiled(Spoiled::WrongType),
-        "The service does it; the JSON is labelled as plain text.",
+        "The request is carried out; the JSON is labelled as plain text.",
     ),
     after(
         "not-json",
         After::Spoiled(Spoiled::NotJson),
-        "The service does it; what is labelled JSON is none.",
+        "The request is carried out, but the answer is not valid JSON.",
     ),
-    after("slow", After::Slow, "The service does it and takes 20 seconds to answer."),
+    after("slow", After::Slow, "The request is carried out, but the answer takes 20 seconds."),
 ];
 
 impl Fault {

@@ -22,8 +22,8 @@ use page::Assets;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What several parts share and is smaller than this, in bytes, is no file of its own.
-const SMALL: usize = 8 * 1024;
+/// What several parts share and is smaller than this, in bytes, is no file of its own. On the wire that is some 8 KB.
+const SMALL: usize = 24 * 1024;
 
 /// The variable in which `build --connect` hands its origin through Trunk to this hook.
 pub(crate) const CONNECT: &str = "FIRSTKEY_CONNECT";

@@ -36,7 +36,7 @@ impl Person<'_> {
                 }
                 "Get a token" => self.step(&[Column::Token], &["get-token"]),
                 "Create the client" => self.create(),
-                "Prove it" => self.step(&[Column::ProveToken, Column::ProveRequest], &["prove"]),
+                "Test the new client" => self.step(&[Column::ProveToken, Column::ProveRequest], &["prove"]),
                 // The first is the title when it is gone.
                 title @ ("Delete the bootstrap client" | "Delete api-bootstrap-client?") => {
                     if title.ends_with('?') {
@@ -153,7 +153,7 @@ fn reloads(fault: Fault, columns: &[Column]) {
         let mut person = Person { console: &console, stage: &stage, at, secret, back: 0 };
         person.walk();
         assert_eq!((person.at, person.back), (None, 1), "{column:?}");
-        assert!(console.reads().contains("deleted and proved gone"), "{column:?}: {}", console.reads());
+        assert!(console.reads().contains("deleted and confirmed gone"), "{column:?}: {}", console.reads());
         let mut counted = Counted { wanted: 1, ..Counted::default() };
         let (front, back) = stage.take_seen();
         counted.requests(&front, &back);

@@ -17,7 +17,7 @@ fn a_browser_that_sends_create_again_by_itself_makes_one_client_and_its_secret_t
     console.fill("client-secret", secret);
     console.press("continue");
     console.press("get-token");
-    console.notice("good", "The tenant gave a token.");
+    console.notice("good", "The tenant issued a token.");
     console.press("continue");
     console.at("Create the client");
     console.choose("saved");
@@ -26,7 +26,7 @@ fn a_browser_that_sends_create_again_by_itself_makes_one_client_and_its_secret_t
     let (method, part) = Column::Create.line();
     stage.plan(Plan::every(method, part, Fault::Lost).times(1));
     console.press("create");
-    console.notice("warning", "A client with this id exists already.");
+    console.notice("warning", "A client with this id already exists.");
     let (front, back) = stage.take_seen();
     let statuses: Vec<_> = back.iter().map(|seen| (seen.line.as_str(), seen.status)).collect();
     let line = "POST /acs/broker/oauth2-clients";

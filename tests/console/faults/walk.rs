@@ -68,7 +68,7 @@ impl Walk<'_> {
         if !console.why_not("continue").is_empty() {
             console.press("get-token");
         }
-        console.notice("good", "The tenant gave a token.");
+        console.notice("good", "The tenant issued a token.");
         console.press("continue");
     }
 
@@ -116,7 +116,7 @@ impl Walk<'_> {
 
     fn prove(&mut self) {
         let console = self.console;
-        console.at("Prove it");
+        console.at("Test the new client");
         while let Some(column) = self.next(&[Column::ProveToken, Column::ProveRequest]) {
             let (id, secret) = &self.stage.simulator.bootstrap;
             assert_eq!(self.stage.simulator.token(id, secret).status, 200, "it is there until the proof");
@@ -168,7 +168,7 @@ impl Walk<'_> {
     fn finish(&mut self) {
         let console = self.console;
         console.at("Done");
-        assert!(console.reads().contains("deleted and proved gone"), "{}", console.reads());
+        assert!(console.reads().contains("deleted and confirmed gone"), "{}", console.reads());
         self.count();
         for (id, secret) in &self.clients {
             assert_eq!(self.stage.simulator.token(id, secret).status, 200, "{id} works");
@@ -244,8 +244,10 @@ impl Walk<'_> {
         assert_eq!(good, part("code").is_empty(), "a code when it did not go well, none when it did: {text}");
         let word = match good {
             false => format!("`{}`", part("code")),
-            true if text.contains("could not be found out") => "gone; old token unknown".to_owned(),
-            true if text.contains("the secret you saved works") => "made: its secret works".to_owned(),
+            true if text.contains("could not check whether its old token still works") => {
+                "gone; old token unknown".to_owned()
+            }
+            true if text.contains("the secret that you saved works") => "made: its secret works".to_owned(),
             true => "goes on".to_owned(),
         };
         Shown { good, word, text }

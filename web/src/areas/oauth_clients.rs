@@ -5,7 +5,6 @@ mod facts;
 mod form;
 mod purpose;
 mod fields;
-mod refused;
 mod state;
 mod delete;
 mod detail;

@@ -37,7 +37,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
     let body = (
         notice(Notice {
             title: "Why a command".to_owned(),
-            body: Some(p().child("The services are not known to let a web page call them (CORS). So a small program on your own machine serves this page and forwards to your tenant, and to nothing else. No one in between sees your secret.").into_view()),
+            body: Some(p().child("The services are not known to let a web page call them (CORS). So a small program on your own machine serves this page and forwards its requests to your tenant only. No one in between sees your secret.").into_view()),
             quiet: true,
             ..Notice::default()
         }),
@@ -58,15 +58,15 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
         p().child(("Stop the program that serves this page (Ctrl-C), and start it with ", strong().child("this command"), ":")),
         command("Command", text),
         p().child((
-            "If it is reached and does not answer as it should, the ",
+            "If the tenant does not answer as it should, the ",
             link(Route::Doctor.href_about(&Route::here()), "connection doctor"),
             " finds out why.",
         )),
-        p().child("If the tenant's certificate comes from an authority of your own, add --ca and the file of that authority. To sign in to vCenter, add --vcenter. If you run Firstkey from its source, the README has the command."),
+        p().child("If the tenant's certificate comes from your own certificate authority, add --ca and the authority's file. To sign in to vCenter, add --vcenter. If you run Firstkey from its source, the README has the command."),
     );
     step(Step {
         title: Route::OwnTenant.title().to_owned(),
-        why: "Type the address and you get the one command that reaches it.".to_owned(),
+        why: "Type the address to get the command that connects to it.".to_owned(),
         body: Some(body.into_view()),
         forward: Some(Button {
             id: "continue",

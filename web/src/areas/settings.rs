@@ -21,7 +21,7 @@ pub(crate) fn page(idle: Idle, theme: RwSignal<Theme>, take_focus: bool) -> View
 
 fn appearance(theme: RwSignal<Theme>) -> View {
     const THEMES: [(Theme, &str); 3] =
-        [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
+        [(Theme::System, "System"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
     let answers = THEMES.map(|(of, title)| Segment {
         title: title.to_owned(),
         chosen: Signal::derive(move || theme.get() == of),
@@ -46,9 +46,9 @@ fn by_itself(idle: Idle) -> View {
         }
     });
     setting(
-        segments("idle", "Disconnect when nobody was here for", answers.into(), choose),
+        segments("idle", "Disconnect when idle for", answers.into(), choose),
         Some(
-            "The page says so a minute before. Then it forgets ids, secrets, tokens and requests. A new secret that is not saved yet is not forgotten.",
+            "The page warns you a minute before. Then it forgets ids, secrets, tokens and requests, but not a new secret that is not saved yet.",
         ),
     )
 }

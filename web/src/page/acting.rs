@@ -2,21 +2,15 @@
 
 use crate::console::Console;
 use crate::page::connect;
-use crate::page::rights::{another_way_in, right_for};
+use crate::page::rights::{another_way_in, right_for, what_of};
 use crate::route::Route;
 use crate::ui::button::{Button, button};
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::oauth_client::ClientsRight;
-use firstkey_data::{Actor, ActorId, Area, Right};
+use firstkey_data::{Actor, ActorId, Right};
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, Memo, Signal, untrack};
-
-/// To look at OAuth clients.
-pub(crate) const READ_CLIENTS: Right = Right { area: Area::OAuthClients, manages: false };
-/// To make, change and delete them.
-pub(crate) const MANAGE_CLIENTS: Right = Right { area: Area::OAuthClients, manages: true };
 
 /// The view, as whoever has the right; without anybody, a form to connect with a client that has it.
 pub(crate) fn acting_as(
@@ -34,15 +28,15 @@ pub(crate) fn acting_as(
     shown.into_view()
 }
 
-/// Whom the page of one client acts as: who may change it, as far as is known, else who may read it; followed.
-pub(crate) fn best_for_client(console: Console) -> Memo<Option<ActorId>> {
+/// Whom the page of one object acts as: who may change it, as far as is known, else who may read it; followed.
+pub(crate) fn best_of(console: Console, reads: Right, manages: Right) -> Memo<Option<ActorId>> {
     Memo::new(move |_| {
         let preferred = console.acting.get();
-        let manages = console.data.able(MANAGE_CLIENTS, preferred).filter(|id| {
-            let reads = |actor: &Actor| actor.id() == *id && actor.may(READ_CLIENTS) != Some(false);
-            console.data.actors(|actors| actors.iter().any(reads))
+        let managing = console.data.able(manages, preferred).filter(|id| {
+            let may_read = |actor: &Actor| actor.id() == *id && actor.may(reads) != Some(false);
+            console.data.actors(|actors| actors.iter().any(may_read))
         });
-        manages.or_else(|| console.data.able(READ_CLIENTS, preferred))
+        managing.or_else(|| console.data.able(reads, preferred))
     })
 }
 
@@ -52,11 +46,8 @@ pub(crate) fn names(console: Console) -> Vec<String> {
 }
 
 fn nobody(console: Console, right: Right) -> View {
-    let (does, doing, needed) = match right.manages {
-        true => ("manage", "Managing", ClientsRight::Manage),
-        false => ("read", "Reading", ClientsRight::Read),
-    };
-    let takes = format!("{doing} OAuth clients needs a client with {}.", right_for(console, needed));
+    let does = format!("{} {}", if right.manages { "manage" } else { "read" }, what_of(right));
+    let takes = format!("To {does}, you need a client with {}.", right_for(console, right));
     let names = names(console);
     let head = match names.as_slice() {
         [] => notice(Notice {
@@ -67,15 +58,9 @@ fn nobody(console: Console, right: Right) -> View {
         }),
         names => notice(Notice {
             tone: Tone::Warning,
-            title: format!("{} may not {does} OAuth clients.", names.join(" and ")),
+            title: format!("{} cannot {does}.", names.join(" and ")),
             body: Some(
-                (
-                    p().child(takes),
-                    p().child(format!(
-                        "Connect with a client that has it, or {}.",
-                        another_way_in(console, needed)
-                    )),
-                )
+                (p().child(takes), p().child(format!("Connect with one, or {}.", another_way_in(console))))
                     .into_view(),
             ),
             action: Some(

@@ -53,7 +53,7 @@ pub(crate) fn panel(console: Console, then: Callback<ActorId>) -> View {
                 )
                     .into_view(),
             ),
-            failure(console, HERE, "The tenant gave this client no token.", move |error| {
+            failure(console, HERE, "The tenant did not issue a token to this client.", move |error| {
                 let client = typed.client()?;
                 in_order(
                     recognised(console, typed, error, &client, on),
@@ -63,7 +63,7 @@ pub(crate) fn panel(console: Console, then: Callback<ActorId>) -> View {
             p().class("quiet").child((
                 "No client yet? ",
                 link(Route::Before.href(), "Getting started"),
-                " makes one.",
+                " creates one.",
             )),
             sending(console),
         ))

@@ -26,7 +26,7 @@ pub(crate) fn client(typed: CredentialsForm) -> View {
         field(Field {
             id: "client-id",
             label: "Client id".to_owned(),
-            hint: "As shown beside the secret when the client was made. You can paste id:secret here.".into(),
+            hint: "Shown beside the secret when the client was created. You can paste id:secret here.".into(),
             value: typed.id.into(),
             on_input: Some(Callback::new(move |text| typed.type_id(text))),
             error: typed.first_error.into(),
@@ -38,7 +38,7 @@ pub(crate) fn client(typed: CredentialsForm) -> View {
             typed.was_split.get().then(|| {
                 notice(Notice {
                     tone: Tone::Good,
-                    title: "That was id:secret; the secret is in its own field now.".to_owned(),
+                    title: "You pasted id:secret. The secret is in its own field now.".to_owned(),
                     ..Notice::default()
                 })
             })
@@ -46,7 +46,7 @@ pub(crate) fn client(typed: CredentialsForm) -> View {
         secret_field(SecretField {
             id: "client-secret",
             label: "Client secret".to_owned(),
-            hint: "Paste it whole. It is gone when you close this page.".into(),
+            hint: "Paste the whole secret. It is forgotten when you close this page.".into(),
             value: typed.secret.into(),
             on_input: Some(typing(typed.secret, typed.second_error)),
             error: typed.second_error.into(),
@@ -87,7 +87,7 @@ fn vcenter(typed: CredentialsForm) -> View {
         field(Field {
             id: "vcenter-user",
             label: "vCenter user".to_owned(),
-            hint: "With its domain: administrator@vsphere.local.".into(),
+            hint: "With the domain, such as administrator@vsphere.local.".into(),
             value: typed.user.into(),
             on_input: Some(typing(typed.user, typed.first_error)),
             error: typed.first_error.into(),
@@ -122,7 +122,7 @@ pub(crate) fn tenant(typed: CredentialsForm) -> View {
     field(Field {
         id: "tenant-name",
         label: "Tenant name".to_owned(),
-        hint: "Part of every request's address. The default of vCenter is CUSTOMER.".into(),
+        hint: "Part of every request's address. vCenter's default is CUSTOMER.".into(),
         value: typed.tenant.into(),
         on_input: Some(typing(typed.tenant, typed.tenant_error)),
         error: typed.tenant_error.into(),

@@ -39,14 +39,14 @@ pub(crate) fn question(console: Console, asked: RwSignal<bool>) -> View {
             notice(Notice {
                 tone: Tone::Warning,
                 title: "A new secret is not marked as saved.".to_owned(),
-                body: Some(p().child("It is nowhere but in this page, and would be lost.").into_view()),
+                body: Some(p().child("It exists only in this page, and would be lost.").into_view()),
                 quiet: true,
                 ..Notice::default()
             })
         })
     };
     let body = div().class("stack").child((
-        p().child("The page forgets ids, secrets, tokens, requests and how far you are, and goes back to the beginning. Nothing is changed at the tenant."),
+        p().child("The page forgets ids, secrets, tokens, requests and your progress, and goes back to the beginning. Nothing is changed at the tenant."),
         unsaved,
     ));
     dialog(Dialog {
@@ -85,7 +85,7 @@ pub(crate) fn warning(console: Console) -> View {
     let stay = Callback::new(move |()| console.idle.left.set(None));
     let left = move || console.idle.left.get().map(|left| duration(left.0)).unwrap_or_default();
     dialog(Dialog {
-        title: "Is anybody there?".to_owned(),
+        title: "Are you still there?".to_owned(),
         body: Some(
             p().child((
                 "No key was pressed and nothing was clicked for a while. The page disconnects and forgets its secrets in ",
@@ -109,7 +109,7 @@ pub(crate) fn warning(console: Console) -> View {
 /// What became of everything, said above the page until something is begun.
 pub(crate) fn news(console: Console) -> Option<View> {
     let news = console.news.get()?;
-    const ELSEWHERE: &str = "What was made at a tenant stays there. A browser may keep copies of its own for a while: to be rid of them, close this tab.";
+    const ELSEWHERE: &str = "What was created at a tenant stays there. A browser may keep copies of its own for a while: close this tab to remove them.";
     let (title, text, more) = match news {
         News::Asked => (
             "Disconnected.",
@@ -117,14 +117,14 @@ pub(crate) fn news(console: Console) -> Option<View> {
             ELSEWHERE,
         ),
         News::Idle => (
-            "Disconnected: nobody was here.",
-            "There was no key and no click for the time that is set, so ids, secrets, tokens and requests are wiped from this page's memory.",
+            "Disconnected after inactivity.",
+            "There was no key or click for the time that is set, so ids, secrets, tokens and requests are wiped from this page's memory.",
             ELSEWHERE,
         ),
         News::PracticeGone => (
             "This page was reloaded.",
-            "The practice tenant was in the page, so it is gone with everything that was made in it. A new one is ready, with a new bootstrap client.",
-            "What you chose is still here; secrets are never kept. On a tenant of yours you come back to the step where you were.",
+            "The practice tenant runs in the page, so it is gone with everything that was created in it. A new one is ready, with a new bootstrap client.",
+            "Your choices are still here, but secrets are never kept. On your own tenant you come back to the step where you were.",
         ),
     };
     Some(notice(Notice {

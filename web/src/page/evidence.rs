@@ -43,7 +43,7 @@ impl Exchange {
                     _ => Tone::Danger,
                 };
                 let reason = status.canonical_reason().unwrap_or_default();
-                let as_hoped = if tone == Tone::Good && !status.is_success() { ", as it should" } else { "" };
+                let as_hoped = if tone == Tone::Good && !status.is_success() { ", as expected" } else { "" };
                 Answer {
                     status: format!("{} {reason}{as_hoped}", status.as_u16()).trim_end().to_owned(),
                     tone,

@@ -1,20 +1,40 @@
-//! What a client needs to read or manage OAuth clients, and how to get one that may. What a rule set allows, core knows.
+//! What a client needs for what a page does, and how to get one that may. What a rule set allows, `firstkey-data` says.
 
 use crate::console::Console;
 use crate::texts::services;
-use firstkey_core::resources::oauth_client::{ClientsRight, RuleSet};
+use firstkey_core::resources::oauth_client::RuleSet;
+use firstkey_data::{Area, Right};
 use leptos::prelude::Get;
 
+/// To look at OAuth clients.
+pub(crate) const READ_CLIENTS: Right = Right { area: Area::OAuthClients, manages: false };
+/// To make, change and delete them.
+pub(crate) const MANAGE_CLIENTS: Right = Right { area: Area::OAuthClients, manages: true };
+/// To look at directories, users and groups.
+pub(crate) const READ_DIRECTORIES: Right = Right { area: Area::IdpAndDirectories, manages: false };
+/// To make, change and delete them.
+pub(crate) const MANAGE_DIRECTORIES: Right = Right { area: Area::IdpAndDirectories, manages: true };
+
 /// What a client needs for this: "the rule set TENANT_ADMIN".
-pub(crate) fn right_for(console: Console, right: ClientsRight) -> String {
+pub(crate) fn right_for(console: Console, right: Right) -> String {
     match console.release.get().has_rule_sets() {
-        true => format!("the rule set {}", RuleSet::names_allowing(right)),
+        true => {
+            let allowing = RuleSet::ALL.iter().filter(|set| right.is_allowed_by(set) == Some(true));
+            format!("the rule set {}", allowing.map(RuleSet::name).collect::<Vec<_>>().join(" or "))
+        }
         false => "the scope admin".to_owned(),
     }
 }
 
-/// How to get a token with this right: behind "To go on, ...".
-pub(crate) fn another_way_in(console: Console, right: ClientsRight) -> String {
-    let way_in = services::service(console.dialect.get()).another_way_in;
-    format!("{way_in}, or use a client that has {}", right_for(console, right))
+/// What the right is about, in words.
+pub(crate) const fn what_of(right: Right) -> &'static str {
+    match right.area {
+        Area::OAuthClients => "OAuth clients",
+        Area::IdpAndDirectories => "directories, users and groups",
+    }
+}
+
+/// How to get a token where no client has the right: behind "To go on, ...".
+pub(crate) fn another_way_in(console: Console) -> &'static str {
+    services::service(console.dialect.get()).another_way_in
 }

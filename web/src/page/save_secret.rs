@@ -53,7 +53,7 @@ pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -
         hint: match fixed {
             true => "The secret of this client. It cannot be changed here.",
             false => {
-                "Made here from 256 random bits, of characters that no encoding touches. You may type your own."
+                "Made here from 256 random bits, in characters that no encoding changes. You can type your own."
             }
         }
         .into(),
@@ -108,7 +108,7 @@ pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -
         notice(Notice {
             tone: if saved { Tone::Good } else { Tone::Warning },
             title: if saved { "The secret is saved." } else { "Save the secret first." }.to_owned(),
-            body: Some(p().child("The service shows it in one answer and never again. Saved now, not even a lost answer can cost you the client.").into_view()),
+            body: Some(p().child("The service shows it in one answer and never again. If you save it now, not even a lost answer can cost you the client.").into_view()),
             quiet: true,
             ..Notice::default()
         })
@@ -118,12 +118,12 @@ pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -
         save,
         ways,
         checklist(
-            if fixed { "Is it saved?" } else { "Before the request goes out" },
+            if fixed { "Is it saved?" } else { "Before you send the request" },
             vec![Check {
                 id: tick,
                 api_name: "",
                 label: "I have saved the secret where I will find it".to_owned(),
-                note: "A password manager, or the secret store of what will use it. The file in your downloads folder is not a safe place to stay.".to_owned(),
+                note: "Use a password manager, or the secret store of what will use it. Do not leave the file in your downloads folder.".to_owned(),
                 checked: saved.into(),
                 on_change: Callback::new(move |on| {
                     saved.set(on);
@@ -188,7 +188,7 @@ fn strength(secret: &str) -> Option<String> {
     ClientSecret::parse(secret).ok()?;
     let length = secret.chars().count();
     Some(match length {
-        0..16 => format!("{length} characters: short enough to guess. The button makes a strong one."),
+        0..16 => format!("{length} characters: short enough to guess. Press Generate for a strong one."),
         _ => format!("{length} characters."),
     })
 }

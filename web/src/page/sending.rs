@@ -18,7 +18,7 @@ const WAYS: [(&str, ClientAuthentication, &str); 3] = [
     (
         "form-encoded",
         ClientAuthentication::Basic(BasicEncoding::FormEncoded),
-        "Both parts form-encoded first, as RFC 6749 section 2.3.1 asks. Some servers insist.",
+        "Both parts form-encoded first, as RFC 6749 section 2.3.1 asks. Some servers insist on it.",
     ),
     ("post", ClientAuthentication::Post, "client_id and client_secret as form fields. Printable ASCII only."),
 ];
@@ -35,7 +35,7 @@ const SPELLINGS: [(&str, MediaNames, &str, &str); 3] = [
         "renamed",
         MediaNames::Renamed,
         "application/vnd.Omnissa...+json",
-        "Printed on one page of the documents; try it last.",
+        "Found on one page of the documents. Try it last.",
     ),
 ];
 
@@ -66,7 +66,7 @@ pub(crate) fn sending(console: Console) -> View {
     let more = div().class("stack").child((
         choice(ChoiceOf {
             id: "authentication",
-            question: "How does the client prove itself?".to_owned(),
+            question: "How does the client authenticate?".to_owned(),
             choices: WAYS.into_iter().map(way).collect(),
             chosen: Signal::derive(way_now),
             on_choose: Some(Callback::new(move |value: &'static str| {
@@ -89,5 +89,5 @@ pub(crate) fn sending(console: Console) -> View {
             ..ChoiceOf::default()
         }),
     ));
-    disclosure("How it is sent", more.into_view())
+    disclosure("How requests are sent", more.into_view())
 }

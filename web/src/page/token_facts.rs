@@ -17,9 +17,9 @@ pub(crate) fn life(console: Console, token: &Token, before: &'static str) -> Vie
             countdown(before, left, "It has expired. Get another one.")
         }
         (Lifetime::Expired, _) => p()
-            .child("The service says that it has expired already (expires_in 0). Get another one; if it stays so, the lifetime of the client is wrong.")
+            .child("The service says that it has already expired (expires_in 0). Get another one. If that happens again, the client's token lifetime is wrong.")
             .into_view(),
-        _ => p().child("The service does not say how long it is good.").into_view(),
+        _ => p().child("The service does not say when it expires.").into_view(),
     }
 }
 
@@ -35,10 +35,7 @@ pub(crate) fn what_it_says(token: &Token) -> View {
                 value: row.value,
                 meaning: row.meaning.to_owned(),
             };
-            claims(
-                "Claims. Nobody has checked the signature here.",
-                jwt.rows().into_iter().map(claim).collect(),
-            )
+            claims("Claims. The signature was not checked here.", jwt.rows().into_iter().map(claim).collect())
         }
     };
     disclosure("What the token says about itself", div().class("stack").child((scope, rows)).into_view())

@@ -56,7 +56,7 @@ fn failed(console: Console, route: Route, parts: &'static [Part], take_focus: bo
             (
                 p().child(chunk::why_not()),
                 p().child(
-                    "What you typed is still here. A reload forgets every secret: save first what you need.",
+                    "What you typed is still here. A reload forgets every secret, so save what you need first.",
                 ),
             )
                 .into_view(),

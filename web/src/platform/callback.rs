@@ -64,12 +64,12 @@ pub(crate) fn hand_over(answer: &str) {
     );
 }
 
-const HANDING_OVER: (&str, &str) = ("Signing in", "Handing the answer to the window you came from.");
+const HANDING_OVER: (&str, &str) = ("Signing in", "Passing the answer to the window you came from.");
 const HANDED_OVER: (&str, &str) =
-    ("You can close this window", "The sign-in goes on in the window you came from.");
+    ("You can close this window", "The sign-in continues in the window you came from.");
 const NOBODY: (&str, &str) = (
-    "Nobody waits for this sign-in",
-    "The window that began it is closed, or waits no longer. Nothing was kept: begin the sign-in again there, and close this window.",
+    "No window is waiting for this sign-in",
+    "The window that started it was closed or stopped waiting. Nothing was kept. Start the sign-in again there, and close this window.",
 );
 
 /// Waits for an answer. `on_answer` tells whether it was the one.

@@ -11,8 +11,10 @@ use wasm_bindgen::JsValue;
 pub(crate) enum Part {
     /// The steps of getting started from the first request on.
     Journey,
-    /// What is administered in a tenant.
+    /// The OAuth clients of a tenant, and sign-in to them.
     Administration,
+    /// Directories, users and groups.
+    People,
     /// The practice tenant.
     Practice,
     /// The connection doctor.
@@ -43,6 +45,7 @@ pub(crate) struct Parts {
     load: Load,
     journey: RwSignal<State>,
     administration: RwSignal<State>,
+    people: RwSignal<State>,
     practice: RwSignal<State>,
     doctor: RwSignal<State>,
     shell: RwSignal<State>,
@@ -56,6 +59,7 @@ impl Parts {
             load,
             journey: away(),
             administration: away(),
+            people: away(),
             practice: away(),
             doctor: away(),
             shell: away(),
@@ -88,6 +92,7 @@ impl Parts {
         match part {
             Part::Journey => self.journey,
             Part::Administration => self.administration,
+            Part::People => self.people,
             Part::Practice => self.practice,
             Part::Doctor => self.doctor,
             Part::Shell => self.shell,

@@ -81,7 +81,7 @@ fn opened(
         let (all, found) = (lines.with(Vec::len), shown().len());
         let text = match (all, found) {
             (0, _) => "Nothing was sent yet.",
-            (_, 0) => "No request has this in it.",
+            (_, 0) => "No request matches.",
             _ => return None,
         };
         Some(div().class("quiet activity-none").role("status").child(text))

@@ -43,13 +43,14 @@ pub(crate) fn commands(now: Now) -> Vec<Command> {
     });
     let mut all: Vec<Command> = areas.collect();
     all.push(action("New client", "create make oauth", go(Route::NewClient)));
+    all.push(action("New user", "create make person scim", go(Route::NewUser)));
     if now.can_connect {
         all.push(action(Route::OwnTenant.title(), "connect gateway real production", go(Route::OwnTenant)));
     }
     let themes = [
         (Theme::Light, "Use the light theme"),
         (Theme::Dark, "Use the dark theme"),
-        (Theme::System, "Use the system's theme"),
+        (Theme::System, "Use the system theme"),
     ];
     let themes = themes.into_iter().filter(|(theme, _)| *theme != now.theme);
     all.extend(themes.map(|(theme, title)| {
@@ -104,14 +105,18 @@ mod tests {
             all,
             [
                 "Getting started",
+                "Directories",
+                "Users",
+                "Groups",
                 "OAuth clients",
                 "Sign-in",
                 "Connection doctor",
                 "Settings",
                 "New client",
+                "New user",
                 "Your own tenant",
                 "Use the light theme",
-                "Use the system's theme",
+                "Use the system theme",
                 "Disconnect",
             ]
         );

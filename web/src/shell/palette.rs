@@ -58,7 +58,7 @@ impl Palette {
                         .map(|(at, command)| self.option(at, command))
                         .collect_view()
                 }),
-                move || none.get().then(|| p().class("palette-none").child("Nothing here is called that.")),
+                move || none.get().then(|| p().class("palette-none").child("Nothing matches.")),
                 p().class("unseen").role("status").child(move || self.open.get().then(count)),
             ))
             .into_view()

@@ -45,18 +45,18 @@ const CLOUD_ADDRESS: &str = "The address of your Workspace ONE Access tenant, su
 static OMNISSA_WORDS: Service = Service {
     choose: "Workspace ONE in the cloud, administered in Omnissa Connect. Before it moved to Omnissa it was called VMware Identity Services.",
     needs: &[
-        need("A new Workspace ONE tenant", "The service is there for new tenants only."),
+        need("A new Workspace ONE tenant", "The service is available to new tenants only."),
         need(
-            "An administrator account, and you can sign in with it",
+            "An administrator account that you can sign in with",
             "In Omnissa Connect: Organization Owner and Organization Administrator. In Omnissa Access: Super Admin.",
         ),
         need(
-            "The set-up under End User Management is finished",
+            "The setup under End User Management is finished",
             "Identity service enabled, identity provider connected, services chosen. API access opens after the first identity provider.",
         ),
     ],
-    made_where: "It is made on the Omnissa Identity Service page of the Omnissa Connect console. The suggested name is api-bootstrap-client.",
-    another_way_in: "make a new bootstrap client in the Omnissa Connect console",
+    made_where: "You create it on the Omnissa Identity Service page of the Omnissa Connect console. The suggested name is api-bootstrap-client.",
+    another_way_in: "create a new bootstrap client in the Omnissa Connect console",
     pages: &[
         (
             "https://docs.omnissa.com/bundle/workspace-one-access-administration-guide/page/ManagingOAuth20ClientsinWorkspaceONEAccess.html",
@@ -70,15 +70,15 @@ static OMNISSA_WORDS: Service = Service {
 static VMWARE_WORDS: Service = Service {
     choose: "The same cloud service as VMware published it, with media types that begin with application/vnd.vmware. Choose it when Omnissa Identity Service answers 415 or 406.",
     needs: &[
-        need("A new Workspace ONE tenant", "The service is there for new tenants only."),
-        need("An administrator account in the Workspace ONE portal, and you can sign in with it", ""),
+        need("A new Workspace ONE tenant", "The service is available to new tenants only."),
+        need("An administrator account in the Workspace ONE portal that you can sign in with", ""),
         need(
-            "The set-up under End User Management is finished",
+            "The setup under End User Management is finished",
             "In the portal under Accounts > End User Management > Get started: service enabled, identity provider connected, services chosen.",
         ),
     ],
-    made_where: "It is made on the identity services page of the Workspace ONE Cloud console. The suggested name is api-bootstrap-client.",
-    another_way_in: "make a new bootstrap client in the Workspace ONE Cloud console",
+    made_where: "You create it on the identity services page of the Workspace ONE Cloud console. The suggested name is api-bootstrap-client.",
+    another_way_in: "create a new bootstrap client in the Workspace ONE Cloud console",
     pages: &[(
         "https://developer.omnissa.com/ws1-identity-services-api/",
         "VMware Identity Services: API reference",
@@ -90,16 +90,16 @@ static BROKER_WORDS: Service = Service {
     choose: "Part of vCenter 8 and VMware Cloud Foundation 9, at an address of your own. Also called VMware Identity Broker.",
     needs: &[
         need(
-            "The broker answers from this machine",
-            "It is the vCenter or VCF Identity Broker host. If its certificate comes from your own authority, have that authority's file ready.",
+            "This machine can reach the broker",
+            "It is the vCenter or VCF Identity Broker host. For a certificate from your own authority, have that authority's file ready.",
         ),
         need(
-            "A way in",
-            "A client id and secret; or a vCenter user with the privilege VcIdentityProviders.Manage; or, from VCF 9.1 on, an API token.",
+            "Credentials",
+            "A client id and secret, a vCenter user with the privilege VcIdentityProviders.Manage or, from VCF 9.1 on, an API token.",
         ),
-        need("The tenant's name", "vCenter makes one called CUSTOMER."),
+        need("The tenant's name", "vCenter creates a tenant called CUSTOMER."),
     ],
-    made_where: "Begin with a client that exists already. If you have none, sign in to vCenter or use an API token instead.",
+    made_where: "Start with a client that already exists. If you have none, sign in to vCenter or use an API token instead.",
     another_way_in: "sign in to vCenter (from VCF 9.1 on, an API token works as well)",
     pages: &[(
         "https://developer.broadcom.com/xapis/vmware-identity-broker/latest/",

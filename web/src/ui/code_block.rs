@@ -9,7 +9,7 @@ pub(crate) fn code_block(label: &'static str, text: Signal<String>) -> View {
     pre()
         .class("code")
         .tabindex("0")
-        .role("region")
+        .role("group")
         .aria_label(label)
         .child(code().child(move || text.get()))
         .into_view()

@@ -8,7 +8,7 @@ use super::{
     tabs::{Tab, tabs},
     tone::Tone,
 };
-use firstkey_view::{IntoView, View, button, code, div, p, section, span};
+use firstkey_view::{IntoView, View, button, code, div, p, span};
 use leptos::{ev, prelude::*};
 
 /// A text with its secrets masked, and in full. Equal when it holds none. Not `Debug`: it may hold a secret.
@@ -102,9 +102,10 @@ pub(crate) fn exchange(settings: Exchange) -> View {
         true => code_block("Answer", answer_text),
         false => p().class("code exchange-unsent").child("Nothing was sent yet.").into_view(),
     };
-    section()
+    div()
         .class("exchange")
-        .aria_label("Request and answer")
+        .role("group")
+        .aria_label(move || title.get())
         .child((
             div()
                 .class("exchange-head")

@@ -8,7 +8,7 @@ use leptos::{ev, prelude::*};
 /// Three small radio buttons, drawn as icons.
 pub(crate) fn theme_switch(theme: Signal<Theme>, on_choose: Option<Callback<Theme>>) -> View {
     let ways = [
-        (Theme::System, Icon::System, "As the system"),
+        (Theme::System, Icon::System, "System"),
         (Theme::Light, Icon::Light, "Light"),
         (Theme::Dark, Icon::Dark, "Dark"),
     ];

@@ -147,7 +147,7 @@ impl CredentialsForm {
             "vcenter" => {
                 let login = VcenterLogin::parse(&self.user.get_untracked(), &self.password.get_untracked());
                 if login.is_none() {
-                    let sentence = "Type the user name, such as administrator@vsphere.local, and the password. Neither has a line break, and a user name has no colon.";
+                    let sentence = "Type the user name, such as administrator@vsphere.local, and the password. Line breaks are not allowed, nor is a colon in the user name.";
                     self.first_error.set(Some(sentence.to_owned()));
                 }
                 login.map(Bootstrap::Vcenter)

@@ -130,7 +130,7 @@ impl Mistake {
 const SWAPPED: &str =
     "Id and secret may be swapped: the id looks like a secret, and the secret looks like an id.";
 const SAME: &str = "Id and secret are the same text. One of them may have been pasted twice.";
-const UUID: &str = "The client id is a UUID. It may be the one in the link to the client, and not the client id that was chosen when the client was made.";
+const UUID: &str = "The client id is a UUID. It may be the one in the link to the client, and not the client id that was chosen when the client was created.";
 
 /// What may be wrong with the text of one field. `id` is there to know it again in the other one.
 fn in_field(field: Field, text: &str, id: &str) -> Option<Mistake> {

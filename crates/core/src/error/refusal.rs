@@ -164,10 +164,10 @@ impl fmt::Display for Refusal {
             Refused::Forbidden => {
                 write!(f, "The service says that this client may not do this (HTTP {status})")?
             }
-            Refused::NotFound => write!(f, "The service does not know what was asked for (HTTP {status})")?,
-            Refused::Conflict => write!(f, "The service says that this exists already (HTTP {status})")?,
+            Refused::NotFound => write!(f, "The service did not find what was asked for (HTTP {status})")?,
+            Refused::Conflict => write!(f, "The service says that this already exists (HTTP {status})")?,
             Refused::UnsupportedMediaType => {
-                write!(f, "The service does not take this Content-Type (HTTP {status})")?
+                write!(f, "The service does not accept this Content-Type (HTTP {status})")?
             }
             Refused::NotAcceptable => {
                 write!(f, "The service cannot answer in the type that Accept asks for (HTTP {status})")?
@@ -175,7 +175,7 @@ impl fmt::Display for Refusal {
             Refused::TooManyRequests => write!(f, "The service asks for fewer requests (HTTP {status})")?,
             Refused::NoResponse => write!(f, "The service refused without an answer (HTTP {status})")?,
             Refused::BadGateway | Refused::GatewayTimeout => {
-                write!(f, "A proxy before the service got no answer from it (HTTP {status})")?
+                write!(f, "A proxy in front of the service got no answer from it (HTTP {status})")?
             }
             Refused::Unavailable => write!(f, "The service is not available now (HTTP {status})")?,
             Refused::ServerError => write!(f, "The service failed (HTTP {status})")?,

@@ -116,17 +116,15 @@ impl Remedy {
             Self::RestartGateway => "Start the gateway again, then try again.",
             Self::GoOnline => "Connect this machine to the network and try again.",
             Self::CheckSlowWay => {
-                "The tenant is slow or something on the way drops the connection. Try again; if it stays so, check VPN and firewall."
+                "The tenant is slow or something on the way drops the connection. Try again. If it happens again, check VPN and firewall."
             }
             Self::TryAgain => "Nothing is lost. Try again when you are ready.",
-            Self::CutOff => "Something between here and the tenant cut the answer. Try again.",
+            Self::CutOff => "Something between here and the tenant cut off the answer. Try again.",
             Self::CheckHostName => {
-                "Check the host name for a typing mistake, and the VPN if the name is known inside only."
+                "Check the host name for typing mistakes. If it is an internal name, check the VPN."
             }
-            Self::WaitForStart => {
-                "If it answered before, it may be starting again: wait a moment and try again."
-            }
-            Self::CheckRoute => "The network has no way to this address. Check VPN and firewall.",
+            Self::WaitForStart => "If it answered before, it may be restarting: wait a moment and try again.",
+            Self::CheckRoute => "The network has no route to this address. Check VPN and firewall.",
             Self::TrustCertificate => {
                 "If your organisation uses its own certificate authority, whatever sends the request has to trust it. If the name in the certificate differs, use that name as the address."
             }
@@ -138,26 +136,26 @@ impl Remedy {
             Self::CorrectTransport => "A transport gives {status, headers, body}.",
             Self::CheckPort => "What answered does not speak HTTP as expected. Check address and port.",
             Self::RemoveProxy => {
-                "A proxy, a captive portal or a sign-in page has answered. Check that the address is the tenant's own (the Workspace ONE Access or broker host, not UEM and not an administrator's website), and that no proxy stands between."
+                "A proxy, a captive portal or a sign-in page has answered. Check that the address is the tenant's own (the Workspace ONE Access or broker host, not UEM and not an administrator's website), and that no proxy is in between."
             }
             Self::UseHostNameNoRedirect => {
                 "An API does not redirect; a sign-in page or a wrong address does. Use the tenant's exact host name."
             }
             Self::LookAtAnswer => {
-                "Something else than the service has answered, or it has changed. Look at the answer, and check the address."
+                "Something other than the service answered, or the service has changed. Look at the answer, and check the address."
             }
             Self::ServiceChanged => "The service may have changed. Look at the answer.",
             Self::CheckCredentials => {
-                "Check the client id and the whole secret, and that the client still exists. If both are right, the service may want them sent another way."
+                "Check the client id and the whole secret, and that the client still exists. If both are right, the service may want them sent in another way."
             }
             Self::AllowGrant => {
-                "The client exists but may not use this grant. Its grant types must hold client_credentials."
+                "The client exists but may not use this grant. Its grant types must include client_credentials."
             }
             Self::CheckServiceForGrant => {
                 "The service does not know this grant. Check that the right service is chosen."
             }
             Self::CheckServiceForMethod => {
-                "This address does not take this request. Check that the right service is chosen."
+                "This address does not accept this request. Check that the right service is chosen."
             }
             Self::ChooseScope => "Ask for no scope, or for one the client has.",
             Self::RenewGrant => "What was exchanged for a token is wrong, used up or expired: get a new one.",
@@ -169,16 +167,16 @@ impl Remedy {
                 "Sign in as a vCenter user who has the privilege VcIdentityProviders.Manage."
             }
             Self::EnableApiAccess => {
-                "The service, or a proxy before it, gives this client no token. Check the address, and that API access is enabled for the tenant."
+                "The service, or a proxy in front of it, issues no token to this client. Check the address, and that API access is enabled for the tenant."
             }
             Self::UseAnotherClient => {
-                "The token is good, but its client lacks the rule set for this request. Use a client that has it."
+                "The token is valid, but its client lacks the rule set for this request. Use a client that has it."
             }
             Self::CheckExistence => {
                 "It does not exist, this service or its release does not offer the request, or the address or the tenant's name is not right."
             }
             Self::ChooseAnotherName => {
-                "Something of this name exists already. Choose another name, or use the one that is there."
+                "Something with this name already exists. Choose another name, or use the existing one."
             }
             Self::ChangeMediaTypes => {
                 "This tenant spells its media types another way. Choose the other service, or another spelling of the media types."
@@ -195,13 +193,13 @@ impl Remedy {
                 "HTTP 444 means that the Host header is not the tenant's own name. Use the tenant's exact host name."
             }
             Self::WaitOrLook => {
-                "The service, or a proxy before it, has trouble. Wait a little and try again; what was sent may have been carried out, so look before sending a change again."
+                "The service, or a proxy in front of it, has trouble. Wait a little and try again. What was sent may have been carried out: check before you send a change again."
             }
             Self::WaitForService => {
-                "The service, or a proxy before it, has trouble. Wait a little and try again."
+                "The service, or a proxy in front of it, has trouble. Wait a little and try again."
             }
             Self::LookAfterTrouble => {
-                "The service, or a proxy before it, has trouble. The request may have been carried out. Check whether the change is there before you send it again."
+                "The service, or a proxy in front of it, has trouble. The request may have been carried out. Check whether the change was made before you send it again."
             }
             Self::CorrectWhatIsNamed => "Correct what the service names, and send it again.",
             Self::LookFirst => LOOK_FIRST,
@@ -212,7 +210,7 @@ impl Remedy {
 }
 
 const LOOK_FIRST: &str =
-    "The request may have been carried out. Check whether the change is there before you send it again.";
+    "The request may have been carried out. Check whether the change was made before you send it again.";
 
 impl Error {
     /// What helps, whatever the request was: see [`Error::remedy_for`].

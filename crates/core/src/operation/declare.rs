@@ -10,9 +10,9 @@ use serde::de::DeserializeOwned;
 ///
 /// In the line, the media type that is sent stands behind the path and may be absent, as may the query (`? QUERY`)
 /// and what is read from the answer (`Directory(Directory)`; nothing, when absent). `at BROKER` names the services
-/// that have it; all of them, when absent. Each value is a `path` value, a `query` parameter or the `body`; the name
-/// on the wire stands before a name that differs. That the path takes exactly these values is checked when it is
-/// compiled.
+/// that have it; all of them, when absent. Each value is a `path` value, a `query` parameter, the `body`, or an
+/// `extended` body, which is made consistent before it is sent; the name on the wire stands before a name that differs.
+/// That the path takes exactly these values is checked when it is compiled.
 macro_rules! operation {
     (
         $id:literal $title:literal: $method:ident $place:ident $path:literal $(? $query:ident)? $($sends:ident)?
@@ -103,6 +103,9 @@ macro_rules! operation {
         $crate::operation::declare::InQuery::put(&$this.$field, $wire, $call)?
     };
     (@put $call:ident $this:ident body [] $field:ident) => { $call.json(&$this.$field)? };
+    (@put $call:ident $this:ident extended [] $field:ident) => {
+        $crate::operation::declare::InBody::put(&$this.$field, $call)?
+    };
     (@path_name path [] $field:ident) => { Some(stringify!($field)) };
     (@path_name path [$wire:literal] $field:ident) => { Some($wire) };
     (@path_name $kind:ident $wire:tt $field:ident) => { None };
@@ -134,6 +137,11 @@ impl<T: Shaped + DeserializeOwned> Answer for Option<T> {
 /// What a query parameter of a call can hold.
 pub(crate) trait InQuery {
     fn put(&self, name: &'static str, call: Call) -> Result<Call, RequestError>;
+}
+
+/// A body that is not sent as it stands.
+pub(crate) trait InBody {
+    fn put(&self, call: Call) -> Result<Call, RequestError>;
 }
 
 /// Whether the names in braces of a path are these, in their order.

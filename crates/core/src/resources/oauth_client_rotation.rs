@@ -68,7 +68,7 @@ impl Operation for StartSecretRotation {
         if self.retire_after.is_some_and(|after| after > Self::LONGEST) {
             return Err(field(
                 "primary_secret_auto_retire_duration",
-                "Both secrets can be good for at most 10,080 minutes (7 days).",
+                "Both secrets can work for at most 10,080 minutes (7 days).",
             ));
         }
         let rotation = SecretRotation {

@@ -24,7 +24,7 @@ impl AttributePath {
         let wrong = |at: usize, expected| SyntaxError::new("attribute path", text, at, expected);
         let (schema, rest) = match text.rsplit_once(':') {
             Some((schema, _)) if !is_schema(schema) => {
-                return Err(wrong(0, "a schema such as \"urn:ietf:params:scim:schemas:core:2.0:User\""));
+                return Err(wrong(0, SCHEMA));
             }
             Some((schema, rest)) => (Some(schema.to_owned()), rest),
             None => (None, text),
@@ -37,6 +37,14 @@ impl AttributePath {
         let name = AttributeName::checked(name).ok_or_else(|| wrong(at, NAME))?;
         let sub = sub.map(|(at, sub)| AttributeName::checked(sub).ok_or_else(|| wrong(at, NAME)));
         Ok(Self { schema, name, sub: sub.transpose()? })
+    }
+
+    /// The same attribute of this schema: `domain` of `urn:ietf:params:scim:schemas:extension:ws1b:2.0:User`.
+    pub fn in_schema(self, schema: &str) -> Result<Self, SyntaxError> {
+        match is_schema(schema) {
+            true => Ok(Self { schema: Some(schema.to_owned()), ..self }),
+            false => Err(SyntaxError::new("attribute path", schema, 0, SCHEMA)),
+        }
     }
 
     /// The schema in front, if there is one.
@@ -55,6 +63,7 @@ impl AttributePath {
     }
 }
 
+const SCHEMA: &str = "a schema such as \"urn:ietf:params:scim:schemas:core:2.0:User\"";
 const NAME: &str = "an attribute name: a letter, then letters, digits, - and _";
 
 impl AttributeName {
@@ -115,6 +124,18 @@ mod tests {
         assert_eq!(path.sub().unwrap().as_str(), "familyName");
         let path = AttributePath::parse("members.$ref").unwrap();
         assert_eq!((path.schema(), path.sub().unwrap().as_str()), (None, "$ref"));
+    }
+
+    #[test]
+    fn an_attribute_is_put_into_a_schema() {
+        const WS1B: &str = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User";
+        let manager = AttributePath::parse("manager.value").unwrap().in_schema(WS1B).unwrap();
+        assert_eq!(manager.to_string(), format!("{WS1B}:manager.value"));
+        assert_eq!(AttributePath::parse(&manager.to_string()).unwrap(), manager);
+        for wrong in ["", "1", "a b", "urn:x]", "urn:ü"] {
+            let error = AttributePath::parse("domain").unwrap().in_schema(wrong).unwrap_err();
+            assert_eq!((error.at(), error.code()), (1, "request.scim_syntax"), "{wrong}");
+        }
     }
 
     #[test]

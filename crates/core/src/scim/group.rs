@@ -1,12 +1,14 @@
 //! A group (RFC 7643 section 4.2).
 
 use crate::scim::meta::Meta;
+use crate::scim::ws1b::Ws1bGroup;
 use crate::shape::resource;
 
 resource! {
     /// A group of users.
     pub struct Group {
-        /// The schemas of what is in it; [`Group::SCHEMA`] at least.
+        /// The schemas of what is in it; [`Group::SCHEMA`] at least. Those of typed extensions are put right when it is
+        /// sent.
         "schemas" schemas: Vec<String>;
         /// Its UUID, given by the service.
         "id" id: String;
@@ -18,6 +20,8 @@ resource! {
         "members" members: Vec<Member>;
         /// When it was made and changed.
         "meta" meta: Meta;
+        /// The vendor's own attributes, its domain above all.
+        "urn:ietf:params:scim:schemas:extension:ws1b:2.0:Group" ws1b: Ws1bGroup;
     }
 }
 
@@ -59,6 +63,21 @@ mod tests {
             json!(Group::new("Staff")),
             json!({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Staff"})
         );
+    }
+
+    #[test]
+    fn the_extension_of_a_group_is_read_and_written() {
+        let value = json!({
+            "schemas": [Group::SCHEMA, Ws1bGroup::SCHEMA], "displayName": "Staff",
+            Ws1bGroup::SCHEMA: {"domain": "acme.example", "description": "Everybody", "distinguishedName": "cn=staff"},
+        });
+        let group: Group = serde_json::from_value(value.clone()).unwrap();
+        let ws1b = group.ws1b.as_ref().unwrap();
+        assert_eq!(
+            (ws1b.domain.as_deref(), ws1b.description.as_deref()),
+            (Some("acme.example"), Some("Everybody"))
+        );
+        assert_eq!(json!(group), value);
     }
 
     #[test]

@@ -38,7 +38,7 @@ operation! {
     /// `POST /usergroup/scim/v2/Groups`: makes a group. Its members are users that are there. The services answer 201 or 200.
     pub struct CreateGroup {
         /// The group to make.
-        body group: Group,
+        extended group: Group,
     }
 }
 
@@ -77,7 +77,7 @@ operation! {
         /// Its UUID.
         path id: String,
         /// The group as it shall be.
-        body group: Group,
+        extended group: Group,
     }
 }
 

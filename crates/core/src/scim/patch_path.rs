@@ -91,6 +91,9 @@ mod tests {
             r#"members[value eq "2819c223-7f76-453a-919d-413861904646"].displayName"#,
             r#"emails[type eq "work" and value co "@example.com"].value"#,
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.displayName",
+            "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:customAttribute1",
+            // A whole extension, as some identity providers name it.
+            "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User",
         ] {
             assert_eq!(PatchPath::parse(text).unwrap().to_string(), text);
         }

@@ -1,14 +1,16 @@
-//! A user (RFC 7643 section 4.1). What the services document has a field here; further schemas, such
-//! as the enterprise one, stand in `other` under their URN.
+//! A user (RFC 7643 section 4.1). What the services document has a field here, and so have the enterprise extension
+//! and the vendor's own; further schemas stand in `other` under their URN.
 
+use crate::scim::enterprise::EnterpriseUser;
 use crate::scim::meta::Meta;
+use crate::scim::ws1b::Ws1bUser;
 use crate::shape::{Shape, Shaped, resource, words};
 use serde::{Deserialize, Serialize};
 
 resource! {
     /// A user.
     pub struct User {
-        /// The schemas of what is in it; [`User::SCHEMA`] at least.
+        /// The schemas of what is in it; [`User::SCHEMA`] at least. Those of typed extensions are put right when it is sent.
         "schemas" schemas: Vec<String>;
         /// Its UUID, given by the service.
         "id" id: String;
@@ -42,6 +44,10 @@ resource! {
         given "groups" groups: Vec<GroupOfUser>;
         /// When it was made and changed.
         "meta" meta: Meta;
+        /// What its employer knows about it.
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" enterprise: EnterpriseUser;
+        /// The vendor's own attributes, its domain above all.
+        "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User" ws1b: Ws1bUser;
     }
 }
 
@@ -270,14 +276,29 @@ mod tests {
     }
 
     #[test]
-    fn another_schema_survives_a_read_a_change_and_a_write() {
-        const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    fn an_extension_is_read_changed_and_written_with_what_nobody_here_knows_of_it() {
         let mut value = json!({
-            "schemas": [User::SCHEMA, ENTERPRISE], "userName": "ada",
-            ENTERPRISE: {"employeeNumber": "701984", "manager": {"value": "u2"}},
+            "schemas": [User::SCHEMA, EnterpriseUser::SCHEMA, Ws1bUser::SCHEMA], "userName": "ada",
+            EnterpriseUser::SCHEMA: {"employeeNumber": "701984", "manager": {"value": "u2"}, "badge": 7},
+            Ws1bUser::SCHEMA: {"domain": "acme.example", "customAttribute6": "six"},
         });
         let mut user: User = serde_json::from_value(value.clone()).unwrap();
-        assert_eq!(user.other.0[ENTERPRISE]["employeeNumber"], "701984");
+        let manager = user.enterprise.as_ref().unwrap().manager.as_ref().unwrap();
+        assert_eq!(manager.value.as_deref(), Some("u2"));
+        user.ws1b.as_mut().unwrap().domain = Some("new.example".to_owned());
+        value[Ws1bUser::SCHEMA]["domain"] = json!("new.example");
+        assert_eq!(json!(user), value);
+    }
+
+    #[test]
+    fn another_schema_survives_a_read_a_change_and_a_write() {
+        const OTHER: &str = "urn:example:params:scim:schemas:extension:badge:2.0:User";
+        let mut value = json!({
+            "schemas": [User::SCHEMA, OTHER], "userName": "ada",
+            OTHER: {"number": "701984", "holder": {"value": "u2"}},
+        });
+        let mut user: User = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(user.other.0[OTHER]["number"], "701984");
         user.active = Some(false);
         value["active"] = json!(false);
         assert_eq!(json!(user), value);

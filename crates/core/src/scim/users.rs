@@ -37,7 +37,7 @@ operation! {
     /// `POST /usergroup/scim/v2/Users`: makes a user. 409 when its name is taken. The services answer 201 or 200.
     pub struct CreateUser {
         /// The user to make.
-        body user: User,
+        extended user: User,
     }
 }
 
@@ -76,7 +76,7 @@ operation! {
         /// Its UUID.
         path id: String,
         /// The user as it shall be.
-        body user: User,
+        extended user: User,
     }
 }
 

@@ -88,7 +88,7 @@ fn an_algorithm_that_is_not_taken_is_named_without_control_characters_and_at_a_b
     };
     assert_eq!(
         said("X\u{0}\u{9f}\u{202e}\u{2066}5\u{2028}12"),
-        "The token is signed with X5 12, which is not taken here."
+        "The token is signed with X5 12, which is not accepted here."
     );
     assert!(said(&"x".repeat(1_000)).chars().count() < 100);
 }

@@ -7,13 +7,13 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Untrusted {
     /// Not three parts of base64url with JSON inside.
-    #[error("This is no signed JWT.")]
+    #[error("This is not a signed JWT.")]
     NotAJwt,
     /// `alg` is none, or there is no `alg`.
     #[error("The token is not signed (alg: none).")]
     Unsigned,
     /// An algorithm that is not taken.
-    #[error("The token is signed with {name}, which is not taken here.")]
+    #[error("The token is signed with {name}, which is not accepted here.")]
     Algorithm {
         /// The `alg` header.
         name: String,
@@ -37,7 +37,7 @@ pub enum Untrusted {
     #[error("The key that the token names cannot be read.")]
     Key,
     /// The signature is wrong.
-    #[error("The signature is not good: the token was changed, or another key signed it.")]
+    #[error("The signature is not valid: the token was changed, or another key signed it.")]
     Signature,
     /// There is nothing here that could check a signature.
     #[error("Signatures cannot be checked here: browsers do that in secure contexts only.")]
@@ -52,7 +52,7 @@ pub enum Untrusted {
     #[error("A claim of the token has a type that it cannot have.")]
     Shape,
     /// Another issuer.
-    #[error("The token is another issuer's.")]
+    #[error("The token is from another issuer.")]
     Issuer,
     /// Another client.
     #[error("The token is meant for somebody else.")]
@@ -67,19 +67,19 @@ pub enum Untrusted {
         at: UnixSeconds,
     },
     /// It has not begun.
-    #[error("The token is good from {at} on only.")]
+    #[error("The token is not valid before {at}.")]
     NotYet {
         /// When it begins.
         at: UnixSeconds,
     },
     /// Another sign-in's.
-    #[error("The nonce is not the one that was sent: the token is of another sign-in.")]
+    #[error("The nonce is not the one that was sent: the token belongs to another sign-in.")]
     Nonce,
     /// `max_age` has passed.
     #[error("The person signed in longer ago than was asked for.")]
     TooLongAgo,
     /// `at_hash` is of another access token.
-    #[error("The access token beside it is not the one that the ID token was made with.")]
+    #[error("The access token is not the one that the ID token was issued with.")]
     AccessTokenHash,
 }
 
@@ -121,10 +121,10 @@ impl Untrusted {
             Self::Issuer => "Compare it with the issuer in the tenant's OpenID configuration.",
             Self::Audience | Self::Party => "Compare it with the id of the client that signed in.",
             Self::NoCrypto => {
-                "Browsers give cryptography to https addresses, and to addresses of this machine itself, only: use one of these."
+                "Browsers offer cryptography only to https addresses and to addresses of this machine: use one of these."
             }
-            Self::NotAJwt => "An opaque token tells nothing about itself: ask the userinfo endpoint.",
-            _ => "Do not use the token. Sign in again; if it stays so, tell whoever runs the tenant.",
+            Self::NotAJwt => "An opaque token says nothing about itself: ask the userinfo endpoint.",
+            _ => "Do not use the token. Sign in again. If it happens again, tell whoever runs the tenant.",
         }
     }
 }

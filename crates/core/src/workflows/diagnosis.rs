@@ -280,8 +280,8 @@ impl Check {
         match self {
             Self::Address => ("Address", "Does the service answer there?"),
             Self::Path => ("Path", "Are its paths there, with this tenant in them?"),
-            Self::MediaType => ("Media type", "Does it take this spelling of the media types?"),
-            Self::Encoding => ("Encoding", "Does it read id and secret the way they are sent?"),
+            Self::MediaType => ("Media type", "Does it accept this spelling of the media types?"),
+            Self::Encoding => ("Encoding", "Does it read the id and secret the way they are sent?"),
             Self::Credentials => ("Credentials", "Does the client get a token?"),
             Self::Rights => ("Rights", "May that token administer OAuth clients?"),
         }
@@ -293,12 +293,12 @@ impl Reason {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::NoCredentials => "There is no client id and secret to try it with.",
-            Self::NoClient => "No client proves itself here: you began with a login or an API token.",
+            Self::NoClient => "You started with a login or an API token, not with a client.",
             Self::TokenFirst => {
                 "The service asks for a token before it looks at the media type, and there is none yet."
             }
             Self::RightsFirst => "The service looks at the rights before it looks at the media type.",
-            Self::Later => "The answers so far say nothing about it; the line that failed comes first.",
+            Self::Later => "The answers so far say nothing about it. Fix the check that failed first.",
         }
     }
 }

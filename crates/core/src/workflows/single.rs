@@ -39,4 +39,5 @@ impl<O: Operation> Workflow for Single<O> {
 }
 
 /// Nobody starts a workflow twice but by mistake.
-const SENT: RequestError = RequestError::NotYet { sentence: "This request was sent already. Make it anew." };
+const SENT: RequestError =
+    RequestError::NotYet { sentence: "This request was already sent. Make a new one." };

@@ -76,7 +76,10 @@ fn smaller(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
     let one = |file: &Path| {
         let out = file.with_extension("small.wasm");
         let mut optimize = tool("wasm-opt");
-        optimize.args(["-Oz", "--strip-debug", "--strip-producers", "--output"]).arg(&out).arg(file);
+        optimize
+            .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--output"])
+            .arg(&out)
+            .arg(file);
         run(&mut optimize, &file.with_extension("log"))?;
         read(&out)
     };

@@ -90,7 +90,7 @@ fn install(stage: &Path) -> Result<(), Failure> {
 fn packed(stage: &Path) -> Result<PathBuf, Failure> {
     let dist = npm::dist();
     npm(stage, &["pack", &dist.to_string_lossy()], "npm pack failed")?;
-    let tarball = stage.join("firstkey-0.1.0.tgz");
+    let tarball = stage.join(concat!("firstkey-", env!("CARGO_PKG_VERSION"), ".tgz"));
     let place = stage.join("node_modules/firstkey");
     let _ = fs::remove_dir_all(&place);
     fs::create_dir_all(&place).map_err(|error| failed("the package has no place", error))?;

@@ -1,4 +1,5 @@
-//! The token step against an OAuth server that nobody here wrote. The tests fetch it with npm.
+//! Core against servers that nobody here wrote, and the practice tenant against a tester of the same kind. The tests
+//! fetch them with npm and pip.
 
 use super::{Tally, tests_crate};
 use crate::failure::Failure;

@@ -107,7 +107,7 @@ fn failed(doctor: Doctor, diagnosis: &Diagnosis, check: Check, cause: &Cause) ->
         }),
         div()
             .class("mendings")
-            .child((several.then(|| p().child("What may mend it, the most likely first:")), shown)),
+            .child((several.then(|| p().child("What may fix it, most likely first:")), shown)),
     )
         .into_view()
 }
@@ -124,10 +124,10 @@ fn mend(doctor: Doctor, mending: Mending) -> View {
                 Fix::Credentials(mistake) => repair_id(mistake),
             },
             label: match fix {
-                Fix::Authentication(way) => format!("Send it {} and check again", way.title()),
-                Fix::Spelling(_) => "Use what the tenant takes and check again".to_owned(),
+                Fix::Authentication(way) => format!("Use {} and check again", way.title()),
+                Fix::Spelling(_) => "Use what the tenant accepts and check again".to_owned(),
                 Fix::Credentials(mistake) => {
-                    format!("{} and check again", mistake.repair().unwrap_or("Put it right"))
+                    format!("{} and check again", mistake.repair().unwrap_or("Correct it"))
                 }
             }
             .into(),
@@ -140,7 +140,7 @@ fn mend(doctor: Doctor, mending: Mending) -> View {
         .class("mending")
         .child((
             h3().child(title),
-            p().class("mending-by").child((by.title(), " can mend it.")),
+            p().class("mending-by").child((by.title(), " can fix it.")),
             p().child(what),
             lines.collect_view(),
             fix.map(|fix| div().class("actions").child(fix)),

@@ -30,11 +30,11 @@ pub(crate) fn page(console: Console, _: Route, take_focus: bool) -> View {
         if again { "Check again" } else { "Start the checks" }.to_owned()
     };
     let busy = move || {
-        let looking = doctor.looking.get().then(|| "Finding out what the browser knows".to_owned());
+        let looking = doctor.looking.get().then(|| "Finding out what the browser can tell".to_owned());
         console.busy.get().or(looking)
     };
     let body = (
-        p().child(("It asks ", code().child(place(console)), ", ", way_in_words(way(console)), ".")),
+        p().child(("The checks ask ", code().child(place(console)), ", ", way_in_words(way(console)), ".")),
         div().class("actions").child((
             button(Button {
                 id: "check",
@@ -52,7 +52,7 @@ pub(crate) fn page(console: Console, _: Route, take_focus: bool) -> View {
     let back = (!from.is_empty()).then(|| Callback::new(move |()| Route::go_back_to(&from)));
     step(Step {
         title: HERE.title().to_owned(),
-        why: "Six checks, from the outside in. It stops at the first that fails and says who can mend it, and how. It changes nothing at the tenant: it reads, and asks for tokens.".to_owned(),
+        why: "Six checks, from the outside in. They stop at the first that fails and say who can fix it, and how. They change nothing at the tenant: they only read, and ask for tokens.".to_owned(),
         body: Some(body.into_view()),
         on_back: back,
         take_focus,
@@ -87,7 +87,7 @@ fn credentials(doctor: Doctor) -> View {
         credentials::fields(doctor.console(), doctor.console().credentials),
         button(Button {
             id: "use-credentials",
-            label: "Go on with these".into(),
+            label: "Continue with these".into(),
             on_press: Some(on),
             ..Button::default()
         }),
@@ -113,11 +113,11 @@ fn conclusion(doctor: Doctor) -> Option<View> {
     if missing {
         return Some(notice(Notice {
             title: "So far nothing is wrong.".to_owned(),
-            body: Some(p().child("Type id and secret above to check the rest. They go to the tenant's token endpoint and nowhere else.").into_view()),
+            body: Some(p().child("Type the id and secret above to check the rest. They go to the tenant's token endpoint and nowhere else.").into_view()),
             ..Notice::default()
         }));
     }
-    let text = "Go back and try again what failed. If it fails as before, the reason is in that request itself: its own page says which.";
+    let text = "Go back and try again what failed. If it still fails, the reason is in that request itself: its page says which.";
     Some(notice(Notice {
         tone: Tone::Good,
         title: "Nothing is wrong with the connection.".to_owned(),
@@ -132,8 +132,8 @@ fn place(console: Console) -> String {
 
 const fn way_in_words(way: Way) -> &'static str {
     match way {
-        Way::Gateway => "through the gateway on this machine, which tells why when nobody answers",
-        Way::Direct => "directly from this page, so a browser's few words have to do when nobody answers",
+        Way::Gateway => "through the gateway on this machine, which says why when there is no answer",
+        Way::Direct => "directly from this page: when there is no answer, a browser says little about why",
         Way::Practice => "the practice tenant in this page",
     }
 }

@@ -23,11 +23,11 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     );
     step(Step {
         title: Route::Before.title().to_owned(),
-        why: "At the end you will have an OAuth 2.0 client that may do what it must and nothing else, its secret saved, and the bootstrap client gone. It takes about ten minutes.".to_owned(),
+        why: "At the end you have an OAuth 2.0 client with only the rights it needs, its secret is saved, and the bootstrap client is deleted. It takes about ten minutes.".to_owned(),
         body: Some(body.into_view()),
         forward: Some(Button {
             id: "continue", kind: Kind::Primary.into(),
-            label: "Begin".into(),
+            label: "Start".into(),
             on_press: Some(Callback::new(|()| Route::Bootstrap.go())),
             ..Button::default()
         }),
@@ -45,8 +45,8 @@ fn which_service(setup: Setup) -> View {
     };
     choice(ChoiceOf {
         id: "service",
-        question: "Which service is it?".to_owned(),
-        hint: "The three speak nearly alike, and differ in paths and media types.".to_owned(),
+        question: "Which service do you use?".to_owned(),
+        hint: "Their APIs are nearly alike. They differ in paths and media types.".to_owned(),
         choices: Dialect::ALL.into_iter().map(row).collect(),
         chosen: Signal::derive(move || setup.dialect.get().name.to_owned()),
         on_choose: Some(Callback::new(move |name: &'static str| {
@@ -58,9 +58,9 @@ fn which_service(setup: Setup) -> View {
 }
 
 const RELEASES: [(&str, Release, &str, &str); 3] = [
-    ("9.1", Release::Broker9_1, "VCF 9.1", "Clients have rule sets; API tokens are there."),
+    ("9.1", Release::Broker9_1, "VCF 9.1", "Clients have rule sets. API tokens are available."),
     ("9.0", Release::Broker9_0, "VCF 9.0", "Clients have no rule sets."),
-    ("8", Release::Full, "vCenter 8", "Clients have rule sets; directories are managed here."),
+    ("8", Release::Full, "vCenter 8", "Clients have rule sets. The broker manages directories."),
 ];
 
 fn which_release(setup: Setup) -> View {
@@ -77,7 +77,7 @@ fn which_release(setup: Setup) -> View {
     choice(ChoiceOf {
         id: "release",
         question: "Which release?".to_owned(),
-        hint: "The broker's releases differ in what a client may hold.".to_owned(),
+        hint: "The fields of a client differ between releases.".to_owned(),
         choices: RELEASES.into_iter().map(row).collect(),
         chosen: Signal::derive(chosen),
         on_choose: Some(Callback::new(move |value: &'static str| {
@@ -126,7 +126,7 @@ fn where_to(setup: Setup) -> View {
         (false, _) => own_tenant(setup),
         (true, true) => notice(Notice {
             title: "You are practising".to_owned(),
-            body: Some(p().child("When you are ready, go back to your tenant: the journey begins anew there.").into_view()),
+            body: Some(p().child("When you are ready, go back to your tenant. You start over there.").into_view()),
             action: Some(crate::ui::button::button(Button {
                 id: "leave-practice",
                 label: "Use your tenant".into(),
@@ -141,7 +141,7 @@ fn where_to(setup: Setup) -> View {
         (true, false) => notice(Notice {
             title: "Practise first, then do it for real".to_owned(),
             body: Some(
-                p().child("Every step works here without an account, offline, and can be repeated. For your own tenant one command is needed.")
+                p().child("Every step works here offline and without an account, and you can repeat it. Your own tenant needs one command.")
                     .into_view(),
             ),
             action: Some(link(Route::OwnTenant.href(), "How to reach your own tenant")),

@@ -30,8 +30,8 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
             title: "What a bootstrap client is".to_owned(),
             body: Some(
                 (
-                    p().child("A client that you make by hand, once, with all rights. It creates the client you really want, and is deleted at the end."),
-                    p().child("A client that you go on using works as well: step 5 asks which of the two it is, and then it stays."),
+                    p().child("A client with all rights that you create once, by hand. It creates the client that you really want, and is deleted at the end."),
+                    p().child("A client that you want to keep works as well: step 5 asks which of the two it is, and keeps that one."),
                     p().child(services::service(setup.dialect.get_untracked()).made_where),
                 )
                     .into_view(),
@@ -50,7 +50,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     step(Step {
         place: Route::Bootstrap.place(),
         title: Route::Bootstrap.title().to_owned(),
-        why: "Its id and secret open the tenant to the first request. They stay in this page's memory and go to the tenant only.".to_owned(),
+        why: "The first request needs its id and secret. They stay in this page's memory and go to the tenant only.".to_owned(),
         body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Before.go())),
         forward: Some(Button { id: "continue", kind: Kind::Primary.into(), label: "Continue".into(), on_press: Some(on), ..Button::default() }),
@@ -77,7 +77,7 @@ fn ways(setup: Setup) -> View {
         way(
             "vcenter",
             "Sign in to vCenter",
-            "A vCenter user with the privilege VcIdentityProviders.Manage; vCenter 8.0 U1 and later hands out a token. The setup must have been started with --vcenter.",
+            "A vCenter user with the privilege VcIdentityProviders.Manage; vCenter 8.0 U1 and later issues a token. The gateway must have been started with --vcenter.",
             "documented, not observed",
         ),
     ];
@@ -85,13 +85,13 @@ fn ways(setup: Setup) -> View {
         choices.push(way(
             "api-token",
             "An API token",
-            "Made by you, or for an API client in VCF Operations, with the rights given there.",
+            "Created in VCF Operations, by you or for an API client, with the rights given there.",
             "documented, not observed",
         ));
     }
     choice(ChoiceOf {
         id: "way",
-        question: "What do you begin with?".to_owned(),
+        question: "What do you start with?".to_owned(),
         choices,
         chosen: setup.credentials.kind.into(),
         on_choose: Some(Callback::new(move |kind: &'static str| {
@@ -125,17 +125,17 @@ fn practice_fill(setup: Setup) -> View {
         typed.secret.with(|typed| Some(typed) == secret.as_ref())
     });
     notice(Notice {
-        title: "The practice tenant has one ready".to_owned(),
+        title: "The practice tenant has credentials ready".to_owned(),
         body: Some(
             (
-                p().child("Fill it in, or type what you like: wrong credentials are refused here too."),
+                p().child("Fill them in, or type your own: wrong credentials are refused here, too."),
                 disclosure("Practise a failure", failures()),
             )
                 .into_view(),
         ),
         action: Some(button(Button {
             id: "fill-practice",
-            label: Signal::derive(move || if filled.get() { "Filled in" } else { "Fill it in" }.to_owned()),
+            label: Signal::derive(move || if filled.get() { "Filled in" } else { "Fill in" }.to_owned()),
             kind: Kind::Secondary.into(),
             on_press: Some(fill),
             ..Button::default()

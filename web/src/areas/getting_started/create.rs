@@ -96,7 +96,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "The client you will work with: it gets the rights it needs and no more, and a secret that you keep before the tenant knows it.".to_owned(),
+        why: "Create the client that you will work with. Give it only the rights that it needs, and save its secret before the tenant knows it.".to_owned(),
         body: Some(body.into_view()),
         evidence: Some(evidence(setup.console, HERE, Signal::derive(move || planned(setup)))),
         on_back: Some(Callback::new(|()| Route::Token.go())),
@@ -212,33 +212,33 @@ fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
     };
     match how {
         Ended::Made { other_secret: false } => {
-            notice(say(Tone::Good, "The client is made.", "It has the secret that you saved. Now prove that it works."))
+            notice(say(Tone::Good, "The client was created.", "It has the secret that you saved. Now test that it works."))
         }
         Ended::Made { other_secret: true } => notice(say(
             Tone::Warning,
-            "The client is made, with another secret than yours.",
-            "The service chose its own secret and shows it this once. It stands above now: save it before you go on.",
+            "The client was created with a different secret.",
+            "The service chose its own secret and shows it only once. It is in the field above now: save it before you go on.",
         )),
         Ended::MadeUnseen => notice(say(
             Tone::Good,
-            "The client is there.",
-            "The answer that should have said so was lost, but the secret you saved works. Go on and prove what it may do.",
+            "The client exists.",
+            "The answer was lost, but the secret that you saved works. Go on and test what the client may do.",
         )),
         Ended::Adopted => notice(say(
             Tone::Good,
             "This client is yours.",
-            "It was there before, and the secret you saved works. What it may do was decided when it was made: go on and prove it.",
+            "It existed before, and the secret that you saved works. Its rights were set when it was created: go on and test them.",
         )),
         Ended::NotThere => notice(say(
             Tone::Info,
-            "It was not made.",
-            "The tenant does not know this client with your secret. Nothing is lost: press Create again.",
+            "The client was not created.",
+            "The tenant does not know this client with your secret. Nothing is lost: create it again.",
         )),
         Ended::Taken(error) => notice(Notice {
             tone: Tone::Warning,
-            title: "A client with this id exists already.".to_owned(),
+            title: "A client with this id already exists.".to_owned(),
             body: Some(
-                (p().child(error.to_string()), p().child("If an earlier try made it, the saved secret will work. If it is somebody else's, choose another id above."))
+                (p().child(error.to_string()), p().child("If an earlier attempt created it, the saved secret will work. If it is somebody else's, choose another id above."))
                     .into_view(),
             ),
             action: Some(look_button("Try the saved secret")),
@@ -248,23 +248,23 @@ fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
         Ended::NotMine(error) => notice(Notice {
             tone: Tone::Danger,
             title: "This client has another secret.".to_owned(),
-            body: Some(p().child("The id is taken and the saved secret is not its own. Choose another id above; nothing was changed.").into_view()),
+            body: Some(p().child("The id is taken, and the saved secret is not this client's. Nothing was changed. Choose another id above.").into_view()),
             action: another_reading(setup, error),
             code: error.code().to_owned(),
             ..Notice::default()
         }),
         Ended::Unsure(error) => notice(Notice {
             tone: Tone::Warning,
-            title: "Nobody knows whether the client was made.".to_owned(),
+            title: "It is unclear whether the client was created.".to_owned(),
             body: Some(
                 (
                     p().child(error.to_string()),
                     p().child(remedies::help(error)),
-                    p().child("Your secret is saved, so nothing is lost: when the tenant answers again, the secret tells."),
+                    p().child("Your secret is saved, so nothing is lost. When the tenant answers again, try the secret to find out."),
                 )
                     .into_view(),
             ),
-            action: with_the_doctor(error, Some(look_button("Look whether it is there"))),
+            action: with_the_doctor(error, Some(look_button("Check whether it exists"))),
             code: error.code().to_owned(),
             quiet: false,
         }),
@@ -277,7 +277,7 @@ fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
                     ..Button::default()
                 })
             });
-            error_notice("The client was not made.", error, renew)
+            error_notice("The client was not created.", error, renew)
         }
     }
 }

@@ -95,7 +95,7 @@ fn lifetime(setup: Setup) -> View {
                     "As in the vendor's example. A token that leaks on Monday still works on Sunday.",
                     "as documented",
                 ),
-                way("other", "Another time", "Type it in minutes.", ""),
+                way("other", "Another lifetime", "Type it in minutes.", ""),
             ],
             chosen: form.lifetime.into(),
             on_choose: Some(Callback::new(move |value: &'static str| form.lifetime.set(value.to_owned()))),
@@ -104,7 +104,7 @@ fn lifetime(setup: Setup) -> View {
             form.lifetime.with(|chosen| chosen == "other").then(|| {
                 field(Field {
                     id: "minutes",
-                    label: "Access token lives".to_owned(),
+                    label: "Access token lifetime".to_owned(),
                     unit: "minutes",
                     control: Control::Number,
                     value: form.minutes.into(),
@@ -127,7 +127,7 @@ fn rights(setup: Setup) -> View {
     let form = setup.client;
     if !setup.release.get().has_rule_sets() {
         return p()
-            .child("VCF 9.0 has no rule sets: a client with the scope admin may administer everything. Keep its secret accordingly.")
+            .child("VCF 9.0 has no rule sets: a client with the scope admin may administer everything. Protect its secret accordingly.")
             .into_view();
     }
     let row = |set: &'static RuleSet| Choice {
@@ -135,7 +135,7 @@ fn rights(setup: Setup) -> View {
         title: set.name().to_owned(),
         text: match set {
             RuleSet::IdpAndDirectoryAdmin => {
-                "Identity providers, directories, users and groups. It cannot make or delete clients."
+                "Identity providers, directories, users and groups. It cannot create or delete clients."
             }
             RuleSet::ReadOnlyTenantAdmin => "Reads everything, changes nothing.",
             RuleSet::TenantAdmin => "Everything, clients included: whoever has its secret owns the tenant.",
@@ -147,7 +147,7 @@ fn rights(setup: Setup) -> View {
     choice(ChoiceOf {
         id: "rule-set",
         question: "What may it do?".to_owned(),
-        hint: "rule_set_names. Choose the least that is enough.".to_owned(),
+        hint: "rule_set_names. Choose the smallest that is enough.".to_owned(),
         choices: RULE_SETS.iter().rev().map(row).collect(),
         chosen: form.rule_set.into(),
         on_choose: Some(Callback::new(move |value: &'static str| form.rule_set.set(value.to_owned()))),
@@ -160,7 +160,7 @@ fn sign_in(setup: Setup) -> View {
         field(Field {
             id: "redirect-uris",
             label: "Redirect URIs".to_owned(),
-            hint: "redirect_uris: where users come back to, absolute, one a line. Leave no wildcard you do not need.".into(),
+            hint: "redirect_uris: where users come back to. Absolute, one per line. Use no wildcard that you do not need.".into(),
             control: Control::Area(3),
             value: form.redirect_uris.into(),
             on_input: Some(typing(form.redirect_uris)),
@@ -207,16 +207,16 @@ fn every_field(setup: Setup) -> View {
         };
         facts(vec![
             fact("grant_types", grant.to_owned(), "How it may get tokens."),
-            fact("scope", scope, "The most it may ask for. What it may really do is its rule set."),
+            fact("scope", scope, "The most it may ask for. Its rule set decides what it can really do."),
             fact(
                 "refresh_token_ttl",
                 "525600".to_owned(),
-                "Minutes: 365 days. Sent as documented; without the grant refresh_token it means nothing.",
+                "365 days, in minutes. Sent as documented. Without the grant refresh_token it has no effect.",
             ),
             fact(
                 "refresh_token_idle_ttl",
                 "525600".to_owned(),
-                "Minutes. The documents want it less than the one above, and print it equal.",
+                "In minutes. The documents want it less than the one above, but print both equal.",
             ),
         ])
     };
@@ -239,7 +239,7 @@ fn every_field(setup: Setup) -> View {
             field(Field {
                 id: "display-name",
                 label: "Display name".to_owned(),
-                hint: "display_name: how lists show it.".into(),
+                hint: "display_name: the name shown in lists.".into(),
                 value: form.display_name.into(),
                 on_input: Some(typing(form.display_name)),
                 optional: true,

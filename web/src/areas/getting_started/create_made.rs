@@ -39,7 +39,7 @@ fn rows(plan: &Client) -> Vec<Fact> {
         ("Grant types", grants.join(", ")),
         ("Rule sets", rule_sets.join(", ")),
         ("Scope", words(&plan.scope)),
-        ("Access tokens live", lives.unwrap_or_default()),
+        ("Access token lifetime", lives.unwrap_or_default()),
         ("Redirect URIs", words(&plan.redirect_uris)),
         ("Display name", plan.display_name.clone().unwrap_or_default()),
     ];
@@ -60,7 +60,7 @@ pub(crate) fn another(setup: Setup) -> View {
                 p().child((code().child(id.clone()), " stays at the tenant, with its secret and its rights."))
             }
             Existence::No | Existence::Unsure | Existence::Taken => p().child((
-                "It is not known whether ",
+                "It is unclear whether ",
                 code().child(id.clone()),
                 " was created. If it was, it stays at the tenant, with its secret and its rights.",
             )),
@@ -69,7 +69,7 @@ pub(crate) fn another(setup: Setup) -> View {
     let gone = Signal::derive(move || {
         let gone = setup.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_))));
         gone.then(|| {
-            "The bootstrap client is deleted. To create another client, begin anew on the last page."
+            "The bootstrap client is deleted. To create another client, start over on the last page."
                 .to_owned()
         })
     });

@@ -37,7 +37,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     let why = match client {
         None => "The new client does the work now.",
         Some(_) => {
-            "The new client does the work now. A client that was made only for this setup has all rights, and its secret has been through hands, mails and this page: it is deleted."
+            "The new client does the work now. Delete a client that was created only for this setup: it has all rights, and its secret may have been mailed or copied."
         }
     };
     let body = match client {
@@ -45,7 +45,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
         None => notice(Notice {
             tone: Tone::Good,
             title: "There is nothing to delete.".to_owned(),
-            body: Some(p().child("You began without a bootstrap client, so none is left behind. Sign out of vCenter, or revoke the API token where it was made, if it is not needed any more.").into_view()),
+            body: Some(p().child("You started without a bootstrap client, so none is left behind. When you no longer need it, sign out of vCenter or revoke the API token where it was created.").into_view()),
             quiet: true,
             ..Notice::default()
         }),
@@ -101,17 +101,17 @@ fn what_for(setup: Setup, client: &ClientId) -> View {
     choice(ChoiceOf {
         id: "bootstrap-use",
         question: format!("What is {client} for?"),
-        hint: "Only you can know. Nothing is deleted by the answer.".to_owned(),
+        hint: "Only you can know. Your answer deletes nothing.".to_owned(),
         choices: vec![
             way(
                 "setup-only",
                 "A bootstrap client",
-                "It was made only for this setup. Nothing else uses it, so it can go.",
+                "It was created only for this setup. Nothing else uses it, so it can be deleted.",
             ),
             way(
                 "permanent",
-                "A client I go on using",
-                "Somebody or something uses it after this setup. It stays as it is.",
+                "A client I keep using",
+                "Somebody or something will use it after this setup. It stays as it is.",
             ),
         ],
         chosen: Signal::derive(chosen),
@@ -129,7 +129,7 @@ fn stays(setup: Setup, client: &ClientId) -> View {
         title: format!("{client} stays."),
         body: Some(
             (
-                p().child("Nothing is deleted: it keeps its secret and its rights. Whoever has its secret can do what it may do, so keep that in a secret store, and change it if it was ever sent by mail or chat."),
+                p().child("Nothing is deleted: it keeps its secret and its rights. Whoever has its secret has its rights, so keep the secret in a secret store, and change it if it was ever sent by mail or chat."),
                 may,
             )
                 .into_view(),
@@ -142,7 +142,7 @@ fn stays(setup: Setup, client: &ClientId) -> View {
 fn deletion(setup: Setup, client: &ClientId, gone: Memo<bool>) -> View {
     let asked = RwSignal::new(false);
     let done = Signal::derive(move || match gone.get() {
-        true => Some("It is gone already.".to_owned()),
+        true => Some("It is already deleted.".to_owned()),
         false => setup.journey.with(|journey| journey.confirmation().err().map(|error| error.to_string())),
     });
     (
@@ -159,7 +159,7 @@ fn deletion(setup: Setup, client: &ClientId, gone: Memo<bool>) -> View {
         div().class("actions").child((
             button(Button {
                 id: "delete",
-                label: "Delete it from here".into(),
+                label: "Delete it here".into(),
                 kind: Kind::Danger.into(),
                 busy: setup.busy.into(),
                 disabled: done,
@@ -168,14 +168,14 @@ fn deletion(setup: Setup, client: &ClientId, gone: Memo<bool>) -> View {
             }),
             button(Button {
                 id: "look-gone",
-                label: "I deleted it in the vendor's setup: check".into(),
+                label: "I deleted it in the vendor's console: check".into(),
                 kind: Kind::Secondary.into(),
                 busy: setup.busy.into(),
                 disabled: done,
                 on_press: Some(Callback::new(move |()| {
                     run(
                         setup,
-                        "Looking whether it is gone",
+                        "Checking whether it is deleted",
                         setup.journey.with_untracked(|journey| journey.look_whether_gone()),
                     );
                 })),
@@ -184,8 +184,8 @@ fn deletion(setup: Setup, client: &ClientId, gone: Memo<bool>) -> View {
             stop(setup.console, HERE),
         )),
         question(setup, client, asked, Callback::new(move |typed: String| delete(setup, &typed))),
-        failure(setup.console, HERE, "The bootstrap client may still be there.", |_: &Error| {
-            Some(p().child("Nothing is lost by trying: delete it again, or only check.").into_view())
+        failure(setup.console, HERE, "The bootstrap client may still exist.", |_: &Error| {
+            Some(p().child("You can safely try again: delete it, or only check.").into_view())
         }),
         move || {
             // What the try before came to is not true any more once another one has failed.
@@ -218,20 +218,20 @@ fn outcome(gone: &Gone) -> View {
         Gone::StillThere(Some(error)) => error_notice("The bootstrap client was not deleted.", error, None),
         Gone::StillThere(None) => notice(Notice {
             tone: Tone::Warning,
-            title: "The bootstrap client is still there.".to_owned(),
-            body: Some(p().child("The service still gives it tokens. If you have just deleted it in the vendor's setup, wait a moment and check again.").into_view()),
+            title: "The bootstrap client still exists.".to_owned(),
+            body: Some(p().child("The service still issues tokens to it. If you have just deleted it in the vendor's console, wait a moment and check again.").into_view()),
             ..Notice::default()
         }),
         Gone::Gone(old) => {
             let old = match old {
                 OldToken::Refused => "Its old token is refused, too.".to_owned(),
-                OldToken::Accepted(Some(until)) => format!("Its old token is still accepted, until {until}: a token may outlive its client. Nobody has it but this page."),
-                OldToken::Accepted(None) => "Its old token is still accepted, and nobody knows until when: a token may outlive its client.".to_owned(),
-                OldToken::Unknown => "What became of its old token could not be found out.".to_owned(),
+                OldToken::Accepted(Some(until)) => format!("Its old token is still accepted until {until}: a token can outlive its client. Only this page has it."),
+                OldToken::Accepted(None) => "Its old token is still accepted, and it is unclear until when: a token can outlive its client.".to_owned(),
+                OldToken::Unknown => "This page could not check whether its old token still works.".to_owned(),
             };
             notice(Notice {
                 tone: Tone::Good,
-                title: "The bootstrap client is gone.".to_owned(),
+                title: "The bootstrap client is deleted.".to_owned(),
                 body: Some((p().child("The token endpoint no longer knows it (invalid_client)."), p().child(old)).into_view()),
                 ..Notice::default()
             })

@@ -60,7 +60,7 @@ pub(crate) fn question(
             div()
                 .class("stack")
                 .child((
-                    p().child("There is no way back. It is deleted with its own token, and then the page looks whether it is gone."),
+                    p().child("This cannot be undone. The client is deleted with its own token, then this page checks that it is gone."),
                     stays,
                     limits,
                     typed_id,
@@ -95,7 +95,7 @@ fn new_id(setup: Setup) -> Option<String> {
 
 fn proved(setup: Setup) -> View {
     let new = new_id(setup);
-    new.map(|new| p().child(("What stays is ", code().child(new), ", which has proved itself."))).into_view()
+    new.map(|new| p().child((code().child(new), " stays. It passed the test."))).into_view()
 }
 
 /// What was not proved, and why.
@@ -104,10 +104,10 @@ fn unproved(setup: Setup, id: &str, why: MissingRight) -> View {
     let request = setup.release.get().proof_by().title();
     let text = match why {
         MissingRight::NotInRuleSets => format!(
-            "What stays is {new}. Its id and secret work. Nothing else could be tested: the test is \"{request}\", and the rule set of {new} rightly does not allow that."
+            "{new} stays. Its id and secret work. Nothing else could be tested: the test is \"{request}\", and the rule set of {new} rightly does not allow that."
         ),
         MissingRight::Unexplained => format!(
-            "What stays is {new}. Its id and secret work, but the tenant did not allow \"{request}\", the request it was tested with. If it should be allowed, keep {id} until it is: nobody else may be able to change the rights of {new}."
+            "{new} stays. Its id and secret work, but the tenant did not allow \"{request}\", the request it was tested with. If it should be allowed, keep {id} until it is: it may be the only client that can change the rights of {new}."
         ),
     };
     p().child(text).into_view()

@@ -57,9 +57,9 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
         next(setup),
     );
     let why = match left_behind {
-        None if kept => "The new client works, and its secret is with you alone.",
-        None => "The new client works, its secret is with you alone, and nothing is left behind.",
-        Some(_) => "The new client works and its secret is with you alone. One thing is left to do.",
+        None if kept => "The new client works, and only you have its secret.",
+        None => "The new client works, only you have its secret, and nothing is left behind.",
+        Some(_) => "The new client works, and only you have its secret. One thing is left to do.",
     };
     step(Step {
         title: "Done".to_owned(),
@@ -80,9 +80,9 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
 fn reminder(id: &str) -> View {
     notice(Notice {
         tone: Tone::Warning,
-        title: format!("{id} is still there."),
+        title: format!("{id} still exists."),
         body: Some(
-            p().child("It has all rights. Delete it when you are sure, here or in the vendor's setup.")
+            p().child("It has all rights. Delete it when you are sure, here or in the vendor's console.")
                 .into_view(),
         ),
         action: Some(button(Button {
@@ -135,8 +135,8 @@ fn next(setup: Setup) -> View {
             ul().child((
                 li().child("Move the saved secret into the secret store of what will use it, and delete the file."),
                 li().child("Give that program the token endpoint, the client id and the secret. It gets a new token when one expires; it needs no refresh token."),
-                li().child("Connect your identity provider and a directory with the new client. The report and the requests of every step above can be copied."),
-                li().child("Close this page when you are done: everything it knows goes with it."),
+                li().child("Use the new client to connect your identity provider and a directory. You can copy the report and the requests of every step."),
+                li().child("Close this page when you are done. It then forgets everything."),
             )),
             ul().class("links").child(pages),
         ))

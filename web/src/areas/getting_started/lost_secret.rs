@@ -23,12 +23,12 @@ pub(crate) fn panel(setup: Setup, lost: RwSignal<bool>) -> View {
         Existence::Unsure => (
             format!("Without its secret nobody can use {id}."),
             format!(
-                "{id} may be at the tenant: nobody saw how creating it ended. No service shows a secret a second time."
+                "{id} may exist at the tenant: the answer to its creation was lost. No service shows a secret a second time."
             ),
         ),
         Existence::Taken => (
             format!("Without its secret nobody can tell whether {id} is yours."),
-            format!("A client {id} is at the tenant. If somebody else uses it, leave it alone."),
+            format!("A client {id} exists at the tenant. If somebody else uses it, leave it alone."),
         ),
     };
     let back = button(Button {
@@ -60,20 +60,20 @@ fn with_bootstrap(setup: Setup, record: &Record, id: &str) -> (View, View) {
     };
     let ways = (
         p().child((
-            strong().child("Make another client: "),
+            strong().child("Create another client: "),
             format!(
                 "{id} is left as it is, and step 3 opens with another id and a new secret. Delete {id} later under OAuth clients."
             ),
         )),
         p().child((
             strong().child("Keep this client: "),
-            format!("open the page of {id}. There it gets a new secret (\"Rotate the secret\"), or is deleted."),
+            format!("open the page of {id}. There you can give it a new secret (\"Rotate the secret\") or delete it."),
         )),
         p().child(first),
     );
     let another = button(Button {
         id: "another-client",
-        label: "Make another client".into(),
+        label: "Create another client".into(),
         kind: Kind::Primary.into(),
         busy: setup.busy.into(),
         on_press: Some(Callback::new(move |()| make_another(setup))),
@@ -92,11 +92,11 @@ fn with_bootstrap(setup: Setup, record: &Record, id: &str) -> (View, View) {
 /// The bootstrap client is deleted already: nothing that was typed can administer the tenant.
 fn without_bootstrap(setup: Setup, id: &str) -> (View, View) {
     let ways = p().child(format!(
-        "The bootstrap client is deleted. Begin with another client that has the rule set TENANT_ADMIN; with it {id} gets a new secret or is deleted under OAuth clients, or another client is made."
+        "The bootstrap client is deleted. Start with another client that has the rule set TENANT_ADMIN. With it you can give {id} a new secret or delete it under OAuth clients, or create another client."
     ));
     let begin = button(Button {
         id: "begin-with-another",
-        label: "Begin with another bootstrap client".into(),
+        label: "Start with another bootstrap client".into(),
         kind: Kind::Primary.into(),
         on_press: Some(Callback::new(move |()| {
             setup.credentials.id.set(String::new());

@@ -27,7 +27,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
             button(Button {
                 id: "prove",
                 label: Signal::derive(move || {
-                    if proved.get() { "Prove it again" } else { "Prove it" }.to_owned()
+                    if proved.get() { "Test it again" } else { "Test the new client" }.to_owned()
                 }),
                 kind: Signal::derive(move || if proved.get() { Kind::Secondary } else { Kind::Primary }),
                 busy: setup.busy.into(),
@@ -39,8 +39,8 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
         move || {
             // What was proved before stands, unless the service said that it does not know the secret.
             let tried = match proved.get() {
-                true => "It could not be proved again. The earlier proof stands.",
-                false => "The new client has not proved itself.",
+                true => "This test failed. The earlier result stands.",
+                false => "The new client did not pass the test.",
             };
             failure(setup.console, HERE, tried, move |error| ways_on(setup, error))
         },
@@ -50,7 +50,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "Before anything is deleted, the new client shows that its secret works and what its token may do. Your work with the bootstrap client is safe until then.".to_owned(),
+        why: "Before anything is deleted, test whether the new client's secret works and what its token may do. The bootstrap client stays until then.".to_owned(),
         body: Some(body.into_view()),
         evidence: Some(evidence(setup.console, HERE, Signal::derive(move || {
             setup.journey.with(|journey| first_request(journey.prove()))
@@ -59,7 +59,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
         forward: Some(Button {
             id: "continue", kind: Kind::Primary.into(),
             label: "Continue".into(),
-            disabled: Signal::derive(move || (!proved.get()).then(|| "Prove the new client first.".to_owned())),
+            disabled: Signal::derive(move || (!proved.get()).then(|| "Test the new client first.".to_owned())),
             on_press: Some(Callback::new(|()| Route::Delete.go())),
             ..Button::default()
         }),
@@ -70,7 +70,7 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
 
 fn prove(setup: Setup) {
     let workflow = setup.journey.with_untracked(|journey| journey.prove());
-    setup.run(HERE, "The new client signs in", workflow, move |proof| {
+    setup.run(HERE, "Testing the new client", workflow, move |proof| {
         setup.journey.update(|journey| journey.keep_proof(&proof));
         if let Err(why) = proof {
             setup.fail(HERE, why.error);
@@ -109,13 +109,13 @@ fn outcome(setup: Setup, proof: &Proof) -> View {
         ),
         Right::Missing(_) => (
             Tone::Good,
-            "The new client's secret works; this one request is not among its rights.".to_owned(),
-            format!("The service took its token and answered \"{}\" with 403: known, but not allowed. That is right for a client with few rights; if it should be allowed, its rule set is another.", by.title()),
+            "The new client's secret works. This one request is not among its rights.".to_owned(),
+            format!("The service accepted its token and answered \"{}\" with 403: known, but not allowed. That is right for a client with few rights. If it should be allowed, the client needs another rule set.", by.title()),
         ),
         Right::NoClientCredentials => (
             Tone::Good,
             "The new client's secret works.".to_owned(),
-            "The service knows it (unauthorized_client instead of invalid_client): it is made for users to sign in, not for a token of its own.".to_owned(),
+            "The service knows it (unauthorized_client instead of invalid_client): it is for users to sign in to, not for a token of its own.".to_owned(),
         ),
     };
     let life =

@@ -30,30 +30,30 @@ pub(crate) fn lines(setup: Setup) -> Vec<(&'static str, String)> {
                     lines.push(("Grant types", join(made.grant_types.iter().flatten().map(GrantType::name))));
                     lines.push(("Rule sets", rule_sets(made)));
                     lines.push(("Scope", join(made.scope.iter().flatten().map(String::as_str))));
-                    lines.push(("Access tokens live", lives(made)));
+                    lines.push(("Access token lifetime", lives(made)));
                 }
                 None if journey.was_there_before() => {
-                    lines.push(("Rule sets", "not known: the client was there before".to_owned()));
+                    lines.push(("Rule sets", "unknown: the client existed before".to_owned()));
                 }
                 // The answer was lost: what it holds was not seen.
                 None => {
-                    let asked_for = |what: String| format!("{what} (asked for; not read back)");
+                    let asked_for = |what: String| format!("{what} (requested, not read back)");
                     lines.push(("Rule sets", asked_for(rule_sets(client))));
-                    lines.push(("Access tokens live", asked_for(lives(client))));
+                    lines.push(("Access token lifetime", asked_for(lives(client))));
                 }
             }
         }
         lines.push((
-            "Proof",
+            "Test",
             match journey.proof().map(|proof| &proof.right) {
                 Some(Right::Granted(_)) => "token obtained and request answered".to_owned(),
                 Some(Right::Missing(_)) => {
-                    "token obtained; the request used for proof is not among its rights (403)".to_owned()
+                    "token obtained; the test request is not among its rights (403)".to_owned()
                 }
                 Some(Right::NoClientCredentials) => {
-                    "secret accepted; the client is for users to sign in".to_owned()
+                    "secret accepted; the client is for users to sign in to".to_owned()
                 }
-                None => "not proved".to_owned(),
+                None => "not tested".to_owned(),
             },
         ));
         let bootstrap = journey.way_in().and_then(|way_in| way_in.client()).map(ToString::to_string);
@@ -62,7 +62,7 @@ pub(crate) fn lines(setup: Setup) -> Vec<(&'static str, String)> {
             "Bootstrap client",
             match (bootstrap, journey.gone()) {
                 (None, _) => "none was used".to_owned(),
-                (Some(id), Some(Gone::Gone(_))) => format!("{id}, deleted and proved gone"),
+                (Some(id), Some(Gone::Gone(_))) => format!("{id}, deleted and confirmed gone"),
                 (Some(id), _) if stays => format!("{id}, stays: it is used after this setup"),
                 (Some(id), _) => format!("{id}, STILL THERE"),
             },

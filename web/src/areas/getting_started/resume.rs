@@ -41,14 +41,14 @@ pub(crate) fn page(setup: Setup, route: Route, take_focus: bool) -> View {
     });
     let asked = record.clone();
     let made_new = (was_saved && !new_secret).then(|| {
-        p().child("The new client was not made. It gets a new secret, so throw away the one that you saved.")
+        p().child("The new client was not created. It gets a new secret, so delete the one that you saved.")
     });
     let body = (
         notice(Notice {
             title: "This page was reloaded.".to_owned(),
             body: Some(
                 (
-                    p().child("The page remembers how far you were. Secrets are never kept: type them again, and they are proved before you go on."),
+                    p().child("The page remembers how far you got, but it never keeps secrets. Type them again. They are tested before you go on."),
                     made_new,
                 )
                     .into_view(),
@@ -69,8 +69,8 @@ pub(crate) fn page(setup: Setup, route: Route, take_focus: bool) -> View {
             true => lost_secret::panel(setup, lost),
             false => actions(setup, go),
         },
-        failure(setup.console, Route::Token, "The tenant gave no token.", move |error| no_token(setup, wrong, lost, error)),
-        failure(setup.console, Route::Prove, "The new client has not proved itself.", move |error| {
+        failure(setup.console, Route::Token, "The tenant did not issue a token.", move |error| no_token(setup, wrong, lost, error)),
+        failure(setup.console, Route::Prove, "The new client did not pass the test.", move |error| {
             not_proved(setup, error)
         }),
         move || {
@@ -103,7 +103,7 @@ fn actions(setup: Setup, go: Callback<()>) -> View {
         .child((
             button(Button {
                 id: "go-on",
-                label: "Go on".into(),
+                label: "Continue".into(),
                 kind: Kind::Primary.into(),
                 busy: setup.busy.into(),
                 on_press: Some(go),
@@ -111,7 +111,7 @@ fn actions(setup: Setup, go: Callback<()>) -> View {
             }),
             button(Button {
                 id: "begin-anew",
-                label: "Begin anew".into(),
+                label: "Start over".into(),
                 on_press: Some(Callback::new(move |()| {
                     setup.begin_anew();
                     setup.credentials.forget_everything();
@@ -136,18 +136,18 @@ fn remembered(record: &Record, route: Route) -> Vec<Fact> {
         WayIn::ApiToken => "an API token".to_owned(),
     });
     let gone = match (&record.gone, record.deleting) {
-        (Some(_), _) => ", deleted and proved gone",
-        (None, true) => "; deleting it had begun, and nobody saw how it ended",
+        (Some(_), _) => ", deleted and confirmed gone",
+        (None, true) => "; its deletion was started, and it is unclear how it ended",
         (None, false) if record.bootstrap_use == Some(BootstrapUse::Permanent) => ", which stays",
         (None, false) => "",
     };
-    rows.extend(begun.map(|begun| fact("Begun with", format!("{begun}{gone}"))));
+    rows.extend(begun.map(|begun| fact("Started with", format!("{begun}{gone}"))));
     rows.extend(record.planned.as_ref().map(|planned| {
         let state = match record.existence {
-            Existence::No => "not made",
-            Existence::Unsure => "nobody knows whether it was made: its secret will tell",
-            Existence::Taken => "a client of this id is there: its secret will tell whether it is yours",
-            Existence::Yes => "made",
+            Existence::No => "not created",
+            Existence::Unsure => "it is unclear whether it was created: its secret will show",
+            Existence::Taken => "a client with this id exists: its secret will show whether it is yours",
+            Existence::Yes => "created",
         };
         fact("New client", format!("{}, {state}", planned.client().client_id.as_deref().unwrap_or_default()))
     }));
@@ -199,7 +199,7 @@ fn new_client(setup: Setup, record: &Record, wrong: RwSignal<Option<String>>) ->
     secret_field(SecretField {
         id: "new-secret",
         label: format!("Client secret of {id}"),
-        hint: "The one that you saved before the client was made.".into(),
+        hint: "The one that you saved before the client was created.".into(),
         value: secret.into(),
         on_input: Some(Callback::new(move |text| {
             wrong.set(None);
@@ -254,7 +254,7 @@ fn prove(setup: Setup) {
         return done(setup);
     }
     let workflow = setup.journey.with_untracked(|journey| journey.prove());
-    setup.run(Route::Prove, "The new client signs in", workflow, move |proof| {
+    setup.run(Route::Prove, "Testing the new client", workflow, move |proof| {
         setup.journey.update(|journey| journey.keep_proof(&proof));
         match proof {
             Ok(_) => done(setup),
@@ -294,11 +294,11 @@ fn no_token(
     let gone = may_be_gone.then(|| {
         notice(Notice {
             tone: Tone::Warning,
-            title: "It may be gone.".to_owned(),
-            body: Some(p().child("Deleting it had begun before the reload. If the secret is the right one, the tenant knows the client no more because it was deleted.").into_view()),
+            title: "It may already be deleted.".to_owned(),
+            body: Some(p().child("Its deletion was started before the reload. If the secret is right, the tenant no longer knows the client because it was deleted.").into_view()),
             action: Some(button(Button {
                 id: "it-is-gone",
-                label: "The secret is right: it is gone".into(),
+                label: "The secret is right: it is deleted".into(),
                 on_press: Some(Callback::new(move |()| {
                     setup.journey.update(|journey| journey.keep_gone(Gone::Gone(OldToken::Unknown)));
                     setup.failure.set(None);
@@ -334,11 +334,11 @@ fn not_proved(setup: Setup, error: &Error) -> Option<View> {
     let not_made = never_made.then(|| {
         notice(Notice {
             tone: Tone::Warning,
-            title: "It may never have been made.".to_owned(),
-            body: Some(p().child("Nobody saw the answer to the request that makes it. If the secret is the right one, that request did not arrive: the client gets a new secret and is made now. Throw away the one that you saved.").into_view()),
+            title: "It may never have been created.".to_owned(),
+            body: Some(p().child("The answer to the request that creates it was lost. If the secret is right, that request did not arrive: the client is created now, with a new secret. Delete the one that you saved.").into_view()),
             action: Some(button(Button {
                 id: "was-not-made",
-                label: "The secret is right: make the client".into(),
+                label: "The secret is right: create the client".into(),
                 on_press: Some(Callback::new(move |()| {
                     make_it_now(setup);
                     setup.client.replaced.set(true);

@@ -44,9 +44,9 @@ fn another_secret(id: Signal<String>) -> View {
         body: Some(
             (
                 p().child(move || {
-                    format!("The page was reloaded and keeps no secrets, so {} gets another one.", id.get())
+                    format!("The page was reloaded and keeps no secrets, so {} gets a new one.", id.get())
                 }),
-                p().child("Copies of the secret from before do not work. Delete them, and save this one."),
+                p().child("Copies of the earlier secret do not work. Delete them, and save this one."),
             )
                 .into_view(),
         ),

@@ -39,21 +39,25 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
             }),
             stop(setup.console, HERE),
         )),
-        failure(setup.console, HERE, "The tenant gave no token.", move |error| ways_on(setup, error)),
+        failure(setup.console, HERE, "The tenant did not issue a token.", move |error| ways_on(setup, error)),
         move || outcome(setup),
         sending(setup.console),
     );
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "What you begin with is exchanged for an access token, which goes with every later request until it expires.".to_owned(),
+        why: "Exchange your credentials for an access token. Every later request sends it until it expires."
+            .to_owned(),
         body: Some(body.into_view()),
-        evidence: Some(evidence(setup.console, HERE, Signal::derive(move || {
-            setup.journey.with(|journey| first_request(journey.first_token()))
-        }))),
+        evidence: Some(evidence(
+            setup.console,
+            HERE,
+            Signal::derive(move || setup.journey.with(|journey| first_request(journey.first_token()))),
+        )),
         on_back: Some(Callback::new(|()| Route::Bootstrap.go())),
         forward: Some(Button {
-            id: "continue", kind: Kind::Primary.into(),
+            id: "continue",
+            kind: Kind::Primary.into(),
             label: "Continue".into(),
             disabled: Signal::derive(move || (!has_token.get()).then(|| "Get a token first.".to_owned())),
             on_press: Some(Callback::new(|()| Route::Create.go())),
@@ -77,8 +81,8 @@ fn before_sending(setup: Setup) -> View {
     let view = move || {
         setup.journey.with(|journey| match journey.bootstrap()? {
             Bootstrap::Client(client) => Some(about_basic(client, journey.profile().authentication)),
-            Bootstrap::Vcenter(_) => Some(documented_only("Two requests: a vCenter setup is opened with user and password, then vCenter hands out a token of the tenant's administration client.")),
-            Bootstrap::ApiToken(_) => Some(documented_only("One request: the API token is exchanged for an access token. No client proves itself here.")),
+            Bootstrap::Vcenter(_) => Some(documented_only("Two requests: user name and password open a vCenter session, then vCenter issues a token of the tenant's administration client.")),
+            Bootstrap::ApiToken(_) => Some(documented_only("One request: the API token is exchanged for an access token. No client authenticates here.")),
         })
     };
     view.into_view()
@@ -91,7 +95,7 @@ fn about_basic(client: &Credentials, way: ClientAuthentication) -> View {
             .class("stack")
             .child((
                 p().child(("Client id and secret, joined by a colon and written in Base64: ", code().child("Basic base64(client_id:client_secret)"), ".")),
-                p().child("Base64 is a way of writing, not encryption: whoever reads the header has the secret. Treat a copied cURL command like the secret itself."),
+                p().child("Base64 is an encoding, not encryption: whoever reads the header has the secret. Treat a copied cURL command like the secret itself."),
             ))
             .into_view(),
     );
@@ -99,7 +103,7 @@ fn about_basic(client: &Credentials, way: ClientAuthentication) -> View {
         notice(Notice {
             tone: Tone::Warning,
             title: "This id or secret can be read in two ways".to_owned(),
-            body: Some(p().child("It has a character that the documents send as it is and RFC 6749 wants encoded first. It is sent as chosen under \"How it is sent\"; if the service answers invalid_client, try the other way before you doubt the secret.").into_view()),
+            body: Some(p().child("It has a character that the documents send as it is and RFC 6749 wants encoded first. It is sent as chosen under \"How requests are sent\". If the service answers invalid_client, try the other way before you doubt the secret.").into_view()),
             quiet: true,
             ..Notice::default()
         })
@@ -111,7 +115,7 @@ fn documented_only(text: &'static str) -> View {
     notice(Notice {
         tone: Tone::Warning,
         title: "Documented, not observed".to_owned(),
-        body: Some((p().child(text), p().child("This way in is built from the documents; nobody has tried it here on a real tenant. Look at the exchange below when something is odd.")).into_view()),
+        body: Some((p().child(text), p().child("This way is built from the documents and was not tried on a real tenant. If something is odd, look at the request and answer below.")).into_view()),
         quiet: true,
         ..Notice::default()
     })
@@ -138,7 +142,7 @@ fn outcome(setup: Setup) -> Option<View> {
         let token = journey.token()?;
         let good = notice(Notice {
             tone: Tone::Good,
-            title: "The tenant gave a token.".to_owned(),
+            title: "The tenant issued a token.".to_owned(),
             body: Some(token_facts::life(setup.console, token, "It expires in")),
             ..Notice::default()
         });

@@ -5,11 +5,12 @@ use super::delete::Question;
 use super::detail::Detail;
 use super::news::news;
 use super::outcome::outcome;
-use super::refused::refused;
 use super::state::{ClientsState, Panel};
 use super::{delete, edit, facts, rotate, rotation};
 use crate::console::Console;
-use crate::page::acting::{READ_CLIENTS, acting_as, best_for_client, names};
+use crate::page::acting::{acting_as, best_of, names};
+use crate::page::refused::refused;
+use crate::page::rights::{MANAGE_CLIENTS, READ_CLIENTS};
 use crate::route::Route;
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind as Look, button};
@@ -30,7 +31,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
     let body = (
         news(state, &open),
         acting_as(console, READ_CLIENTS, move |_| {
-            let actor = best_for_client(console);
+            let actor = best_of(console, READ_CLIENTS, MANAGE_CLIENTS);
             let (id, of) = (path_id.clone(), path_id.clone());
             let goes = Memo::new(move |_| state.change_of(&of).is_some_and(|change| change.deletes()));
             let query = console.data.query(move || {
@@ -109,7 +110,7 @@ fn status(detail: &Detail) -> Option<View> {
         Load::Failed(error, _) if error.refused() == Some(Refused::NotFound) => Some(notice(Notice {
             tone: Tone::Info,
             title: format!("There is no client {}.", known_name(detail.state, &detail.path_id)),
-            body: Some(p().child("It was deleted, or its address is wrong.").into_view()),
+            body: Some(p().child("It was deleted, or the link is wrong.").into_view()),
             action: Some(link(Route::Clients.href(), "All OAuth clients")),
             ..Notice::default()
         })),
@@ -119,7 +120,7 @@ fn status(detail: &Detail) -> Option<View> {
                 None => "The client could not be read.",
             };
             let again = Callback::new(move |()| query.refresh());
-            Some(refused(detail.console, tried, &error, Some(again)))
+            Some(refused(detail.console, tried, &error, READ_CLIENTS, Some(again)))
         }
     }
 }
@@ -127,7 +128,7 @@ fn status(detail: &Detail) -> Option<View> {
 fn marks(console: Console, client: &Client) -> Option<View> {
     let id = client.client_id.clone()?;
     let used = names(console).contains(&id).then(|| badge(Tone::Info, "connected"));
-    let made = console.made_here.with(|ids| ids.contains(&id)).then(|| badge(Tone::Good, "made here"));
+    let made = console.made_here.with(|ids| ids.contains(&id)).then(|| badge(Tone::Good, "created here"));
     let any = used.is_some() || made.is_some();
     any.then(|| div().class("actions").child((used, made)).into_view())
 }

@@ -63,7 +63,7 @@ fn ask(console: Console, state: ClientsState, client: Loaded<Client>, asked: Que
         body: Some(
             (
                 p().child("This cannot be undone. Programs that use this client get no new tokens; tokens that they have may be accepted until they expire."),
-                ours.then(|| p().child("You made this client in this page.")),
+                ours.then(|| p().child("You created this client in this page.")),
             )
                 .into_view(),
         ),

@@ -31,8 +31,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
             .flatten();
         match request {
             Some(request) => {
-                (p().child("This will be sent: what changed, and nothing else."), planned(console, request))
-                    .into_view()
+                (p().child("Only what you changed will be sent:"), planned(console, request)).into_view()
             }
             None => p().class("quiet").child("Nothing has changed yet.").into_view(),
         }
@@ -94,12 +93,12 @@ fn new_problems(console: Console, state: ClientsState, client: &Client) -> Vec<F
 
 fn about_tokens(state: ClientsState) -> View {
     checklist(
-        "A rule set is taken away",
+        "You are removing a rule set",
         vec![Check {
             id: "revoke-tokens",
             api_name: "revoke_token_on_rule_set_removal",
-            label: "Revoke the tokens that had it".to_owned(),
-            note: "Otherwise tokens got before keep the right until they expire.".to_owned(),
+            label: "Revoke the tokens that have it".to_owned(),
+            note: "Otherwise existing tokens keep the right until they expire.".to_owned(),
             checked: state.revoke.into(),
             on_change: Callback::new(move |on| state.revoke.set(on)),
         }],

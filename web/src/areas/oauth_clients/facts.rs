@@ -15,7 +15,7 @@ pub(crate) fn all(client: &Client) -> View {
     let rows = |rows: [Option<Fact>; 24]| rows.into_iter().flatten().collect::<Vec<_>>();
     let known = rows([
         text("client_id", &client.client_id, "It cannot be changed."),
-        text("display_name", &client.display_name, "How lists show it."),
+        text("display_name", &client.display_name, "The name shown in lists."),
         text("description", &client.description, "What it is for."),
         list(
             "grant_types",
@@ -31,7 +31,7 @@ pub(crate) fn all(client: &Client) -> View {
         minutes(
             "access_token_ttl",
             client.access_token_ttl,
-            "How long its access tokens live. A stolen one works as long.",
+            "How long its access tokens live. A stolen one works just as long.",
         ),
         minutes("refresh_token_ttl", client.refresh_token_ttl, "How long its refresh tokens live."),
         minutes(
@@ -48,7 +48,7 @@ pub(crate) fn all(client: &Client) -> View {
         flag(
             "public_client",
             client.public_client,
-            "It has no secret, such as an application in a browser.",
+            "It has no secret, for example in a browser.",
             "It has a secret.",
         ),
         flag(
@@ -60,17 +60,17 @@ pub(crate) fn all(client: &Client) -> View {
         flag(
             "rotate_secret",
             client.rotate_secret,
-            "A rotation is under way: two secrets are good.",
-            "One secret is good.",
+            "A rotation is under way: two secrets work.",
+            "One secret works.",
         ),
         moment(
             "primary_secret_auto_retires_at",
             client.primary_secret_auto_retires_at,
             "When the old secret of the rotation ends by itself.",
         ),
-        moment("last_secret_rotated_at", client.last_secret_rotated_at, "When its secret was changed last."),
-        moment("created_date", client.created_date, "When it was made."),
-        text("client_type", &client.client_type, "What kind of client it is, in the service's word."),
+        moment("last_secret_rotated_at", client.last_secret_rotated_at, "When its secret was last changed."),
+        moment("created_date", client.created_date, "When it was created."),
+        text("client_type", &client.client_type, "What kind of client it is, as the service calls it."),
         number(
             "secret_ttl",
             client.secret_ttl,
@@ -79,13 +79,13 @@ pub(crate) fn all(client: &Client) -> View {
         number(
             "token_overflow_threshold",
             client.token_overflow_threshold,
-            "Above which size claims move out of its tokens.",
+            "The size above which claims move out of its tokens.",
         ),
         flag(
             "vcf_app",
             client.vcf_app,
             "It is one of VCF's own applications: leave it alone.",
-            "It is none of VCF's own applications.",
+            "It is not one of VCF's own applications.",
         ),
         minutes(
             "primary_secret_auto_retire_duration",
@@ -99,7 +99,7 @@ pub(crate) fn all(client: &Client) -> View {
         client.other.0.iter().map(|(name, value)| fact(name, masked(name, value), "")).collect();
     let more = (!other.is_empty()).then(|| {
         let more = div().class("stack").child((
-            p().child("The service returned these fields, and this version of the console does not know them. A change leaves them as they are."),
+            p().child("The service returned these fields, which this version of the console does not know. A change leaves them as they are."),
             facts(other),
         ));
         disclosure("Other fields", more.into_view())

@@ -78,7 +78,7 @@ fn labels(form: ClientFields, release: Release) -> View {
             id: "client-name",
             label: "Display name".to_owned(),
             api_name: "display_name",
-            hint: "How lists show it.".into(),
+            hint: "The name shown in lists.".into(),
             value: form.display_name.into(),
             on_input: typing(form.display_name),
             optional: true,
@@ -177,7 +177,7 @@ fn addresses(form: ClientFields, problems: Problems) -> View {
             id: "redirect-uris",
             label: "Redirect URIs".to_owned(),
             api_name: "redirect_uris",
-            hint: "Where users come back to after signing in: absolute addresses, one per line. A * stands for any text; use none you do not need.".into(),
+            hint: "Where users come back to after signing in: absolute addresses, one per line. A * stands for any text: use none that you do not need.".into(),
             control: Control::Area(3),
             value: form.redirect_uris.into(),
             on_input: typing(form.redirect_uris),
@@ -221,7 +221,8 @@ fn scope(form: ClientFields, problems: Problems, console: Console) -> View {
             let id_token = form.has(&GrantType::AuthorizationCode) || form.has(&GrantType::IdToken);
             let open_id = form.scope.with(|scope| scope.split_whitespace().any(|word| word == "openid"));
             (id_token && !open_id).then(|| {
-                "Without openid no ID token comes: the application learns nothing of its user.".to_owned()
+                "Without openid there is no ID token, so the application learns nothing about its user."
+                    .to_owned()
             })
         }),
         code: true,
@@ -311,7 +312,7 @@ fn security(form: ClientFields) -> View {
             "client-public",
             "Public client",
             "public_client",
-            "It has no secret, such as an application in a browser or on a phone. Enforce PKCE then.",
+            "It has no secret, for example in a browser or on a phone. Enforce PKCE then.",
             form.public,
         ),
     ];

@@ -2,10 +2,11 @@
 
 use super::listing::{Listed, Listing};
 use super::news::news;
-use super::refused::refused;
 use super::state::{ClientsState, Column};
 use crate::console::Console;
-use crate::page::acting::{READ_CLIENTS, acting_as, names};
+use crate::page::acting::{acting_as, names};
+use crate::page::refused::refused;
+use crate::page::rights::READ_CLIENTS;
 use crate::platform::date;
 use crate::route::Route;
 use crate::ui::badge::badge;
@@ -62,8 +63,8 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
 fn tools(console: Console, state: ClientsState, listing: Listing) -> View {
     let asks_tenant = console.release.get_untracked() != Release::Full;
     let hint = match asks_tenant {
-        true => "Part of an id or a name. Narrows what is loaded; Enter asks the tenant.",
-        false => "Part of an id. Narrows what is loaded.",
+        true => "Part of an id or a name. Filters what is loaded. Enter searches the tenant.",
+        false => "Part of an id. Filters what is loaded.",
     };
     let ask = Callback::new(move |()| {
         if asks_tenant {
@@ -118,7 +119,7 @@ fn problem(console: Console, listing: Listing) -> Option<View> {
         false => "The list could not be read again: what you see may be out of date or incomplete.",
     };
     let again = Callback::new(move |()| listing.refresh());
-    error.map(|error| refused(console, tried, &error, Some(again)))
+    error.map(|error| refused(console, tried, &error, READ_CLIENTS, Some(again)))
 }
 
 /// A client as a line shows it.
@@ -221,16 +222,16 @@ fn nothing(state: ClientsState, listing: Listing) -> View {
     let asked = state.asked.with(Option::is_some);
     let (title, text) = match (listed.clients.is_empty(), search.is_empty()) {
         (true, true) if !asked => (
-            "There is no client.",
+            "There are no clients.",
             "The tenant returned an empty list, without even your own client. Your client may lack the right to list clients.",
         ),
         (true, _) => (
             "Nothing was found.",
-            "No client of this tenant matches. Empty the search and press Refresh to see all.",
+            "No client of this tenant matches. Clear the search and press Refresh to see all.",
         ),
         (false, _) if listed.has_more => (
             "None of the clients loaded so far matches.",
-            "Empty the search and load more, or look for another part of the id.",
+            "Clear the search and load more, or look for another part of the id.",
         ),
         (false, _) => ("Nothing was found.", "No client has this in its id or name."),
     };
@@ -243,7 +244,7 @@ fn identity(line: &Line) -> View {
     let to = client.path_id().unwrap_or_else(|| id.clone());
     let marks = (
         line.connected.then(|| badge(Tone::Info, "connected")),
-        line.made_here.then(|| badge(Tone::Good, "made here")),
+        line.made_here.then(|| badge(Tone::Good, "created here")),
     );
     div().class("identity").child((link(Route::Client.href_about(&to), id), marks)).into_view()
 }
@@ -306,7 +307,7 @@ fn count(state: ClientsState, listing: Listing, owner: Owner) -> Option<View> {
     };
     let text = if shown == loaded { of } else { format!("{shown} shown, {of}") };
     let text = match state.asked.get() {
-        Some(word) => format!("{text}; the tenant looked for \"{word}\"."),
+        Some(word) => format!("{text}; the tenant searched for \"{word}\"."),
         None => format!("{text}."),
     };
     let more = (has_more || loading).then(|| {

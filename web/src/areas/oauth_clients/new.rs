@@ -1,12 +1,13 @@
 //! A new client for any documented grant. Its secret is saved before the request goes out.
 
 use super::form::Problems;
-use super::refused::refused;
 use super::state::{ClientsState, Created};
 use super::{fields, news, purpose};
 use crate::console::Console;
-use crate::page::acting::{MANAGE_CLIENTS, READ_CLIENTS, acting_as};
+use crate::page::acting::acting_as;
 use crate::page::failure::{error_notice, with_the_doctor};
+use crate::page::refused::refused;
+use crate::page::rights::{MANAGE_CLIENTS, READ_CLIENTS};
 use crate::page::save_secret::{Saving, endpoint, fixed_or_saving};
 use crate::page::stop::stop;
 use crate::route::Route;
@@ -41,7 +42,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
     });
     let disabled = Signal::derive(move || {
         if made.get() {
-            return Some("This client is created. For another one, press New client.".to_owned());
+            return Some("This client was created. For another one, press New client.".to_owned());
         }
         let unsaved = || !public.get() && !state.new_secret.saved.get();
         problems.first().or_else(|| unsaved().then(|| "Save the secret first.".to_owned()))
@@ -110,7 +111,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "It gets the rights it needs and no more.".to_owned(),
+        why: "Give it only the rights that it needs.".to_owned(),
         body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Clients.go())),
         take_focus,
@@ -251,7 +252,7 @@ fn look(console: Console, state: ClientsState) {
 
 fn failed(console: Console) -> Option<View> {
     let (_, error) = console.failure.get().filter(|(at, _)| *at == HERE)?;
-    Some(error_notice("The saved secret could not be tried.", &error, None))
+    Some(error_notice("The saved secret could not be tested.", &error, None))
 }
 
 fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
@@ -287,7 +288,7 @@ fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
     let look_button = || {
         button(Button {
             id: "look",
-            label: "Check whether it is there".into(),
+            label: "Check whether it exists".into(),
             busy: console.busy.into(),
             on_press: Some(Callback::new(move |()| look(console, state))),
             ..Button::default()
@@ -296,26 +297,26 @@ fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
     match made {
         Created::There(id) => notice(Notice {
             tone: Tone::Good,
-            title: "The client is created.".to_owned(),
-            body: Some(p().child("It has the secret that you saved, if it has one.").into_view()),
+            title: "The client was created.".to_owned(),
+            body: Some(p().child("If it has a secret, it is the one that you saved.").into_view()),
             action: Some(open(id)),
             ..Notice::default()
         }),
         Created::OtherSecret(id) => notice(Notice {
             tone: Tone::Warning,
-            title: "The client is created, with another secret than yours.".to_owned(),
-            body: Some(p().child("The service chose its own secret and shows it this once. It stands above now: save it before you go on.").into_view()),
+            title: "The client was created with a different secret.".to_owned(),
+            body: Some(p().child("The service chose its own secret and shows it only once. It is in the field above now: save it before you go on.").into_view()),
             action: Some(open(id)),
             ..Notice::default()
         }),
         Created::NotThere => notice(Notice {
             title: "The client was not created.".to_owned(),
-            body: Some(p().child("The tenant does not know this client. Nothing is lost: press Create again.").into_view()),
+            body: Some(p().child("The tenant does not know this client. Nothing is lost: create it again.").into_view()),
             ..Notice::default()
         }),
         Created::Taken(error) => notice(Notice {
             tone: Tone::Warning,
-            title: "A client with this id exists already.".to_owned(),
+            title: "A client with this id already exists.".to_owned(),
             body: Some((p().child(error.to_string()), p().child("Choose another id above. If you created it earlier, check whether your saved secret works.")).into_view()),
             action: Some(look_button()),
             code: error.code().to_owned(),
@@ -323,12 +324,14 @@ fn outcome(console: Console, state: ClientsState, made: &Created) -> View {
         }),
         Created::Unsure(error) => notice(Notice {
             tone: Tone::Warning,
-            title: "Nobody knows whether the client was created.".to_owned(),
-            body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost: check whether it is there before you send it again.")).into_view()),
+            title: "It is unclear whether the client was created.".to_owned(),
+            body: Some((p().child(error.to_string()), p().child("Your secret is saved, so nothing is lost. Check whether the client exists before you create it again.")).into_view()),
             action: with_the_doctor(error, Some(look_button())),
             code: error.code().to_owned(),
             quiet: false,
         }),
-        Created::Failed(error) => refused(console, "The client was not created.", error, None),
+        Created::Failed(error) => {
+            refused(console, "The client was not created.", error, MANAGE_CLIENTS, None)
+        },
     }
 }

@@ -41,11 +41,11 @@ fn of(change: &ClientChange) -> Option<News> {
         Outcome::Running => return None,
         Outcome::Done | Outcome::WasDone => (Tone::Good, done(kind, &name), None),
         Outcome::Gone if kind == Kind::Delete => (Tone::Good, done(kind, &name), None),
-        Outcome::Gone => (Tone::Info, format!("There is no client {name} any more."), None),
+        Outcome::Gone => (Tone::Info, format!("The client {name} no longer exists."), None),
         Outcome::Refused(error) => (Tone::Danger, not_done(kind, &name), Some(error)),
         Outcome::Checking | Outcome::WasNotDone => return None,
         Outcome::Unsure(error) => {
-            (Tone::Warning, format!("Nobody knows whether {}.", unsure(kind, &name)), Some(error))
+            (Tone::Warning, format!("It is unclear whether {}.", unsure(kind, &name)), Some(error))
         }
     };
     if !change.told.get_untracked() {
@@ -69,10 +69,10 @@ fn view(news: &News) -> View {
 
 fn done(kind: Kind, name: &str) -> String {
     match kind {
-        Kind::Fields => format!("{name} is changed."),
-        Kind::Start => format!("Both secrets of {name} are good now."),
+        Kind::Fields => format!("{name} was changed."),
+        Kind::Start => format!("Both secrets of {name} work now."),
         Kind::Retire => format!("The old secret of {name} has ended."),
-        Kind::Delete => format!("{name} is deleted."),
+        Kind::Delete => format!("{name} was deleted."),
     }
 }
 
@@ -80,7 +80,7 @@ fn not_done(kind: Kind, name: &str) -> String {
     match kind {
         Kind::Fields => format!("{name} was not changed."),
         Kind::Start => format!("The rotation of {name} did not start."),
-        Kind::Retire => format!("The old secret of {name} is still good."),
+        Kind::Retire => format!("The old secret of {name} still works."),
         Kind::Delete => format!("{name} was not deleted."),
     }
 }

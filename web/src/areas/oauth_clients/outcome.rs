@@ -2,8 +2,9 @@
 
 use super::change::{ClientChange, Kind, Outcome};
 use super::detail::Detail;
-use super::refused::refused;
 use crate::page::failure::with_the_doctor;
+use crate::page::refused::refused;
+use crate::page::rights::MANAGE_CLIENTS;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind as Look, button};
 use crate::ui::link::link;
@@ -21,25 +22,25 @@ pub(crate) fn outcome(detail: &Detail, change: &ClientChange, outcome: &Outcome)
             return Some(waiting(
                 detail,
                 change,
-                "The answer was lost. Reading the client to see what became of it",
+                "The answer was lost. Reading the client to see what happened",
             ));
         }
         (Outcome::Refused(error), kind) => {
-            return Some(refused(detail.console, not_done(kind), error, None));
+            return Some(refused(detail.console, not_done(kind), error, MANAGE_CLIENTS, None));
         }
         (Outcome::Unsure(error), kind) => return Some(unsure(detail, kind, error)),
         (Outcome::Gone, Kind::Delete) => {
-            (Tone::Good, format!("{} is deleted.", change.name()), "The tenant has no such client any more.")
+            (Tone::Good, format!("{} was deleted.", change.name()), "The tenant no longer has this client.")
         }
         // The page says that there is no such client.
         (Outcome::Gone, _) => return None,
         (Outcome::Done, Kind::Fields) => {
-            (Tone::Good, "The client is changed.".to_owned(), "Below is what the service says of it now.")
+            (Tone::Good, "The client was changed.".to_owned(), "Below is what the service says about it now.")
         }
         (Outcome::WasDone, Kind::Fields) => (
             Tone::Good,
             "The change was made.".to_owned(),
-            "Its answer was lost; the client has every change now.",
+            "The answer was lost, but the client has every change now.",
         ),
         (Outcome::WasNotDone, Kind::Fields) => (
             Tone::Info,
@@ -48,25 +49,25 @@ pub(crate) fn outcome(detail: &Detail, change: &ClientChange, outcome: &Outcome)
         ),
         (Outcome::Done | Outcome::WasDone, Kind::Start) => (
             Tone::Good,
-            "Both secrets are good now.".to_owned(),
+            "Both secrets work now.".to_owned(),
             "Give the new one to everything that uses this client, then end the old one.",
         ),
         (Outcome::WasNotDone, Kind::Start) => (
             Tone::Info,
             "The rotation did not start.".to_owned(),
-            "Only the old secret is good. Your saved secret can be sent again.",
+            "Only the old secret works. You can send your saved secret again.",
         ),
         (Outcome::Done | Outcome::WasDone, Kind::Retire) => (
             Tone::Good,
             "The old secret has ended.".to_owned(),
-            "Only the new one is good now. Tokens that were got with the old one are accepted until they expire.",
+            "Only the new one works now. Tokens issued with the old one are accepted until they expire.",
         ),
         (Outcome::WasNotDone, Kind::Retire) => {
-            (Tone::Info, "The old secret is still good.".to_owned(), "The rotation is still under way.")
+            (Tone::Info, "The old secret still works.".to_owned(), "The rotation is still under way.")
         }
         (Outcome::Done | Outcome::WasDone, Kind::Delete) => return None,
         (Outcome::WasNotDone, Kind::Delete) => {
-            (Tone::Info, "The client is still there.".to_owned(), "It was not deleted. You can try again.")
+            (Tone::Info, "The client still exists.".to_owned(), "It was not deleted. You can try again.")
         }
     };
     let back = (*outcome == Outcome::Gone).then(|| link(Route::Clients.href(), "All OAuth clients"));
@@ -106,20 +107,19 @@ fn waiting(detail: &Detail, change: &ClientChange, doing: &'static str) -> View 
 fn unsure(detail: &Detail, kind: Kind, error: &Error) -> View {
     let (title, text) = match kind {
         Kind::Fields => {
-            ("Nobody knows whether the client was changed.", "Check: the client itself shows it.")
+            ("It is unclear whether the client was changed.", "Check: the client itself shows it.")
         }
         Kind::Start => (
-            "Nobody knows whether the rotation started.",
+            "It is unclear whether the rotation started.",
             "Your new secret is saved, so nothing is lost. Check: the client shows whether a rotation is under way.",
         ),
         Kind::Retire => (
-            "Nobody knows whether the old secret has ended.",
+            "It is unclear whether the old secret has ended.",
             "Check: the client shows whether the rotation is still under way.",
         ),
-        Kind::Delete => (
-            "Nobody knows whether the client was deleted.",
-            "Check: a client that is deleted is not found any more.",
-        ),
+        Kind::Delete => {
+            ("It is unclear whether the client was deleted.", "Check: a deleted client is no longer found.")
+        }
     };
     let query = detail.query;
     notice(Notice {
@@ -154,7 +154,7 @@ const fn not_done(kind: Kind) -> &'static str {
     match kind {
         Kind::Fields => "The client was not changed.",
         Kind::Start => "The rotation did not start.",
-        Kind::Retire => "The old secret is still good.",
+        Kind::Retire => "The old secret still works.",
         Kind::Delete => "The client was not deleted.",
     }
 }

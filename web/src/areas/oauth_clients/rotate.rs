@@ -37,7 +37,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
         .class("form")
         .child((
             h2().child("Rotate the secret"),
-            p().child("A second secret is added. Both are good until the old one ends, so that nothing stops working while you give out the new one."),
+            p().child("A second secret is added. Both work until the old one ends, so nothing stops working while you give out the new one."),
             saving(console, Saving {
                 field: "next-secret",
                 tick: "next-saved",
@@ -53,7 +53,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
                 id: "retire-after",
                 label: "The old secret ends by itself after".to_owned(),
                 api_name: "primary_secret_auto_retire_duration",
-                hint: "0 to 10080 minutes. Long enough to reach everything that uses this client; you can end it sooner.".into(),
+                hint: "0 to 10080 minutes. Allow enough time to update everything that uses this client. You can end it sooner.".into(),
                 unit: "minutes",
                 control: Control::Number,
                 value: next.minutes.into(),
@@ -76,7 +76,7 @@ pub(crate) fn panel(detail: &Detail, client: Loaded<Client>) -> View {
                     busy: running,
                     disabled: Signal::derive(move || {
                         let wrong = next.text.with(|text| ClientSecret::parse(text).err().map(|error| error.to_string()));
-                        let time = || minutes(state).is_none().then(|| "Type how long the old secret stays good.".to_owned());
+                        let time = || minutes(state).is_none().then(|| "Type how long the old secret works.".to_owned());
                         wrong.or_else(time).or_else(|| (!next.saved.get()).then(|| "Save the secret first.".to_owned()))
                     }),
                     on_press: Some(Callback::new(move |()| start(console, state, one.now(client.clone())))),

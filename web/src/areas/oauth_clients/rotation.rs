@@ -33,11 +33,11 @@ pub(crate) fn under_way(detail: &Detail, client: &Loaded<Client>, retiring: Ques
     let of = client.clone();
     let life = match client.primary_secret_auto_retires_at.map(|at| at.time()) {
         Some(until) => (
-            p().child(format!("Both secrets are good until {}.", date::moment(until))),
+            p().child(format!("Both secrets work until {}.", date::moment(until))),
             p().child(left(console, until)),
         )
             .into_view(),
-        None => p().child("The service does not say until when both are good.").into_view(),
+        None => p().child("The service does not say until when both work.").into_view(),
     };
     let busy = Signal::derive(move || {
         let runs = state.change_of(&path_id).is_some_and(|change| change.is_running());
@@ -62,7 +62,7 @@ pub(crate) fn under_way(detail: &Detail, client: &Loaded<Client>, retiring: Ques
             .child((
                 notice(Notice {
                     tone: Tone::Info,
-                    title: "A rotation is under way: two secrets are good.".to_owned(),
+                    title: "A rotation is under way: two secrets work.".to_owned(),
                     body: Some(
                         (
                             life,
@@ -98,7 +98,7 @@ pub(crate) fn under_way(detail: &Detail, client: &Loaded<Client>, retiring: Ques
 
 fn left(console: Console, until: UnixSeconds) -> View {
     let left = Signal::derive(move || until.left(console.now.get()).0);
-    countdown("The old one ends in", left, "The old one should have ended by now: load the client again.")
+    countdown("The old one ends in", left, "The old one should have ended by now: refresh the client.")
 }
 
 /// The question before the old secret ends.
@@ -118,7 +118,13 @@ fn ask(console: Console, state: ClientsState, client: Loaded<Client>, asked: Que
     };
     Dialog {
         title,
-        body: Some((p().child("Whatever still uses the old secret gets no token from this moment on. This cannot be undone."), tried).into_view()),
+        body: Some(
+            (
+                p().child("Whatever still uses the old secret gets no more tokens. This cannot be undone."),
+                tried,
+            )
+                .into_view(),
+        ),
         actions: Some(
             (
                 button(Button {
@@ -195,7 +201,7 @@ fn tested(proof: &SecretProof) -> View {
         })
     };
     match proof {
-        SecretProof::Token => good("The tenant gave a token for it."),
+        SecretProof::Token => good("The tenant issued a token for it."),
         SecretProof::NoOwnTokens => good(
             "The tenant accepts it and answers unauthorized_client: this client gets no tokens of its own.",
         ),

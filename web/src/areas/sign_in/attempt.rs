@@ -28,7 +28,8 @@ use firstkey_core::workflows::sign_in::{OneTime, SignIn};
 use firstkey_view::{IntoView, View, a, code, div, p, span};
 use leptos::ev;
 use leptos::prelude::{
-    Callback, Effect, Get, GetUntracked, Set, Signal, With, WithUntracked, set_timeout, untrack,
+    Callback, Effect, Get, GetUntracked, Set, Signal, With, WithUntracked, on_cleanup, set_timeout, untrack,
+    window_event_listener_untyped,
 };
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -46,6 +47,9 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
             form.arrived.set(false);
         }
     });
+    // A window that was opened without its opener cannot be watched; that somebody is back here can be seen.
+    let back = window_event_listener_untyped("focus", move |_| form.returned.set(true));
+    on_cleanup(move || back.remove());
     let body = (
         fields(console, form),
         div().class("actions").child((
@@ -66,7 +70,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
                 })
             },
         )),
-        move || form.waiting.with(Option::is_some).then(waiting),
+        move || form.waiting.with(Option::is_some).then(|| waiting(form)),
         move || arrived(console, form),
         move || failed(console),
         move || planned(console, form).map(address),
@@ -77,7 +81,7 @@ pub(crate) fn page(console: Console, take_focus: bool) -> View {
     step(Step {
         place: HERE.place(),
         title: HERE.title().to_owned(),
-        why: "For a client with the grant authorization_code: a user signs in at the tenant and comes back here with a code, which is exchanged for tokens.".to_owned(),
+        why: "Test a client with the grant authorization_code: a user signs in at the tenant and comes back here with a code, which is exchanged for tokens.".to_owned(),
         body: Some(body.into_view()),
         evidence: Some(evidence(console, HERE, Signal::stored(None))),
         take_focus,
@@ -117,7 +121,7 @@ fn planned(console: Console, form: SignInForm) -> Option<String> {
 
 fn address(address: String) -> View {
     let more = div().class("stack").child((
-        p().child("The user's browser goes there. state and nonce are made anew for every sign-in and compared when it comes back; the code_challenge is the hash of a verifier that only this page knows (PKCE, S256)."),
+        p().child("The user's browser goes there. state and nonce are new for every sign-in and compared when it comes back; the code_challenge is the hash of a verifier that only this page knows (PKCE, S256)."),
         p().child(code().id("authorize-address").child(address)),
     ));
     disclosure("The address the user goes to", more.into_view())
@@ -148,6 +152,7 @@ fn begin_button(console: Console, form: SignInForm) -> View {
         set_timeout(
             move || {
                 form.end();
+                form.returned.set(false);
                 form.waiting.set(sign_in.clone());
             },
             Duration::ZERO,
@@ -164,13 +169,24 @@ fn begin_button(console: Console, form: SignInForm) -> View {
         .into_view()
 }
 
-fn waiting() -> View {
+fn waiting(form: SignInForm) -> View {
+    let (tone, title, text) = if form.returned.get() {
+        (
+            Tone::Warning,
+            "The sign-in has not come back yet.",
+            "If you closed its window, open it again. If the tenant shows an error there, compare the redirect URI. A sign-in that is still open can be finished: this page goes on waiting.",
+        )
+    } else {
+        (
+            Tone::default(),
+            "Waiting for the sign-in window.",
+            "Sign in there. The window comes back to this page's address, passes the code to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.",
+        )
+    };
     notice(Notice {
-        title: "Waiting for the sign-in window.".to_owned(),
-        body: Some(
-            p().child("Sign in there. It comes back to this page's own address, hands the code over to this window and can then be closed. If the tenant shows an error instead, compare the redirect URI.")
-                .into_view(),
-        ),
+        tone,
+        title: title.to_owned(),
+        body: Some(p().child(text).into_view()),
         ..Notice::default()
     })
 }
@@ -231,7 +247,7 @@ fn came_back(console: Console, form: SignInForm, sign_in: SignIn, answer: String
         let issuer = match told {
             Ok(told) => told.issuer.unwrap_or_default(),
             Err(error) => {
-                return form.refuse(Refused::Service("The tenant does not tell its issuer.", error));
+                return form.refuse(Refused::Service("The tenant did not name its issuer.", error));
             }
         };
         match sign_in.came_back(&answer, &issuer) {
@@ -273,8 +289,8 @@ fn arrived(console: Console, form: SignInForm) -> Option<View> {
         return None;
     }
     let text = move || match console.running.get() == HERE {
-        true => "Its code is exchanged for tokens.",
-        false => "It goes on as soon as the request that is under way has ended.",
+        true => "Its code is being exchanged for tokens.",
+        false => "It continues when the request under way has ended.",
     };
     Some(notice(Notice {
         title: "The sign-in has come back.".to_owned(),
@@ -300,11 +316,11 @@ fn refusal(refused: &Refused) -> View {
         }),
         Refused::Endpoint(error) => notice(Notice {
             tone: Tone::Danger,
-            title: "The tenant shows an error and sends nobody back.".to_owned(),
+            title: "The tenant shows an error and does not send the user back.".to_owned(),
             body: Some(
                 (
                     p().child(error.to_string()),
-                    p().child("It does so when client id and redirect URI do not belong together (RFC 6749 section 4.1.2.1): compare both."),
+                    p().child("This happens when client id and redirect URI do not belong together (RFC 6749 section 4.1.2.1): compare both."),
                 )
                     .into_view(),
             ),

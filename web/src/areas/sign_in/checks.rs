@@ -53,16 +53,16 @@ async fn believe(
     let claims = verify::id_token(id, keys, &rules, Some(&token.access)).await?;
     let until = claims.exp.map(|at| at.to_string()).unwrap_or_default();
     Ok(vec![
-        ("Signature", format!("good: {algorithm} with the tenant's key {key}")),
+        ("Signature", format!("valid: {algorithm} with the tenant's key {key}")),
         ("iss", format!("is the tenant's issuer, {issuer}")),
         ("aud", format!("holds this client, {client_id}")),
-        ("nonce", "is the one that was sent: the token is of this sign-in".to_owned()),
-        ("exp, iat", format!("good now, until {until}")),
+        ("nonce", "is the one that was sent: the token belongs to this sign-in".to_owned()),
+        ("exp, iat", format!("valid now, until {until}")),
         (
             "at_hash",
             match claims.at_hash {
-                Some(_) => "belongs to the access token beside it".to_owned(),
-                None => "is not there, which is allowed".to_owned(),
+                Some(_) => "matches the access token".to_owned(),
+                None => "is absent, which is allowed".to_owned(),
             },
         ),
     ])

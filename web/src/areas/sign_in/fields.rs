@@ -23,7 +23,7 @@ pub(crate) fn fields(console: Console, form: SignInForm) -> View {
         field(Field {
             id: "sign-in-id",
             label: "Client id".to_owned(),
-            hint: "A client with the grant authorization_code. \"Try sign-in\" on its own page fills it in."
+            hint: "A client with the grant authorization_code. \"Try sign-in\" on the client's page fills it in."
                 .into(),
             value: form.id.into(),
             on_input: Some(Callback::new(move |text: String| {
@@ -67,7 +67,7 @@ pub(crate) fn fields(console: Console, form: SignInForm) -> View {
         field(Field {
             id: "sign-in-scope",
             label: "Scopes".to_owned(),
-            hint: "Separate scopes with spaces. openid brings an ID token; the client must have each.".into(),
+            hint: "Separate scopes with spaces. The client must have each one. openid brings an ID token.".into(),
             value: form.scope.into(),
             on_input: typing(form.scope),
             code: true,

@@ -32,6 +32,8 @@ pub(crate) struct SignInForm {
     pub(crate) once: RwSignal<Option<OneTime>>,
     /// The sign-in whose window is open.
     pub(crate) waiting: RwSignal<Option<SignIn>>,
+    /// Whether somebody looked at this page again while its window was open.
+    pub(crate) returned: RwSignal<bool>,
     /// Whether a sign-in has come back and is not through yet.
     pub(crate) arrived: RwSignal<bool>,
     /// How the last one ended without tokens.
@@ -120,6 +122,7 @@ impl SignInForm {
             scope: RwSignal::new("openid profile email".to_owned()),
             once: RwSignal::new(None),
             waiting: RwSignal::new(None),
+            returned: RwSignal::new(false),
             arrived: RwSignal::new(false),
             refused: RwSignal::new(None),
             result: RwSignal::new(None),

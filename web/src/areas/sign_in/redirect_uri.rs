@@ -4,8 +4,9 @@
 use super::form::SignInForm;
 use crate::console::Console;
 use crate::data::Query;
-use crate::page::acting::{MANAGE_CLIENTS, best_for_client};
+use crate::page::acting::best_of;
 use crate::page::failure::error_notice;
+use crate::page::rights::{MANAGE_CLIENTS, READ_CLIENTS};
 use crate::ui::button::{Button, button};
 use crate::ui::copy_button::{CopyButton, copy_button};
 use crate::ui::field::{Field, field};
@@ -28,7 +29,7 @@ pub(crate) fn own_address() -> String {
 /// The address, and what can be done about it.
 pub(crate) fn redirect_uri(console: Console, form: SignInForm) -> View {
     let own = own_address();
-    let actor = best_for_client(console);
+    let actor = best_of(console, READ_CLIENTS, MANAGE_CLIENTS);
     let query = console.data.query(move || Some((actor.get()?, GetClient { id: form.path_id.get()? })));
     let filled = RwSignal::new(None::<String>);
     Effect::new(move || {
@@ -44,7 +45,7 @@ pub(crate) fn redirect_uri(console: Console, form: SignInForm) -> View {
         field(Field {
             id: "redirect-uri",
             label: "Redirect URI".to_owned(),
-            hint: "This page's own address. The client must have exactly this among its redirect_uris, and for the sign-out among its post_logout_redirect_uris.".into(),
+            hint: "This page's own address. The client must have exactly this in its redirect_uris and, for the sign-out, in its post_logout_redirect_uris.".into(),
             value: Signal::stored(own.clone()),
             read_only: Signal::stored(true),
             code: true,
@@ -79,7 +80,7 @@ fn registered(form: SignInForm, query: Query<Client>) -> Option<View> {
             tone: Tone::Warning,
             title: "The client does not have this address.".to_owned(),
             body: Some(
-                p().child("The tenant will refuse the sign-in. Add the address to the client, or have its owner add it.")
+                p().child("The tenant will refuse the sign-in. Add the address to the client, or ask its owner to add it.")
                     .into_view(),
             ),
             quiet: true,
@@ -147,7 +148,7 @@ fn outcome(form: SignInForm) -> Option<View> {
             let (title, text) = match added {
                 true => ("The client has this address now.", "Remove it when you have finished testing."),
                 false => (
-                    "The client does not have this address any more.",
+                    "The client no longer has this address.",
                     "A sign-in from this page is refused from now on.",
                 ),
             };
@@ -160,7 +161,7 @@ fn outcome(form: SignInForm) -> Option<View> {
         }
         MutationState::Refused(error) => Some(error_notice("The client was not changed.", &error, None)),
         MutationState::Unsure(error) => Some(error_notice(
-            "Nobody knows whether the client was changed. Above you see what the tenant says now.",
+            "It is unclear whether the client was changed. Above you see what the tenant says now.",
             &error,
             None,
         )),

@@ -26,13 +26,13 @@ pub(crate) fn view(console: Console, form: SignInForm, result: &SignedIn) -> Vie
     let token = &result.token;
     let good = notice(Notice {
         tone: Tone::Good,
-        title: "The tenant gave tokens.".to_owned(),
+        title: "The tenant issued tokens.".to_owned(),
         body: Some(
             (
                 token_facts::life(console, token, "The access token expires in"),
                 p().child(match &token.refresh {
-                    Some(_) => "A refresh token came: new tokens without the user.",
-                    None => "No refresh token came: the client lacks the grant refresh_token.",
+                    Some(_) => "It also issued a refresh token, which gets new tokens without the user.",
+                    None => "It issued no refresh token: the client lacks the grant refresh_token.",
                 }),
             )
                 .into_view(),
@@ -48,7 +48,7 @@ pub(crate) fn view(console: Console, form: SignInForm, result: &SignedIn) -> Vie
             .class("stack")
             .child((h2().child("What userinfo says"), facts(rows.iter().map(row).collect())))
             .into_view(),
-        Err(error) => error_notice("The userinfo endpoint did not tell.", error, None),
+        Err(error) => error_notice("The userinfo request failed.", error, None),
     });
     (
         good,
@@ -75,7 +75,7 @@ fn identity(result: &SignedIn) -> View {
     match &result.identity {
         Identity::Absent => notice(Notice {
             tone: Tone::Warning,
-            title: "No ID token came.".to_owned(),
+            title: "There is no ID token.".to_owned(),
             body: Some(p().child("Ask for the scope openid to learn who signed in.").into_view()),
             ..Notice::default()
         }),
@@ -99,17 +99,17 @@ fn identity(result: &SignedIn) -> View {
         Identity::Untrusted(reason) => (
             notice(Notice {
                 tone: Tone::Danger,
-                title: "The ID token must not be believed.".to_owned(),
+                title: "Do not trust the ID token.".to_owned(),
                 body: Some((p().child(reason.to_string()), p().child(reason.help())).into_view()),
                 code: reason.code().to_owned(),
                 ..Notice::default()
             }),
-            table("Claims of a token that is not believed"),
+            table("Claims of a token that is not trusted"),
         )
             .into_view(),
         Identity::Unchecked(error) => (
             error_notice("The ID token could not be checked.", error, None),
-            table("Claims. Nobody has checked the signature."),
+            table("Claims. The signature was not checked."),
         )
             .into_view(),
     }
@@ -135,13 +135,13 @@ fn actions(console: Console, form: SignInForm, result: &SignedIn) -> View {
     div()
         .class("actions")
         .child((
-            press(
-                "user-info",
-                "Who is it? (userinfo)",
-                Box::new(move || user_info(console, form, &who, &access)),
-            ),
+            press("user-info", "Get user info", Box::new(move || user_info(console, form, &who, &access))),
             refresh.clone().map(|refresh| {
-                press("refresh", "Refresh", Box::new(move || renew(console, form, &again, &refresh)))
+                press(
+                    "refresh",
+                    "Refresh the tokens",
+                    Box::new(move || renew(console, form, &again, &refresh)),
+                )
             }),
             press(
                 "revoke-access",
@@ -184,7 +184,7 @@ fn user_info(
     sign_in: &SignIn,
     token: &firstkey_core::token::AccessToken,
 ) {
-    console.run(HERE, "Asking who it is", Ok(sign_in.user_info(token)), move |answer| {
+    console.run(HERE, "Getting user info", Ok(sign_in.user_info(token)), move |answer| {
         let rows = answer.map(|claims| match claims {
             Claims::Raw(claims) => {
                 serde_json::to_value(&*claims).map(|claims| pairs(&claims)).unwrap_or_default()
@@ -215,10 +215,10 @@ fn renew(console: Console, form: SignInForm, sign_in: &SignIn, refresh: &firstke
                 // The ID token of the sign-in stays: a new one tells of no new sign-in.
                 token.id = result.token.id.clone().or(token.id);
                 result.token = token;
-                let words = if same { "the refresh token stays" } else { "with a new refresh token" };
-                result.news.push((true, format!("A new access token came, {words}.")));
+                let words = if same { "and the refresh token stays" } else { "with a new refresh token" };
+                result.news.push((true, format!("The tenant issued a new access token {words}.")));
             }),
-            Err(error) => say(form, false, format!("No new tokens came. {error}")),
+            Err(error) => say(form, false, format!("The tokens were not refreshed. {error}")),
         },
     );
 }
@@ -228,15 +228,13 @@ fn revoke(console: Console, form: SignInForm, sign_in: &SignIn, token: Revocable
         Revocable::Access(_) => "access token",
         Revocable::Refresh(_) => "refresh token",
     };
-    console.run(HERE, "Giving the token back", Ok(sign_in.revoke(token)), move |answer| match answer {
+    console.run(HERE, "Revoking the token", Ok(sign_in.revoke(token)), move |answer| match answer {
         Ok(()) => say(
             form,
             true,
-            format!(
-                "The {what} is given back. Where it applies, all tokens of this sign-in have ended with it."
-            ),
+            format!("The {what} was revoked. All tokens of this sign-in may have been revoked with it."),
         ),
-        Err(error) => say(form, false, format!("The {what} was not given back. {error}")),
+        Err(error) => say(form, false, format!("The {what} was not revoked. {error}")),
     });
 }
 
@@ -253,12 +251,12 @@ fn sign_out(console: Console, form: SignInForm, sign_in: &SignIn, id: firstkey_c
         return say(
             form,
             true,
-            "The sign-out opened in a window of its own; it ends at this page's address.".to_owned(),
+            "The sign-out opened in its own window. It ends at this page's address.".to_owned(),
         );
     }
     spawn_local(async move {
         match sent_on(console.visit_practice(request).await) {
-            Ok(_) => say(form, true, "The practice user is signed out and was sent back here.".to_owned()),
+            Ok(_) => say(form, true, "The practice user was signed out and sent back here.".to_owned()),
             Err(error) => say(form, false, format!("The tenant did not send the user back. {error}")),
         }
     });

@@ -94,7 +94,7 @@ impl Client {
                 "refresh_token_idle_ttl",
                 self.refresh_token_idle_ttl.or(refresh.then_some(Minutes(0))),
                 refresh.then_some(
-                    "With the grant refresh_token, say how many minutes refresh tokens may lie idle.",
+                    "With the grant refresh_token, say how many minutes refresh tokens may stay unused.",
                 ),
             ),
         ] {
@@ -112,7 +112,7 @@ impl Client {
         {
             found.error(
                 "refresh_token_idle_ttl",
-                "A refresh token cannot lie idle for longer than it lives: make this less than refresh_token_ttl.",
+                "A refresh token cannot stay unused for longer than it lives: make this less than refresh_token_ttl.",
             );
         }
     }

@@ -7,7 +7,7 @@ fn attribute(text: &str) -> AttributePath {
 
 #[test]
 fn the_filters_of_the_standard_are_read_and_print_as_they_were() {
-    // RFC 7644 figure 2, with its two spellings that a printer does not keep corrected.
+    // RFC 7644 figure 2, with its two spellings that a printer does not keep corrected, and attributes of extensions.
     for text in [
         r#"userName eq "bjensen""#,
         r#"name.familyName co "O'Malley""#,
@@ -20,6 +20,8 @@ fn the_filters_of_the_standard_are_read_and_print_as_they_were() {
         r#"meta.lastModified le "2011-05-13T04:42:34Z""#,
         r#"title pr and userType eq "Employee""#,
         r#"title pr or userType eq "Intern""#,
+        r#"urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain eq "acme.example""#,
+        r#"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value eq "u2" and active eq true"#,
         r#"schemas eq "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User""#,
         r#"userType eq "Employee" and (emails co "example.com" or emails.value co "example.org")"#,
         r#"userType ne "Employee" and not (emails co "example.com" or emails.value co "example.org")"#,
@@ -140,7 +142,11 @@ fn a_value_path_inside_a_value_path_is_refused() {
 }
 
 fn names() -> impl Strategy<Value = AttributePath> {
-    let schema = prop_oneof![3 => Just(""), 1 => Just("urn:ietf:params:scim:schemas:core:2.0:User:")];
+    let schema = prop_oneof![
+        3 => Just(""),
+        1 => Just("urn:ietf:params:scim:schemas:core:2.0:User:"),
+        1 => Just("urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:"),
+    ];
     let name = "(not|and|or|pr|eq|[a-zA-Z$][a-zA-Z0-9$_-]{0,5})";
     (schema, name, proptest::option::of(name)).prop_map(|(schema, name, sub)| {
         let sub = sub.map_or(String::new(), |sub| format!(".{sub}"));

@@ -106,27 +106,27 @@ impl Cause {
             }
             Self::Login(error) => {
                 return format!(
-                    "The tenant's public document is kept behind a login, so something before the service asks for one. {error}"
+                    "The tenant's public document is behind a login, so something in front of the service asks for one. {error}"
                 );
             }
             Self::Blocked(error) => {
-                return format!("It is forbidden before anybody looks at a token. {error}");
+                return format!("The request is forbidden before any token is looked at. {error}");
             }
             Self::Hidden { suspects } => match suspects.as_slice() {
                 [Suspect::Policy] => {
                     "The page's own policy forbids it to connect to this address: nothing was sent."
                 }
                 [Suspect::NoCors] => {
-                    "The service answers, and does not allow the page to read what it says (CORS)."
+                    "The service answers, but does not allow the page to read the answer (CORS)."
                 }
                 [Suspect::Preflight] => {
-                    "The service lets the page read its public document, and does not allow it to send the Authorization header (CORS preflight)."
+                    "The service lets the page read its public document, but does not allow it to send the Authorization header (CORS preflight)."
                 }
                 [Suspect::LocalNetwork] => {
-                    "The browser was told not to let the page into the local network: nothing was sent."
+                    "The browser does not let the page into the local network: nothing was sent."
                 }
                 _ => {
-                    "No answer came, also not to a request that only asks whether somebody is there. A browser does not tell a page why; these are the possible causes, the most likely first."
+                    "No answer came, not even to a request that only asks whether anything is there. A browser does not tell a page why. These are the possible causes, most likely first."
                 }
             },
             Self::OtherService => {
@@ -136,7 +136,7 @@ impl Cause {
                 "The broker does not know this tenant: neither its discovery document nor its token endpoint is there."
             }
             Self::PathUnknown => {
-                "Somebody answers, and has none of the service's paths: neither the discovery document nor the token endpoint is there."
+                "Something answers, but it has none of the service's paths: neither the discovery document nor the token endpoint is there."
             }
             Self::NoTokenEndpoint { named: Some(named) } => {
                 return format!(
@@ -147,33 +147,33 @@ impl Cause {
                 "The discovery document is there, the token endpoint is not."
             }
             Self::FormNotTaken => {
-                "The token endpoint does not take a form (application/x-www-form-urlencoded), which OAuth 2.0 asks for."
+                "The token endpoint does not accept a form (application/x-www-form-urlencoded), which OAuth 2.0 requires."
             }
             Self::Spelling { works: Some(_) } => {
-                "The tenant does not take this spelling of the media types, and takes another one."
+                "The tenant does not accept this spelling of the media types, but accepts another one."
             }
             Self::Spelling { works: None } => {
-                "The tenant takes none of the three spellings of the media types."
+                "The tenant accepts none of the three spellings of the media types."
             }
             Self::OtherAuthentication(way) => {
                 return format!(
-                    "Id and secret are right, and were sent in a way that the service does not read. It reads them {}.",
+                    "The id and secret are right, but were sent in a way that the service does not read. It accepts {}.",
                     way.title()
                 );
             }
             Self::ClientUnknown => {
-                "The service does not know this client, or not with this secret. It does not say which."
+                "The service does not know this client, or this is not its secret. It does not say which."
             }
             Self::GrantNotAllowed => {
                 "The client exists and its secret is right, but it may not get a token for itself."
             }
             Self::LoginRefused => "vCenter does not accept this user name and password.",
-            Self::ApiTokenRefused => "The service does not take this API token.",
-            Self::TokenNotTaken => "The service does not take the token that it has just given.",
+            Self::ApiTokenRefused => "The service does not accept this API token.",
+            Self::TokenNotTaken => "The service does not accept the token that it has just issued.",
             Self::RightMissing { directories: true } => {
-                "The token is good and may look at directories, but not at OAuth clients."
+                "The token is valid and may read directories, but not OAuth clients."
             }
-            Self::RightMissing { directories: false } => "The token is good and may not do this.",
+            Self::RightMissing { directories: false } => "The token is valid, but may not do this.",
         };
         text.to_owned()
     }

@@ -1,7 +1,6 @@
 //! The six checks: what each concludes from the answers so far, or what it has to ask first.
 
 use super::{Ask, Cause, Check, Diagnosis, Probe, Reason, Verdict, Way};
-use crate::credentials::ClientAuthentication;
 use crate::discovery::GetConfiguration;
 use crate::error::{Error, Refused, TransportError, Unreadable};
 use crate::excerpt::{self, excerpt};
@@ -39,7 +38,7 @@ impl Diagnosis {
             None => match error.refused() {
                 Some(Refused::Unauthorized) => Failed(Cause::Login(error)),
                 Some(Refused::Forbidden) => Failed(Cause::Blocked(error)),
-                _ => Good(format!("Somebody answers at {address}.")),
+                _ => Good(format!("Something answers at {address}.")),
             },
         })
     }
@@ -77,7 +76,7 @@ impl Diagnosis {
             }
             Some(issuer) => {
                 format!(
-                    "They are there. The tenant names itself {}, which is another address than yours.",
+                    "They are there. The tenant names itself {}, which is not the address that you use.",
                     shown(&issuer)
                 )
             }
@@ -137,13 +136,13 @@ impl Diagnosis {
         };
         let chosen = self.profile.authentication;
         match self.value(Probe::Token(chosen))? {
-            Ok(_) => return Ok(Good(format!("It is sent {}, and understood.", said(chosen)))),
+            Ok(_) => return Ok(Good(format!("They are sent as {}, and understood.", chosen.title()))),
             Err(error) if !is_about_client(&error) => {
                 let known = matches!(
                     error.refused(),
                     Some(Refused::UnauthorizedClient) | Some(Refused::InvalidScope)
                 );
-                let text = || format!("It is sent {}, and understood.", said(chosen));
+                let text = || format!("They are sent as {}, and understood.", chosen.title());
                 return Ok(if known { Good(text()) } else { Skipped(Reason::Later) });
             }
             Err(_) => {}
@@ -157,9 +156,7 @@ impl Diagnosis {
                 Err(_) => {}
             }
         }
-        Ok(Good(
-            "No other way of sending id and secret gets a token, so the way is not the reason.".to_owned(),
-        ))
+        Ok(Good("No other way of sending them gets a token, so this is not the reason.".to_owned()))
     }
 
     fn credentials(&self) -> Judged {
@@ -173,7 +170,7 @@ impl Diagnosis {
             },
         };
         let error = match self.value(probe)? {
-            Ok(_) if self.token()?.is_some() => return Ok(Good("The service gave a token.".to_owned())),
+            Ok(_) if self.token()?.is_some() => return Ok(Good("The service issued a token.".to_owned())),
             // A yes without a token in it.
             Ok(_) => Unreadable::Shape { reason: "there is no access_token".to_owned() }.into(),
             Err(error) => error,
@@ -235,11 +232,6 @@ fn is_about_type(error: &Error) -> bool {
 /// A strict server finds a bare % in a form-encoded pair invalid before it looks at the client.
 fn is_about_client(error: &Error) -> bool {
     matches!(error.refused(), Some(Refused::InvalidClient) | Some(Refused::InvalidRequest))
-}
-
-fn said(way: ClientAuthentication) -> String {
-    let title = way.title();
-    if way == ClientAuthentication::Post { title.to_owned() } else { format!("as {title}") }
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: Page<'_>) -> Vec<Me
     use Mender::{Network, Server, Tenant, You};
     let place = Place { diagnosis, page };
     match cause {
-        Cause::NotSent(_) => vec![mend("What was typed", You, "Nothing was sent. Correct what the sentence names.")],
+        Cause::NotSent(_) => vec![mend("What was typed", You, "Nothing was sent. Correct what is named above.")],
         Cause::NoAnswer(error) => place.no_answer(error),
         Cause::Hidden { suspects } => suspects.iter().map(|suspect| place.suspect(*suspect)).collect(),
         Cause::NotTheService(error) => vec![
@@ -81,42 +81,42 @@ pub(super) fn of(diagnosis: &Diagnosis, cause: &Cause, page: Page<'_>) -> Vec<Me
             mend("The address", You, "Use the tenant's own host name: the Workspace ONE Access or broker host, not UEM and not an admin console."),
         ],
         Cause::InTrouble(error) => {
-            vec![mend("Patience", Tenant, &error.help()).with("Look at it yourself", place.look())]
+            vec![mend("Wait", Tenant, &error.help()).with("Look at it yourself", place.look())]
         }
         Cause::Login(_) => vec![mend("A proxy that asks for a login", Network, "Let this machine reach the tenant's address without a login at a proxy or a sign-in page, or use a network that does.").with("Look at it yourself", place.look())],
         Cause::Blocked(_) => vec![
             mend("API access", Tenant, "Enable API access for the tenant; it opens after the first identity provider is connected."),
-            mend("A firewall before the tenant", Network, "Let this machine's address through to the tenant's /acs."),
+            mend("A firewall in front of the tenant", Network, "Let this machine's address through to the tenant's /acs."),
         ],
         Cause::OtherService => {
             let (other, what) = match diagnosis.profile.dialect.tenant_in_path {
                 true => ("omnissa", "Choose Omnissa Identity Service or VMware Identity Services as the service."),
                 false => ("broker", "Choose VCF Identity Broker as the service."),
             };
-            vec![mend("The service that is chosen", You, what).with("Command", place.gateway(other, ""))]
+            vec![mend("The chosen service", You, what).with("Command", place.gateway(other, ""))]
         }
-        Cause::TenantUnknown => vec![mend("The tenant's name", You, "The name stands in every path of the broker, and case counts. vCenter makes a tenant called CUSTOMER. Correct the tenant's name.").with("Look whether it is there", place.look())],
+        Cause::TenantUnknown => vec![mend("The tenant's name", You, "The name is part of every path of the broker, and is case-sensitive. vCenter creates a tenant called CUSTOMER. Correct the tenant's name.").with("Check whether it is there", place.look())],
         Cause::PathUnknown => vec![
-            mend("The address", You, "Use the host name of the tenant itself, such as acme.workspaceoneaccess.com, or the broker's host. Not UEM, and not an admin console.").with("Look whether it is there", place.look()),
-            mend("A proxy before the tenant", Server, "A proxy must forward /acs, /federation and /usergroup as they are."),
+            mend("The address", You, "Use the host name of the tenant itself, such as acme.workspaceoneaccess.com, or the broker's host. Not UEM, and not an admin console.").with("Check whether it is there", place.look()),
+            mend("A proxy in front of the tenant", Server, "A proxy must forward /acs, /federation and /usergroup unchanged."),
         ],
-        Cause::NoTokenEndpoint { .. } => vec![mend("A proxy before the tenant", Server, "A proxy must forward all of /acs, POST requests too. If the document names another host, use that one as the address.")],
-        Cause::FormNotTaken => vec![mend("A proxy before the tenant", Server, "Something changes or refuses the Content-Type of the token request; it must arrive as it was sent.").with("Content-Type", "application/x-www-form-urlencoded".to_owned())],
+        Cause::NoTokenEndpoint { .. } => vec![mend("A proxy in front of the tenant", Server, "A proxy must forward all of /acs, POST requests too. If the document names another host, use that one as the address.")],
+        Cause::FormNotTaken => vec![mend("A proxy in front of the tenant", Server, "Something changes or refuses the Content-Type of the token request; it must arrive as it was sent.").with("Content-Type", "application/x-www-form-urlencoded".to_owned())],
         Cause::Spelling { works } => vec![place.spelling(*works)],
         Cause::OtherAuthentication(way) => vec![Mending {
             fix: Some(Fix::Authentication(*way)),
-            ..mend("How id and secret are sent", You, "Choose another client authentication: the service reads id and secret in this way. The secret needs no change.")
+            ..mend("How id and secret are sent", You, "Choose the client authentication that the service reads. The secret needs no change.")
         }],
         Cause::ClientUnknown => place.client_unknown(),
-        Cause::GrantNotAllowed => vec![mend("The client's grant types", Tenant, "Add client_credentials to the grant types of this client, or begin with one that has it.").with("Field of the client", "\"grant_types\": [\"client_credentials\"]".to_owned())],
+        Cause::GrantNotAllowed => vec![mend("The client's grant types", Tenant, "Add client_credentials to the grant types of this client, or start with one that has it.").with("Field of the client", "\"grant_types\": [\"client_credentials\"]".to_owned())],
         Cause::LoginRefused => vec![
             mend("User and password", You, "The user name ends in its domain: administrator@vsphere.local. An account that is locked or expired is refused the same way."),
             mend("The privilege", Tenant, "The user needs a role with this privilege.").with("Privilege", "VcIdentityProviders.Manage".to_owned()),
         ],
-        Cause::ApiTokenRefused => vec![mend("The API token", You, "Paste it whole. One that has expired or was revoked is made anew in VCF Operations.")],
+        Cause::ApiTokenRefused => vec![mend("The API token", You, "Paste the whole token. If it has expired or was revoked, create a new one in VCF Operations.")],
         Cause::TokenNotTaken => vec![
-            mend("A proxy that takes the header away", Network, "Ask whether a proxy removes or changes the Authorization header on its way to the tenant."),
-            mend("The tenant's clocks", Tenant, "A service whose machines disagree about the time may find a new token not valid yet."),
+            mend("A proxy that removes the header", Network, "Ask whether a proxy removes or changes the Authorization header on its way to the tenant."),
+            mend("The tenant's clocks", Tenant, "If the service's machines disagree about the time, a new token may not be valid yet."),
         ],
         Cause::RightMissing { .. } => vec![place.right()],
         Cause::Other(error) => vec![mend("What the service says", You, &error.help())],
@@ -138,10 +138,10 @@ impl Place<'_> {
         match error.kind() {
             Unanswered::Dns => vec![mend("The name", You, help).with("Is the name known here?", format!("nslookup {host}"))],
             Unanswered::Refused => vec![mend("The port, or the service behind it", Tenant, help).with("Look at it yourself", self.look())],
-            Unanswered::NoRoute => vec![mend("The way there", Network, help).with("Look at it yourself", self.look())],
+            Unanswered::NoRoute => vec![mend("The network path", Network, help).with("Look at it yourself", self.look())],
             Unanswered::Tls => vec![
-                mend("An authority of your own", You, "If your organisation issued the certificate, give the gateway that authority's file in PEM form.").with("Command", again(" --ca FILE")),
-                mend("The certificate itself", Server, "A certificate that has expired or is for another name is replaced where the tenant, or a proxy before it, is run. Look at what is sent:").with("Command", self.certificate()),
+                mend("Your own certificate authority", You, "If your organisation issued the certificate, give the gateway that authority's file in PEM form.").with("Command", again(" --ca FILE")),
+                mend("The certificate itself", Server, "If it has expired or is for another name, whoever runs the tenant, or the proxy in front of it, has to replace it. Look at what is sent:").with("Command", self.certificate()),
             ],
             Unanswered::Closed => vec![
                 mend("The Host header", You, "The gateway sends the host of --tenant as Host. A tenant behind nginx closes the connection (444) when that is not its own name: start the gateway with the exact name, not with an IP address or an alias.")
@@ -149,13 +149,13 @@ impl Place<'_> {
                     .with("Command", self.command("https://EXACT-NAME", self.diagnosis.profile.dialect.name, "")),
                 mend("A firewall", Network, "A firewall or proxy that inspects the connection can close it too."),
             ],
-            Unanswered::Timeout => vec![mend("The way there, or the service", Network, help).with("Look at it yourself", self.look())],
+            Unanswered::Timeout => vec![mend("The network path, or the service", Network, help).with("Look at it yourself", self.look())],
             Unanswered::Protocol => vec![mend("Scheme and port", You, "What answers does not speak HTTP: https belongs to an https port. Start the gateway with the right port.").with("Command", self.command(&format!("https://{host}:PORT"), self.diagnosis.profile.dialect.name, ""))],
-            Unanswered::GatewayGone => vec![mend("The gateway", You, "It has ended; its terminal may be closed. Start it again with what it was started with (--ca and --vcenter, too).").with("Command", again(""))],
-            Unanswered::GatewayRefused => vec![mend("The gateway's command", You, "The gateway did not forward it, by its own rules. For a vCenter login it is started with --vcenter.").with("Command", again(" --vcenter"))],
+            Unanswered::GatewayGone => vec![mend("The gateway", You, "It has ended; its terminal may be closed. Start it again with the same options (--ca and --vcenter, too).").with("Command", again(""))],
+            Unanswered::GatewayRefused => vec![mend("The gateway's command", You, "The gateway's own rules did not let it forward this. For a vCenter login, start it with --vcenter.").with("Command", again(" --vcenter"))],
             Unanswered::Offline => vec![mend("This machine's network", You, help)],
             Unanswered::Stopped => vec![mend("It was stopped", You, help)],
-            _ => vec![mend("The way there", Network, help).with("Look at it yourself", self.look())],
+            _ => vec![mend("The network path", Network, help).with("Look at it yourself", self.look())],
         }
     }
 
@@ -166,19 +166,19 @@ impl Place<'_> {
             Some(names) => Mending {
                 lines: vec![
                     ("What was asked for", name(self.diagnosis.profile.media)),
-                    ("What the tenant takes", name(names)),
+                    ("What the tenant accepts", name(names)),
                 ],
                 fix: Some(Fix::Spelling(names)),
                 ..mend(
                     "The spelling of the media types",
                     You,
-                    "Choose the spelling that the tenant takes. Omnissa Identity Service and VMware Identity Services differ in this alone.",
+                    "Choose the spelling that the tenant accepts. Omnissa Identity Service and VMware Identity Services differ only in this.",
                 )
             },
             None => mend(
-                "A proxy before the tenant",
+                "A proxy in front of the tenant",
                 Server,
-                "A proxy must pass Accept and Content-Type on as they are.",
+                "A proxy must pass Accept and Content-Type on unchanged.",
             ),
         }
     }
@@ -196,14 +196,14 @@ impl Place<'_> {
             Mending { fix, ..mend("Id and secret look unusual", You, &mistake.sentence()) }
         });
         recognised.chain([
-            mend("Client id and secret", You, "Compare both with the place where the client was made: the whole secret, without a space, and the client not deleted since. A secret that is lost is replaced, not found."),
-            mend("A proxy that takes the header away", Network, "If both are surely right, ask whether a proxy removes the Authorization header."),
+            mend("Client id and secret", You, "Compare both with the place where the client was created: the whole secret, without a space. Check that the client was not deleted. A lost secret can only be replaced."),
+            mend("A proxy that removes the header", Network, "If you are sure that both are right, ask whether a proxy removes the Authorization header."),
         ]).collect()
     }
 
     fn right(&self) -> Mending {
         let what = if self.diagnosis.release.has_rule_sets() {
-            "Give the client this rule set, or begin with a client that has it. Reading alone is allowed by READ_ONLY_TENANT_ADMIN, too."
+            "Give the client this rule set, or start with a client that has it. READ_ONLY_TENANT_ADMIN is enough for reading."
         } else {
             "This release has no rule sets: the client needs the scope admin."
         };

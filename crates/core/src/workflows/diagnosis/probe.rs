@@ -166,4 +166,4 @@ fn reply(asked: &Asked) -> Result<&response::Response, Error> {
 }
 
 /// A question that follows from another one's answer is asked after it only.
-const NOBODY: RequestError = RequestError::NotYet { sentence: "There is nobody to ask this for." };
+const NOBODY: RequestError = RequestError::NotYet { sentence: "There are no credentials to ask this with." };

@@ -55,7 +55,7 @@ impl Diagnosis {
         }
         let probe = Probe::Clients(self.profile.media);
         let Err(error) = self.value(probe)? else {
-            let text = "It may read OAuth clients. Whether it may change them, only a change would tell.";
+            let text = "It may read OAuth clients. Only a change would show whether it may change them.";
             return Ok(Verdict::Good(text.to_owned()));
         };
         if let Some(cause) = self.trouble(probe, &error) {

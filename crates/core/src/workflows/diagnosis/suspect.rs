@@ -10,20 +10,20 @@ impl Place<'_> {
         let service = self.diagnosis.profile.dialect.name;
         let address = &self.diagnosis.profile.address;
         match suspect {
-            Suspect::Policy => mend("The page's policy (connect-src)", Server, "The page was built for another address. Build it for this one; a server that sends the policy as a header, too, must name the same address there.")
+            Suspect::Policy => mend("The page's policy (connect-src)", Server, "The page was built for another address. Build it for this one. If a server sends the policy as a header, too, the header must name the same address.")
                 .with("Command", format!("{} {address}", self.page.build))
                 .with("In the header Content-Security-Policy", format!("connect-src 'self' {address}")),
-            Suspect::MixedContent => mend("An http address on an https page", You, "Browsers keep a page that came by https from asking by http. Use the tenant's https address, or let the gateway carry it.")
+            Suspect::MixedContent => mend("An http address on an https page", You, "Browsers do not let an https page send http requests. Use the tenant's https address, or the gateway.")
                 .with("Command", self.gateway(service, "")),
-            Suspect::LocalNetwork => mend("The browser's question about the local network", You, "Browsers ask before a public page may reach an address in a private network or on this machine. Allow it: the setting is called \"Local network access\" and is found beside the address of the page. Or let the gateway carry it, which is asked nothing.")
+            Suspect::LocalNetwork => mend("The browser's question about the local network", You, "Browsers ask before a public page may reach an address in a private network or on this machine. Allow it: the setting is called \"Local network access\" and is found beside the address of the page. Or use the gateway, which needs no permission.")
                 .with("Command", self.gateway(service, "")),
-            Suspect::NoCors | Suspect::Preflight => mend("The service allows no page, or not this one (CORS)", Tenant, "The service, or a proxy before it, has to send these headers with every answer, errors included, and to answer OPTIONS with 204. Authorization must be named: a * does not cover it. Where nobody can do that, the gateway carries it without.")
+            Suspect::NoCors | Suspect::Preflight => mend("The service allows no page, or not this one (CORS)", Tenant, "The service, or a proxy in front of it, has to send these headers with every answer, errors included, and to answer OPTIONS with 204. Authorization must be named: a * does not cover it. If nobody can do that, use the gateway, which works without them.")
                 .with("Headers", self.cors_headers())
-                .with("nginx, before the tenant", self.cors_nginx())
+                .with("nginx, in front of the tenant", self.cors_nginx())
                 .with("The gateway instead", self.gateway(service, "")),
-            Suspect::Name => mend("The name is not known here", You, "Check it for a typing mistake, and the VPN if the name is known inside only.")
+            Suspect::Name => mend("The name is not known here", You, "Check it for typing mistakes. If it is an internal name, check the VPN.")
                 .with("Is the name known here?", format!("nslookup {}", self.host())),
-            Suspect::Certificate => mend("The certificate is not trusted", You, "Open the address in a tab of its own: there the browser tells. A certificate of your own authority is trusted once this machine knows the authority; the gateway takes it with --ca FILE.")
+            Suspect::Certificate => mend("The certificate is not trusted", You, "Open the address in its own tab: there the browser says why. A certificate of your own authority is trusted once this machine trusts the authority. The gateway needs --ca FILE.")
                 .with("What is sent", self.certificate()),
             Suspect::Closed => mend("The Host is not the tenant's name (HTTP 444)", You, "The services close the connection without an answer when the host is not exactly theirs. Use the tenant's own name, not an IP address or an alias.")
                 .with("What is sent now", format!("Host: {}", address.authority())),

@@ -147,7 +147,7 @@ fn lifetimes_are_needed_where_they_count_and_fit() {
             (field, sentence.as_str()),
             (
                 "refresh_token_idle_ttl",
-                "With the grant refresh_token, say how many minutes refresh tokens may lie idle."
+                "With the grant refresh_token, say how many minutes refresh tokens may stay unused."
             )
         );
         let unused = Client { refresh_token_ttl: none, refresh_token_idle_ttl: none, ..getting_started() };
@@ -163,7 +163,7 @@ fn a_refresh_token_lies_idle_no_longer_than_it_lives() {
         error(&idle(91)),
         (
             "refresh_token_idle_ttl",
-            "A refresh token cannot lie idle for longer than it lives: make this less than refresh_token_ttl."
+            "A refresh token cannot stay unused for longer than it lives: make this less than refresh_token_ttl."
                 .to_owned()
         )
     );

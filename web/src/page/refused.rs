@@ -1,4 +1,4 @@
-//! What is said when the service refuses something about OAuth clients, with a way on.
+//! What is said when the service refuses something about what an administrator keeps, with a way on.
 
 use crate::console::Console;
 use crate::page::failure::with_the_doctor;
@@ -9,17 +9,23 @@ use crate::ui::button::{Button, button};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::{Error, Refused};
-use firstkey_core::resources::oauth_client::ClientsRight;
+use firstkey_data::Right;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::Callback;
 
-/// An error with what helps. `tried` says what did not work; `again` tries it again.
-pub(crate) fn refused(console: Console, tried: &str, error: &Error, again: Option<Callback<()>>) -> View {
+/// An error with what helps. `tried` says what did not work, `right` what it needs; `again` tries it again.
+pub(crate) fn refused(
+    console: Console,
+    tried: &str,
+    error: &Error,
+    right: Right,
+    again: Option<Callback<()>>,
+) -> View {
     let help = match error.refused() {
         Some(Refused::Forbidden) => format!(
-            "That needs a client with {}. Connect with one that has it, or {}.",
-            right_for(console, ClientsRight::Manage),
-            another_way_in(console, ClientsRight::Manage)
+            "You need a client with {}. Connect with one, or {}.",
+            right_for(console, right),
+            another_way_in(console)
         ),
         _ => remedies::help(error),
     };

@@ -2,10 +2,13 @@
 
 /// Fails on every difference that has no reason, and on every reason without a difference. Both are compared by a part
 /// of the line.
-pub(crate) fn check(found: &[String], exceptions: &[(&str, &str)]) {
+///
+/// # Panics
+/// With the lines of both kinds.
+pub fn check(found: &[String], exceptions: &[(&str, &str)]) {
     let parts: Vec<&str> = exceptions.iter().map(|(part, _)| *part).collect();
     let (new, mended) = news(found, &parts);
-    assert!(new.is_empty(), "the documents say otherwise:\n{}", new.join("\n"));
+    assert!(new.is_empty(), "differences without a reason:\n{}", new.join("\n"));
     assert!(mended.is_empty(), "no longer so, delete these exceptions:\n{}", mended.join("\n"));
 }
 

@@ -1,0 +1,95 @@
+//! The `schemas` of a user or group that is sent (RFC 7643 section 3): each extension that has a type here is listed
+//! exactly when the body has values of it. What stands there for any other schema is left alone.
+
+use crate::error::RequestError;
+use crate::operation::Call;
+use crate::operation::declare::InBody;
+use crate::scim::group::Group;
+use crate::scim::user::User;
+use crate::shape::{Field, Object, Shape, Shaped};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+impl InBody for User {
+    fn put(&self, call: Call) -> Result<Call, RequestError> {
+        put(Self::SHAPE, self, call)
+    }
+}
+
+impl InBody for Group {
+    fn put(&self, call: Call) -> Result<Call, RequestError> {
+        put(Self::SHAPE, self, call)
+    }
+}
+
+fn put(shape: Shape, resource: &impl Serialize, call: Call) -> Result<Call, RequestError> {
+    let body = serde_json::to_value(resource).map_err(|_| RequestError::BodyNotJson)?;
+    Ok(call.value(&settled(shape, body)))
+}
+
+/// A body whose `schemas` says what is in it. A body of any other shape comes back as it was.
+pub(crate) fn settled(shape: Shape, body: Value) -> Value {
+    match (shape, body) {
+        (Shape::Object(object), Value::Object(mut fields)) => {
+            if let Some(core) = core_schema(object) {
+                settle(core, object.fields.iter().map(Field::name), &mut fields);
+            }
+            Value::Object(fields)
+        }
+        (_, body) => body,
+    }
+}
+
+/// The schema of a resource that may have extensions.
+fn core_schema(object: &Object) -> Option<&'static str> {
+    match object.name {
+        "User" => Some(User::SCHEMA),
+        "Group" => Some(Group::SCHEMA),
+        _ => None,
+    }
+}
+
+fn settle(core: &'static str, names: impl Iterator<Item = &'static str>, body: &mut Map<String, Value>) {
+    let mut schemas = match body.get("schemas") {
+        Some(Value::Array(schemas)) => schemas.clone(),
+        _ => Vec::new(),
+    };
+    let mut changed = false;
+    // An extension is a field under the name of its schema (RFC 7643 section 3.3).
+    for urn in names.filter(|name| name.starts_with("urn:")) {
+        // An extension without a value is none (section 2.5).
+        body.retain(|name, value| !name.eq_ignore_ascii_case(urn) || has_value(value));
+        let has_values = body.keys().any(|name| name.eq_ignore_ascii_case(urn));
+        let is_urn = |schema: &Value| schema.as_str().is_some_and(|text| text.eq_ignore_ascii_case(urn));
+        match (has_values, schemas.iter().any(is_urn)) {
+            (true, false) => {
+                if schemas.is_empty() {
+                    schemas.push(core.into());
+                }
+                schemas.push(urn.into());
+                changed = true;
+            }
+            (false, true) => {
+                schemas.retain(|schema| !is_urn(schema));
+                changed = true;
+            }
+            (true, true) | (false, false) => {}
+        }
+    }
+    if changed {
+        body.insert("schemas".to_owned(), schemas.into());
+    }
+}
+
+/// Null and an empty list are no values (RFC 7643 section 2.5), and neither is an object without one.
+fn has_value(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(fields) => fields.values().any(has_value),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests;

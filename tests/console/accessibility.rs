@@ -1,0 +1,90 @@
+//! What Deque's axe-core says about the accessibility of a page: WCAG 2.2 AA and what is good practice besides. Every
+//! browser that a test opens is asked once more before it closes, so that each state in which a test ends is audited.
+
+use crate::browser::{Browser, Engine};
+use firstkey_tests::{node_packages, repository};
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+/// The checker is as large as a picture and read once.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let folder = repository::tests().join("console/axe_core");
+    node_packages::install(&folder, "axe-core");
+    std::fs::read_to_string(folder.join("node_modules/axe-core/axe.min.js")).expect("axe-core is installed")
+});
+
+/// A line for each thing that breaks a rule: the rule, where, and why.
+const RUN: &str = "return axe.run(document, { resultTypes: ['violations'], \
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })\
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => \
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary.replace(/\\s+/g, ' ')}`)));";
+
+/// Everything wrong with the page as it is now, in each of these colour schemes. The last one stays.
+pub(crate) fn violations(browser: &Browser, schemes: &[&str]) -> Vec<String> {
+    if browser.eval("typeof axe").as_str() != Some("object") {
+        // The page's policy lets no script in but its own; what the browser's protocol runs is not the page's.
+        browser.cdp("Runtime.evaluate", json!({ "expression": *AXE }));
+    }
+    // What sticks to an edge of a low window covers part of what is behind it, until a person scrolls.
+    let size = browser.eval("[innerWidth, innerHeight]");
+    let metrics = |height: &Value| json!({ "width": size[0], "height": height, "deviceScaleFactor": 1, "mobile": false });
+    browser.cdp("Emulation.setDeviceMetricsOverride", metrics(&json!(6000)));
+    let mut found = Vec::new();
+    for scheme in schemes {
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            // A colour on its way to another is nobody's choice.
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]});
+        browser.cdp("Emulation.setEmulatedMedia", media);
+        let lines = browser.run(RUN, &[]);
+        let lines = lines.as_array().expect("lines");
+        found.extend(lines.iter().map(|line| format!("{scheme} {}", line.as_str().unwrap_or_default())));
+    }
+    browser.cdp("Emulation.setDeviceMetricsOverride", metrics(&size[1]));
+    found
+}
+
+/// The last look at a browser whose test went well. A browser that shows another page than the console, or none, has
+/// nothing to look at, and Firefox has no protocol to bring the checker in.
+pub(crate) fn audit_before_closing(browser: &Browser) {
+    if browser.engine != Engine::Chromium
+        || browser.eval("!!document.querySelector('#main h1')") != json!(true)
+    {
+        return;
+    }
+    let found = violations(browser, &["light", "dark"]);
+    assert!(found.is_empty(), "{} is not accessible:\n{}", browser.text("location.hash"), found.join("\n"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::violations;
+    use crate::console::Console;
+    use crate::place::Place;
+
+    #[test]
+    fn what_cannot_be_read_or_has_no_name_is_found_in_the_scheme_where_it_is_so() {
+        let place = Place::practice();
+        let console = Console::open(&place.url);
+        assert_eq!(violations(&console.browser, &["light", "dark"]), [""; 0]);
+        let plant = "const main = document.querySelector('#main'); \
+            const pale = main.appendChild(document.createElement('p')); \
+            pale.id = 'planted-pale'; pale.textContent = 'pale'; pale.style.color = 'light-dark(#eee, #fff)'; \
+            pale.style.background = 'light-dark(#fff, #000)'; \
+            main.appendChild(document.createElement('button')).id = 'planted-button';";
+        console.browser.run(plant, &[]);
+        let found = violations(&console.browser, &["light", "dark"]);
+        let lines = |rule: &str| found.iter().filter(|line| line.contains(rule)).count();
+        assert_eq!(
+            (lines("light color-contrast: #planted-pale"), lines("dark color-contrast")),
+            (1, 0),
+            "{found:?}"
+        );
+        assert_eq!(lines("button-name: #planted-button"), 2, "{found:?}");
+        // Or the last look would find them again.
+        console
+            .browser
+            .run("document.querySelectorAll('#planted-pale, #planted-button').forEach(e => e.remove())", &[]);
+    }
+}

@@ -1,0 +1,23 @@
+//! The directories of the tenant: where users and groups live, and how they arrive.
+
+mod naming;
+mod delete;
+mod undocumented;
+mod list;
+mod sync_client;
+mod directory;
+
+use crate::console::Console;
+use crate::page::changes::in_directories;
+use crate::route::Route;
+use firstkey_view::View;
+
+/// The page of a route.
+pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
+    let changes = in_directories(console);
+    changes.open_page();
+    match route {
+        Route::Directory => directory::page(console, changes, take_focus),
+        _ => list::page(console, changes, take_focus),
+    }
+}

@@ -1,0 +1,28 @@
+//! The users of the tenant: found among any number, looked at, activated, deactivated, deleted.
+
+mod facts;
+mod form;
+mod fields;
+mod new;
+mod sign_in;
+mod naming;
+mod delete;
+mod edit;
+mod list;
+mod user;
+
+use crate::console::Console;
+use crate::page::changes::in_directories;
+use crate::route::Route;
+use firstkey_view::View;
+
+/// The page of a route.
+pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
+    let changes = in_directories(console);
+    changes.open_page();
+    match route {
+        Route::User => user::page(console, changes, take_focus),
+        Route::NewUser => new::page(console, changes, take_focus),
+        _ => list::page(console, changes, take_focus),
+    }
+}

@@ -1,0 +1,214 @@
+//! The attributes of a user that a person may type, for a new user and for a change. A change sends what changed only.
+
+use firstkey_core::scim::attribute::AttributePath;
+use firstkey_core::scim::patch::PatchRequest;
+use firstkey_core::scim::user::{Email, User, UserName};
+use firstkey_core::scim::ws1b::Ws1bUser;
+use serde_json::json;
+
+/// What is typed. Empty: the attribute has no value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// The name it signs in with.
+    pub(super) user_name: String,
+    /// Its name as it is shown.
+    pub(super) display_name: String,
+    /// Its given name.
+    pub(super) given_name: String,
+    /// Its family name.
+    pub(super) family_name: String,
+    /// Its first mail address; others stay as they are.
+    pub(super) email: String,
+    /// What it is called where it comes from.
+    pub(super) external_id: String,
+    /// The domain that chooses its directory.
+    pub(super) domain: String,
+}
+
+impl Typed {
+    /// What a user has.
+    pub(super) fn of(user: &User) -> Self {
+        let text = |value: Option<&String>| value.cloned().unwrap_or_default();
+        let name = user.name.as_ref();
+        Self {
+            user_name: text(user.user_name.as_ref()),
+            display_name: text(user.display_name.as_ref()),
+            given_name: text(name.and_then(|name| name.given_name.as_ref())),
+            family_name: text(name.and_then(|name| name.family_name.as_ref())),
+            email: text(user.emails.iter().flatten().next().and_then(|email| email.value.as_ref())),
+            external_id: text(user.external_id.as_ref()),
+            domain: text(user.ws1b.as_ref().and_then(|ws1b| ws1b.domain.as_ref())),
+        }
+    }
+
+    /// Without blanks around.
+    fn trimmed(&self) -> Self {
+        let trim = |text: &String| text.trim().to_owned();
+        Self {
+            user_name: trim(&self.user_name),
+            display_name: trim(&self.display_name),
+            given_name: trim(&self.given_name),
+            family_name: trim(&self.family_name),
+            email: trim(&self.email),
+            external_id: trim(&self.external_id),
+            domain: trim(&self.domain),
+        }
+    }
+
+    /// Why it cannot be sent, beside the attribute: the services require a user name, a given and a family name and a
+    /// mail address.
+    pub(super) fn problem(&self, attribute: &str) -> Option<&'static str> {
+        let typed = self.trimmed();
+        match attribute {
+            "userName" if typed.user_name.is_empty() => Some("A user needs a user name."),
+            "name.givenName" if typed.given_name.is_empty() => Some("The services require a given name."),
+            "name.familyName" if typed.family_name.is_empty() => Some("The services require a family name."),
+            "emails.value" if typed.email.is_empty() => Some("The services require an email address."),
+            "emails.value" if !typed.email.contains('@') => Some("An email address has an @."),
+            _ => None,
+        }
+    }
+
+    /// The first of them.
+    pub(super) fn first_problem(&self) -> Option<&'static str> {
+        ["userName", "name.givenName", "name.familyName", "emails.value"]
+            .into_iter()
+            .find_map(|attribute| self.problem(attribute))
+    }
+
+    /// A user to be made.
+    pub(super) fn user(&self) -> User {
+        let typed = self.trimmed();
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let ws1b =
+            given(&typed.domain).map(|domain| Ws1bUser { domain: Some(domain), ..Ws1bUser::default() });
+        User {
+            display_name: given(&typed.display_name),
+            name: Some(UserName {
+                given_name: given(&typed.given_name),
+                family_name: given(&typed.family_name),
+                ..UserName::default()
+            }),
+            emails: given(&typed.email).map(|value| vec![email(value)]),
+            external_id: given(&typed.external_id),
+            active: Some(true),
+            ws1b,
+            ..User::new(&typed.user_name)
+        }
+    }
+
+    /// What has to change so that a user is as it is typed; none when nothing has.
+    pub(super) fn patch(&self, user: &User) -> Option<PatchRequest> {
+        let (before, after) = (Self::of(user), self.trimmed());
+        let texts = [
+            ("userName", None, &before.user_name, &after.user_name),
+            ("displayName", None, &before.display_name, &after.display_name),
+            ("name.givenName", None, &before.given_name, &after.given_name),
+            ("name.familyName", None, &before.family_name, &after.family_name),
+            ("externalId", None, &before.external_id, &after.external_id),
+            ("domain", Some(Ws1bUser::SCHEMA), &before.domain, &after.domain),
+        ];
+        let mut patch = PatchRequest::new();
+        for (name, schema, before, after) in texts {
+            let path = AttributePath::parse(name).ok();
+            let path = match schema {
+                Some(schema) => path.and_then(|path| path.in_schema(schema).ok()),
+                None => path,
+            };
+            if let Some(path) = path.filter(|_| before != after) {
+                patch = match after.is_empty() {
+                    true => patch.remove(path),
+                    false => patch.replace(path, after.as_str()),
+                };
+            }
+        }
+        if before.email != after.email
+            && let Ok(path) = AttributePath::parse("emails")
+        {
+            let mut emails = user.emails.clone().unwrap_or_default();
+            match emails.first_mut() {
+                Some(first) => first.value = Some(after.email),
+                None => emails.push(email(after.email)),
+            }
+            emails.retain(|email| email.value.as_ref().is_some_and(|value| !value.is_empty()));
+            patch = patch.replace(path, json!(emails));
+        }
+        let any = patch.operations.as_ref().is_some_and(|operations| !operations.is_empty());
+        any.then_some(patch)
+    }
+}
+
+fn email(value: String) -> Email {
+    Email { value: Some(value), primary: Some(true.into()), ..Email::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ada() -> User {
+        serde_json::from_value(json!({
+            "id": "u1", "userName": "ada", "name": {"givenName": "Ada", "familyName": "Lovelace"},
+            "emails": [{"value": "ada@acme.example", "display": "work"}, {"value": "ada@home.example"}],
+            "externalId": "e1",
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn nothing_typed_changes_nothing_and_blanks_do_not_count() {
+        let mut typed = Typed::of(&ada());
+        assert_eq!(typed.patch(&ada()), None);
+        typed.user_name = " ada ".to_owned();
+        assert_eq!(typed.patch(&ada()), None);
+    }
+
+    #[test]
+    fn what_changed_is_sent_and_nothing_else() {
+        let mut typed = Typed::of(&ada());
+        typed.family_name = "King".to_owned();
+        typed.external_id = String::new();
+        typed.domain = "acme.example".to_owned();
+        assert_eq!(
+            json!(typed.patch(&ada()))["Operations"],
+            json!([
+                {"op": "replace", "path": "name.familyName", "value": "King"},
+                {"op": "remove", "path": "externalId"},
+                {"op": "replace", "path": "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain", "value": "acme.example"},
+            ])
+        );
+    }
+
+    #[test]
+    fn another_mail_address_takes_the_place_of_the_first_and_leaves_the_rest() {
+        let mut typed = Typed::of(&ada());
+        typed.email = "ada@new.example".to_owned();
+        assert_eq!(
+            json!(typed.patch(&ada()))["Operations"],
+            json!([{"op": "replace", "path": "emails", "value": [
+                {"value": "ada@new.example", "display": "work"}, {"value": "ada@home.example"},
+            ]}])
+        );
+    }
+
+    #[test]
+    fn a_new_user_has_what_is_typed_and_is_active() {
+        let typed =
+            Typed { domain: "acme.example".to_owned(), display_name: " ".to_owned(), ..Typed::of(&ada()) };
+        let user = typed.user();
+        assert_eq!(Typed::of(&user), Typed { display_name: String::new(), ..typed });
+        assert_eq!((user.active, user.display_name), (Some(true), None));
+    }
+
+    #[test]
+    fn what_the_services_require_is_asked_for_beside_its_field() {
+        let empty = Typed::default();
+        for attribute in ["userName", "name.givenName", "name.familyName", "emails.value"] {
+            assert!(empty.problem(attribute).is_some(), "{attribute}");
+        }
+        assert_eq!(empty.problem("externalId"), None);
+        let typed = Typed { email: "ada".to_owned(), ..Typed::of(&ada()) };
+        assert_eq!(typed.first_problem(), Some("An email address has an @."));
+        assert_eq!(Typed::of(&ada()).first_problem(), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! A question before something that cannot be undone. What it names and what is done come from the same loaded value,
+//! whatever the page shows since.
+
+use crate::ui::button::{Button, Kind, button};
+use crate::ui::dialog::{Dialog, dialog};
+use crate::ui::field::{Field, field};
+use firstkey_data::Loaded;
+use firstkey_view::{IntoView, View, p};
+use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, With};
+
+/// What is asked about an object.
+pub(crate) struct Asked {
+    /// "Delete user ada?"
+    pub(crate) title: String,
+    /// What goes with it, and whether it can be undone: a sentence each.
+    pub(crate) sentences: Vec<String>,
+    /// What has to be typed first; nothing when a click is enough.
+    pub(crate) typed: Option<String>,
+    /// "Delete ada".
+    pub(crate) answer: String,
+}
+
+/// A question about an object of one kind.
+pub(crate) struct Question<T> {
+    of: RwSignal<Option<Loaded<T>>>,
+    open: RwSignal<bool>,
+    typed: RwSignal<String>,
+}
+
+impl<T> Clone for Question<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Question<T> {}
+
+impl<T: Send + Sync + 'static> Question<T> {
+    /// Not asked yet.
+    pub(crate) fn new() -> Self {
+        Self { of: RwSignal::new(None), open: RwSignal::new(false), typed: RwSignal::new(String::new()) }
+    }
+
+    /// Asks it about this object.
+    pub(crate) fn ask(self, of: Loaded<T>) {
+        self.typed.set(String::new());
+        self.of.set(Some(of));
+        self.open.set(true);
+    }
+
+    /// The dialog: what is asked, and what a yes does.
+    pub(crate) fn dialog(
+        self,
+        ask: impl Fn(&Loaded<T>) -> Asked + 'static,
+        yes: impl Fn(Loaded<T>) + Clone + Send + Sync + 'static,
+    ) -> View {
+        let close = Callback::new(move |()| self.open.set(false));
+        let view = move || {
+            let of = self.of.get()?;
+            let Asked { title, sentences, typed, answer } = ask(&of);
+            let yes = yes.clone();
+            let wanted = typed.clone();
+            let not_typed = Signal::derive(move || {
+                let wanted = wanted.as_ref()?;
+                let same = self.typed.with(|typed| typed.trim() == wanted);
+                (!same).then(|| format!("Type {wanted} first."))
+            });
+            let sentences = sentences.into_iter().map(|sentence| p().child(sentence).into_view());
+            let name = typed.map(|name| {
+                field(Field {
+                    id: "typed-name",
+                    label: format!("Type {name} to go on"),
+                    value: self.typed.into(),
+                    on_input: Some(Callback::new(move |text| self.typed.set(text))),
+                    ..Field::default()
+                })
+            });
+            Some(dialog(Dialog {
+                title,
+                body: Some((sentences.collect::<Vec<_>>(), name).into_view()),
+                actions: Some(
+                    (
+                        button(Button {
+                            id: "keep",
+                            label: "Keep it".into(),
+                            on_press: Some(close),
+                            ..Button::default()
+                        }),
+                        button(Button {
+                            id: "delete-now",
+                            label: answer.into(),
+                            kind: Kind::Danger.into(),
+                            disabled: not_typed,
+                            on_press: Some(Callback::new(move |()| {
+                                close.run(());
+                                yes(of.clone());
+                            })),
+                            ..Button::default()
+                        }),
+                    )
+                        .into_view(),
+                ),
+                open: self.open.into(),
+                on_close: Some(close),
+            }))
+        };
+        view.into_view()
+    }
+}
