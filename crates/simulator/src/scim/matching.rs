@@ -46,23 +46,28 @@ pub(crate) fn meets_all(filter: &Filter, entry: &Map<String, Value>) -> bool {
     meets(filter, &|name| lookup(entry, name).map(Cow::Borrowed))
 }
 
-/// Orders two values that lists are sorted by. What has no value comes last (RFC 7644 section 3.4.2.3).
+/// Orders two values that [`sort_value`] gave. What has no value comes last (RFC 7644 section 3.4.2.3).
 pub(crate) fn order(left: Option<&Value>, right: Option<&Value>) -> Ordering {
     match (left, right) {
-        (Some(left), Some(right)) => compare(left, right, false).unwrap_or(Ordering::Equal),
+        (Some(left), Some(right)) => compare(left, right, true).unwrap_or(Ordering::Equal),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     }
 }
 
-/// What a resource is sorted by: of several values the primary one counts, else the first.
+/// What a resource is sorted by: of several values the primary one counts, else the first. A text is told in small letters,
+/// so that its case is looked at once and not at every comparison.
 pub(crate) fn sort_value(resource: &Lookup<'_>, by: &Attribute) -> Option<Value> {
     let there = top(resource, by);
     let primary = entries(there.as_deref()).find(|entry| entry.get("primary").is_some_and(is_true));
     let sub = by.sub.as_deref().unwrap_or("value");
     let value = primary.and_then(|entry| lookup(entry, sub));
-    value.or_else(|| values(there.as_deref(), by).into_iter().next()).cloned()
+    let mut value = value.or_else(|| values(there.as_deref(), by).into_iter().next()).cloned();
+    if let Some(Value::String(text)) = &mut value {
+        text.make_ascii_lowercase();
+    }
+    value
 }
 
 /// An attribute by its name, whatever its case.
