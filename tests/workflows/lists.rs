@@ -1,6 +1,6 @@
 //! Lists read page by page while something fails, and read again from the beginning when it is over.
 
-use crate::journey::{Journey, bootstrap};
+use crate::journey::{AT_BROKER_8, AT_OMNISSA, Journey, bootstrap};
 use crate::person::MANY;
 use crate::words;
 use firstkey_core::error::Error;
@@ -84,6 +84,22 @@ fn list(journey: &mut Journey, operation: &str) -> (Option<Result<usize, Error>>
             let clients = ListClients { page: PageNumber::FIRST, page_size: 1, search: None };
             pages(journey, authorized, clients)
         }
+    }
+}
+
+#[test]
+fn a_list_is_read_to_its_end_whether_it_is_written_as_documented_or_as_others_saw_it() {
+    for (place, requests) in [(AT_OMNISSA, 1), (AT_BROKER_8, 3)] {
+        let mut journey = Journey::with(place, |settings| settings.people = 45);
+        journey.steps.begin_with(bootstrap());
+        journey.first_token().unwrap();
+        journey.practice.exchanges.clear();
+        let client = bootstrap().client().cloned();
+        let token = journey.steps.token().cloned();
+        let authorized = Authorized::new(journey.steps.profile().clone(), client, token);
+        let (items, _) = pages(&mut journey, authorized, FindUsers { search: Search::default() });
+        assert_eq!(items.unwrap().unwrap(), 46, "{place:?}");
+        assert_eq!(journey.practice.exchanges.len(), requests, "{place:?}");
     }
 }
 

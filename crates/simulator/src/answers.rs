@@ -19,6 +19,7 @@ pub(crate) mod userinfo;
 pub(crate) mod vcenter;
 
 use crate::authentication;
+use crate::scim::resources::Kind;
 use crate::tenant::Tenant;
 use crate::wire::{self, Call};
 
@@ -50,7 +51,7 @@ pub(crate) fn is_there(tenant: &Tenant, call: &Call<'_>, name: &str) -> bool {
         "createNewIdentityProvider" => tenant.identity_providers.is_taken(name, None),
         "createNewDirectory" => tenant.directories.all().iter().any(|directory| directory.name() == name),
         "createUser" => tenant.people.user_named(name).is_some(),
-        "createGroup" => tenant.people.group_named(name).is_some(),
+        "createGroup" => !tenant.people.named(Kind::Group, name).is_empty(),
         _ => tenant.clients.by_client_id(name).is_some(),
     }
 }

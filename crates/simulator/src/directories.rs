@@ -23,6 +23,9 @@ static FIELDS: &[Field] = &[
     field("ldap_configuration_uuid", Text, Broker9),
 ];
 
+/// The domain of the directory a tenant begins with.
+pub(crate) const PRACTICE_DOMAIN: &str = "practice.example";
+
 /// Six months, without `token_ttl`.
 const DEFAULT_TOKEN_TTL: Minutes = Minutes(262_800);
 
@@ -110,7 +113,7 @@ impl Directories {
     /// The directories of a new tenant: one.
     pub(crate) fn practice(id: String) -> Self {
         let fields = json!({
-            "name": "Practice directory", "domains": ["practice.example"], "default_domain": "practice.example",
+            "name": "Practice directory", "domains": [PRACTICE_DOMAIN], "default_domain": PRACTICE_DOMAIN,
             "source": "GENERIC", "type": "PROVISIONED",
         });
         Self { all: vec![Directory::new(id, fields.as_object().cloned().unwrap_or_default())] }
@@ -135,6 +138,14 @@ impl Directories {
     /// Where users go that nobody's sync client brings: the first that can be filled from outside and stays.
     pub(crate) fn first_open(&self) -> Option<&Directory> {
         self.all.iter().find(|directory| directory.is_provisioned() && directory.gone.is_none())
+    }
+
+    /// The one that has that domain, if it can be filled from outside and stays.
+    pub(crate) fn open_for(&self, domain: &str) -> Option<&Directory> {
+        let has =
+            |directory: &&Directory| texts(&directory.fields, "domains").iter().any(|one| same(one, domain));
+        let open = self.all.iter().filter(|directory| directory.is_provisioned() && directory.gone.is_none());
+        open.filter(|_| !domain.is_empty()).find(has)
     }
 
     /// A name or a domain of these that another directory has already.

@@ -34,7 +34,7 @@ pub(crate) struct Bearer {
 
 /// An access token that lacks its signature; the tenant knows it from the moment it is signed.
 pub(crate) fn access(tenant: &mut Tenant, bearer: &Bearer, now: UnixSeconds) -> Draft {
-    let user = bearer.rights.user.as_deref().and_then(|id| tenant.people.user(id)).cloned();
+    let user = bearer.rights.user.as_deref().and_then(|id| tenant.people.user(id)).map(|row| row.resource());
     let settings = &tenant.settings;
     let jti = random::uuid(&mut tenant.random);
     let expires = now.after(bearer.lives.seconds());
@@ -54,7 +54,7 @@ pub(crate) fn access(tenant: &mut Tenant, bearer: &Bearer, now: UnixSeconds) -> 
     });
     if let Some(user) = &user {
         claims["user_name"] = json!(text(&user.fields, "userName"));
-        claims["oid"] = json!(user.id);
+        claims["oid"] = json!(user.id.to_string());
         claims["auth_time"] = json!(bearer.signed_in.unwrap_or(now).0);
     } else if settings.has_rule_sets() && bearer.rights.directory.is_none() {
         claims["rule_set_names"] = bearer.rights.rule_sets.iter().map(|rule_set| rule_set.name()).collect();
@@ -90,7 +90,7 @@ pub(crate) fn identity(
     extras: Extras,
     now: UnixSeconds,
 ) -> Option<Draft> {
-    let user = tenant.people.user(bearer.rights.user.as_deref()?)?.clone();
+    let user = tenant.people.user(bearer.rights.user.as_deref()?)?.resource();
     let jti = random::uuid(&mut tenant.random);
     let expires = now.after(ID_TOKEN_LIVES.seconds());
     let mut claims = user_claims(tenant, &user, &bearer.scope);
@@ -137,7 +137,7 @@ pub(crate) fn user_claims(tenant: &Tenant, user: &Resource, scope: &[String]) ->
     tell("sub", json!(subject));
     tell("subject", json!(subject));
     tell("user_name", json!(user_name));
-    tell("oid", json!(user.id));
+    tell("oid", json!(user.id.to_string()));
     if has("profile") {
         tell("name", json!(text(&user.fields, "displayName")));
         tell("given_name", json!(text(&name, "givenName")));
@@ -154,7 +154,7 @@ pub(crate) fn user_claims(tenant: &Tenant, user: &Resource, scope: &[String]) ->
     // The broker has a scope for groups; the others tell them with the profile.
     let groups = if tenant.settings.service == Service::Broker { has("group") } else { has("profile") };
     if groups {
-        let (ids, names): (Vec<_>, Vec<_>) = tenant.people.groups_of(&user.id).unzip();
+        let (ids, names): (Vec<_>, Vec<_>) = tenant.people.groups_of_user(user.id).unzip();
         tell("group_ids", json!(ids));
         tell("group_names", json!(names));
     }

@@ -21,6 +21,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod answers;
+mod as_seen;
 mod authentication;
 mod client_fields;
 mod client_rules;
@@ -53,16 +54,18 @@ mod sorting;
 mod tenant;
 mod tokens;
 mod units;
+mod uuid;
 mod wire;
 
+pub use as_seen::AsSeen;
 pub use fault::{FAULTS, Fault};
 pub use jwt::{PublicKey, Unsigned};
 pub use operations::operations;
 pub use random::Random;
 pub use secret::Secret;
 pub use settings::{
-    API_TOKEN, BOOTSTRAP_CLIENT_ID, BasicEncodings, BrokerVersion, DEFAULT_TENANT, MediaNames, Service,
-    Settings, USER_NAME, USER_PASSWORD, UnknownName, VCENTER_PASSWORD, VCENTER_USER,
+    API_TOKEN, BOOTSTRAP_CLIENT_ID, BasicEncodings, BrokerVersion, DEFAULT_TENANT, LARGE_TENANT, MOST_PEOPLE,
+    MediaNames, Service, Settings, USER_NAME, USER_PASSWORD, UnknownName, VCENTER_PASSWORD, VCENTER_USER,
 };
 pub use tenant::{Answer, Lost, NoSuchOperation, Tenant};
 pub use units::{Minutes, Seconds, UnixSeconds};

@@ -5,7 +5,9 @@ use std::io;
 use std::process::ExitCode;
 
 use firstkey_simulator::server::Server;
-use firstkey_simulator::{BasicEncodings, BrokerVersion, MediaNames, Secret, Service, Settings};
+use firstkey_simulator::{
+    AsSeen, BasicEncodings, BrokerVersion, MOST_PEOPLE, MediaNames, Secret, Service, Settings,
+};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -15,11 +17,13 @@ firstkey-simulator [--port N] [--service omnissa|vmware|broker] [--tenant NAME]
 
   --port N              the port; 0 (the default) takes any that is free
   --service SERVICE     the service to play: omnissa (the default), vmware or broker
+  --documented          a broker without what only others saw it do (DIFFERENCES.md)
   --broker-version V    8, 9.0 or 9.1 (the default)
   --tenant NAME         the tenant's name, in the broker's paths; CUSTOMER by default
   --host AUTHORITY      answer to this Host only, instead of 127.0.0.1:N and localhost:N
   --basic READING       how Basic credentials are read: verbatim (the default), form-encoded or both
   --media NAMES         what bodies are called: json, vnd.vmware or vnd.omnissa; the service's own by default
+  --people N            so many users from the start, with groups; 100000 is a large tenant, 1000000 the most
   --secret SECRET       the bootstrap client's secret; one is made when it is not given
   --cors                let pages of other origins read the answers
   --control             take POST /practice/control, by which tests plan faults and move the clock
@@ -71,10 +75,12 @@ struct Arguments {
     port: u16,
     service: Service,
     broker_version: BrokerVersion,
+    documented: bool,
     tenant: Option<String>,
     host: Option<String>,
     basic: BasicEncodings,
     media: Option<MediaNames>,
+    people: u32,
     secret: Option<Secret>,
     cors: bool,
     control: bool,
@@ -87,10 +93,12 @@ impl Arguments {
             port: 0,
             service: Service::Omnissa,
             broker_version: BrokerVersion::V9_1,
+            documented: false,
             tenant: None,
             host: None,
             basic: BasicEncodings::Verbatim,
             media: None,
+            people: 0,
             secret: None,
             cors: false,
             control: false,
@@ -100,6 +108,7 @@ impl Arguments {
             match word.as_str() {
                 "--help" | "-h" => return Ok(None),
                 "--cors" => arguments.cors = true,
+                "--documented" => arguments.documented = true,
                 "--control" => arguments.control = true,
                 "--port" => {
                     let value = value()?;
@@ -111,6 +120,7 @@ impl Arguments {
                 "--host" => arguments.host = Some(value()?),
                 "--basic" => arguments.basic = named(&value()?)?,
                 "--media" => arguments.media = Some(named(&value()?)?),
+                "--people" => arguments.people = people(&value()?)?,
                 "--secret" => arguments.secret = Some(Secret::new(value()?)),
                 _ => return Err(format!("{word} is not understood.")),
             }
@@ -129,6 +139,10 @@ impl Arguments {
         }
         settings.basic = self.basic;
         settings.media_names = self.media.unwrap_or(settings.media_names);
+        if self.documented {
+            settings.as_seen = AsSeen::NOTHING;
+        }
+        settings.people = self.people;
         settings.bootstrap_secret = self.secret;
         settings.cors = self.cors;
         settings
@@ -137,6 +151,11 @@ impl Arguments {
 
 fn named<T: std::str::FromStr<Err = firstkey_simulator::UnknownName>>(name: &str) -> Result<T, String> {
     name.parse().map_err(|error: T::Err| format!("{error}."))
+}
+
+fn people(number: &str) -> Result<u32, String> {
+    let people = number.parse().ok().filter(|people| *people <= MOST_PEOPLE);
+    people.ok_or_else(|| format!("--people {number} must be a whole number from 0 to {MOST_PEOPLE}."))
 }
 
 fn path_segment(name: String) -> Result<String, String> {

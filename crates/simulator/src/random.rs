@@ -4,24 +4,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::secret::Secret;
+use crate::uuid::Uuid;
 
 /// Fills the whole slice with random bytes. `Send`, so that the tenant may live in a server.
 pub type Random = Box<dyn FnMut(&mut [u8]) + Send>;
 
-/// A version 4 UUID (RFC 9562 section 5.4).
+/// A version 4 UUID (RFC 9562 section 5.4), as text.
 pub(crate) fn uuid(random: &mut Random) -> String {
-    let mut bytes = [0_u8; 16];
-    random(&mut bytes);
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let mut text = String::with_capacity(36);
-    for (index, byte) in bytes.iter().enumerate() {
-        if matches!(index, 4 | 6 | 8 | 10) {
-            text.push('-');
-        }
-        push_hex(&mut text, *byte);
-    }
-    text
+    Uuid::random(random).to_string()
 }
 
 /// 256 random bits in base64url: printable, and the same in every encoding of client credentials but for `-` and `_`.
@@ -50,12 +40,6 @@ pub(crate) fn push_hex(text: &mut String, byte: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_uuid_says_its_version_and_variant() {
-        let mut ones: Random = Box::new(|bytes| bytes.fill(0xff));
-        assert_eq!(uuid(&mut ones), "ffffffff-ffff-4fff-bfff-ffffffffffff");
-    }
 
     #[test]
     fn a_secret_has_all_its_bytes() {

@@ -43,10 +43,14 @@ fn segments(settings: &Settings, path: &str) -> Option<Vec<String>> {
     }
     let in_a_tenant = matches!(segments[0].as_str(), "acs" | "federation" | "usergroup");
     if settings.service == Service::Broker && in_a_tenant {
-        if segments.get(1)? != "t" || *segments.get(2)? != settings.tenant_name {
-            return None;
+        let is_seen =
+            settings.as_seen.scim_without_tenant && segments.iter().take(2).eq(["usergroup", "scim"]);
+        if !is_seen {
+            if segments.get(1)? != "t" || *segments.get(2)? != settings.tenant_name {
+                return None;
+            }
+            segments.drain(1..3);
         }
-        segments.drain(1..3);
     }
     Some(segments)
 }
@@ -84,6 +88,16 @@ mod tests {
         assert_eq!(id(&broker, Method::POST, "/acs/t/CUSTOMER/token"), Ok("getAccessToken"));
         assert_eq!(id(&broker, Method::POST, "/acs/t/OTHER/token"), Err(404));
         assert_eq!(id(&broker, Method::POST, "/acs/token"), Err(404));
+    }
+
+    #[test]
+    fn a_broker_may_have_users_without_its_tenant_in_the_path_and_nothing_else() {
+        let mut broker = Settings::new(Service::Broker, "https://a.example");
+        assert_eq!(id(&broker, Method::GET, "/usergroup/scim/v2/Users"), Ok("getUserSearch"));
+        assert_eq!(id(&broker, Method::GET, "/usergroup/t/CUSTOMER/scim/v2/Users"), Ok("getUserSearch"));
+        assert_eq!(id(&broker, Method::GET, "/usergroup/broker/directories"), Err(404));
+        broker.as_seen.scim_without_tenant = false;
+        assert_eq!(id(&broker, Method::GET, "/usergroup/scim/v2/Users"), Err(404));
     }
 
     #[test]

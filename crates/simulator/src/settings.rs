@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::as_seen::AsSeen;
 use crate::secret::Secret;
 use crate::units::{Minutes, Seconds};
 
@@ -21,6 +22,11 @@ pub const VCENTER_PASSWORD: &str = "practice-password";
 pub const API_TOKEN: &str = "vidb_practice-api-token";
 /// The tenant a vCenter makes by itself, and the broker's by default.
 pub const DEFAULT_TENANT: &str = "CUSTOMER";
+
+/// How many users a large tenant has.
+pub const LARGE_TENANT: u32 = 100_000;
+/// The most users that can be generated.
+pub const MOST_PEOPLE: u32 = 1_000_000;
 
 /// The service a tenant plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +163,8 @@ pub struct Settings {
     pub hosts: Vec<String>,
     /// The tenant's name: in every path of the broker, and in the token's `tenant` claim.
     pub tenant_name: String,
+    /// What of the things that others saw it does: all at the broker, none at the other services, where nobody looked.
+    pub as_seen: AsSeen,
     /// Which readings of Basic credentials are taken.
     pub basic: BasicEncodings,
     /// Whether client_id and client_secret may come in the form (client_secret_post).
@@ -185,6 +193,9 @@ pub struct Settings {
     pub user_name: String,
     /// That user's password, for the grant `password`.
     pub user_password: Secret,
+    /// How many users are there from the start beside that one, with groups: none, or [`LARGE_TENANT`]. They are computed
+    /// when somebody looks at them. At most [`MOST_PEOPLE`].
+    pub people: u32,
     /// How long a directory takes to be deleted.
     pub directory_deletion: Seconds,
     /// The API token that can be exchanged for an access token (broker 9.1).
@@ -195,10 +206,10 @@ impl Settings {
     /// The documented tenant of a service at an address such as `https://practice.example`.
     pub fn new(service: Service, origin: impl Into<String>) -> Self {
         let origin = origin.into();
-        let (tenant_name, media_names) = match service {
-            Service::Omnissa => ("PRACTICE", MediaNames::Json),
-            Service::VMware => ("PRACTICE", MediaNames::VMware),
-            Service::Broker => (DEFAULT_TENANT, MediaNames::VMware),
+        let (tenant_name, media_names, as_seen) = match service {
+            Service::Omnissa => ("PRACTICE", MediaNames::Json, AsSeen::NOTHING),
+            Service::VMware => ("PRACTICE", MediaNames::VMware, AsSeen::NOTHING),
+            Service::Broker => (DEFAULT_TENANT, MediaNames::VMware, AsSeen::ON_VCENTER),
         };
         let authority = origin.split_once("://").map_or(origin.as_str(), |(_, rest)| rest);
         Self {
@@ -207,6 +218,7 @@ impl Settings {
             hosts: vec![authority.to_owned()],
             origin,
             tenant_name: tenant_name.to_owned(),
+            as_seen,
             basic: BasicEncodings::Verbatim,
             body_credentials: true,
             cors: false,
@@ -219,6 +231,7 @@ impl Settings {
             bootstrap_secret: None,
             user_name: USER_NAME.to_owned(),
             user_password: Secret::new(USER_PASSWORD),
+            people: 0,
             directory_deletion: Seconds(5),
             vcenter_user: VCENTER_USER.to_owned(),
             vcenter_password: Secret::new(VCENTER_PASSWORD),

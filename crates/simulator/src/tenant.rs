@@ -9,7 +9,7 @@ use http::{Request, Response};
 use crate::clients::Clients;
 use crate::consents::Consents;
 use crate::cors;
-use crate::directories::Directories;
+use crate::directories::{Directories, PRACTICE_DOMAIN};
 use crate::fault::{After, Aftermath, Fault, Strike};
 use crate::identity_providers::IdentityProviders;
 use crate::jwt::{PublicKey, Unsigned};
@@ -18,11 +18,14 @@ use crate::random::{self, Random};
 use crate::refusal::Refusal;
 use crate::rights::{Area, Rights};
 use crate::route;
-use crate::scim::resources::{self, People};
+use crate::scim::generated::Generated;
+use crate::scim::people::People;
+use crate::scim::selection::Selected;
 use crate::secret::Secret;
-use crate::settings::Settings;
+use crate::settings::{MOST_PEOPLE, Settings};
 use crate::tokens::Tokens;
 use crate::units::{Seconds, UnixSeconds};
+use crate::uuid::Uuid;
 use crate::wire::{self, Call};
 use crate::{answers, media};
 
@@ -35,6 +38,8 @@ pub struct Tenant {
     pub(crate) tokens: Tokens,
     pub(crate) consents: Consents,
     pub(crate) people: People,
+    /// The list that was read last.
+    pub(crate) selected: Option<Selected>,
     /// Who is signed in, in the one browser there is.
     pub(crate) signed_in: Option<SignIn>,
     /// Names of the tenants that were made beside this one.
@@ -101,9 +106,11 @@ impl Tenant {
         let secret = settings.bootstrap_secret.clone().unwrap_or_else(|| random::secret(&mut random));
         let bootstrap = (settings.bootstrap_client_id.clone(), secret);
         let clients = Clients::with_bootstrap(&settings, &bootstrap, now, &mut random);
-        let directory_id = random::uuid(&mut random);
-        let ids = [random::uuid(&mut random), random::uuid(&mut random)];
-        let people = resources::practice(&settings.user_name, &directory_id, ids, now);
+        let directory = Uuid::random(&mut random);
+        let ids = [Uuid::random(&mut random), Uuid::random(&mut random)];
+        let domain = PRACTICE_DOMAIN.to_owned();
+        let generated = Generated { users: settings.people.min(MOST_PEOPLE), directory, domain, since: now };
+        let people = People::practice(&settings.user_name, ids, generated);
         Self {
             settings,
             key,
@@ -112,10 +119,11 @@ impl Tenant {
             tokens: Tokens::default(),
             consents: Consents::default(),
             people,
+            selected: None,
             signed_in: None,
             other_tenants: Vec::new(),
             sessions: Vec::new(),
-            directories: Directories::practice(directory_id),
+            directories: Directories::practice(directory.to_string()),
             identity_providers: IdentityProviders::default(),
             bootstrap,
             plans: Vec::new(),
@@ -136,6 +144,8 @@ impl Tenant {
 
     /// The same, to be changed while it runs, as an administrator would; what the tenant holds stays.
     pub fn settings_mut(&mut self) -> &mut Settings {
+        // What a filter finds may depend on them: an address stands in `meta`.
+        self.selected = None;
         &mut self.settings
     }
 
@@ -211,7 +221,7 @@ impl Tenant {
     fn settle(&mut self, now: UnixSeconds) {
         self.clients.settle(now);
         for directory in self.directories.settle(now) {
-            self.people.remove_directory(&directory);
+            self.people.remove_directory(&directory, now);
             self.clients.remove_of_directory(&directory);
             self.tokens.forget_directory(&directory);
         }

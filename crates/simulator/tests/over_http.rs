@@ -308,7 +308,7 @@ async fn a_tenant_can_be_served_in_one_line() {
 #[tokio::test]
 async fn the_program_says_how_to_get_in_and_then_listens() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_firstkey-simulator"))
-        .args(["--service", "broker", "--tenant", "ACME"])
+        .args(["--service", "broker", "--tenant", "ACME", "--people", "1000", "--documented"])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -320,9 +320,15 @@ async fn the_program_says_how_to_get_in_and_then_listens() {
     let headers = form_headers("api-bootstrap-client", secret);
     let form = "grant_type=client_credentials";
     let reply = send(port, "POST", "/acs/t/ACME/token", &headers, form).await;
+    let token: Value = serde_json::from_str(&reply.body).unwrap();
+    let bearer = format!("Bearer {}", token["access_token"].as_str().unwrap());
+    let path = "/usergroup/t/ACME/scim/v2/Users?count=0";
+    let users = send(port, "GET", path, &[("authorization", bearer)], "").await;
     program.kill().unwrap();
     program.wait().unwrap();
-    assert_eq!(reply.status, 200);
+    assert_eq!((reply.status, users.status), (200, 200));
+    let users: Value = serde_json::from_str(&users.body).unwrap();
+    assert_eq!((&users["totalResults"], &users["startIndex"]), (&1001.into(), &1.into()));
 }
 
 #[test]
@@ -334,6 +340,7 @@ fn the_program_says_what_it_did_not_understand() {
         (&["--tenant", "a/b"], "--tenant a/b must be letters, digits, - and _."),
         (&["--basic", "x"], "there is no reading of Basic `x`"),
         (&["--media", "xml"], "there is no media type `xml`"),
+        (&["--people", "1000001"], "--people 1000001 must be a whole number from 0 to 1000000."),
         (&["--verbose"], "--verbose is not understood."),
     ] {
         let program =

@@ -33,8 +33,9 @@ usage: cargo xtask COMMAND
   sbom        what is inside the console, the npm package and the gateway (CycloneDX), in target/sbom
   release     the gateway as one program for people without Rust, the console inside, in an archive with licences,
               contents and checksums in target/release-archive; for the system that it is made on
-  simulator --port N [--service omnissa|vmware|broker] [--tenant NAME]
+  simulator --port N [--service omnissa|vmware|broker] [--tenant NAME] [--people N]
               the practice tenant over HTTP on 127.0.0.1
+              --people N        so many users from the start, with groups; at most 1000000
   setup       install everything that the commands above would install when they need it
   env         print the environment in which `trunk` and `wasm-pack` work as typed:
               eval \"$(cargo xtask env)\"
@@ -109,7 +110,12 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
             Command::Console { passed_on: flat(line.options(&known)?) }
         }
         "simulator" => {
-            let known = [("--port", Takes::Port), ("--service", Takes::Service), ("--tenant", Takes::Text)];
+            let known = [
+                ("--port", Takes::Port),
+                ("--service", Takes::Service),
+                ("--tenant", Takes::Text),
+                ("--people", Takes::People),
+            ];
             let options = line.options(&known)?;
             if !options.iter().any(|(name, _)| *name == "--port") {
                 return Err(wrong("simulator needs --port N: the port to listen on, 0 for any free one"));
@@ -138,6 +144,7 @@ enum Takes {
     Text,
     Port,
     Minutes,
+    People,
     Service,
     Origin,
 }
@@ -205,6 +212,8 @@ fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
         Takes::Port => Err(wrong(format!("{name} {value}: a port is a number from 0 to 65535"))),
         Takes::Minutes if matches!(value.parse::<u64>(), Ok(1..=100_000)) => Ok(value),
         Takes::Minutes => Err(wrong(format!("{name} {value}: a whole number of minutes, from 1 to 100000"))),
+        Takes::People if matches!(value.parse::<u32>(), Ok(0..=1_000_000)) => Ok(value),
+        Takes::People => Err(wrong(format!("{name} {value}: a whole number of users, from 0 to 1000000"))),
         Takes::Service if SERVICES.contains(&value.as_str()) => Ok(value),
         Takes::Service => Err(wrong(format!("{name} {value}: the services are {}", SERVICES.join(", ")))),
         Takes::Origin => origin::checked(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}"))),
@@ -260,8 +269,8 @@ mod tests {
     #[test]
     fn the_simulator_says_that_it_needs_a_port() {
         assert_eq!(
-            parsed("simulator --port 0 --service vmware"),
-            Ok(Command::Simulator { passed_on: words("--port 0 --service vmware") })
+            parsed("simulator --port 0 --service vmware --people 100000"),
+            Ok(Command::Simulator { passed_on: words("--port 0 --service vmware --people 100000") })
         );
         assert!(parsed("simulator --service vmware").is_err_and(|text| text.contains("needs --port")));
     }
@@ -292,6 +301,7 @@ mod tests {
             ("test native lint", "at most one word"),
             ("console -p 1", "`-p` is not known here"),
             ("simulator --tenant", "--tenant needs a value"),
+            ("simulator --port 0 --people many", "a whole number of users, from 0 to 1000000"),
             ("build --connect acme.example", "--connect acme.example: an origin begins with https://"),
             ("fuzz token --minutes 0", "a whole number of minutes"),
             ("fuzz token --minutes 100001", "a whole number of minutes"),

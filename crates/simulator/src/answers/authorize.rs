@@ -1,8 +1,6 @@
 //! The authorization endpoint (RFC 6749 section 4.1.1, OpenID Connect Core section 3): the practice user signs in at
 //! once, without a page, and says yes to everything.
 
-use serde_json::json;
-
 use crate::clients::Client;
 use crate::consents::{Code, Consent};
 use crate::form::Form;
@@ -140,7 +138,7 @@ fn sign_in(tenant: &mut Tenant, query: &Form, now: UnixSeconds) -> Result<(Strin
     }
     let people = &tenant.people;
     let hint = query.value("login_hint").or_else(|| query.value("u"));
-    let hinted = hint.and_then(|hint| people.user_named(hint)).map(|user| user.id.clone());
+    let hinted = hint.and_then(|hint| people.user_named(hint)).map(|user| user.id().to_string());
     let session = tenant.signed_in.as_ref().filter(|session| {
         let fresh = max_age.flatten().is_none_or(|age| now.0.saturating_sub(session.since.0) <= age);
         let same = hinted.as_ref().is_none_or(|user| *user == session.user);
@@ -152,10 +150,8 @@ fn sign_in(tenant: &mut Tenant, query: &Form, now: UnixSeconds) -> Result<(Strin
     if prompt == "none" {
         return Err(("login_required", "nobody is signed in"));
     }
-    let practice = || people.user_named(&tenant.settings.user_name).map(|user| user.id.clone());
-    let user = hinted
-        .or_else(practice)
-        .filter(|id| people.user(id).is_some_and(|user| user.fields.get("active") != Some(&json!(false))));
+    let practice = || people.user_named(&tenant.settings.user_name).map(|user| user.id().to_string());
+    let user = hinted.or_else(practice).filter(|id| people.user(id).is_some_and(|user| user.is_active()));
     let user = user.ok_or(("access_denied", "the user is not there or not active"))?;
     tenant.signed_in = Some(SignIn { user: user.clone(), since: now });
     Ok((user, now))

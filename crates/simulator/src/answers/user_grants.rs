@@ -92,7 +92,7 @@ pub(crate) fn password(tenant: &mut Tenant, grant: &Grant<'_>) -> Result<Answer,
     grant.form.short("domain", 100)?;
     let settings = &tenant.settings;
     let is_right = name == settings.user_name && password == settings.user_password.expose();
-    let user = tenant.people.user_named(name).filter(|_| is_right).map(|user| user.id.clone());
+    let user = tenant.people.user_named(name).filter(|_| is_right).map(|user| user.id().to_string());
     let user = user.ok_or_else(|| invalid("user name or password is wrong"))?;
     for_user(tenant, grant, user)
 }
@@ -158,7 +158,7 @@ fn user_of(tenant: &Tenant, claims: &serde_json::Map<String, Value>) -> Option<S
         let people = &tenant.people;
         people.user_named(name).or_else(|| people.user(name)).or_else(|| people.user_named(before_at))
     });
-    users.next().map(|user| user.id.clone())
+    users.next().map(|user| user.id().to_string())
 }
 
 /// A consent without a page: the client has it from the user some other way.
@@ -189,7 +189,7 @@ fn answer(
     renewal: Renewal,
 ) -> Result<Answer, Refusal> {
     let user = tenant.people.user(&consent.user);
-    if user.is_none_or(|user| user.fields.get("active") == Some(&json!(false))) {
+    if user.is_none_or(|user| !user.is_active()) {
         return Err(invalid("the user is not there any more, or not active"));
     }
     let bearer = Bearer {

@@ -25,7 +25,7 @@ pub(crate) fn tell(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Refus
     let token = wire::bearer(call.request.headers()).unwrap_or_default();
     let scope =
         tenant.tokens.find(token, Kind::Access).map(|issued| issued.scope.clone()).unwrap_or_default();
-    let claims = Value::Object(issuing::user_claims(tenant, user, &scope));
+    let claims = Value::Object(issuing::user_claims(tenant, &user.resource(), &scope));
     Ok(Answer::Ready(wire::answer(tenant.settings.media_names, StatusCode::OK, Media::Json, &claims)))
 }
 

@@ -5,17 +5,26 @@ use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
 use super::filter::{Attribute, Filter};
-use super::matching;
-use super::told::Projection;
-use crate::sorting;
+use super::population::Place;
+use super::resources::Kind;
+use super::selection::Selection;
+use super::told::{Projection, Teller};
+use crate::uuid::Uuid;
 use crate::wire::Call;
 
 /// Without `count`.
-const DEFAULT_COUNT: i64 = 100;
+const DEFAULT_COUNT: usize = 100;
+/// The same at a broker as others saw it.
+const SEEN_COUNT: usize = 20;
 /// However many are asked for.
 const MOST: i64 = 1000;
 /// The longest filter there may be, in characters.
 const LONGEST_FILTER: usize = 2000;
+
+/// RFC 7644 section 3.4.2.
+const LIST: &str = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+/// What a broker was seen to call a list of users; nobody wrote down one of groups.
+const SEEN_USER_LIST: &str = "urn:com.vmware.vidm.usergroup.scim2.UserListResponse";
 
 /// What is asked for.
 pub(crate) struct Listing {
@@ -24,7 +33,8 @@ pub(crate) struct Listing {
     descending: bool,
     /// Counts from 1.
     start: usize,
-    count: usize,
+    /// None when nothing is said.
+    count: Option<usize>,
     projection: Projection,
 }
 
@@ -95,41 +105,42 @@ impl Listing {
         };
         // Below 1 is 1, below 0 is 0 (RFC 7644 section 3.4.2.4).
         let start = asked.start.map_or(1, i64::from).max(1);
-        let count = asked.count.map_or(DEFAULT_COUNT, i64::from).clamp(0, MOST);
+        let count = asked.count.map(|count| i64::from(count).clamp(0, MOST));
         Ok(Self {
             filter,
             sort_by,
             descending,
             start: usize::try_from(start).unwrap_or(usize::MAX),
-            count: usize::try_from(count).unwrap_or(usize::MAX),
+            count: count.and_then(|count| usize::try_from(count).ok()),
             projection: Projection::parse(&asked.only, &asked.but)?,
         })
     }
 
-    /// The ListResponse. The services write `resources` small.
-    pub(crate) fn of(&self, mut all: Vec<Map<String, Value>>) -> Value {
-        if let Some(filter) = &self.filter {
-            all.retain(|resource| matching::meets(filter, resource));
-        }
-        if let Some(by) = &self.sort_by {
-            let order =
-                sorting::order(all.len(), &|left, right| matching::order(&all[left], &all[right], by));
-            all = order.into_iter().map(|at| std::mem::take(&mut all[at])).collect();
-        }
-        if self.descending {
-            all.reverse();
-        }
-        let total = all.len();
-        let page = all.into_iter().skip(self.start - 1).take(self.count);
+    /// Whom it asks for.
+    pub(crate) fn selection(&self, kind: Kind, directory: Option<Uuid>) -> Selection {
+        let (filter, sort_by) = (self.filter.clone(), self.sort_by.clone());
+        Selection { kind, directory, filter, sort_by, descending: self.descending }
+    }
+
+    /// The ListResponse. The services write `resources` small. Only what stands on the page is told as a whole.
+    pub(crate) fn of(&self, teller: Teller<'_>, kind: Kind, places: &[Place]) -> Value {
+        let as_seen = teller.settings.as_seen.lists;
+        let count = self.count.unwrap_or(if as_seen { SEEN_COUNT } else { DEFAULT_COUNT });
+        let page = places.iter().skip(self.start - 1).take(count);
+        let rows = page.filter_map(|place| teller.people.at(kind, *place));
         let resources: Vec<Value> =
-            page.map(|resource| Value::Object(self.projection.of(resource))).collect();
-        json!({
-            "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
-            "totalResults": total,
-            "itemsPerPage": resources.len(),
-            "startIndex": self.start,
-            "resources": resources,
-        })
+            rows.map(|row| Value::Object(teller.tell(&row, &self.projection))).collect();
+        let mut list = Map::new();
+        let mut tell = |name: &str, value: Value| list.insert(name.to_owned(), value);
+        tell("totalResults", json!(places.len()));
+        tell("schemas", json!([if as_seen && kind == Kind::User { SEEN_USER_LIST } else { LIST }]));
+        tell("itemsPerPage", json!(if as_seen { count } else { resources.len() }));
+        if !as_seen {
+            tell("startIndex", json!(self.start));
+        }
+        // Not by `json!`, which would copy all of them.
+        tell(if as_seen { "Resources" } else { "resources" }, Value::Array(resources));
+        Value::Object(list)
     }
 }
 

@@ -1,5 +1,7 @@
-//! What a filter finds (RFC 7644 section 3.4.2.2), and by what value a list is sorted.
+//! What a filter finds (RFC 7644 section 3.4.2.2), and by what value a list is sorted. A resource is looked at one attribute
+//! at a time, so that nothing is made of it that the filter does not name.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde_json::{Map, Value};
@@ -7,16 +9,20 @@ use serde_json::{Map, Value};
 use super::filter::{Attribute, Filter, Operator};
 use super::resources::same;
 
+/// What a resource has under a name, whatever the name's case.
+pub(crate) type Lookup<'a> = dyn Fn(&str) -> Option<Cow<'a, Value>> + 'a;
+
 /// Names whose values are compared letter by letter; all others without case.
 const EXACT: [&str; 6] = ["id", "externalId", "$ref", "schemas", "version", "location"];
 
 /// Whether a resource, as it is told, meets the filter.
-pub(crate) fn meets(filter: &Filter, resource: &Map<String, Value>) -> bool {
+pub(crate) fn meets(filter: &Filter, resource: &Lookup<'_>) -> bool {
     match filter {
         Filter::Compare(attribute, operator, wanted) => {
             let exact =
                 EXACT.iter().any(|name| same(name, attribute.sub.as_ref().unwrap_or(&attribute.name)));
-            let found = values(resource, attribute);
+            let there = top(resource, attribute);
+            let found = values(there.as_deref(), attribute);
             if wanted.is_null() {
                 return matches!(operator, Operator::Equal) == found.is_empty();
             }
@@ -25,29 +31,43 @@ pub(crate) fn meets(filter: &Filter, resource: &Map<String, Value>) -> bool {
             }
             found.into_iter().any(|value| compares(value, *operator, wanted, exact))
         }
-        Filter::Present(attribute) => !values(resource, attribute).is_empty(),
-        Filter::Has(attribute, filter) => entries(resource, attribute).any(|entry| meets(filter, entry)),
+        Filter::Present(attribute) => !values(top(resource, attribute).as_deref(), attribute).is_empty(),
+        Filter::Has(attribute, filter) => {
+            entries(top(resource, attribute).as_deref()).any(|entry| meets_all(filter, entry))
+        }
         Filter::Not(filter) => !meets(filter, resource),
         Filter::And(left, right) => meets(left, resource) && meets(right, resource),
         Filter::Or(left, right) => meets(left, resource) || meets(right, resource),
     }
 }
 
-/// Orders by one attribute. What has no value comes last (RFC 7644 section 3.4.2.3).
-pub(crate) fn order(left: &Map<String, Value>, right: &Map<String, Value>, by: &Attribute) -> Ordering {
-    match (sort_value(left, by), sort_value(right, by)) {
-        (Some(left), Some(right)) => compare(left, right, false).unwrap_or(Ordering::Equal),
+/// Whether one value of a multi-valued attribute meets the filter.
+pub(crate) fn meets_all(filter: &Filter, entry: &Map<String, Value>) -> bool {
+    meets(filter, &|name| lookup(entry, name).map(Cow::Borrowed))
+}
+
+/// Orders two values that [`sort_value`] gave. What has no value comes last (RFC 7644 section 3.4.2.3).
+pub(crate) fn order(left: Option<&Value>, right: Option<&Value>) -> Ordering {
+    match (left, right) {
+        (Some(left), Some(right)) => compare(left, right, true).unwrap_or(Ordering::Equal),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     }
 }
 
-/// Of several values the primary one counts, else the first.
-fn sort_value<'a>(resource: &'a Map<String, Value>, by: &Attribute) -> Option<&'a Value> {
-    let primary = entries(resource, by).find(|entry| entry.get("primary").is_some_and(is_true));
+/// What a resource is sorted by: of several values the primary one counts, else the first. A text is told in small letters,
+/// so that its case is looked at once and not at every comparison.
+pub(crate) fn sort_value(resource: &Lookup<'_>, by: &Attribute) -> Option<Value> {
+    let there = top(resource, by);
+    let primary = entries(there.as_deref()).find(|entry| entry.get("primary").is_some_and(is_true));
     let sub = by.sub.as_deref().unwrap_or("value");
-    primary.and_then(|entry| lookup(entry, sub)).or_else(|| values(resource, by).into_iter().next())
+    let value = primary.and_then(|entry| lookup(entry, sub));
+    let mut value = value.or_else(|| values(there.as_deref(), by).into_iter().next()).cloned();
+    if let Some(Value::String(text)) = &mut value {
+        text.make_ascii_lowercase();
+    }
+    value
 }
 
 /// An attribute by its name, whatever its case.
@@ -56,8 +76,8 @@ pub(crate) fn lookup<'a>(of: &'a Map<String, Value>, name: &str) -> Option<&'a V
 }
 
 /// All values there are: of several entries all, of an entry without a name in it its `value`.
-fn values<'a>(resource: &'a Map<String, Value>, attribute: &Attribute) -> Vec<&'a Value> {
-    let Some(value) = top(resource, attribute) else {
+fn values<'a>(there: Option<&'a Value>, attribute: &Attribute) -> Vec<&'a Value> {
+    let Some(value) = there else {
         return Vec::new();
     };
     let list = match value {
@@ -75,22 +95,26 @@ fn values<'a>(resource: &'a Map<String, Value>, attribute: &Attribute) -> Vec<&'
 }
 
 /// The entries of a multi-valued attribute; a complex one is its only entry.
-fn entries<'a>(
-    resource: &'a Map<String, Value>,
-    attribute: &Attribute,
-) -> impl Iterator<Item = &'a Map<String, Value>> {
-    let list = match top(resource, attribute) {
-        Some(Value::Array(list)) => list.iter().collect(),
-        Some(one) => vec![one],
-        None => Vec::new(),
+fn entries(there: Option<&Value>) -> impl Iterator<Item = &Map<String, Value>> {
+    let list = match there {
+        Some(Value::Array(list)) => list.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
     };
-    list.into_iter().filter_map(Value::as_object)
+    list.iter().filter_map(Value::as_object)
 }
 
 /// The attribute itself. Extensions stand under their schema's name, core attributes at the top.
-fn top<'a>(resource: &'a Map<String, Value>, attribute: &Attribute) -> Option<&'a Value> {
-    let extension = attribute.schema.as_deref().and_then(|schema| lookup(resource, schema)?.as_object());
-    lookup(extension.unwrap_or(resource), &attribute.name)
+fn top<'a>(resource: &Lookup<'a>, attribute: &Attribute) -> Option<Cow<'a, Value>> {
+    match attribute.schema.as_deref().and_then(resource) {
+        Some(Cow::Borrowed(Value::Object(extension))) => {
+            lookup(extension, &attribute.name).map(Cow::Borrowed)
+        }
+        Some(Cow::Owned(Value::Object(extension))) => {
+            lookup(&extension, &attribute.name).cloned().map(Cow::Owned)
+        }
+        _ => resource(&attribute.name),
+    }
 }
 
 fn is_nothing(value: &Value) -> bool {
@@ -135,7 +159,8 @@ fn compare(left: &Value, right: &Value, exact: bool) -> Option<Ordering> {
     match (left, right) {
         (Value::String(left), Value::String(right)) if exact => Some(left.cmp(right)),
         (Value::String(left), Value::String(right)) => {
-            Some(left.to_ascii_lowercase().cmp(&right.to_ascii_lowercase()))
+            let left = left.bytes().map(|byte| byte.to_ascii_lowercase());
+            Some(left.cmp(right.bytes().map(|byte| byte.to_ascii_lowercase())))
         }
         (Value::Number(left), Value::Number(right)) => match (left.as_i64(), right.as_i64()) {
             (Some(left), Some(right)) => Some(left.cmp(&right)),
@@ -170,7 +195,7 @@ mod tests {
             "nothing": [],
             "urn:x:ext": { "team": "one" },
         });
-        meets(&Filter::parse(filter).unwrap(), user.as_object().unwrap())
+        meets_all(&Filter::parse(filter).unwrap(), user.as_object().unwrap())
     }
 
     #[test]

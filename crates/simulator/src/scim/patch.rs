@@ -1,11 +1,13 @@
 //! PATCH (RFC 7644 section 3.5.2): add, remove and replace, all or none of them. Whether what comes out may stand beside
 //! the others is asked by the answers.
 
+mod extension;
+
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
 use super::filter::{Filter, Operator};
-use super::matching::{is_true, lookup, meets};
+use super::matching::{is_true, lookup, meets_all};
 use super::path::Path;
 use super::resources::{Kind, same};
 use super::schema::{self, Attribute, Shape, is_extension};
@@ -60,9 +62,12 @@ fn perform(kind: Kind, fields: &mut Fields, operation: &Fields) -> Result<(), Sc
         return Err(ScimError::no_target("remove needs a path."));
     }
     for (name, value) in &object_in(value)? {
+        // Under the schema's own name there is no extension.
+        if same(name, kind.schema()) {
+            continue;
+        }
         if is_extension(name) && value.is_object() {
-            let extension = fields.entry(name.clone()).or_insert_with(|| json!({}));
-            merge(extension, value);
+            extension::replace(kind, fields, name, verb, value)?;
             continue;
         }
         let path = Path::parse(name)?;
@@ -88,7 +93,7 @@ fn object_in(value: &Value) -> Result<Fields, ScimError> {
 fn reach(kind: Kind, fields: &mut Fields, verb: Verb, path: &Path, value: &Value) -> Result<(), ScimError> {
     let schema = path.attribute.schema.as_deref().filter(|schema| !same(schema, kind.schema()));
     if let Some(schema) = schema {
-        return reach_extension(fields, schema, verb, path, value);
+        return extension::reach(kind, fields, schema, verb, path, value);
     }
     let name = &path.attribute.name;
     let unknown = || ScimError::invalid_path(&format!("There is no attribute {}.", path.attribute));
@@ -108,29 +113,6 @@ fn reach(kind: Kind, fields: &mut Fields, verb: Verb, path: &Path, value: &Value
     };
     if !is_gone(&after) {
         fields.insert(attribute.name.to_owned(), after);
-    }
-    Ok(())
-}
-
-fn reach_extension(
-    fields: &mut Fields,
-    schema: &str,
-    verb: Verb,
-    path: &Path,
-    value: &Value,
-) -> Result<(), ScimError> {
-    if path.filter.is_some() || path.attribute.sub.is_some() {
-        return Err(ScimError::invalid_path("Only whole attributes of an extension can be changed here."));
-    }
-    let extension = fields.entry(schema).or_insert_with(|| json!({}));
-    if let Value::Object(extension) = extension {
-        match verb {
-            Verb::Remove => extension.remove(&path.attribute.name),
-            Verb::Add | Verb::Replace => extension.insert(path.attribute.name.clone(), value.clone()),
-        };
-    }
-    if is_gone(extension) {
-        fields.remove(schema);
     }
     Ok(())
 }
@@ -230,7 +212,7 @@ fn whole(
 }
 
 fn selected(entries: &[Value], filter: &Filter) -> Vec<usize> {
-    let fits = |entry: &Value| entry.as_object().is_some_and(|entry| meets(filter, entry));
+    let fits = |entry: &Value| entry.as_object().is_some_and(|entry| meets_all(filter, entry));
     (0..entries.len()).filter(|at| fits(&entries[*at])).collect()
 }
 

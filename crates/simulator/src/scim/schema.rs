@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
+use super::extension;
 use super::resources::{Kind, same};
 
 /// One attribute.
@@ -29,7 +30,10 @@ pub(crate) enum Shape {
 
 use Shape::{Complex, Flag, FlagAsText, Multi, OneOf, ReadOnly, Text};
 
-const fn attribute(name: &'static str, shape: Shape) -> Attribute {
+/// The standard's own extension of users (RFC 7643 section 4.3).
+pub(crate) const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+pub(crate) const fn attribute(name: &'static str, shape: Shape) -> Attribute {
     Attribute { name, shape }
 }
 
@@ -132,8 +136,12 @@ pub(crate) fn find(of: &'static [Attribute], name: &str) -> Option<&'static Attr
 pub(crate) fn read(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, Value>, ScimError> {
     let mut fields = Map::new();
     for (name, value) in body {
-        if is_extension(name) {
-            fields.insert(name.clone(), value.clone());
+        if is_extension(name) && !same(name, kind.schema()) {
+            let value = extension::read(kind, name, value)?;
+            let name = extension::name_of(kind, &fields, name);
+            if !value.is_null() {
+                fields.insert(name, value);
+            }
         } else if let Some(attribute) = find(kind.attributes(), name)
             && !matches!(attribute.shape, ReadOnly)
         {

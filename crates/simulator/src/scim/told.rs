@@ -1,60 +1,102 @@
 //! A user or group as it is told: with what the service adds to it, and with as many attributes as are asked for
 //! (RFC 7644 section 3.9).
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
 use super::filter::Attribute;
-use super::matching::lookup;
-use super::resources::{Kind, People, Resource, same};
+use super::matching::{Lookup, lookup};
+use super::people::{People, Row};
+use super::population::Place;
+use super::resources::{Kind, same};
 use super::schema::is_extension;
-use crate::fields::text;
 use crate::settings::Settings;
 
-/// Everything about it.
-pub(crate) fn whole(settings: &Settings, people: &People, resource: &Resource) -> Map<String, Value> {
-    let mut told = resource.fields.clone();
-    let mut schemas = vec![resource.kind.schema()];
-    schemas.extend(resource.fields.keys().filter(|name| is_extension(name)).map(String::as_str));
-    told.insert("schemas".to_owned(), json!(schemas));
-    told.insert("id".to_owned(), json!(resource.id));
-    let meta = json!({
-        "resourceType": resource.kind.name(),
-        "location": address(settings, resource.kind, &resource.id),
-        "version": version(resource),
-        "created": resource.created.to_string(),
-        "lastModified": resource.modified.to_string(),
-    });
-    told.insert("meta".to_owned(), meta);
-    let entry = |kind, id: &str, display: &str| json!({ "value": id, "display": display, "$ref": address(settings, kind, id) });
-    match resource.kind {
-        Kind::User => {
-            let groups: Vec<Value> =
-                people.groups_of(&resource.id).map(|(id, name)| entry(Kind::Group, id, name)).collect();
-            told.insert("groups".to_owned(), Value::Array(groups));
+/// Who tells, and of whom.
+#[derive(Clone, Copy)]
+pub(crate) struct Teller<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) people: &'a People,
+}
+
+impl<'a> Teller<'a> {
+    /// As much about it as is asked for.
+    pub(crate) fn tell(self, row: &Row<'_>, asked: &Projection) -> Map<String, Value> {
+        let mut told = row.fields();
+        told.insert("schemas".to_owned(), schemas(row.kind, &told));
+        for name in ["id", "meta", "groups", "members"] {
+            // A group can have very many members: they are looked up only when somebody wants them.
+            if asked.may_want(name)
+                && let Some(value) = self.added(row, name)
+            {
+                told.insert(name.to_owned(), value);
+            }
         }
-        Kind::Group => {
-            let members = resource.fields.get("members").and_then(Value::as_array);
-            let named = members.into_iter().flatten().filter_map(|member| {
-                let user = people.user(member.get("value")?.as_str()?)?;
-                let shown = [text(&user.fields, "displayName"), text(&user.fields, "userName")];
-                let display = shown.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
-                Some(entry(Kind::User, &user.id, display))
-            });
-            told.insert("members".to_owned(), Value::Array(named.collect()));
+        asked.of(told)
+    }
+
+    /// One attribute at a time.
+    pub(crate) fn lookup(self, row: &'a Row<'a>) -> Box<Lookup<'a>> {
+        Box::new(move |name| self.added(row, name).or_else(|| row.field(name)).map(Cow::Owned))
+    }
+
+    /// What the service adds to its attributes.
+    fn added(self, row: &Row<'_>, name: &str) -> Option<Value> {
+        let is = |known: &str| same(known, name);
+        match row.kind {
+            _ if is("id") => Some(json!(row.id().to_string())),
+            _ if is("schemas") => Some(schemas(row.kind, &row.fields())),
+            _ if is("meta") => Some(json!({
+                "resourceType": row.kind.name(),
+                "location": self.address(row),
+                "version": version(row),
+                "created": row.created().to_string(),
+                "lastModified": row.modified().to_string(),
+            })),
+            Kind::User if is("groups") => {
+                Some(self.entries(Kind::Group, self.people.groups_of(row.place), &["displayName"]))
+            }
+            Kind::Group if is("members") => {
+                let members = self.people.members_of(row.place);
+                if members.is_empty() && self.settings.as_seen.no_empty_members {
+                    return None;
+                }
+                Some(self.entries(Kind::User, members, &["displayName", "userName"]))
+            }
+            _ => None,
         }
     }
-    told
+
+    /// Each with its id, its address, and the first of these texts that it has.
+    fn entries(self, kind: Kind, places: Vec<Place>, shown: &[&str]) -> Value {
+        let rows = places.into_iter().filter_map(|place| self.people.at(kind, place));
+        rows.map(|row| {
+            let display = shown.iter().map(|name| row.text(name)).find(|text| !text.is_empty());
+            json!({
+                "value": row.id().to_string(),
+                "display": display.unwrap_or_default(),
+                "$ref": self.address(&row),
+            })
+        })
+        .collect()
+    }
+
+    /// Where it is.
+    pub(crate) fn address(self, row: &Row<'_>) -> String {
+        self.settings.url(&format!("/usergroup/scim/v2/{}s/{}", row.kind.name(), row.id()))
+    }
+}
+
+fn schemas(kind: Kind, fields: &Map<String, Value>) -> Value {
+    let extensions = fields.keys().map(String::as_str).filter(|name| is_extension(name));
+    std::iter::once(kind.schema()).chain(extensions).collect()
 }
 
 /// The version as `meta.version` and `If-Match` have it.
-pub(crate) fn version(resource: &Resource) -> String {
-    format!("W/\"{}\"", resource.version)
-}
-
-/// Where it is.
-pub(crate) fn address(settings: &Settings, kind: Kind, id: &str) -> String {
-    settings.url(&format!("/usergroup/scim/v2/{}s/{id}", kind.name()))
+pub(crate) fn version(row: &Row<'_>) -> String {
+    format!("W/\"{}\"", row.version())
 }
 
 /// Which attributes are asked for.
@@ -78,8 +120,17 @@ impl Projection {
         Ok(Self { only: read(only)?, but: read(but)? })
     }
 
+    /// Whether an attribute, or a part of it, may be told.
+    fn may_want(&self, name: &str) -> bool {
+        if self.only.is_empty() {
+            let is_out = |attribute: &Attribute| same(&attribute.name, name) && attribute.sub.is_none();
+            return is_always_told(name) || !self.but.iter().any(is_out);
+        }
+        is_always_told(name) || self.only.iter().any(|attribute| is_meant(attribute, name))
+    }
+
     /// `id` and `schemas` are always told.
-    pub(crate) fn of(&self, mut told: Map<String, Value>) -> Map<String, Value> {
+    fn of(&self, mut told: Map<String, Value>) -> Map<String, Value> {
         if self.only.is_empty() {
             for attribute in self.but.iter().filter(|attribute| !is_always_told(&attribute.name)) {
                 leave_out(&mut told, attribute);

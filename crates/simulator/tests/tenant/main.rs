@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod anything;
+mod as_seen;
 mod broker_alone;
 mod broker;
 mod directories;
@@ -10,6 +11,7 @@ mod foreign_text;
 mod front_door;
 mod groups;
 mod identity_providers;
+mod large_tenant;
 mod oauth_clients;
 mod paging;
 mod practice;
@@ -22,3 +24,4 @@ mod user_lists;
 mod user_grants;
 mod users;
 mod whole_surface;
+mod ws1b;

@@ -4,7 +4,7 @@ use firstkey_simulator::Service;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::practice::{GROUPS, Practice, Reply, USERS};
+use crate::practice::{DIRECTORIES, GROUPS, Practice, Reply, USERS};
 
 fn start() -> (Practice, String) {
     let mut practice = Practice::of(Service::Omnissa);
@@ -64,6 +64,40 @@ fn a_filter_finds_the_same_by_query_and_by_body() {
     let body = json!({ "filter": "members pr", "attributes": ["displayName"] });
     let groups = practice.scim(&token, Method::POST, &format!("{GROUPS}/.search"), Some(&body)).json();
     assert_eq!(groups["resources"][0]["displayName"], "Practice group");
+}
+
+#[test]
+fn a_list_that_was_read_before_shows_what_changed_since() {
+    let (mut practice, token) = start();
+    let filter = "active eq true and meta.location sw \"https://practice.example/\"";
+    let query = [("filter", filter), ("sortBy", "userName")];
+    let read = |practice: &mut Practice, wanted: &[&str]| {
+        for _ in 0..2 {
+            assert_eq!(names(&get(practice, &token, USERS, &query)), wanted);
+        }
+    };
+    read(&mut practice, &["ada", "alan", "pat"]);
+    let path = format!("{USERS}/{}", practice.user(&token, &json!({ "userName": "ben" })));
+    read(&mut practice, &["ada", "alan", "ben", "pat"]);
+    let change = json!({ "Operations": [{ "op": "replace", "path": "userName", "value": "zoe" }] });
+    assert_eq!(practice.scim(&token, Method::PATCH, &path, Some(&change)).status, 200);
+    read(&mut practice, &["ada", "alan", "pat", "zoe"]);
+    let put = json!({ "userName": "zoe", "active": false });
+    assert_eq!(practice.scim(&token, Method::PUT, &path, Some(&put)).status, 200);
+    read(&mut practice, &["ada", "alan", "pat"]);
+    let path = format!("{USERS}/{}", practice.user(&token, &json!({ "userName": "cy" })));
+    read(&mut practice, &["ada", "alan", "cy", "pat"]);
+    assert_eq!(practice.scim(&token, Method::DELETE, &path, None).status, 204);
+    read(&mut practice, &["ada", "alan", "pat"]);
+    practice.tenant.settings_mut().origin = "https://moved.example".to_owned();
+    read(&mut practice, &[]);
+    practice.tenant.settings_mut().origin = "https://practice.example".to_owned();
+    let list = practice.call(&token, Method::GET, DIRECTORIES, None).json();
+    let path = format!("{DIRECTORIES}/{}", list["items"][0]["id"].as_str().unwrap());
+    read(&mut practice, &["ada", "alan", "pat"]);
+    assert_eq!(practice.call(&token, Method::DELETE, &path, None).status, 202);
+    practice.now.0 += 5;
+    read(&mut practice, &[]);
 }
 
 #[test]

@@ -110,6 +110,16 @@ fn a_list_is_read_in_both_spellings() {
     assert_eq!(none.resources, None);
 }
 
+/// sebadob/rauthy, pull request 1395.
+#[test]
+fn a_list_is_read_as_others_saw_a_broker_write_it() {
+    let seen = r#"{"schemas": ["urn:com.vmware.vidm.usergroup.scim2.UserListResponse"],
+        "totalResults": 0, "Resources": [], "itemsPerPage": 20}"#;
+    let list = read::<FindUsers>(200, seen).unwrap();
+    assert_eq!((list.total_results, list.start_index, list.items_per_page), (Some(0), None, Some(20)));
+    assert_eq!(list.resources, Some(vec![]));
+}
+
 #[test]
 fn a_user_that_was_made_is_read_from_201_and_from_200() {
     for status in [201, 200] {
