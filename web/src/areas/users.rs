@@ -6,6 +6,7 @@ mod fields;
 mod new;
 mod sign_in;
 mod naming;
+mod practice;
 mod delete;
 mod edit;
 mod list;

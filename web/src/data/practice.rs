@@ -8,8 +8,8 @@ use firstkey_core::error::TransportError;
 use firstkey_core::request::Request;
 use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::getting_started::Release;
-use firstkey_simulator::{BrokerVersion, Secret, Service, Settings};
-use std::cell::RefCell;
+use firstkey_simulator::{BrokerVersion, LARGE_TENANT, Secret, Service, Settings};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
@@ -29,6 +29,8 @@ pub(crate) fn is_here(open: tenant::Open) {
 #[derive(Clone)]
 pub(crate) struct Practice {
     settings: Settings,
+    /// How many users are generated.
+    people: Rc<Cell<u32>>,
     running: Rc<RefCell<Option<tenant::Running>>>,
 }
 
@@ -48,7 +50,7 @@ impl Practice {
         };
         let secret = firstkey_core::credentials::ClientSecret::generate(&random::bytes());
         settings.bootstrap_secret = Some(Secret::new(secret.expose()));
-        Self { settings, running: Rc::default() }
+        Self { settings, people: Rc::default(), running: Rc::default() }
     }
 
     /// What to begin with.
@@ -56,10 +58,17 @@ impl Practice {
         &self.settings
     }
 
+    /// Starts anew as a large tenant, with the same bootstrap client: what was made in it is gone.
+    pub(crate) fn become_large(&self) {
+        self.people.set(LARGE_TENANT);
+        self.running.take();
+    }
+
     /// Answers a request. The pages that send one are opened only when the tenant's code is here.
     pub(crate) async fn send(&self, request: &Request) -> Reply {
         let open = OPEN.get().ok_or(TransportError::Unreachable)?;
-        let running = self.running.borrow_mut().get_or_insert_with(|| open(self.settings.clone())).clone();
+        let start = || open(Settings { people: self.people.get(), ..self.settings.clone() });
+        let running = self.running.borrow_mut().get_or_insert_with(start).clone();
         running(request.clone()).await
     }
 }

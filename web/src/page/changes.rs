@@ -44,6 +44,8 @@ pub(crate) struct Changes {
     console: Console,
     right: Right,
     all: RwSignal<Vec<Change>>,
+    /// What else is worth knowing about the last change.
+    warnings: RwSignal<Vec<String>>,
 }
 
 /// A line of news.
@@ -57,10 +59,12 @@ struct News {
 impl Changes {
     /// None yet. `right` is what they take.
     pub(crate) fn new(console: Console, right: Right) -> Self {
-        let changes = Self { console, right, all: RwSignal::new(Vec::new()) };
+        let changes =
+            Self { console, right, all: RwSignal::new(Vec::new()), warnings: RwSignal::new(Vec::new()) };
         console.listen(move |event| {
             if matches!(event, Event::Begun | Event::Disconnected) {
                 changes.all.set(Vec::new());
+                changes.warnings.set(Vec::new());
             }
         });
         changes
@@ -122,8 +126,16 @@ impl Changes {
         });
     }
 
+    /// Says this, too, until another page is opened.
+    pub(crate) fn warn(self, sentence: String) {
+        self.warnings.update(|warnings| warnings.push(sentence));
+    }
+
     /// A page is opened: what was told on another one is no news any more.
     pub(crate) fn open_page(self) {
+        if !self.warnings.with_untracked(Vec::is_empty) {
+            self.warnings.set(Vec::new());
+        }
         let ended = |change: &Change| !untrack(|| change.mutation.is_running());
         if self.all.with_untracked(|all| all.iter().any(ended)) {
             self.all.update(|all| {
@@ -167,7 +179,10 @@ impl Changes {
                 ..Notice::default()
             }),
         };
-        keyed(all, |news: &News| news.title.clone(), view).into_view()
+        let warnings = move || self.warnings.get();
+        let warning = |title: String| notice(Notice { tone: Tone::Warning, title, ..Notice::default() });
+        (keyed(all, |news: &News| news.title.clone(), view), keyed(warnings, String::clone, warning))
+            .into_view()
     }
 }
 

@@ -10,8 +10,8 @@ use crate::page::evidence::planned;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::focus;
 use firstkey_core::scim::user::User;
-use firstkey_core::scim::users::PatchUser;
-use firstkey_data::{Loaded, MutationState};
+use firstkey_core::scim::users::{GetUser, PatchUser};
+use firstkey_data::{ActorId, Loaded, MutationState};
 use firstkey_view::{IntoView, View, div, h2, p};
 use leptos::prelude::{Callback, Get, RwSignal, Set, Signal, With, untrack};
 use std::cell::Cell;
@@ -87,7 +87,7 @@ impl Edit {
                         kind: Kind::Primary.into(),
                         busy: Signal::derive(move || changes.busy(&id)),
                         disabled: Signal::derive(why_not),
-                        on_press: Some(Callback::new(move |()| self.send(changes, &sent))),
+                        on_press: Some(Callback::new(move |()| self.send(console, changes, &sent))),
                         ..Button::default()
                     }),
                     button(Button {
@@ -104,7 +104,7 @@ impl Edit {
             .into_view()
     }
 
-    fn send(self, changes: Changes, user: &Loaded<User>) {
+    fn send(self, console: Console, changes: Changes, user: &Loaded<User>) {
         let Some(operation) = self.fields.typed.with(|typed| operation(typed, user)) else { return };
         let name = name(user);
         let words = Words {
@@ -114,20 +114,42 @@ impl Edit {
                 "The answer was lost: {name} may be changed. The page shows what the tenant says now."
             ),
         };
-        let id = operation.id.clone();
-        changes.change(
-            user,
-            words,
-            |_| operation,
-            move |ended| {
+        let (id, actor) = (operation.id.clone(), user.key().actor());
+        let wanted = self.fields.typed.with(|typed| typed.external_id.trim().to_owned());
+        let had = user.external_id.clone().unwrap_or_default();
+        let ended = move |ended: &MutationState| {
+            if !matches!(ended, MutationState::Done(_)) {
                 // What was typed stays where it was not taken.
-                let open = untrack(|| self.of(&id).is_some());
-                if open && matches!(ended, MutationState::Done(_)) {
-                    self.close();
-                }
-            },
-        );
+                return;
+            }
+            if untrack(|| self.of(&id).is_some()) {
+                self.close();
+            }
+            if wanted != had {
+                check_external_id(console, changes, (actor, id), name, wanted);
+            }
+        };
+        changes.change(user, words, |_| operation, ended);
     }
+}
+
+/// Brokers were seen to answer with a success and to keep the external id: the user tells.
+fn check_external_id(
+    console: Console,
+    changes: Changes,
+    (actor, id): (ActorId, String),
+    who: String,
+    wanted: String,
+) {
+    let get = GetUser { id, attributes: Vec::new(), excluded_attributes: Vec::new() };
+    console.data.ask(actor, &get, move |answer| {
+        let kept = answer.ok().map(|user| user.external_id.clone().unwrap_or_default());
+        if let Some(kept) = kept.filter(|kept| *kept != wanted) {
+            changes.warn(format!(
+                "{who} still has the external id {kept}: this tenant keeps the first one. To change it, delete the user and have the identity provider write it again."
+            ));
+        }
+    });
 }
 
 fn operation(typed: &Typed, user: &Loaded<User>) -> Option<PatchUser> {

@@ -1,6 +1,7 @@
 //! The users of the tenant, a page at a time: the tenant filters, sorts and counts them.
 
 use super::naming::{name, status};
+use super::practice;
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::acting::acting_as;
@@ -85,6 +86,7 @@ fn list(console: Console, state: ListState, actor: Signal<Option<ActorId>>) -> V
         move || READING.status(console, query),
         view,
         turn(state, query),
+        move || practice::offer(console, query),
     )
         .into_view()
 }
