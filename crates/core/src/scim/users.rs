@@ -71,7 +71,8 @@ operation! {
 operation! {
     "putUser" "Replace a user": PUT UserGroup "/scim/v2/Users/{id}" Scim -> Scim(User),
         reads [], changes [Users, Groups];
-    /// `PUT /usergroup/scim/v2/Users/{id}`: replaces a user. What is not in it is taken away.
+    /// `PUT /usergroup/scim/v2/Users/{id}`: replaces a user. What is not in it is taken away. Set `id` in the
+    /// body, too: brokers were seen to refuse a user without it (seen by others).
     pub struct ReplaceUser {
         /// Its UUID.
         path id: String,
