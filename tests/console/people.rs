@@ -182,6 +182,8 @@ fn a_directory_is_deleted_after_its_name_was_typed_and_its_users_are_gone() {
     page.console.press("delete-now");
     page.console.at("Directories");
     page.says("is deleted, or is being deleted");
+    // The list is read again until the service has finished.
+    page.says("There is no directory yet.");
     page.go("#/users", "Users");
     page.console.notice("info", "There is no user yet.");
     assert_eq!(page.console.browser.violations(), [""; 0]);

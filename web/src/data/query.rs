@@ -2,7 +2,7 @@
 
 use super::Data;
 use firstkey_core::error::Error;
-use firstkey_core::operation::Operation;
+use firstkey_core::operation::{Collection, Operation};
 use firstkey_data::{ActorId, Key, Load, Loaded, Read};
 use leptos::prelude::{
     ArcRwSignal, Effect, Get, GetUntracked, GetValue, RwSignal, Set, SetValue, StoredValue, Track,
@@ -109,6 +109,13 @@ impl Data {
         }
         // Never inside of what began it.
         ends.into_iter().for_each(|end| spawn_local(async move { end(self) }));
+    }
+}
+
+impl Data {
+    /// The service has changed these collections by itself: what was read of them is asked again.
+    pub(crate) fn changed_by_itself(self, collections: &[Collection]) {
+        self.event(|store, now| store.changed_by_itself(collections, now));
     }
 }
 

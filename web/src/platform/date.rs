@@ -22,6 +22,22 @@ pub(crate) fn moment(time: UnixSeconds) -> String {
     write(time, &options)
 }
 
+/// The same for a time as services write it (RFC 3339); what cannot be read is shown as it is.
+pub(crate) fn day_of(text: &str) -> String {
+    parse(text).map_or_else(|| text.to_owned(), day)
+}
+
+/// The moment of a time as services write it.
+pub(crate) fn moment_of(text: &str) -> String {
+    parse(text).map_or_else(|| text.to_owned(), moment)
+}
+
+fn parse(text: &str) -> Option<UnixSeconds> {
+    let milliseconds = Date::parse(text);
+    // Not a number where it is no time, and never before 1970 in an answer.
+    (milliseconds >= 0.0).then_some(UnixSeconds((milliseconds / 1000.0) as u64))
+}
+
 fn write(UnixSeconds(seconds): UnixSeconds, options: &[(&str, &str)]) -> String {
     let object = Object::new();
     for (name, value) in options {

@@ -154,6 +154,12 @@ impl Store {
         }
     }
 
+    /// The service goes on by itself after an answer, such as with a deletion: what was read of these collections may be
+    /// out of date.
+    pub fn changed_by_itself(&mut self, collections: &[Collection], now: UnixSeconds) {
+        self.make_stale(collections, now);
+    }
+
     /// What was read of these collections may be out of date; what is looked at is asked again.
     pub(super) fn make_stale(&mut self, collections: &[Collection], now: UnixSeconds) {
         #[cfg(test)]

@@ -16,7 +16,8 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::directory::{Directory, DirectoryList, ListDirectories};
+use firstkey_core::operation::Operation;
+use firstkey_core::resources::directory::{DeleteDirectory, Directory, DirectoryList, ListDirectories};
 use firstkey_data::ActorId;
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, Memo, Signal, untrack};
@@ -75,6 +76,15 @@ fn watch_deletions(console: Console, query: Query<DirectoryList>) {
     let deleting = Memo::new(move |_| {
         let being_deleted = |directory: &Directory| directory.delete_in_progress == Some(true);
         query.load().value().is_some_and(|list| all(list).iter().any(being_deleted))
+    });
+    Effect::new(move |before: Option<bool>| {
+        let now = deleting.get();
+        if before == Some(true) && !now {
+            // Users and groups went with it, some time after the answer.
+            let gone = DeleteDirectory::SPEC.changes;
+            untrack(|| console.data.changed_by_itself(gone));
+        }
+        now
     });
     Effect::new(move || {
         if deleting.get() && console.now.get().0.is_multiple_of(POLL) && !leptos::prelude::document().hidden()

@@ -9,6 +9,7 @@ use crate::page::changes::Changes;
 use crate::page::question::Question;
 use crate::page::reading::Reading;
 use crate::page::rights::{MANAGE_DIRECTORIES, READ_DIRECTORIES};
+use crate::platform::date;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::facts::{Fact, facts};
@@ -60,12 +61,13 @@ fn about(query: Query<Group>, changes: Changes, group: &Loaded<Group>, deleting:
     let asked = group.clone();
     let ws1b = group.ws1b.clone().unwrap_or_default();
     let meta = group.meta.clone().unwrap_or_default();
+    let time = |value: Option<String>| value.map(|time| date::moment_of(&time));
     let rows = [
         ("Description", "ws1b description", ws1b.description),
         ("Domain", "ws1b domain", ws1b.domain),
         ("External id", "externalId", group.external_id.clone()),
-        ("Created", "meta.created", meta.created),
-        ("Changed", "meta.lastModified", meta.last_modified),
+        ("Created", "meta.created", time(meta.created)),
+        ("Changed", "meta.lastModified", time(meta.last_modified)),
         ("Id", "id", group.id.clone()),
     ];
     let rows = rows.into_iter().filter_map(|(term, api_name, value)| {

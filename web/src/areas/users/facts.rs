@@ -1,5 +1,6 @@
 //! What a user is, attribute by attribute, and as JSON.
 
+use crate::platform::date;
 use crate::ui::code_block::code_block;
 use crate::ui::disclosure::disclosure;
 use crate::ui::facts::{Fact, facts};
@@ -10,6 +11,7 @@ use leptos::prelude::Signal;
 /// The attributes that have a value.
 pub(super) fn all(user: &User) -> View {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let time = |value: &Option<String>| value.as_deref().map(date::moment_of).unwrap_or_default();
     let name = user.name.clone().unwrap_or_default();
     let emails = user.emails.iter().flatten().filter_map(|email| email.value.clone());
     let phones = user.phone_numbers.iter().flatten().filter_map(|phone| phone.value.clone());
@@ -30,8 +32,8 @@ pub(super) fn all(user: &User) -> View {
         ("Distinguished name", "ws1b distinguishedName", text(&ws1b.distinguished_name)),
         ("Department", "enterprise department", text(&enterprise.department)),
         ("Employee number", "enterprise employeeNumber", text(&enterprise.employee_number)),
-        ("Created", "meta.created", text(&meta.created)),
-        ("Changed", "meta.lastModified", text(&meta.last_modified)),
+        ("Created", "meta.created", time(&meta.created)),
+        ("Changed", "meta.lastModified", time(&meta.last_modified)),
         ("Id", "id", text(&user.id)),
     ];
     let shown = rows.into_iter().filter(|(_, _, value)| !value.is_empty());

@@ -9,6 +9,7 @@ use crate::page::changes::Changes;
 use crate::page::reading::Reading;
 use crate::page::rights::READ_DIRECTORIES;
 use crate::page::scim_list::{Active, ListState, PAGE, Words, sortable, tools};
+use crate::platform::date;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::link::link;
@@ -134,7 +135,8 @@ fn cells(Line { user, .. }: Line) -> Vec<Cell> {
     let text = |value: Option<String>| value.unwrap_or_default();
     let email = user.emails.iter().flatten().find_map(|email| email.value.clone());
     let domain = user.ws1b.as_ref().and_then(|ws1b| ws1b.domain.clone());
-    let changed = user.meta.as_ref().and_then(|meta| meta.last_modified.clone()).map(|date| day(&date));
+    let changed =
+        user.meta.as_ref().and_then(|meta| meta.last_modified.clone()).map(|time| date::day_of(&time));
     let user_name = user.user_name.clone().filter(|user_name| *user_name != name(&user));
     let shown = match &user.id {
         Some(id) => link(Route::User.href_about(id), name(&user)),
@@ -144,17 +146,16 @@ fn cells(Line { user, .. }: Line) -> Vec<Cell> {
         div().class("person").child((shown, user_name.map(|name| span().class("quiet").child(name))));
     vec![
         Cell { head: "User", view: person.into_view() },
-        Cell { head: "Email", view: text(email).into_view() },
-        Cell { head: "Domain", view: text(domain).into_view() },
-        Cell { head: "External id", view: text(user.external_id.clone()).into_view() },
+        Cell { head: "Email", view: small(text(email)) },
+        Cell { head: "Domain", view: small(text(domain)) },
+        Cell { head: "External id", view: small(text(user.external_id.clone())) },
         Cell { head: "Status", view: status(&user) },
-        Cell { head: "Changed", view: span().class("nowrap").child(text(changed)).into_view() },
+        Cell { head: "Changed", view: span().class("small nowrap").child(text(changed)).into_view() },
     ]
 }
 
-/// The day of a time (RFC 3339), as it was written: services write it in UTC.
-fn day(time: &str) -> String {
-    time.split('T').next().unwrap_or_default().to_owned()
+fn small(text: String) -> View {
+    span().class("small").child(text).into_view()
 }
 
 /// Which users are shown by whether they are active.
