@@ -204,7 +204,7 @@ fn a_client_without_the_right_is_told_which_rule_sets_allow_it_and_nothing_typed
     page.console.press("create-user");
     // What its rule sets allow was not known before the tenant refused it.
     page.says("TENANT_ADMIN or IDP_AND_DIRECTORY_ADMIN");
-    page.says("reader cannot manage directories, users and groups.");
+    page.says("reader cannot manage users and groups.");
     page.console.press("try-again");
     assert_eq!(page.console.value("user-name"), "ada");
 }

@@ -64,6 +64,8 @@ pub(crate) struct State {
     pub(crate) gateway: StoredValue<Option<Gateway>>,
     /// Whether requests go to the practice tenant.
     pub(crate) practising: RwSignal<bool>,
+    /// Whether the practice tenant has many users.
+    large_practice: StoredValue<bool>,
     /// How the tenant is spoken to.
     pub(crate) profile: RwSignal<Profile>,
     /// Everything that is read and sent.
@@ -127,7 +129,7 @@ impl Console {
         let release = Release::newest(dialect);
         let practising = gateway.is_none();
         let route = gateway.as_ref().map_or(fetch::Route::Gateway, |gateway| gateway.route);
-        let practice = Practice::new(dialect, release);
+        let practice = Practice::new(dialect, release, false);
         let transport = match practising {
             true => Transport::Practice(practice.clone()),
             false => Transport::Fetch(Fetch::new(route)),
@@ -140,6 +142,7 @@ impl Console {
             release: RwSignal::new(release),
             profile: RwSignal::new(profile(gateway.as_ref(), dialect, practising)),
             gateway: StoredValue::new(gateway),
+            large_practice: StoredValue::new(false),
             practising: RwSignal::new(practising),
             shown: RwSignal::new(false),
             route: RwSignal::new(Route::now()),
@@ -235,7 +238,7 @@ impl Console {
         self.release.set(release);
         self.practising.set(practising);
         self.shown.set(false);
-        let practice = Practice::new(dialect, release);
+        let practice = Practice::new(dialect, release, self.large_practice.get_value());
         self.practice.set_value(practice.clone());
         self.jobs.set_value(BTreeMap::new());
         self.failure.set(None);
@@ -247,6 +250,12 @@ impl Console {
         self.data.connect(profile.clone(), transport);
         self.profile.set(profile);
         self.tell(&Event::Begun);
+    }
+
+    /// Begins at a practice tenant with many users: what was made in the one before is gone.
+    pub(crate) fn begin_large_practice(self) {
+        self.large_practice.set_value(true);
+        self.begin(self.dialect.get_untracked(), self.release.get_untracked(), true);
     }
 
     /// Learns which release a real tenant is: what was reached stays.

@@ -109,6 +109,9 @@ impl Data {
         self.transport.set_value(transport);
         self.profile.set_value(profile);
         self.if_open(|open| (open.connect)(self));
+        // The keys of what was read hold what was asked for: names of people, too.
+        self.reads.set_value(BTreeMap::new());
+        self.read_ends.set_value(BTreeMap::new());
     }
 
     /// Builds requests in another way from now on.

@@ -8,8 +8,10 @@ use firstkey_core::resources::oauth_client::{ClientsRight, RuleSet};
 pub enum Area {
     /// OAuth 2.0 clients.
     OAuthClients,
-    /// Identity providers, directories, users and groups.
+    /// Identity providers and directories.
     IdpAndDirectories,
+    /// Users and groups, by SCIM: a sync client has this and nothing else.
+    UsersAndGroups,
 }
 
 /// What an operation needs.
@@ -27,6 +29,7 @@ impl Right {
         let manages = spec.effect() == Effect::Changes;
         let area = match spec.place {
             Place::Acs if spec.path.starts_with("/broker/oauth2-clients") => Area::OAuthClients,
+            Place::UserGroup if spec.path.starts_with("/scim/") => Area::UsersAndGroups,
             Place::Federation | Place::UserGroup => Area::IdpAndDirectories,
             Place::Acs | Place::Vcenter => return None,
         };
@@ -41,7 +44,9 @@ impl Right {
                 let needed = if self.manages { ClientsRight::Manage } else { ClientsRight::Read };
                 clients >= needed
             }
-            Area::IdpAndDirectories => !self.manages || *rule_set != RuleSet::ReadOnlyTenantAdmin,
+            Area::IdpAndDirectories | Area::UsersAndGroups => {
+                !self.manages || *rule_set != RuleSet::ReadOnlyTenantAdmin
+            }
         })
     }
 }
@@ -52,6 +57,7 @@ mod tests {
     use firstkey_core::operation::Operation;
     use firstkey_core::resources::directory::ListDirectories;
     use firstkey_core::resources::oauth_client::{DeleteClient, ListClients};
+    use firstkey_core::scim::users::DeleteUser;
     use firstkey_core::token::RequestToken;
 
     #[test]
@@ -60,6 +66,7 @@ mod tests {
         assert_eq!(Right::of(ListClients::SPEC), right(Area::OAuthClients, false));
         assert_eq!(Right::of(DeleteClient::SPEC), right(Area::OAuthClients, true));
         assert_eq!(Right::of(ListDirectories::SPEC), right(Area::IdpAndDirectories, false));
+        assert_eq!(Right::of(DeleteUser::SPEC), right(Area::UsersAndGroups, true));
         assert_eq!(Right::of(RequestToken::SPEC), None);
     }
 
@@ -74,6 +81,7 @@ mod tests {
         assert_eq!(allowed(Area::OAuthClients, false), [true, true, false]);
         assert_eq!(allowed(Area::IdpAndDirectories, true), [true, false, true]);
         assert_eq!(allowed(Area::IdpAndDirectories, false), [true, true, true]);
+        assert_eq!(allowed(Area::UsersAndGroups, true), [true, false, true]);
         let unknown = RuleSet::from("NEW_ADMIN");
         for right in [
             Right { area: Area::OAuthClients, manages: true },

@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub(crate) enum Event<'a> {
     /// Another tenant, another product, or the same one anew: nothing that was learned before is true.
     Begun,
+    /// Another tenant of the same product: nothing that was read or typed about the one before is of it.
+    Tenant,
     /// Requests are built in another way from now on.
     Profile,
     /// Credentials were typed to connect with, and can be used.

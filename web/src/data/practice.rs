@@ -9,7 +9,7 @@ use firstkey_core::request::Request;
 use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_simulator::{BrokerVersion, LARGE_TENANT, Secret, Service, Settings};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
@@ -29,14 +29,13 @@ pub(crate) fn is_here(open: tenant::Open) {
 #[derive(Clone)]
 pub(crate) struct Practice {
     settings: Settings,
-    /// How many users are generated.
-    people: Rc<Cell<u32>>,
     running: Rc<RefCell<Option<tenant::Running>>>,
 }
 
 impl Practice {
-    /// A new tenant with a new bootstrap secret. Its key is made at the first request.
-    pub(crate) fn new(dialect: &Dialect, release: Release) -> Self {
+    /// A new tenant with a new bootstrap secret, and with many users if it is a large one. Its key is made at the first
+    /// request.
+    pub(crate) fn new(dialect: &Dialect, release: Release, large: bool) -> Self {
         let service = match dialect {
             dialect if *dialect == OMNISSA => Service::Omnissa,
             dialect if *dialect == BROKER => Service::Broker,
@@ -50,7 +49,8 @@ impl Practice {
         };
         let secret = firstkey_core::credentials::ClientSecret::generate(&random::bytes());
         settings.bootstrap_secret = Some(Secret::new(secret.expose()));
-        Self { settings, people: Rc::default(), running: Rc::default() }
+        settings.people = if large { LARGE_TENANT } else { 0 };
+        Self { settings, running: Rc::default() }
     }
 
     /// What to begin with.
@@ -58,17 +58,10 @@ impl Practice {
         &self.settings
     }
 
-    /// Starts anew as a large tenant, with the same bootstrap client: what was made in it is gone.
-    pub(crate) fn become_large(&self) {
-        self.people.set(LARGE_TENANT);
-        self.running.take();
-    }
-
     /// Answers a request. The pages that send one are opened only when the tenant's code is here.
     pub(crate) async fn send(&self, request: &Request) -> Reply {
         let open = OPEN.get().ok_or(TransportError::Unreachable)?;
-        let start = || open(Settings { people: self.people.get(), ..self.settings.clone() });
-        let running = self.running.borrow_mut().get_or_insert_with(start).clone();
+        let running = self.running.borrow_mut().get_or_insert_with(|| open(self.settings.clone())).clone();
         running(request.clone()).await
     }
 }

@@ -5,14 +5,17 @@ use crate::console::{Console, Event};
 use crate::data::Mutation;
 use crate::page::refused::refused;
 use crate::page::rights::MANAGE_DIRECTORIES;
+use crate::route::Route;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::error::{Error, Refused, TransportError};
 use firstkey_core::operation::Operation;
 use firstkey_data::{ActorId, Loaded, MutationState, Object, Right};
 use firstkey_view::{IntoView, View, keyed, p};
-use leptos::prelude::{Get, RwSignal, Set, Update, With, WithUntracked, untrack};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked, untrack};
 use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// How a change ended, in words: each a whole sentence that names the object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +37,8 @@ struct Change {
     deletes: bool,
     words: Words,
     mutation: Mutation,
-    /// How many pages more say how it ended: one that leads to another page is told there.
-    pages: u8,
+    /// How many pages more say how it ended: one that has led to another page is told there.
+    pages: Arc<AtomicU8>,
 }
 
 /// The changes of an area.
@@ -62,7 +65,7 @@ impl Changes {
         let changes =
             Self { console, right, all: RwSignal::new(Vec::new()), warnings: RwSignal::new(Vec::new()) };
         console.listen(move |event| {
-            if matches!(event, Event::Begun | Event::Disconnected) {
+            if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
                 changes.all.set(Vec::new());
                 changes.warnings.set(Vec::new());
             }
@@ -78,48 +81,74 @@ impl Changes {
         make: impl FnOnce(&T) -> O,
         then: impl FnOnce(&MutationState) + 'static,
     ) {
-        let mutation = self.console.data.mutation();
-        mutation.change(loaded, make, move |ended| then(&ended));
         let id = loaded.path_ids().into_iter().next().unwrap_or_default();
-        self.remember(Change { id, deletes: false, words, mutation, pages: 0 });
+        let change = self.new_change(id, false, words);
+        change.mutation.change(loaded, make, move |ended| then(&ended));
+        self.remember(change);
     }
 
-    /// Deletes a loaded object, and does this when it is gone.
+    /// Deletes a loaded object. Once it is gone its page leads to the list, unless somebody has gone elsewhere by then.
     pub(crate) fn delete<T: Object, O: Operation<Output: Send + Sync + 'static>>(
         self,
         loaded: &Loaded<T>,
         words: Words,
         make: impl FnOnce(&T) -> O,
-        gone: impl FnOnce() + 'static,
+        (page, list): (Route, Route),
     ) {
-        let mutation = self.console.data.mutation();
-        mutation.change(loaded, make, move |ended| {
+        let id = loaded.path_ids().into_iter().next().unwrap_or_default();
+        let change = self.new_change(id.clone(), true, words);
+        let pages = change.pages.clone();
+        change.mutation.change(loaded, make, move |ended| {
             let not_found = |error: &Error| error.refused() == Some(Refused::NotFound);
-            match ended {
-                MutationState::Done(_) => gone(),
-                MutationState::Refused(error) if not_found(&error) => gone(),
-                _ => {}
+            let gone = match ended {
+                MutationState::Done(_) => true,
+                MutationState::Refused(error) => not_found(&error),
+                _ => false,
+            };
+            if gone {
+                self.lead((page, &id), list, &pages);
             }
         });
-        let id = loaded.path_ids().into_iter().next().unwrap_or_default();
-        self.remember(Change { id, deletes: true, words, mutation, pages: 1 });
+        self.remember(change);
     }
 
-    /// Makes something new, and does this when it has ended.
+    /// Makes something new, and does this when it has ended. Its page leads to the list then, unless somebody has gone
+    /// elsewhere.
     pub(crate) fn create<O: Operation<Output: Send + Sync + 'static>>(
         self,
         actor: ActorId,
         operation: &O,
         words: Words,
+        (page, list): (Route, Route),
         then: impl FnOnce(&MutationState) + 'static,
     ) {
-        let mutation = self.console.data.mutation();
-        mutation.create(actor, operation, move |ended| then(&ended));
-        self.remember(Change { id: String::new(), deletes: false, words, mutation, pages: 1 });
+        let change = self.new_change(String::new(), false, words);
+        let pages = change.pages.clone();
+        change.mutation.create(actor, operation, move |ended| {
+            then(&ended);
+            if matches!(ended, MutationState::Done(_)) {
+                self.lead((page, ""), list, &pages);
+            }
+        });
+        self.remember(change);
+    }
+
+    fn lead(self, (page, id): (Route, &str), list: Route, pages: &AtomicU8) {
+        let here = self.console.route.get_untracked() == page
+            && (id.is_empty() || self.console.about.with_untracked(|about| about == id));
+        if here {
+            pages.store(1, Ordering::Relaxed);
+            list.go();
+        }
+    }
+
+    fn new_change(self, id: String, deletes: bool, words: Words) -> Change {
+        Change { id, deletes, words, mutation: self.console.data.mutation(), pages: Arc::default() }
     }
 
     /// What became of the change before of the same object is no news any more.
     fn remember(self, change: Change) {
+        self.warnings.set(Vec::new());
         self.all.update(|all| {
             all.retain(|before| before.id != change.id || before.mutation.is_running());
             all.push(change);
@@ -139,8 +168,7 @@ impl Changes {
         let ended = |change: &Change| !untrack(|| change.mutation.is_running());
         if self.all.with_untracked(|all| all.iter().any(ended)) {
             self.all.update(|all| {
-                all.retain(|change| !ended(change) || change.pages > 0);
-                all.iter_mut().filter(|change| ended(change)).for_each(|change| change.pages -= 1);
+                all.retain(|change| !ended(change) || change.pages.swap(0, Ordering::Relaxed) > 0);
             });
         }
     }

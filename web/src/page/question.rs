@@ -62,7 +62,7 @@ impl<T: Send + Sync + 'static> Question<T> {
             let wanted = typed.clone();
             let not_typed = Signal::derive(move || {
                 let wanted = wanted.as_ref()?;
-                let same = self.typed.with(|typed| typed.trim() == wanted);
+                let same = self.typed.with(|typed| as_seen(typed) == as_seen(wanted));
                 (!same).then(|| format!("Type {wanted} first."))
             });
             let sentences = sentences.into_iter().map(|sentence| p().child(sentence).into_view());
@@ -105,5 +105,21 @@ impl<T: Send + Sync + 'static> Question<T> {
             }))
         };
         view.into_view()
+    }
+}
+
+/// A name as a page shows it: blanks of all kinds are one.
+fn as_seen(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_seen;
+
+    #[test]
+    fn a_name_is_typed_as_it_is_seen() {
+        assert_eq!(as_seen(" Ada\u{a0} Lovelace "), "Ada Lovelace");
+        assert_ne!(as_seen("ada"), as_seen("Ada"));
     }
 }

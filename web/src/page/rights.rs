@@ -10,10 +10,14 @@ use leptos::prelude::Get;
 pub(crate) const READ_CLIENTS: Right = Right { area: Area::OAuthClients, manages: false };
 /// To make, change and delete them.
 pub(crate) const MANAGE_CLIENTS: Right = Right { area: Area::OAuthClients, manages: true };
-/// To look at directories, users and groups.
+/// To look at directories.
 pub(crate) const READ_DIRECTORIES: Right = Right { area: Area::IdpAndDirectories, manages: false };
 /// To make, change and delete them.
 pub(crate) const MANAGE_DIRECTORIES: Right = Right { area: Area::IdpAndDirectories, manages: true };
+/// To look at users and groups.
+pub(crate) const READ_USERS: Right = Right { area: Area::UsersAndGroups, manages: false };
+/// To make, change and delete them.
+pub(crate) const MANAGE_USERS: Right = Right { area: Area::UsersAndGroups, manages: true };
 
 /// What a client needs for this: "the rule set TENANT_ADMIN".
 pub(crate) fn right_for(console: Console, right: Right) -> String {
@@ -30,7 +34,8 @@ pub(crate) fn right_for(console: Console, right: Right) -> String {
 pub(crate) const fn what_of(right: Right) -> &'static str {
     match right.area {
         Area::OAuthClients => "OAuth clients",
-        Area::IdpAndDirectories => "directories, users and groups",
+        Area::IdpAndDirectories => "directories",
+        Area::UsersAndGroups => "users and groups",
     }
 }
 

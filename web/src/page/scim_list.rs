@@ -2,8 +2,10 @@
 
 mod filter;
 mod state;
+mod shown;
 mod tools;
 
 pub(crate) use filter::Active;
+pub(crate) use shown::{shown, stay_within};
 pub(crate) use state::{ListState, PAGE};
 pub(crate) use tools::{Words, sortable, tools};

@@ -37,12 +37,19 @@ pub(crate) fn pager(pager: Pager) -> View {
             None => format!("{} to {} {what}", grouped(start), grouped(end)),
         }
     };
-    let last = move || total.get().map(|total| total.saturating_sub(1) / page * page + 1);
+    // A service may answer with fewer lines than it was asked for, though there are more: pages are as long as that.
+    let page = Memo::new(move |before: Option<&u32>| {
+        step(page, before.copied(), start.get(), shown.get(), total.get())
+    });
+    let last = move || {
+        let page = page.get();
+        total.get().map(|total| total.saturating_sub(1) / page * page + 1)
+    };
     let is_first = move || start.get() <= 1;
-    // Where nobody knows how many there are, a full page may have another behind it.
+    // Where nobody knows how many there are, every page with lines may have another behind it.
     let is_last = move || match last() {
         Some(last) => start.get() >= last,
-        None => shown.get() < page,
+        None => shown.get() == 0,
     };
     let (first, end) = (Signal::derive(is_first), Signal::derive(is_last));
     let to = move |id: &'static str, label: &'static str, stops: Signal<bool>, start: Signal<u32>| {
@@ -71,9 +78,9 @@ pub(crate) fn pager(pager: Pager) -> View {
                     "previous-page",
                     "Previous",
                     first,
-                    Signal::derive(move || start.get().saturating_sub(page).max(1)),
+                    Signal::derive(move || start.get().saturating_sub(page.get()).max(1)),
                 ),
-                to("next-page", "Next", end, Signal::derive(move || start.get() + page)),
+                to("next-page", "Next", end, Signal::derive(move || start.get() + page.get())),
                 counted.then(|| to("last-page", "Last", end, Signal::derive(move || last().unwrap_or(1)))),
             ))
         })
@@ -83,6 +90,16 @@ pub(crate) fn pager(pager: Pager) -> View {
         .aria_busy(move || loading.get().then_some("true"))
         .child((p().class("quiet").role("status").child(text), turns))
         .into_view()
+}
+
+/// How many lines a page has: as many as were asked for, or as the service answers with while there are more.
+fn step(asked: u32, before: Option<u32>, start: u32, shown: u32, total: Option<u32>) -> u32 {
+    let more = total.is_some_and(|total| u64::from(start) + u64::from(shown) <= u64::from(total));
+    match shown {
+        1.. if more => shown.min(asked),
+        // The last page may be shorter, and one that is on its way has no lines yet.
+        _ => before.unwrap_or(asked),
+    }
 }
 
 /// A number with a comma every three digits: 100,000.
@@ -100,7 +117,18 @@ fn grouped(number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{grouped, step};
+
+    #[test]
+    fn pages_are_as_long_as_the_service_answers() {
+        assert_eq!(step(50, None, 1, 50, Some(120)), 50);
+        assert_eq!(step(50, None, 1, 20, Some(120)), 20, "it answers with twenty at a time");
+        assert_eq!(step(50, Some(20), 101, 20, Some(120)), 20, "the last page tells nothing");
+        assert_eq!(step(50, Some(20), 21, 0, Some(120)), 20, "nor does one on its way");
+        assert_eq!(step(50, None, 1, 7, Some(7)), 50);
+        assert_eq!(step(50, None, 1, 50, None), 50);
+        assert_eq!(step(50, None, u32::MAX, u32::MAX, Some(u32::MAX)), 50);
+    }
 
     #[test]
     fn large_numbers_are_read_in_groups() {

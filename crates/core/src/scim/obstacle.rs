@@ -36,7 +36,9 @@ impl Obstacle {
             found.push(Self::NoExternalId);
         }
         found.extend(REQUIRED.iter().filter(|(_, read)| !read(user)).map(|(path, _)| Self::Missing(path)));
-        if let (Some(domain), Some(domains)) = (domain, domains) {
+        // A list that names no domain at all tells nothing about this one.
+        let domains = domains.filter(|domains| !domains.is_empty());
+        if let (Some(domain), Some(domains)) = (domain.filter(|domain| !domain.is_empty()), domains) {
             // Domain names have no case (RFC 4343).
             if !domains.iter().any(|one| one.eq_ignore_ascii_case(domain)) {
                 found.push(Self::UnknownDomain(domain.to_owned()));
@@ -96,5 +98,7 @@ mod tests {
         let other = Obstacle::of(&user, Some("other.example"), Some(&domains));
         assert_eq!(other, [Obstacle::UnknownDomain("other.example".to_owned())]);
         assert_eq!(Obstacle::of(&user, Some("other.example"), None), [], "the directories were not read");
+        assert_eq!(Obstacle::of(&user, Some("other.example"), Some(&[])), [], "they name no domain");
+        assert_eq!(Obstacle::of(&user, Some(""), Some(&domains)), [], "an empty domain is none");
     }
 }

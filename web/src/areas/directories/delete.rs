@@ -35,5 +35,5 @@ fn delete(changes: Changes, directory: &Loaded<Directory>) {
         unsure: format!("The answer was lost: directory {name} may be deleted."),
     };
     let id = directory.id.clone().unwrap_or_default();
-    changes.delete(directory, words, |_| DeleteDirectory { id }, || Route::Directories.go());
+    changes.delete(directory, words, |_| DeleteDirectory { id }, (Route::Directory, Route::Directories));
 }

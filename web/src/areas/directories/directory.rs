@@ -9,7 +9,7 @@ use crate::data::Query;
 use crate::page::acting::{acting_as, best_of};
 use crate::page::changes::Changes;
 use crate::page::question::Question;
-use crate::page::reading::Reading;
+use crate::page::reading::{Reading, coming};
 use crate::page::rights::{MANAGE_DIRECTORIES, READ_DIRECTORIES};
 use crate::route::Route;
 use crate::ui::badge::badge;
@@ -51,9 +51,12 @@ fn view(console: Console, changes: Changes, id: String) -> View {
     });
     let deleting = Question::new();
     (
-        move || ONE.status(console, query).filter(|_| !goes.get()),
+        move || match goes.get() {
+            true => Some(coming("Deleting the directory")),
+            false => ONE.status(console, query),
+        },
         move || query.loaded().map(|directory| about(query, changes, &directory, deleting)),
-        sync_client::view(console, actor, id, goes),
+        move || (!goes.get()).then(|| sync_client::view(console, actor, id.clone())),
         delete::question(changes, deleting),
     )
         .into_view()

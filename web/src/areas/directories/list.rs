@@ -18,7 +18,7 @@ use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
 use firstkey_core::operation::Operation;
 use firstkey_core::resources::directory::{DeleteDirectory, Directory, DirectoryList, ListDirectories};
-use firstkey_data::ActorId;
+use firstkey_data::{ActorId, Load};
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, Memo, Signal, untrack};
 
@@ -87,7 +87,11 @@ fn watch_deletions(console: Console, query: Query<DirectoryList>) {
         now
     });
     Effect::new(move || {
-        if deleting.get() && console.now.get().0.is_multiple_of(POLL) && !leptos::prelude::document().hidden()
+        let is_here = untrack(|| matches!(query.load(), Load::Ready(_)));
+        if deleting.get()
+            && is_here
+            && console.now.get().0.is_multiple_of(POLL)
+            && !leptos::prelude::document().hidden()
         {
             untrack(|| query.refresh());
         }

@@ -4,7 +4,8 @@ use firstkey_core::resources::directory::{Directory, DirectorySource, DirectoryT
 
 /// What a directory is called; where it has no name, its id.
 pub(super) fn name(directory: &Directory) -> String {
-    directory.name.clone().or_else(|| directory.id.clone()).unwrap_or_default()
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    given(&directory.name).or_else(|| given(&directory.id)).unwrap_or_else(|| "(no name)".to_owned())
 }
 
 /// Where users come from.

@@ -4,25 +4,19 @@ use super::list::READING;
 use crate::console::Console;
 use crate::page::reading::Reading;
 use crate::ui::facts::{Fact, facts};
+use firstkey_core::error::Refused;
 use firstkey_core::resources::sync_client::{GetSyncClient, SyncClient};
 use firstkey_core::units::Seconds;
-use firstkey_data::{ActorId, Load};
+use firstkey_data::ActorId;
 use firstkey_view::{IntoView, View, h2, p, section};
 use leptos::prelude::{Get, Memo};
 
 const SYNC: Reading =
     Reading { what: "The sync client of this directory", doing: "Loading the sync client", ..READING };
 
-pub(super) fn view(
-    console: Console,
-    actor: Memo<Option<ActorId>>,
-    directory: String,
-    goes: Memo<bool>,
-) -> View {
-    let query = console.data.query(move || {
-        let actor = actor.get().filter(|_| !goes.get())?;
-        Some((actor, GetSyncClient { directory: directory.clone() }))
-    });
+pub(super) fn view(console: Console, actor: Memo<Option<ActorId>>, directory: String) -> View {
+    let query =
+        console.data.query(move || Some((actor.get()?, GetSyncClient { directory: directory.clone() })));
     let base = move || {
         let profile = console.profile.get();
         Fact {
@@ -33,13 +27,16 @@ pub(super) fn view(
             ..Fact::default()
         }
     };
-    let about = move || match query.load() {
-        Load::Ready(client) | Load::Loading(Some(client)) => {
-            let mut all = vec![base()];
-            all.extend(known(&client));
-            Some(facts(all))
-        }
-        _ => SYNC.status(console, query),
+    let about = move || {
+        let load = query.load();
+        let none = load.error().is_some_and(|error| error.refused() == Some(Refused::NotFound));
+        let mut all = vec![base()];
+        all.extend(load.value().iter().flat_map(|client| facts_of(client)));
+        let status = match none {
+            true => Some(p().class("quiet").child("This directory has no sync client.").into_view()),
+            false => SYNC.status(console, query),
+        };
+        (facts(all), status)
     };
     section()
         .class("stack")
@@ -52,7 +49,7 @@ pub(super) fn view(
         .into_view()
 }
 
-fn known(client: &SyncClient) -> Vec<Fact> {
+fn facts_of(client: &SyncClient) -> Vec<Fact> {
     let fact = |term: &str, api_name: &str, value: String| Fact {
         term: term.to_owned(),
         api_name: api_name.to_owned(),
@@ -73,7 +70,8 @@ fn known(client: &SyncClient) -> Vec<Fact> {
 fn expires(Seconds(left): Seconds) -> String {
     match left {
         0 => "Expired: nothing is written until there is a new one.".to_owned(),
-        1..=7_199 => format!("Expires in {} minutes", left / 60),
+        1..=59 => "Expires in less than a minute".to_owned(),
+        60..=7_199 => format!("Expires in {} min", left / 60),
         7_200..=172_799 => format!("Expires in {} hours", left / 3_600),
         _ => format!("Expires in {} days", left / 86_400),
     }

@@ -102,6 +102,8 @@ impl Setup {
                 self.journey
                     .set(GettingStarted::new(self.profile.get_untracked(), self.release.get_untracked()));
             }
+            // The journey hears of its new profile, too.
+            Event::Tenant => {}
             // What stays of the journey, the journey decides.
             Event::Profile => self.journey.update(|journey| {
                 journey.set_profile(self.profile.get_untracked(), self.release.get_untracked());

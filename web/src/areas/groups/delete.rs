@@ -35,5 +35,5 @@ fn delete(changes: Changes, group: &Loaded<Group>) {
         unsure: format!("The answer was lost: group {name} may be deleted."),
     };
     let id = group.id.clone().unwrap_or_default();
-    changes.delete(group, words, |_| DeleteGroup { id }, || Route::Groups.go());
+    changes.delete(group, words, |_| DeleteGroup { id }, (Route::Group, Route::Groups));
 }

@@ -7,8 +7,8 @@ use crate::data::Query;
 use crate::page::acting::{acting_as, best_of};
 use crate::page::changes::Changes;
 use crate::page::question::Question;
-use crate::page::reading::Reading;
-use crate::page::rights::{MANAGE_DIRECTORIES, READ_DIRECTORIES};
+use crate::page::reading::{Reading, coming};
+use crate::page::rights::{MANAGE_USERS, READ_USERS};
 use crate::platform::date;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -24,8 +24,7 @@ const ONE: Reading = Reading { what: "This group", doing: "Loading the group", .
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let id = console.about.get_untracked();
-    let body =
-        (changes.news(), acting_as(console, READ_DIRECTORIES, move |_| view(console, changes, id.clone())));
+    let body = (changes.news(), acting_as(console, READ_USERS, move |_| view(console, changes, id.clone())));
     step(Step {
         title: Route::Group.title().to_owned(),
         why: "Who is in this group.".to_owned(),
@@ -37,7 +36,7 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
 }
 
 fn view(console: Console, changes: Changes, id: String) -> View {
-    let actor = best_of(console, READ_DIRECTORIES, MANAGE_DIRECTORIES);
+    let actor = best_of(console, READ_USERS, MANAGE_USERS);
     let of = id.clone();
     let goes = Memo::new(move |_| changes.deletes(&of));
     let query = console.data.query(move || {
@@ -47,7 +46,10 @@ fn view(console: Console, changes: Changes, id: String) -> View {
     let deleting = Question::new();
     let is_here = Memo::new(move |_| query.load().value().is_some());
     (
-        move || ONE.status(console, query).filter(|_| !goes.get()),
+        move || match goes.get() {
+            true => Some(coming("Deleting the group")),
+            false => ONE.status(console, query),
+        },
         move || query.loaded().map(|group| about(query, changes, &group, deleting)),
         // What is typed and looked for stays while the group is read again.
         move || is_here.get().then(|| members::view(console, changes, query)),

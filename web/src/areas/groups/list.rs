@@ -2,12 +2,11 @@
 
 use super::naming::name;
 use crate::console::Console;
-use crate::data::Query;
 use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
 use crate::page::reading::Reading;
-use crate::page::rights::READ_DIRECTORIES;
-use crate::page::scim_list::{ListState, PAGE, Words, sortable, tools};
+use crate::page::rights::READ_USERS;
+use crate::page::scim_list::{ListState, PAGE, Words, shown, sortable, stay_within, tools};
 use crate::route::Route;
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
@@ -22,6 +21,7 @@ use firstkey_data::ActorId;
 use firstkey_view::{IntoView, View, p, span};
 use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
 use std::cell;
+use std::sync::Arc;
 
 const HERE: Route = Route::Groups;
 /// Where a group is looked for.
@@ -34,7 +34,7 @@ const WORDS: Words = Words {
 };
 
 pub(super) const READING: Reading =
-    Reading { what: "The groups", doing: "Loading the groups", right: READ_DIRECTORIES };
+    Reading { what: "The groups", doing: "Loading the groups", right: READ_USERS };
 
 /// The list of this page. It is made when it is opened first.
 fn state(console: Console) -> ListState {
@@ -48,8 +48,7 @@ fn state(console: Console) -> ListState {
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = state(console);
-    let body =
-        (changes.news(), acting_as(console, READ_DIRECTORIES, move |actor| list(console, state, actor)));
+    let body = (changes.news(), acting_as(console, READ_USERS, move |actor| list(console, state, actor)));
     step(Step {
         title: HERE.title().to_owned(),
         why: "Who belongs together.".to_owned(),
@@ -65,18 +64,20 @@ fn list(console: Console, state: ListState, actor: Signal<Option<ActorId>>) -> V
         let excluded_attributes = AttributePath::parse("members").into_iter().collect();
         Some((actor.get()?, FindGroups { search: Search { excluded_attributes, ..state.search() } }))
     });
-    let is_empty = Memo::new(move |_| query.load().value().map(|list| all(list).is_empty()));
+    let shown = shown(query);
+    stay_within(state, query, |list| (all(list).len(), list.total_results));
+    let is_empty = Memo::new(move |_| shown.get().map(|list| all(&list).is_empty()));
     let view = move || match is_empty.get() {
         None => None,
         Some(true) => Some(nothing(state)),
-        Some(false) => Some(lines(state, query)),
+        Some(false) => Some(lines(state, shown)),
     };
     let turn = pager(Pager {
         what: "groups",
         page: PAGE,
         start: state.start.into(),
-        shown: Signal::derive(move || query.load().value().map_or(0, |list| all(list).len() as u32)),
-        total: Signal::derive(move || query.load().value().and_then(|list| list.total_results)),
+        shown: Signal::derive(move || shown.get().map_or(0, |list| all(&list).len() as u32)),
+        total: Signal::derive(move || shown.get().and_then(|list| list.total_results)),
         loading: Signal::derive(move || query.load().is_loading()),
         on_turn: Some(Callback::new(move |start| state.start.set(start))),
     });
@@ -89,7 +90,7 @@ fn all(list: &GroupList) -> &[Group] {
 
 fn nothing(state: ListState) -> View {
     let (title, text) = match untrack(|| state.is_narrowed()) {
-        true => ("No group matches.", "The tenant was asked. Look for less, or show all groups."),
+        true => ("No group matches.", "The tenant was asked. Type fewer letters, or empty the search."),
         false => ("There is no group yet.", "Groups arrive when an identity provider writes them."),
     };
     notice(Notice { title: title.to_owned(), body: Some(p().child(text).into_view()), ..Notice::default() })
@@ -102,13 +103,12 @@ struct Line {
     place: u32,
 }
 
-fn lines(state: ListState, query: Query<GroupList>) -> View {
+fn lines(state: ListState, shown: Memo<Option<Arc<GroupList>>>) -> View {
     let rows = move || {
-        let load = query.load();
-        let Some(list) = load.value() else { return Vec::new() };
+        let Some(list) = shown.get() else { return Vec::new() };
         // Some services do not say where a page begins: it is where it was asked to begin.
         let first = list.start_index.map_or_else(|| untrack(|| state.start.get()), |start| start.0);
-        all(list).iter().cloned().zip(first..).map(|(group, place)| Line { group, place }).collect()
+        all(&list).iter().cloned().zip(first..).map(|(group, place)| Line { group, place }).collect()
     };
     let heads = move || {
         vec![
@@ -119,7 +119,7 @@ fn lines(state: ListState, query: Query<GroupList>) -> View {
         ]
     };
     let among = Among {
-        total: Signal::derive(move || query.load().value().and_then(|list| list.total_results)),
+        total: Signal::derive(move || shown.get().and_then(|list| list.total_results)),
         place: |line: &Line| line.place,
     };
     let title = span().class("unseen").child("Groups").into_view();

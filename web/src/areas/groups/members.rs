@@ -19,10 +19,10 @@ use firstkey_core::scim::patch_path::PatchPath;
 use firstkey_core::scim::search::Search;
 use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::FindUsers;
-use firstkey_data::Loaded;
+use firstkey_data::{Loaded, MutationState};
 use firstkey_view::{IntoView, View, button as element, div, h2, p, span};
 use leptos::ev;
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, With, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, WithUntracked, untrack};
 use serde_json::json;
 
 /// How many members are shown at a time.
@@ -118,12 +118,23 @@ fn take_out(changes: Changes, group: &Loaded<Group>, member: &Member) {
         ),
     };
     let patch = PatchRequest::new().remove(path);
-    send(changes, group, words, patch);
+    send(changes, group, words, patch, || ());
 }
 
-fn send(changes: Changes, group: &Loaded<Group>, words: Words, patch: PatchRequest) {
+fn send(
+    changes: Changes,
+    group: &Loaded<Group>,
+    words: Words,
+    patch: PatchRequest,
+    done: impl FnOnce() + 'static,
+) {
     let id = group.id.clone().unwrap_or_default();
-    changes.change(group, words, |_| PatchGroup { id, patch }, |_| ());
+    let ended = |ended: &MutationState| {
+        if matches!(ended, MutationState::Done(_)) {
+            done();
+        }
+    };
+    changes.change(group, words, |_| PatchGroup { id, patch }, ended);
 }
 
 /// A user is found by its exact user name, then added by its id.
@@ -132,7 +143,11 @@ fn adding(console: Console, changes: Changes, query: Query<Group>) -> View {
     let wrong = RwSignal::new(None::<String>);
     let looking = RwSignal::new(false);
     let add = Callback::new(move |()| {
-        let user_name = typed.with(|typed| typed.trim().to_owned());
+        let busy = looking.get_untracked() || untrack(|| waiting(changes, query)).is_some();
+        let user_name = typed.with_untracked(|typed| typed.trim().to_owned());
+        if busy {
+            return;
+        }
         let Some(group) = untrack(|| query.loaded()) else { return };
         if user_name.is_empty() {
             return wrong.set(Some("Type the user name of whoever shall be in the group.".to_owned()));
@@ -148,14 +163,18 @@ fn adding(console: Console, changes: Changes, query: Query<Group>) -> View {
                 Err(error) => return wrong.set(Some(format!("The user could not be looked for. {error}"))),
             };
             match found {
-                [user] => {
-                    typed.set(String::new());
-                    put_in(changes, &group, user);
+                [user] if is_called(user, &user_name) => {
+                    put_in(changes, &group, user, move || {
+                        // What was typed since stays.
+                        if typed.with_untracked(|typed| typed.trim() == user_name) {
+                            typed.set(String::new());
+                        }
+                    });
                 }
                 [] => wrong
                     .set(Some(format!("No user is called {user_name}. User names are compared as a whole."))),
                 _ => wrong.set(Some(format!(
-                    "Several users are called {user_name}. Add the right one where it is written."
+                    "Several users are called {user_name}, each in its own directory. Have the identity provider add the right one."
                 ))),
             }
         });
@@ -182,8 +201,10 @@ fn adding(console: Console, changes: Changes, query: Query<Group>) -> View {
                 label: "Add".into(),
                 kind: Kind::Secondary.into(),
                 busy: Signal::derive(move || {
-                    let id = query.load().value().and_then(|group| group.id.clone()).unwrap_or_default();
-                    looking.get().then(|| "Looking for the user".to_owned()).or_else(|| changes.busy(&id))
+                    looking
+                        .get()
+                        .then(|| "Looking for the user".to_owned())
+                        .or_else(|| waiting(changes, query))
                 }),
                 on_press: Some(add),
                 ..Button::default()
@@ -192,7 +213,19 @@ fn adding(console: Console, changes: Changes, query: Query<Group>) -> View {
         .into_view()
 }
 
-fn put_in(changes: Changes, group: &Loaded<Group>, user: &User) {
+/// Why the group has to wait, followed.
+fn waiting(changes: Changes, query: Query<Group>) -> Option<String> {
+    let id = query.load().value().and_then(|group| group.id.clone()).unwrap_or_default();
+    changes.busy(&id)
+}
+
+/// A service that does not filter answers with somebody else. User names have no case (RFC 7643 section 4.1.1).
+fn is_called(user: &User, user_name: &str) -> bool {
+    let lower = |text: &str| text.to_lowercase();
+    user.user_name.as_deref().map(lower) == Some(lower(user_name))
+}
+
+fn put_in(changes: Changes, group: &Loaded<Group>, user: &User, done: impl FnOnce() + 'static) {
     let (Some(id), Ok(path)) = (user.id.clone(), AttributePath::parse("members")) else { return };
     let who = user.display_name.clone().or_else(|| user.user_name.clone()).unwrap_or_else(|| id.clone());
     let group_name = name(group);
@@ -204,5 +237,5 @@ fn put_in(changes: Changes, group: &Loaded<Group>, user: &User) {
         ),
     };
     let patch = PatchRequest::new().add(path, json!([{ "value": id }]));
-    send(changes, group, words, patch);
+    send(changes, group, words, patch, done);
 }

@@ -35,5 +35,5 @@ fn delete(changes: Changes, user: &Loaded<User>) {
         unsure: format!("The answer was lost: user {name} may be deleted."),
     };
     let id = user.id.clone().unwrap_or_default();
-    changes.delete(user, words, |_| DeleteUser { id }, || Route::Users.go());
+    changes.delete(user, words, |_| DeleteUser { id }, (Route::User, Route::Users));
 }

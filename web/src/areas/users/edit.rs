@@ -5,6 +5,7 @@ use super::fields::UserFields;
 use super::form::Typed;
 use super::naming::name;
 use crate::console::{Console, Event};
+use crate::data::Query;
 use crate::page::changes::{Changes, Words};
 use crate::page::evidence::planned;
 use crate::ui::button::{Button, Kind, button};
@@ -13,7 +14,9 @@ use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::{GetUser, PatchUser};
 use firstkey_data::{ActorId, Loaded, MutationState};
 use firstkey_view::{IntoView, View, div, h2, p};
-use leptos::prelude::{Callback, Get, RwSignal, Set, Signal, With, untrack};
+use leptos::prelude::{
+    Callback, Get, GetUntracked, RwSignal, Set, SetValue, Signal, StoredValue, UpdateValue, With, untrack,
+};
 use std::cell::Cell;
 
 /// The user that is changed, as it was when that began, and what is typed.
@@ -21,6 +24,8 @@ use std::cell::Cell;
 pub(super) struct Edit {
     of: RwSignal<Option<Loaded<User>>>,
     fields: UserFields,
+    /// Other users whose change was begun, with what was typed.
+    aside: StoredValue<Vec<(Loaded<User>, Typed)>>,
 }
 
 /// The one of this page. It is made when it is needed first.
@@ -28,10 +33,15 @@ pub(super) fn edit(console: Console) -> Edit {
     thread_local!(static ONE: Cell<Option<Edit>> = const { Cell::new(None) });
     ONE.get().unwrap_or_else(|| {
         let one = console.owner.with(|| {
-            let one = Edit { of: RwSignal::new(None), fields: UserFields::new() };
+            let one = Edit {
+                of: RwSignal::new(None),
+                fields: UserFields::new(),
+                aside: StoredValue::new(Vec::new()),
+            };
             console.listen(move |event| {
-                if matches!(event, Event::Begun | Event::Disconnected) {
+                if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
                     one.close();
+                    one.aside.set_value(Vec::new());
                 }
             });
             one
@@ -42,9 +52,28 @@ pub(super) fn edit(console: Console) -> Edit {
 }
 
 impl Edit {
+    /// The page of a user is opened: what was typed for another one is put aside, and what was typed for this one is
+    /// there again.
+    pub(super) fn turn_to(self, id: &str) {
+        if let Some(user) = self.of.get_untracked() {
+            let typed = self.fields.typed.get_untracked();
+            self.aside.update_value(|aside| aside.push((user, typed)));
+            self.close();
+        }
+        let mut back = None;
+        self.aside.update_value(|aside| {
+            let at = aside.iter().position(|(user, _)| user.id.as_deref() == Some(id));
+            back = at.map(|at| aside.remove(at));
+        });
+        if let Some((user, typed)) = back {
+            self.fields.go_on(Typed::of(&user), typed);
+            self.of.set(Some(user));
+        }
+    }
+
     /// Begins to change a user.
     pub(super) fn begin(self, user: Loaded<User>) {
-        self.fields.fill(Typed::of(&user));
+        self.fields.go_on(Typed::of(&user), Typed::of(&user));
         self.of.set(Some(user));
     }
 
@@ -59,7 +88,13 @@ impl Edit {
     }
 
     /// The fields, the request as it would go out, and the buttons.
-    pub(super) fn panel(self, console: Console, changes: Changes, user: Loaded<User>) -> View {
+    pub(super) fn panel(
+        self,
+        console: Console,
+        changes: Changes,
+        query: Query<User>,
+        user: Loaded<User>,
+    ) -> View {
         let (shown, unchanged, sent) = (user.clone(), user.clone(), user.clone());
         let id = user.id.clone().unwrap_or_default();
         let request = move || match self.fields.typed.with(|typed| operation(typed, &shown)) {
@@ -87,7 +122,7 @@ impl Edit {
                         kind: Kind::Primary.into(),
                         busy: Signal::derive(move || changes.busy(&id)),
                         disabled: Signal::derive(why_not),
-                        on_press: Some(Callback::new(move |()| self.send(console, changes, &sent))),
+                        on_press: Some(Callback::new(move |()| self.send(console, changes, query, &sent))),
                         ..Button::default()
                     }),
                     button(Button {
@@ -104,25 +139,30 @@ impl Edit {
             .into_view()
     }
 
-    fn send(self, console: Console, changes: Changes, user: &Loaded<User>) {
-        let Some(operation) = self.fields.typed.with(|typed| operation(typed, user)) else { return };
+    fn send(self, console: Console, changes: Changes, query: Query<User>, user: &Loaded<User>) {
+        let sent = self.fields.typed.get_untracked();
+        let Some(operation) = operation(&sent, user) else { return };
+        // Who had loaded it may be signed out by now: it is sent as whoever may change it now.
+        let now = untrack(|| query.loaded()).filter(|now| now.key().actor() != user.key().actor());
+        let user = now.as_ref().unwrap_or(user);
         let name = name(user);
         let words = Words {
             done: format!("{name} is changed."),
             not_done: format!("{name} was not changed."),
             unsure: format!(
-                "The answer was lost: {name} may be changed. The page shows what the tenant says now."
+                "The answer was lost: {name} may be changed. What you typed is below; Cancel shows what the tenant says now."
             ),
         };
         let (id, actor) = (operation.id.clone(), user.key().actor());
-        let wanted = self.fields.typed.with(|typed| typed.external_id.trim().to_owned());
+        let wanted = sent.external_id.trim().to_owned();
         let had = user.external_id.clone().unwrap_or_default();
         let ended = move |ended: &MutationState| {
             if !matches!(ended, MutationState::Done(_)) {
                 // What was typed stays where it was not taken.
                 return;
             }
-            if untrack(|| self.of(&id).is_some()) {
+            // What was typed since stays, too.
+            if self.fields.typed.get_untracked() == sent && untrack(|| self.of(&id).is_some()) {
                 self.close();
             }
             if wanted != had {

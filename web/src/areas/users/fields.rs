@@ -1,15 +1,17 @@
 //! The fields of a user, as they are typed.
 
-use super::form::Typed;
+use super::form::{CHECKED, Typed};
 use crate::ui::field::{Field, field};
 use firstkey_view::{IntoView, View, div};
-use leptos::prelude::{Callback, Get, RwSignal, Set, Signal, Update, With};
+use leptos::prelude::{Callback, RwSignal, Set, Signal, Update, With};
 
 /// What is typed, and which fields somebody has typed into: of the others nothing is called wrong yet.
 #[derive(Clone, Copy)]
 pub(super) struct UserFields {
     /// What is typed.
     pub(super) typed: RwSignal<Typed>,
+    /// What a user had before: what was wrong with it stands in the way of no other change.
+    had: RwSignal<Option<Typed>>,
     touched: RwSignal<Vec<&'static str>>,
 }
 
@@ -85,13 +87,29 @@ const ROWS: [Row; 7] = [
 impl UserFields {
     /// Nothing is typed.
     pub(super) fn new() -> Self {
-        Self { typed: RwSignal::new(Typed::default()), touched: RwSignal::new(Vec::new()) }
+        Self {
+            typed: RwSignal::new(Typed::default()),
+            had: RwSignal::new(None),
+            touched: RwSignal::new(Vec::new()),
+        }
     }
 
     /// Begins with these values.
     pub(super) fn fill(self, typed: Typed) {
         self.typed.set(typed);
+        self.had.set(None);
         self.touched.set(Vec::new());
+    }
+
+    /// Goes on with what was typed about a user that had this.
+    pub(super) fn go_on(self, had: Typed, typed: Typed) {
+        self.fill(typed);
+        self.had.set(Some(had));
+    }
+
+    fn problem_of(self, attribute: &str) -> Option<&'static str> {
+        let had = self.had.with(|had| had.as_ref().and_then(|had| had.problem(attribute)));
+        self.typed.with(|typed| typed.problem(attribute)).filter(|problem| had != Some(problem))
     }
 
     /// The fields.
@@ -100,7 +118,7 @@ impl UserFields {
             let Row { id, label, attribute, hint, read, write } = row;
             let error = move || {
                 let touched = self.touched.with(|touched| touched.contains(&attribute));
-                self.typed.with(|typed| typed.problem(attribute).filter(|_| touched).map(str::to_owned))
+                self.problem_of(attribute).filter(|_| touched).map(str::to_owned)
             };
             field(Field {
                 id,
@@ -124,6 +142,6 @@ impl UserFields {
 
     /// Why it cannot be sent, followed.
     pub(super) fn problem(self) -> Option<String> {
-        self.typed.get().first_problem().map(str::to_owned)
+        CHECKED.into_iter().find_map(|attribute| self.problem_of(attribute)).map(str::to_owned)
     }
 }

@@ -25,6 +25,9 @@ pub(super) struct Typed {
     pub(super) domain: String,
 }
 
+/// The attributes that [`Typed::problem`] knows, in the order of the fields.
+pub(super) const CHECKED: [&str; 4] = ["userName", "name.givenName", "name.familyName", "emails.value"];
+
 impl Typed {
     /// What a user has.
     pub(super) fn of(user: &User) -> Self {
@@ -69,13 +72,6 @@ impl Typed {
         }
     }
 
-    /// The first of them.
-    pub(super) fn first_problem(&self) -> Option<&'static str> {
-        ["userName", "name.givenName", "name.familyName", "emails.value"]
-            .into_iter()
-            .find_map(|attribute| self.problem(attribute))
-    }
-
     /// A user to be made.
     pub(super) fn user(&self) -> User {
         let typed = self.trimmed();
@@ -99,7 +95,7 @@ impl Typed {
 
     /// What has to change so that a user is as it is typed; none when nothing has.
     pub(super) fn patch(&self, user: &User) -> Option<PatchRequest> {
-        let (before, after) = (Self::of(user), self.trimmed());
+        let (before, after) = (Self::of(user).trimmed(), self.trimmed());
         let texts = [
             ("userName", None, &before.user_name, &after.user_name),
             ("displayName", None, &before.display_name, &after.display_name),
@@ -161,6 +157,8 @@ mod tests {
         assert_eq!(typed.patch(&ada()), None);
         typed.user_name = " ada ".to_owned();
         assert_eq!(typed.patch(&ada()), None);
+        let blanks = User { user_name: Some("ada ".to_owned()), ..ada() };
+        assert_eq!(Typed::of(&blanks).patch(&blanks), None);
     }
 
     #[test]
@@ -203,12 +201,12 @@ mod tests {
     #[test]
     fn what_the_services_require_is_asked_for_beside_its_field() {
         let empty = Typed::default();
-        for attribute in ["userName", "name.givenName", "name.familyName", "emails.value"] {
+        for attribute in CHECKED {
             assert!(empty.problem(attribute).is_some(), "{attribute}");
         }
         assert_eq!(empty.problem("externalId"), None);
         let typed = Typed { email: "ada".to_owned(), ..Typed::of(&ada()) };
-        assert_eq!(typed.first_problem(), Some("An email address has an @."));
-        assert_eq!(Typed::of(&ada()).first_problem(), None);
+        assert_eq!(typed.problem("emails.value"), Some("An email address has an @."));
+        assert_eq!(CHECKED.map(|attribute| Typed::of(&ada()).problem(attribute)), [None; 4]);
     }
 }

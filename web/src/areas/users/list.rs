@@ -7,8 +7,8 @@ use crate::data::Query;
 use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
 use crate::page::reading::Reading;
-use crate::page::rights::READ_DIRECTORIES;
-use crate::page::scim_list::{Active, ListState, PAGE, Words, sortable, tools};
+use crate::page::rights::READ_USERS;
+use crate::page::scim_list::{Active, ListState, PAGE, Words, shown, sortable, stay_within, tools};
 use crate::platform::date;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -22,8 +22,9 @@ use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::{FindUsers, UserList};
 use firstkey_data::ActorId;
 use firstkey_view::{IntoView, View, div, p, span};
-use leptos::prelude::{Callback, Get, Memo, Set, Signal, With, untrack};
+use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
 use std::cell;
+use std::sync::Arc;
 
 const HERE: Route = Route::Users;
 
@@ -41,7 +42,7 @@ const ACTIVE: [(&str, Active); 3] =
     [("All", Active::Any), ("Active", Active::Only), ("Inactive", Active::Not)];
 
 pub(super) const READING: Reading =
-    Reading { what: "The users", doing: "Loading the users", right: READ_DIRECTORIES };
+    Reading { what: "The users", doing: "Loading the users", right: READ_USERS };
 
 /// The list of this page. It is made when it is opened first.
 fn state(console: Console) -> ListState {
@@ -55,8 +56,7 @@ fn state(console: Console) -> ListState {
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = state(console);
-    let body =
-        (changes.news(), acting_as(console, READ_DIRECTORIES, move |actor| list(console, state, actor)));
+    let body = (changes.news(), acting_as(console, READ_USERS, move |actor| list(console, state, actor)));
     step(Step {
         title: HERE.title().to_owned(),
         why: "Who is in this tenant, and who cannot sign in.".to_owned(),
@@ -76,18 +76,20 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
 fn list(console: Console, state: ListState, actor: Signal<Option<ActorId>>) -> View {
     let query = console.data.query(move || Some((actor.get()?, FindUsers { search: state.search() })));
     // Whether a page is here; its lines are drawn one by one.
-    let is_empty = Memo::new(move |_| query.load().value().map(|list| all(list).is_empty()));
+    let shown = shown(query);
+    stay_within(state, query, |list| (all(list).len(), list.total_results));
+    let is_empty = Memo::new(move |_| shown.get().map(|list| all(&list).is_empty()));
     let view = move || match is_empty.get() {
         None => None,
         Some(true) => Some(nothing(state)),
-        Some(false) => Some(lines(state, query)),
+        Some(false) => Some(lines(state, shown)),
     };
     (
         tools(state, query, WORDS, Some(active(state))),
         move || READING.status(console, query),
         view,
-        turn(state, query),
-        move || practice::offer(console, query),
+        turn(state, query, shown),
+        move || practice::offer(console),
     )
         .into_view()
 }
@@ -103,13 +105,12 @@ struct Line {
     place: u32,
 }
 
-fn lines(state: ListState, query: Query<UserList>) -> View {
+fn lines(state: ListState, shown: Memo<Option<Arc<UserList>>>) -> View {
     let rows = move || {
-        let load = query.load();
-        let Some(list) = load.value() else { return Vec::new() };
+        let Some(list) = shown.get() else { return Vec::new() };
         // Some services do not say where a page begins: it is where it was asked to begin.
         let first = list.start_index.map_or_else(|| untrack(|| state.start.get()), |start| start.0);
-        let numbered = all(list).iter().cloned().zip(first..);
+        let numbered = all(&list).iter().cloned().zip(first..);
         numbered.map(|(user, place)| Line { user, place }).collect()
     };
     let heads = move || {
@@ -123,7 +124,7 @@ fn lines(state: ListState, query: Query<UserList>) -> View {
         ]
     };
     let among = Among {
-        total: Signal::derive(move || query.load().value().and_then(|list| list.total_results)),
+        total: Signal::derive(move || shown.get().and_then(|list| list.total_results)),
         place: |line: &Line| line.place,
     };
     let title = span().class("unseen").child("Users").into_view();
@@ -174,7 +175,7 @@ fn active(state: ListState) -> View {
 
 fn nothing(state: ListState) -> View {
     let (title, text) = match untrack(|| state.is_narrowed()) {
-        true => ("No user matches.", "The tenant was asked. Look for less, or show all users."),
+        true => ("No user matches.", "The tenant was asked. Type fewer letters, or show all users."),
         false => (
             "There is no user yet.",
             "Users arrive when an identity provider writes them, or when they sign in for the first time.",
@@ -183,16 +184,13 @@ fn nothing(state: ListState) -> View {
     notice(Notice { title: title.to_owned(), body: Some(p().child(text).into_view()), ..Notice::default() })
 }
 
-fn turn(state: ListState, query: Query<UserList>) -> View {
-    let shown = Signal::derive(move || {
-        query.load().value().map_or((0, None), |list| (all(list).len() as u32, list.total_results))
-    });
+fn turn(state: ListState, query: Query<UserList>, shown: Memo<Option<Arc<UserList>>>) -> View {
     pager(Pager {
         what: "users",
         page: PAGE,
         start: state.start.into(),
-        shown: Signal::derive(move || shown.with(|(shown, _)| *shown)),
-        total: Signal::derive(move || shown.with(|(_, total)| *total)),
+        shown: Signal::derive(move || shown.get().map_or(0, |list| all(&list).len() as u32)),
+        total: Signal::derive(move || shown.get().and_then(|list| list.total_results)),
         loading: Signal::derive(move || query.load().is_loading()),
         on_turn: Some(Callback::new(move |start| state.start.set(start))),
     })

@@ -6,7 +6,7 @@ use crate::console::{Console, Event};
 use crate::page::acting::acting_as;
 use crate::page::changes::{Changes, Words};
 use crate::page::evidence::planned;
-use crate::page::rights::MANAGE_DIRECTORIES;
+use crate::page::rights::MANAGE_USERS;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::disclosure::disclosure;
@@ -15,7 +15,7 @@ use crate::ui::step::{Step, step};
 use firstkey_core::scim::users::CreateUser;
 use firstkey_data::{ActorId, MutationState};
 use firstkey_view::{IntoView, View, div};
-use leptos::prelude::{Callback, Get, GetUntracked, Signal, With};
+use leptos::prelude::{Callback, Get, GetUntracked, Signal, With, WithUntracked, untrack};
 use std::cell::Cell;
 
 const HERE: Route = Route::NewUser;
@@ -27,7 +27,7 @@ fn fields(console: Console) -> UserFields {
         let one = console.owner.with(|| {
             let one = UserFields::new();
             console.listen(move |event| {
-                if matches!(event, Event::Begun | Event::Disconnected) {
+                if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
                     one.fill(Typed::default());
                 }
             });
@@ -39,8 +39,7 @@ fn fields(console: Console) -> UserFields {
 }
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
-    let body =
-        (changes.news(), acting_as(console, MANAGE_DIRECTORIES, move |actor| view(console, changes, actor)));
+    let body = (changes.news(), acting_as(console, MANAGE_USERS, move |actor| view(console, changes, actor)));
     step(Step {
         title: HERE.title().to_owned(),
         why: "Most users are written by an identity provider. What is made here by hand, no provider keeps up to date."
@@ -55,8 +54,8 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
 fn view(console: Console, changes: Changes, actor: Signal<Option<ActorId>>) -> View {
     let fields = fields(console);
     let send = Callback::new(move |()| {
-        let ready = fields.typed.with(|typed| typed.first_problem().is_none());
-        if let (true, Some(actor)) = (ready, actor.get_untracked()) {
+        let problem = untrack(|| fields.problem().or_else(|| changes.busy("")));
+        if let (true, Some(actor)) = (problem.is_none(), actor.get_untracked()) {
             create(changes, actor, fields);
         }
     });
@@ -81,7 +80,7 @@ fn view(console: Console, changes: Changes, actor: Signal<Option<ActorId>>) -> V
 }
 
 fn create(changes: Changes, actor: ActorId, fields: UserFields) {
-    let user = fields.typed.with(Typed::user);
+    let user = fields.typed.with_untracked(Typed::user);
     let name = user.user_name.clone().unwrap_or_default();
     let words = Words {
         done: format!("User {name} is created."),
@@ -90,10 +89,12 @@ fn create(changes: Changes, actor: ActorId, fields: UserFields) {
             "The answer was lost: user {name} may be created. Look for it in the list before you send it again."
         ),
     };
-    changes.create(actor, &CreateUser { user }, words, move |ended| {
-        if matches!(ended, MutationState::Done(_)) {
+    let sent = fields.typed.get_untracked();
+    changes.create(actor, &CreateUser { user }, words, (HERE, Route::Users), move |ended| {
+        // What was typed since, or was not taken, stays.
+        let same = fields.typed.with_untracked(|typed| *typed == sent);
+        if same && matches!(ended, MutationState::Done(_)) {
             fields.fill(Typed::default());
-            Route::Users.go();
         }
     });
 }

@@ -1,28 +1,20 @@
 //! The large practice tenant: enough users to see how a real tenant's list is searched, sorted and turned.
 
 use crate::console::Console;
-use crate::data::Query;
 use crate::ui::button::{Button, button};
 use crate::ui::disclosure::disclosure;
-use firstkey_core::scim::users::UserList;
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get};
 
-/// How many users the small practice tenant never has.
-const LARGE: u32 = 1_000;
-
 /// The offer, on the practice tenant while it is small; followed.
-pub(super) fn offer(console: Console, query: Query<UserList>) -> Option<View> {
-    let total = query.load().value().and_then(|list| list.total_results)?;
-    if !console.practising.get() || total >= LARGE {
+pub(super) fn offer(console: Console) -> Option<View> {
+    let is_large = console.with_practice(|practice| practice.settings().people > 0);
+    if !console.practising.get() || is_large {
         return None;
     }
-    let grow = Callback::new(move |()| {
-        console.with_practice(|practice| practice.become_large());
-        query.refresh();
-    });
+    let grow = Callback::new(move |()| console.begin_large_practice());
     let more = (
-        p().child("The practice tenant starts anew with 100,000 users and groups of several sizes: names in many scripts, some inactive, some incomplete. Clients and users made in it so far are gone."),
+        p().child("The practice tenant starts over with 100,000 users and groups of several sizes: names in many scripts, some inactive, some incomplete. Everything that was made in it is gone, and you connect again."),
         button(Button {
             id: "large-tenant",
             label: "Start with 100,000 users".into(),

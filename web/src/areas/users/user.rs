@@ -10,8 +10,8 @@ use crate::data::Query;
 use crate::page::acting::{acting_as, best_of};
 use crate::page::changes::{Changes, Words};
 use crate::page::question::Question;
-use crate::page::reading::Reading;
-use crate::page::rights::{MANAGE_DIRECTORIES, READ_DIRECTORIES};
+use crate::page::reading::{Reading, coming};
+use crate::page::rights::{MANAGE_USERS, READ_USERS};
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::link::link;
@@ -24,14 +24,13 @@ use firstkey_core::scim::users::{GetUser, PatchUser};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_data::Loaded;
 use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, untrack};
 
 const ONE: Reading = Reading { what: "This user", doing: "Loading the user", ..list::READING };
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let id = console.about.get_untracked();
-    let body =
-        (changes.news(), acting_as(console, READ_DIRECTORIES, move |_| view(console, changes, id.clone())));
+    let body = (changes.news(), acting_as(console, READ_USERS, move |_| view(console, changes, id.clone())));
     step(Step {
         title: Route::User.title().to_owned(),
         why: "Whether this user can sign in, and everything the tenant has about it.".to_owned(),
@@ -43,7 +42,7 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
 }
 
 fn view(console: Console, changes: Changes, id: String) -> View {
-    let actor = best_of(console, READ_DIRECTORIES, MANAGE_DIRECTORIES);
+    let actor = best_of(console, READ_USERS, MANAGE_USERS);
     let (of, edited) = (id.clone(), id.clone());
     let goes = Memo::new(move |_| changes.deletes(&of));
     let query = console.data.query(move || {
@@ -57,10 +56,14 @@ fn view(console: Console, changes: Changes, id: String) -> View {
     });
     let deleting = Question::new();
     let editing = edit(console);
+    untrack(|| editing.turn_to(&edited));
     (
-        move || ONE.status(console, query).filter(|_| !goes.get()),
+        move || match goes.get() {
+            true => Some(coming("Deleting the user")),
+            false => ONE.status(console, query),
+        },
         move || match editing.of(&edited) {
-            Some(user) => Some(editing.panel(console, changes, user)),
+            Some(user) => Some(editing.panel(console, changes, query, user)),
             None => query.loaded().map(|user| about(query, directories, changes, &user, deleting, editing)),
         },
         delete::question(changes, deleting),

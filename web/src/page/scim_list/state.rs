@@ -55,7 +55,7 @@ impl ListState {
         };
         console.listen(move |event| {
             // Names of people do not stay behind.
-            if matches!(event, Event::Begun | Event::Disconnected) {
+            if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
                 state.typed.set(String::new());
                 state.asked.set(Asked::All);
                 state.active.set(Active::Any);

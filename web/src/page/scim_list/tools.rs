@@ -30,12 +30,18 @@ pub(crate) fn tools<T: Send + Sync + 'static>(
     active: Option<View>,
 ) -> View {
     let wrong = RwSignal::new(None);
-    let ask = Callback::new(move |()| match untrack(|| state.ask()) {
-        Ok(()) => {
-            wrong.set(None);
-            query.refresh();
+    let ask = Callback::new(move |()| {
+        let before = untrack(|| state.search());
+        match untrack(|| state.ask()) {
+            Ok(()) => {
+                wrong.set(None);
+                // What is asked anew is read anew; another question is read by itself.
+                if untrack(|| state.search()) == before {
+                    query.refresh();
+                }
+            }
+            Err(sentence) => wrong.set(Some(sentence)),
         }
-        Err(sentence) => wrong.set(Some(sentence)),
     });
     let hint = move || match state.is_filter.get() {
         true => words.filter_hint,
@@ -107,10 +113,11 @@ pub(crate) fn sortable(state: ListState, title: &'static str, attribute: &'stati
             _ => Some((attribute, false)),
         });
     };
-    let view = element().r#type("button").class("sort").on(ev::click, press).child((
-        title,
-        span().aria_hidden("true").child(mark),
-        span().class("unseen").child(", sort"),
-    ));
+    let view = element()
+        .id(format!("sort-{attribute}"))
+        .r#type("button")
+        .class("sort")
+        .on(ev::click, press)
+        .child((title, span().aria_hidden("true").child(mark), span().class("unseen").child(", sort")));
     Head { view: view.into_view(), sorted }
 }
