@@ -2,6 +2,7 @@
 //! what the request is about.
 
 use crate::administration::{Administration, SECRET};
+use crate::held_answers;
 use crate::place::{Kind, Simulator};
 use crate::seen::Seen;
 use serde_json::json;
@@ -207,4 +208,127 @@ fn a_client_without_the_right_is_told_which_rule_sets_allow_it_and_nothing_typed
     page.says("reader cannot manage users and groups.");
     page.console.press("try-again");
     assert_eq!(page.console.value("user-name"), "ada");
+}
+
+/// The list at a tenant behind the gateway, with answers that can be held back.
+fn with_held_answers() -> Administration {
+    let page = Administration::ready(held_answers::ready, Simulator::start(Kind::Omnissa));
+    open(&page, "#/users", "Users");
+    page
+}
+
+#[test]
+fn whoever_has_gone_elsewhere_is_not_called_back_by_a_deletion_that_ends() {
+    let page = with_held_answers();
+    open_line(&page, USER);
+    page.console.press("delete-user");
+    page.console.fill("typed-name", USER);
+    page.console.hold("DELETE /usergroup/scim/v2/Users/");
+    page.console.press("delete-now");
+    page.console.until_held("DELETE");
+    page.says("Deleting the user");
+    page.go("#/groups", "Groups");
+    page.console.let_through("DELETE");
+    page.console.notice("good", "User Pat Practice is deleted.");
+    page.console.at("Groups");
+    assert_eq!(page.console.sent("DELETE").len(), 1);
+}
+
+#[test]
+fn enter_pressed_twice_makes_one_user() {
+    let page = with_held_answers();
+    page.console.press("new-user");
+    page.console.at("New user");
+    for (id, text) in
+        [("user-name", "ada"), ("given-name", "Ada"), ("family-name", "L"), ("email", "a@b.example")]
+    {
+        page.console.fill(id, text);
+    }
+    let post = "POST /usergroup/scim/v2/Users";
+    page.console.hold(post);
+    page.console.browser.keys("#email", "\u{e007}\u{e007}");
+    page.console.until_held(post);
+    page.console.fill("display-name", "typed since");
+    page.console.let_through(post);
+    page.console.notice("good", "User ada is created.");
+    let posts = page.console.sent("POST");
+    assert_eq!(posts.iter().filter(|line| line.ends_with("/Users")).count(), 1, "{posts:?}");
+    page.go("#/user-new", "New user");
+    assert_eq!(page.console.value("display-name"), "typed since");
+}
+
+#[test]
+fn a_list_that_is_turned_keeps_the_focus_and_its_lines_until_the_next_ones_are_here() {
+    let page = with_held_answers();
+    page.console.hold("sortBy=userName");
+    page.console.press("sort-userName");
+    page.console.until_held("sortBy=userName");
+    assert_eq!(lines(&page), [USER]);
+    page.console.let_through("sortBy=userName");
+    page.console.browser.until("it is sorted", "document.querySelector('th[aria-sort=ascending]')");
+    page.console.focus_is_on("the head", "#sort-userName");
+}
+
+#[test]
+fn what_was_typed_about_one_user_is_there_again_after_another_was_changed() {
+    let page = with_people();
+    open(&page, "#/users", "Users");
+    page.console.press("new-user");
+    page.console.at("New user");
+    for (id, text) in
+        [("user-name", "ada"), ("given-name", "Ada"), ("family-name", "L"), ("email", "a@b.example")]
+    {
+        page.console.fill(id, text);
+    }
+    page.console.press("create-user");
+    page.console.at("Users");
+    open_line(&page, USER);
+    page.console.press("edit");
+    page.console.fill("display-name", "Pat P.");
+    page.go("#/users", "Users");
+    open_line(&page, "ada");
+    page.console.press("edit");
+    page.console.fill("display-name", "Countess");
+    page.console.press("send-change");
+    page.console.notice("good", "ada is changed.");
+    page.go("#/users", "Users");
+    let first = page.console.browser.text("document.querySelector('#main tbody th a').getAttribute('href')");
+    page.go(&first, "User");
+    assert_eq!(page.console.value("display-name"), "Pat P.");
+    page.console.press("cancel");
+    page.console
+        .browser
+        .until("it is as it was", "document.querySelector('#main h2').innerText === 'Pat Practice'");
+}
+
+#[test]
+fn a_hundred_thousand_users_are_turned_sorted_and_searched_with_fifty_lines_in_the_page() {
+    let page = with_people();
+    open(&page, "#/users", "Users");
+    page.console.browser.run("document.querySelector('#large-tenant').closest('details').open = true", &[]);
+    page.console.press("large-tenant");
+    let fill = "[...document.querySelectorAll('button')].find(button => button.innerText === 'Fill in the practice client')";
+    page.console.browser.until("somebody has to connect", fill);
+    page.console.browser.run(&format!("{fill}.click()"), &[]);
+    page.console.press("connect");
+    page.says("1 to 50 of 100,001 users");
+    let rows = "document.querySelectorAll('#main tbody tr').length";
+    for (press, says) in [
+        ("next-page", "51 to 100 of 100,001 users"),
+        ("last-page", "100,001 to 100,001 of 100,001 users"),
+        ("previous-page", "99,951 to 100,000 of 100,001 users"),
+        ("sort-userName", "1 to 50 of 100,001 users"),
+    ] {
+        page.console.press(press);
+        page.says(says);
+        page.console.focus_is_on(press, &format!("#{press}"));
+        let count = page.console.browser.eval(rows).as_u64().unwrap_or_default();
+        assert!((1..=50).contains(&count), "{press}: {count} lines");
+    }
+    assert_eq!(
+        page.console.browser.text("document.querySelector('#main table').getAttribute('aria-rowcount')"),
+        "100002"
+    );
+    finds(&page, "search", "pat@practice.example");
+    page.says("1 to 1 of 1 users");
 }

@@ -122,16 +122,33 @@ fn the_top_bar_says_whom_the_page_acts_as_and_how_long() {
     page.console.browser.until("nobody", &format!("!{acting}"));
 }
 
+/// Where the first line of a list leads.
+const FIRST_LINE: &str = "document.querySelector('#main tbody th a')?.getAttribute('href') ?? ''";
+
+/// The address of a page, with something it can be about: the first of the list that was open before.
+fn about(hash: &str, title: &str, first: &str) -> String {
+    match title {
+        "OAuth client" => format!("{hash}/api-bootstrap-client"),
+        "Directory" | "User" | "Group" => {
+            assert!(first.starts_with(&format!("{hash}/")), "{title}: {first}");
+            first.to_owned()
+        }
+        _ => hash.to_owned(),
+    }
+}
+
 #[test]
 fn every_other_page_fits_the_narrowest_window_light_and_dark() {
     let page = Administration::practising(Kind::Broker9_1);
     let console = &page.console;
     for scheme in ["light", "dark"] {
         in_a_window(console, scheme, 320);
+        let mut first = String::new();
         for (hash, title) in routes().split_off(7) {
-            let hash = if title == "OAuth client" { format!("{hash}/api-bootstrap-client") } else { hash };
+            let hash = about(&hash, &title, &first);
             turn_to(console, &hash);
             console.browser.until("nothing is under way", "!document.querySelector('#main .coming')");
+            first = console.browser.text(FIRST_LINE);
             assert_eq!(wider_than_the_window(console), [""; 0], "{title}");
             assert_eq!(violations(&console.browser, &[scheme]), [""; 0], "{title}");
             picture(console, &format!("shell-{scheme}-320{}", hash.replace(['#', '/'], "-")));
@@ -145,10 +162,12 @@ fn every_other_page_can_be_looked_at_wide_and_narrow() {
     let console = &page.console;
     for (scheme, width) in [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390), ("light", 1440)] {
         in_a_window(console, scheme, width);
+        let mut first = String::new();
         for (hash, title) in routes() {
-            let hash = if title == "OAuth client" { format!("{hash}/api-bootstrap-client") } else { hash };
+            let hash = about(&hash, &title, &first);
             turn_to(console, &hash);
             console.browser.until("nothing is under way", "!document.querySelector('#main .coming')");
+            first = console.browser.text(FIRST_LINE);
             assert_eq!(wider_than_the_window(console), [""; 0], "{title}");
             picture(console, &format!("shell-{scheme}-{width}{}", hash.replace(['#', '/'], "-")));
         }
