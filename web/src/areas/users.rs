@@ -16,13 +16,17 @@ use crate::console::Console;
 use crate::page::changes::in_directories;
 use crate::route::Route;
 use firstkey_view::View;
+use leptos::prelude::WithUntracked;
 
 /// The page of a route.
 pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     let changes = in_directories(console);
     changes.open_page();
     match route {
-        Route::User => user::page(console, changes, take_focus),
+        // Without an id it is about nobody: the list.
+        Route::User if !console.about.with_untracked(String::is_empty) => {
+            user::page(console, changes, take_focus)
+        }
         Route::NewUser => new::page(console, changes, take_focus),
         _ => list::page(console, changes, take_focus),
     }
