@@ -139,7 +139,7 @@ fn about(hash: &str, title: &str, first: &str) -> String {
 
 #[test]
 fn every_other_page_fits_the_narrowest_window_light_and_dark() {
-    let page = Administration::practising(Kind::Broker9_1);
+    let page = Administration::practising(Kind::Broker8);
     let console = &page.console;
     for scheme in ["light", "dark"] {
         in_a_window(console, scheme, 320);
