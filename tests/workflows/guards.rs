@@ -93,7 +93,7 @@ fn another_id_or_another_secret_after_saving_is_to_be_saved_and_proved_anew() {
     let create = journey.steps.create();
     assert!(refused(create, &journey).contains("save"));
     let delete = journey.steps.delete("");
-    assert!(refused(delete, &journey).contains("Test the new client"));
+    assert!(refused(delete, &journey).contains("First test that the new client works"));
 
     let mut journey = Journey::ready_to_delete(AT_OMNISSA);
     let mut plan = journey.new_client(NEW_ID);
