@@ -16,8 +16,11 @@ pub enum Obstacle {
     UnknownDomain(String),
 }
 
-/// What the services document as required beside `externalId` and `active`, with how it is read.
-const REQUIRED: [(&str, fn(&User) -> bool); 4] = [
+/// The path of an attribute, and whether a user has it.
+type Required = (&'static str, fn(&User) -> bool);
+
+/// What the services document as required beside `externalId` and `active`.
+const REQUIRED: [Required; 4] = [
     ("userName", |user| has(user.user_name.as_ref())),
     ("name.givenName", |user| has(user.name.as_ref().and_then(|name| name.given_name.as_ref()))),
     ("name.familyName", |user| has(user.name.as_ref().and_then(|name| name.family_name.as_ref()))),
