@@ -160,7 +160,7 @@ fn that_nobody_can_manage_clients_afterwards_is_said_before_and_after() {
     );
     picture(&console, "done-limits");
     console.browser.run("location.hash = '#/oauth-clients'", &[]);
-    let text = console.notice("warning", "firstkey-idp-admin may not read OAuth clients.");
+    let text = console.notice("warning", "firstkey-idp-admin cannot read OAuth clients.");
     assert!(text.contains(LATER), "{text}");
 }
 

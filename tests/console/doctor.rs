@@ -206,7 +206,7 @@ fn where_clients_are_administered_a_missing_right_is_found_with_the_rule_set_tha
     console.press("get-token");
     console.notice("good", "The tenant issued a token.");
     console.browser.run("location.hash = '#/oauth-clients'", &[]);
-    console.notice("warning", "directories-only may not read OAuth clients.");
+    console.notice("warning", "directories-only cannot read OAuth clients.");
     console.browser.click(".notice[data-tone=warning] a[href='#/doctor/oauth-clients']");
     let text = fails_at(&console, "rights", "diagnosis.right_missing");
     assert!(text.contains("\"rule_set_names\": [\"TENANT_ADMIN\"]"), "{text}");
