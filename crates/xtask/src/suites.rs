@@ -113,7 +113,7 @@ const SUITES: &[Suite] = &[
         name: "console",
         covers: "the built console in headless Chromium, step by step",
         needs: "what size needs, Chromium and chromedriver",
-        lasts: "3 minutes",
+        lasts: "30 minutes",
         run: console::run,
     },
     Suite {
