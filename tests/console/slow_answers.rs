@@ -157,7 +157,7 @@ fn starts_a_rotation(page: &Administration) {
 fn a_change_whose_answer_comes_late_is_told_with_its_name_and_changes_no_other_page() {
     let page = with_two_clients();
     leaves_during(&page, "PATCH /acs/broker/oauth2-clients/first", changes_its_lifetime);
-    page.console.notice("good", "first is changed.");
+    page.console.notice("good", "first was changed.");
     assert!(!page.console.reads().contains("The client was changed."), "{}", page.console.reads());
     let lifetime = |id: &str| page.tenant().client(id)["access_token_ttl"].clone();
     assert_eq!((lifetime("first"), lifetime("second")), (json!(30), json!(60)));
