@@ -161,7 +161,8 @@ fn that_nobody_can_manage_clients_afterwards_is_said_before_and_after() {
     picture(&console, "done-limits");
     console.browser.run("location.hash = '#/oauth-clients'", &[]);
     let text = console.notice("warning", "firstkey-idp-admin cannot read OAuth clients.");
-    assert!(text.contains(LATER), "{text}");
+    let connect = "Connect with one, or create a new bootstrap client in the Omnissa Connect console.";
+    assert!(text.contains(connect), "{text}");
 }
 
 #[test]
