@@ -44,6 +44,7 @@ pub mod verify;
 pub mod retry;
 pub mod resources;
 pub mod scim;
+pub mod task;
 pub mod catalog;
 pub mod workflow;
 pub mod workflows;
