@@ -1,6 +1,7 @@
 //! The record of what was sent: a ring of the last exchanges, with their bodies cut. In memory only; the clear text is
 //! made from it only where a person asks for it.
 
+use crate::batch::BatchId;
 use crate::job::JobId;
 use crate::key::{ActorId, Key, RequestId};
 use crate::mutation::MutationId;
@@ -31,6 +32,8 @@ pub enum Source {
     Mutation(MutationId),
     /// A job.
     Job(JobId),
+    /// A row of a batch.
+    Batch(BatchId, usize),
 }
 
 /// A request and what came back. Prints as method and address only: bodies and headers hold secrets.

@@ -15,6 +15,7 @@
 #![deny(clippy::string_slice)]
 
 mod key;
+mod batch;
 mod job;
 mod load;
 mod loaded;
@@ -32,6 +33,7 @@ mod schedules;
 
 pub use activity::{Activity, Exchange, Milliseconds, Source};
 pub use actor::{Actor, ActorKind, NewActor};
+pub use batch::{Batch, BatchId, Counts, Pause, RowState};
 pub use job::{JobId, JobState};
 pub use key::{ActorId, Epoch, Key, RequestId};
 pub use load::Load;

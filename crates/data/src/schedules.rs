@@ -6,6 +6,7 @@ mod reached;
 mod service;
 mod step;
 mod world;
+mod endings;
 mod promises;
 mod player;
 

@@ -2,6 +2,7 @@
 //! differ only in what becomes of the answer.
 
 use crate::actor::{Actor, Granted};
+use crate::batch::BatchId;
 use crate::key::{ActorId, Key, RequestId};
 use crate::moment::Moment;
 use crate::mutation::MutationId;
@@ -15,6 +16,8 @@ use firstkey_core::units::UnixSeconds;
 pub(crate) enum Owner {
     /// A mutation. It goes before every read.
     Mutation(MutationId),
+    /// A row of a batch.
+    Row(BatchId, usize),
     /// A read.
     Read(Key),
 }

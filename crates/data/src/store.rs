@@ -8,10 +8,12 @@ mod mutations;
 pub(crate) mod planted;
 mod reads;
 mod wire;
+mod batches;
 mod jobs;
 
 use crate::activity::Activity;
 use crate::actor::Actor;
+use crate::batch::{Batch, BatchId};
 use crate::job::{Job, JobId};
 use crate::key::{Epoch, Key, RequestId, Revision};
 use crate::moment::Moment;
@@ -34,6 +36,7 @@ pub struct Store {
     entries: BTreeMap<Key, Entry>,
     mutations: BTreeMap<MutationId, Mutation>,
     jobs: BTreeMap<JobId, Job>,
+    batches: BTreeMap<BatchId, Batch>,
     sendings: BTreeMap<Owner, Sending>,
     /// Whose turn is next.
     queue: VecDeque<Owner>,
@@ -44,6 +47,7 @@ pub struct Store {
     last_request: u64,
     last_mutation: u32,
     last_job: u32,
+    last_batch: u32,
     last_actor: u32,
     #[cfg(test)]
     planted: Option<planted::Mistake>,
@@ -68,6 +72,8 @@ pub enum Change {
     Mutation(MutationId),
     /// A job.
     Job(JobId),
+    /// A batch.
+    Batch(BatchId),
     /// The actors, or a token of theirs.
     Actors,
     /// What was sent.
@@ -98,6 +104,7 @@ impl Store {
             entries: BTreeMap::new(),
             mutations: BTreeMap::new(),
             jobs: BTreeMap::new(),
+            batches: BTreeMap::new(),
             sendings: BTreeMap::new(),
             queue: VecDeque::new(),
             flights: BTreeMap::new(),
@@ -107,6 +114,7 @@ impl Store {
             last_request: 0,
             last_mutation: 0,
             last_job: 0,
+            last_batch: 0,
             last_actor: 0,
             #[cfg(test)]
             planted: None,

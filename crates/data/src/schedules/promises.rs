@@ -2,7 +2,7 @@
 
 use super::service::HOSTS;
 use super::world::World;
-use crate::{Load, MutationState, Source};
+use crate::{Batch, Load, MutationState, Source};
 use firstkey_core::resources::oauth_client::{Client, ClientPage};
 use http::Method;
 use http::header::AUTHORIZATION;
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub(super) fn hold(world: &mut World) -> Result<(), String> {
     values_are_shown_under_their_own_key(world)?;
     mutations_hit_what_was_named(world)?;
+    rows_hit_what_was_named(world)?;
     tokens_go_to_their_own_tenant(world)?;
     requests_are_bounded(world)?;
     nothing_outlives_its_connection(world)?;
@@ -58,6 +59,21 @@ fn mutations_hit_what_was_named(world: &World) -> Result<(), String> {
     Ok(())
 }
 
+fn rows_hit_what_was_named(world: &World) -> Result<(), String> {
+    for sent in &world.sent {
+        let Source::Batch(id, row) = sent.source else { continue };
+        let Some(many) = world.batches.iter().find(|many| many.id == id) else { continue };
+        let last = sent.request.uri().path().rsplit('/').next().unwrap_or_default();
+        if last != many.named[row] {
+            return Err(format!("row {row} of a batch goes to {last}, the dialog named {}", many.named[row]));
+        }
+        if sent.tenant != many.tenant {
+            return Err(format!("a row of {} goes to another tenant", many.named[row]));
+        }
+    }
+    Ok(())
+}
+
 fn nothing_outlives_its_connection(world: &World) -> Result<(), String> {
     match world.outlived {
         0 => Ok(()),
@@ -99,6 +115,13 @@ fn requests_are_bounded(world: &World) -> Result<(), String> {
 }
 
 fn nothing_was_dropped(world: &World) -> Result<(), String> {
+    for many in &world.batches {
+        let counts = world.store.batch(many.id).map(Batch::counts).unwrap_or_default();
+        let waits = world.store.batch(many.id).and_then(Batch::pause).is_some();
+        if counts.running > 0 || counts.waiting > 0 && !waits {
+            return Err(format!("a row of a batch was dropped: {counts:?}"));
+        }
+    }
     for pressed in &world.pressed {
         if matches!(world.store.mutation(pressed.id), None | Some(MutationState::Running)) {
             return Err(format!("a change of {} was dropped", pressed.named));

@@ -23,9 +23,22 @@ impl Reached {
     }
 
     pub(super) fn is_everything(&self) -> bool {
-        ["done", "refused", "unsure", "withdrawn", "job done", "job stopped", "read aborted", "late answer"]
-            .iter()
-            .all(|ending| self.endings.get(ending).is_some_and(|count| *count > 10))
+        [
+            "done",
+            "refused",
+            "unsure",
+            "withdrawn",
+            "job done",
+            "job stopped",
+            "read aborted",
+            "late answer",
+            "row done",
+            "row refused",
+            "row unsure",
+            "row withdrawn",
+        ]
+        .iter()
+        .all(|ending| self.endings.get(ending).is_some_and(|count| *count > 10))
     }
 
     pub(super) fn count(&mut self, ending: &'static str) {

@@ -17,6 +17,10 @@ pub(super) enum Step {
     Ask(u8, Intent),
     /// A dialog is confirmed.
     Confirm(u8),
+    /// Everything that dialogs wait for is changed at once, as a batch.
+    ChangeMany(u8),
+    /// A batch is paused, or goes on.
+    PauseOrResume(u8),
     /// A client is made.
     Create(u8),
     /// A job begins that makes a client.
@@ -65,8 +69,10 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         6 => n().prop_map(Step::OpenClient),
         3 => n().prop_map(Step::Close),
         1 => n().prop_map(Step::Refresh),
-        6 => (n(), intent()).prop_map(|(page, intent)| Step::Ask(page, intent)),
+        9 => (n(), intent()).prop_map(|(page, intent)| Step::Ask(page, intent)),
         6 => n().prop_map(Step::Confirm),
+        4 => n().prop_map(Step::ChangeMany),
+        2 => n().prop_map(Step::PauseOrResume),
         2 => n().prop_map(Step::Create),
         2 => n().prop_map(Step::StartJob),
         1 => n().prop_map(Step::StopJob),

@@ -5,7 +5,7 @@ use super::service::{self, CLIENTS, HOSTS, Service};
 use super::step::{Intent, Step};
 use crate::store::planted::Mistake;
 use crate::{
-    ActorId, ActorKind, Effect, JobId, Key, Loaded, Milliseconds, MutationId, MutationState, NewActor, Read,
+    ActorId, ActorKind, Batch, BatchId, Effect, JobId, Key, Loaded, Milliseconds, MutationId, NewActor, Read,
     RequestId, Source, Store,
 };
 use firstkey_core::credentials::Credentials;
@@ -45,6 +45,13 @@ pub(super) struct Pressed {
     pub(super) tenant: usize,
 }
 
+/// A batch, and the client of each row.
+pub(super) struct Many {
+    pub(super) id: BatchId,
+    pub(super) named: Vec<String>,
+    pub(super) tenant: usize,
+}
+
 /// A request on the wire.
 pub(super) struct OnTheWire {
     pub(super) id: RequestId,
@@ -70,6 +77,7 @@ pub(super) struct World {
     pub(super) pages: Vec<Page>,
     dialogs: Vec<Dialog>,
     pub(super) pressed: Vec<Pressed>,
+    pub(super) batches: Vec<Many>,
     pub(super) jobs: Vec<JobId>,
     pub(super) wire: Vec<OnTheWire>,
     answered: Vec<(RequestId, Reply)>,
@@ -111,6 +119,7 @@ impl World {
             pages: Vec::new(),
             dialogs: Vec::new(),
             pressed: Vec::new(),
+            batches: Vec::new(),
             jobs: Vec::new(),
             wire: Vec::new(),
             answered: Vec::new(),
@@ -144,6 +153,16 @@ impl World {
                 if let Some(at) = choose(number, self.dialogs.len()) {
                     let dialog = self.dialogs.remove(at);
                     self.confirm(dialog);
+                }
+            }
+            Step::ChangeMany(minutes) => self.change_many(minutes),
+            Step::PauseOrResume(number) => {
+                if let Some(at) = choose(number, self.batches.len()) {
+                    let id = self.batches[at].id;
+                    match self.store.batch(id).and_then(Batch::pause) {
+                        None => self.store.pause_batch(id, self.now),
+                        Some(_) => self.store.resume_batch(id, None, self.now),
+                    }
                 }
             }
             Step::Create(number) => self.create(number),
@@ -266,6 +285,24 @@ impl World {
         self.pressed.push(Pressed { id: pressed, named, tenant: self.tenant });
     }
 
+    fn change_many(&mut self, minutes: u8) {
+        let clients: Vec<Loaded<Client>> = self.dialogs.drain(..).map(|dialog| dialog.client).collect();
+        let named = clients.iter().map(|client| client.client_id.clone().unwrap()).collect();
+        let bare = self.pages.last().and_then(|page| page.client.clone());
+        let (mistake, now) = (self.mistake, self.now);
+        let make = |client: &Client| {
+            let id = match (mistake, &bare) {
+                (Some(Mistake::BareId), Some(bare)) => bare.clone(),
+                _ => client.client_id.clone().unwrap(),
+            };
+            let access_token_ttl = Some(Minutes(u32::from(minutes) + 1));
+            let patch = ClientPatch { access_token_ttl, ..ClientPatch::default() };
+            PatchClient { id, patch, revoke_tokens: None }
+        };
+        let id = self.store.change_all(&clients, make, 2, now);
+        self.batches.push(Many { id, named, tenant: self.tenant });
+    }
+
     fn create(&mut self, number: u8) {
         let operation = new_client(&format!("new-{}", number % 4));
         let named = operation.client.client_id.clone().unwrap();
@@ -333,28 +370,6 @@ impl World {
                 }
                 Effect::Changed(_) => {}
             }
-        }
-    }
-
-    /// How every mutation and job ended.
-    pub(super) fn count_endings(&mut self) {
-        for pressed in &self.pressed {
-            let ending = match self.store.mutation(pressed.id) {
-                Some(MutationState::Done(_)) => "done",
-                Some(MutationState::Refused(_)) => "refused",
-                Some(MutationState::Unsure(_)) => "unsure",
-                Some(MutationState::Withdrawn) => "withdrawn",
-                Some(MutationState::Running) | None => "running",
-            };
-            *self.reached.endings.entry(ending).or_default() += 1;
-        }
-        for job in &self.jobs {
-            let ending = match self.store.job(*job) {
-                Some(crate::JobState::Done) => "job done",
-                Some(crate::JobState::Stopped { .. }) => "job stopped",
-                _ => "job running",
-            };
-            *self.reached.endings.entry(ending).or_default() += 1;
         }
     }
 }

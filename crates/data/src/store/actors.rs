@@ -29,6 +29,7 @@ impl Store {
             match &owner {
                 Owner::Read(_) => self.abort(&owner),
                 Owner::Mutation(mutation) => self.withdraw(*mutation),
+                Owner::Row(batch, row) => self.row_loses_its_actor(*batch, *row, now),
             }
         }
         self.entries.retain(|key, _| key.actor != id);

@@ -31,7 +31,7 @@ impl Store {
     fn end_epoch(&mut self, now: UnixSeconds) {
         let mutations = self.sendings.keys().filter_map(|owner| match owner {
             Owner::Mutation(id) => Some(*id),
-            Owner::Read(_) => None,
+            Owner::Read(_) | Owner::Row(..) => None,
         });
         let mutations: Vec<MutationId> = mutations.collect();
         mutations.into_iter().for_each(|id| self.withdraw(id));
@@ -41,8 +41,9 @@ impl Store {
         if self.planted_is(super::planted::Mistake::EpochIgnored) {
             return;
         }
-        // First what would be read again: a job that ends makes answers stale.
+        // First what would be read again: a job or a batch that ends makes answers stale.
         self.entries.clear();
+        self.end_batches(now);
         self.sendings.clear();
         self.queue.clear();
         self.actors.clear();

@@ -3,6 +3,7 @@
 use super::wire::Flight;
 use super::{Change, Store};
 use crate::activity::Source;
+use crate::batch::Batch;
 use crate::job::{Job, JobId, JobState};
 use firstkey_core::operation::Collection;
 use firstkey_core::units::UnixSeconds;
@@ -64,9 +65,9 @@ impl Store {
         self.jobs.remove(&id);
     }
 
-    /// Whether any job is under way: it postpones the wipe of an idle page.
+    /// Whether a job or a batch is under way: it postpones the wipe of an idle page.
     pub fn is_working(&self) -> bool {
-        self.jobs.values().any(Job::is_under_way)
+        self.jobs.values().any(Job::is_under_way) || self.batches.values().any(Batch::is_under_way)
     }
 
     pub(super) fn job_answered(&mut self, id: JobId, reply: Reply, now: UnixSeconds) {

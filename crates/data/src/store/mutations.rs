@@ -153,7 +153,7 @@ impl Store {
     }
 }
 
-const OTHER_OBJECT: RequestError = RequestError::NotYet {
+pub(super) const OTHER_OBJECT: RequestError = RequestError::NotYet {
     sentence: "This change names another object than the one that was loaded. Nothing was sent.",
 };
 

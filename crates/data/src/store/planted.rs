@@ -18,6 +18,8 @@ pub(crate) enum Mistake {
     BareId,
     /// A change that is pressed while another one is under way is dropped.
     ActionDropped,
+    /// A batch goes on though the service asked to be left alone.
+    PaceIgnored,
     /// What was answered to a change is kept when the connection ends.
     AnswersKept,
 }

@@ -66,11 +66,12 @@ impl Store {
 
     /// Sends what has its turn.
     pub(super) fn pump(&mut self, now: UnixSeconds) {
+        self.pump_batches(now);
         let mut waiting = std::collections::VecDeque::new();
         while let Some(owner) = self.queue.pop_front() {
             match &owner {
                 Owner::Read(_) if self.reads_in_flight() >= READS_AT_ONCE => waiting.push_back(owner),
-                Owner::Read(_) | Owner::Mutation(_) => self.send(owner, now),
+                Owner::Read(_) | Owner::Mutation(_) | Owner::Row(..) => self.send(owner, now),
             }
         }
         self.queue = waiting;
@@ -109,6 +110,7 @@ impl Store {
         let source = match &owner {
             Owner::Read(key) => Source::Read(key.clone()),
             Owner::Mutation(id) => Source::Mutation(*id),
+            Owner::Row(id, row) => Source::Batch(*id, *row),
         };
         let request = self.put_on_the_wire(request, source, Some(id), Flight::Sending(owner.clone()), now);
         if let Some(sending) = self.sendings.get_mut(&owner) {
@@ -228,6 +230,8 @@ impl Store {
         };
         match sending.failed(&error, actor, now) {
             Next::Again => self.enqueue(owner.clone()),
+            // A row does not wait alone: its whole batch keeps the pace.
+            Next::At(_) if matches!(owner, Owner::Row(..)) => self.ended(owner.clone(), Err(error), now),
             Next::At(then) => sending.phase = Phase::Until(then),
             Next::GivesUp => {
                 self.learn_from(owner, &error);
@@ -254,9 +258,10 @@ impl Store {
         match owner {
             Owner::Read(key) => self.read_ended(&key, sending.since, result, now),
             Owner::Mutation(id) => self.mutation_ended(id, sending.spec, result, now),
+            Owner::Row(id, row) => self.row_ended(id, row, result, now),
         }
     }
 }
 
-const NOBODY: RequestError =
+pub(super) const NOBODY: RequestError =
     RequestError::NotYet { sentence: "Nobody is signed in to send this. Sign in with a client." };
