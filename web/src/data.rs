@@ -6,11 +6,13 @@
 
 mod actors;
 pub(crate) mod gateway;
+mod batch;
 mod mutation;
 pub(crate) mod practice;
 mod query;
 mod transport;
 
+pub(crate) use batch::Batch;
 pub(crate) use mutation::Mutation;
 pub(crate) use query::Query;
 pub(crate) use transport::Transport;
@@ -22,7 +24,7 @@ use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::Workflow;
 use firstkey_data::{
-    Activity, Change, Effect, Exchange, JobId, JobState, Key, Milliseconds, MutationId, RequestId, Source,
+    Activity, BatchId, Change, Effect, Exchange, JobId, JobState, Key, Milliseconds, MutationId, RequestId, Source,
     Store,
 };
 use leptos::prelude::{
@@ -70,6 +72,8 @@ pub(crate) struct Data {
     reads: StoredValue<BTreeMap<Key, ArcRwSignal<u32>>>,
     /// Counts the changes of each mutation.
     mutations: StoredValue<BTreeMap<MutationId, ArcRwSignal<u32>>>,
+    /// Counts the changes of each batch.
+    batches: StoredValue<BTreeMap<BatchId, ArcRwSignal<u32>>>,
     /// Counts the changes of who is signed in.
     actors: RwSignal<u32>,
     /// Counts the changes of the connection.
@@ -93,6 +97,7 @@ impl Data {
             before_sending: StoredValue::new_local(None),
             reads: StoredValue::new(BTreeMap::new()),
             mutations: StoredValue::new(BTreeMap::new()),
+            batches: StoredValue::new(BTreeMap::new()),
             actors: RwSignal::new(0),
             connection: RwSignal::new(0),
             activity: RwSignal::new(0),
@@ -267,6 +272,10 @@ impl Data {
                 let signal = self.mutations.with_value(|mutations| mutations.get(&id).cloned());
                 signal.into_iter().for_each(|signal| count(&signal));
                 self.end_mutation(id);
+            }
+            Change::Batch(id) => {
+                let signal = self.batches.with_value(|batches| batches.get(&id).cloned());
+                signal.into_iter().for_each(|signal| count(&signal));
             }
             Change::Actors => self.actors.update(|count| *count += 1),
             Change::Connection => self.connection.update(|count| *count += 1),
