@@ -44,10 +44,10 @@ pub mod verify;
 pub mod retry;
 pub mod resources;
 pub mod scim;
-pub mod task;
 pub mod catalog;
 pub mod workflow;
 pub mod workflows;
+pub mod task;
 
 #[cfg(test)]
 mod sent;

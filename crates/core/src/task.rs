@@ -6,8 +6,10 @@ mod setback;
 mod find_user;
 mod create_user;
 mod repeatable;
+mod each_page;
 
 pub use create_user::CreateUserOnce;
+pub use each_page::EachPage;
 pub use find_user::FindUserByName;
 pub use repeatable::Repeatable;
 

@@ -1,10 +1,13 @@
-use super::{CameBack, CreateUserOnce, FindUserByName, Outcome, Repeatable, Task, TaskStep};
+use super::{CameBack, CreateUserOnce, EachPage, FindUserByName, Outcome, Repeatable, Task, TaskStep};
 use crate::error::{RequestError, TransportError};
 use crate::operation::Operation;
 use crate::response::{self, Response};
+use crate::scim::search::Search;
 use crate::scim::user::User;
 use crate::scim::users::{CreateUser, DeleteUser, FindUsers};
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 fn answer(status: u16, body: Value) -> Response {
     let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
@@ -219,4 +222,47 @@ fn a_deletion_is_sent_again_after_a_lost_answer_and_gone_is_gone() {
     assert!(steps.contains(&"unsure transport.broken_off".to_owned()), "{steps:?}");
     let steps = play(&mut Repeatable::new(&DeleteUser { id: "..".to_owned() }), []);
     assert_eq!(steps, ["refused request.bad_path_value"], "nothing is sent");
+}
+
+/// What comes back for a page with these ids, of so many in all.
+fn page(ids: &[&str], total: u32) -> Option<CameBack> {
+    let users: Vec<Value> = ids.iter().map(|id| json!({ "id": id })).collect();
+    came_back::<FindUsers>(answer(200, json!({"totalResults": total, "Resources": users})))
+}
+
+#[test]
+fn a_whole_list_is_given_page_by_page_whatever_goes_wrong_in_between() {
+    let given = Rc::new(RefCell::new(Vec::new()));
+    let list = || FindUsers { search: Search { count: Some(2), ..Search::default() } };
+    let mut task = EachPage::new(list(), {
+        let given = given.clone();
+        move |page| given.borrow_mut().extend(page.items.into_iter().filter_map(|user| user.id))
+    });
+    let unavailable = || came_back::<FindUsers>(answer(503, json!({})));
+    let steps = play(
+        &mut task,
+        [
+            page(&["a", "b"], 5),
+            refused(429, "3"),
+            None,
+            page(&["c", "d"], 5),
+            unavailable(),
+            None,
+            lost(),
+            None,
+            page(&["e"], 5),
+        ],
+    );
+    assert_eq!(given.take(), ["a", "b", "c", "d", "e"]);
+    assert_eq!(steps.last().unwrap(), "done -");
+    assert_eq!(steps.iter().filter(|step| *step == "send getUserSearch").count(), 6);
+    // Nobody answers: a person is asked, and the page is asked for again.
+    let mut task = EachPage::new(list(), |_| ());
+    let steps = play(&mut task, [lost(), None, lost(), None, lost(), None, page(&[], 0)]);
+    assert_eq!(steps.get(5..).unwrap(), ["held transport.broken_off", "send getUserSearch", "done -"]);
+    // A service that does not turn the page does not fill the disk.
+    let steps = play(&mut EachPage::new(list(), |_| ()), [page(&["a", "b"], 9), page(&["a", "b"], 9)]);
+    assert_eq!(steps.last().unwrap(), "refused unreadable.shape");
+    let steps = play(&mut EachPage::new(list(), |_| ()), [refused(400, "")]);
+    assert_eq!(steps.last().unwrap(), "refused refused.bad_request", "such as a filter it does not take");
 }

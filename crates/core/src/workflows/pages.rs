@@ -5,13 +5,14 @@
 mod cursor;
 mod items;
 mod lists;
+mod turning;
 
 pub use cursor::{Counts, Cursor, Taken};
 pub use items::{Carrier, Items};
+pub(crate) use turning::Turning;
 
-use crate::error::{Error, Unreadable};
+use crate::error::Error;
 use crate::operation::Operation;
-use crate::response::{Response, answer};
 use crate::units::UnixSeconds;
 use crate::workflow::{Reply, Step, Workflow};
 use crate::workflows::authorized::{Authorized, Sent};
@@ -47,25 +48,22 @@ pub struct Page<T> {
 #[derive(Debug)]
 pub struct Pages<L> {
     authorized: Authorized,
-    list: L,
-    cursor: Cursor,
+    turning: Turning<L>,
     /// A page is asked for: `start` after a wait goes on with it.
     asked: bool,
-    /// The page before, as it came.
-    last: Vec<u8>,
 }
 
 impl<L: Paged> Pages<L> {
     /// A list from the page it asks for to its end, at most [`Cursor::MOST`] pages. Nothing is sent yet.
     pub fn new(authorized: Authorized, list: L) -> Self {
-        let cursor = Cursor::new(L::COUNTS, list.begins());
-        Self { authorized, list, cursor, asked: false, last: Vec::new() }
+        Self { authorized, turning: Turning::new(list), asked: false }
     }
 
     /// At most so many pages. A list that goes on behind them ends with an error.
     #[must_use]
-    pub fn at_most(self, pages: u32) -> Self {
-        Self { cursor: self.cursor.at_most(pages), ..self }
+    pub fn at_most(mut self, pages: u32) -> Self {
+        self.turning.cursor = self.turning.cursor.at_most(pages);
+        self
     }
 
     /// Profile, client and token, which may have been renewed on the way.
@@ -75,29 +73,14 @@ impl<L: Paged> Pages<L> {
 
     fn finish(&mut self, sent: Sent) -> Step<Result<Option<Vec<L::Item>>, Error>> {
         self.asked = false;
-        Step::Done(match sent.and_then(|response| self.read(response)) {
-            Ok(items) if items.is_empty() => Ok(None),
-            Ok(items) => Ok(Some(items)),
+        Step::Done(match sent.and_then(|response| self.turning.read(response)) {
+            Ok(page) if page.items.is_empty() => Ok(None),
+            Ok(page) => Ok(Some(page.items)),
             Err(error) => {
-                self.cursor.end();
+                self.turning.cursor.end();
                 Err(error)
             }
         })
-    }
-
-    fn read(&mut self, response: Response) -> Result<Vec<L::Item>, Error> {
-        let page = L::page(answer::<L>(&response)?);
-        // A service that does not know the parameter gives its first page for ever.
-        if !page.items.is_empty() && *response.body() == self.last {
-            return Err(lacks("the next page, for the one before came again"));
-        }
-        self.last = response.into_body();
-        self.cursor.took(Taken {
-            items: u32::try_from(page.items.len()).unwrap_or(u32::MAX),
-            total_items: page.total_items,
-            total_pages: page.total_pages,
-        });
-        Ok(page.items)
     }
 }
 
@@ -108,14 +91,14 @@ impl<L: Paged> Workflow for Pages<L> {
         if self.asked {
             return self.authorized.start(now).then(|sent| self.finish(sent));
         }
-        let Some(position) = self.cursor.next() else { return Step::Done(Ok(None)) };
-        if self.cursor.is_spent() {
-            self.cursor.end();
-            return Step::Done(Err(lacks("its end, for too many pages came")));
+        match self.turning.next() {
+            Err(error) => Step::Done(Err(error)),
+            Ok(None) => Step::Done(Ok(None)),
+            Ok(Some(list)) => {
+                self.asked = true;
+                self.authorized.send(list, now).then(|sent| self.finish(sent))
+            }
         }
-        self.list.turn_to(position);
-        self.asked = true;
-        self.authorized.send(&self.list, now).then(|sent| self.finish(sent))
     }
 
     fn resume(&mut self, reply: Reply, now: UnixSeconds) -> Step<Self::Output> {
@@ -124,10 +107,6 @@ impl<L: Paged> Workflow for Pages<L> {
         }
         self.authorized.resume(reply, now).then(|sent| self.finish(sent))
     }
-}
-
-fn lacks(what: &str) -> Error {
-    Unreadable::Shape { reason: what.to_owned() }.into()
 }
 
 #[cfg(test)]
