@@ -1,59 +1,54 @@
 //! One group: what it is called and who is in it.
 
+use super::delete::DELETION;
 use super::naming::name;
-use super::{delete, list, members};
+use super::{list, members};
 use crate::console::Console;
 use crate::data::Query;
-use crate::page::acting::{acting_as, best_of};
 use crate::page::changes::Changes;
+use crate::page::object::{self, ObjectPage, One};
 use crate::page::question::Question;
-use crate::page::reading::{Reading, coming};
-use crate::page::rights::{MANAGE_USERS, READ_USERS};
+use crate::page::reading::Reading;
+use crate::page::rights::MANAGE_USERS;
 use crate::platform::date;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::facts::{Fact, facts};
-use crate::ui::step::{Step, step};
 use firstkey_core::scim::group::Group;
 use firstkey_core::scim::groups::GetGroup;
 use firstkey_data::Loaded;
 use firstkey_view::{IntoView, View, div, h2};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal};
+use leptos::prelude::{Callback, Get, Memo, Signal};
 
 const ONE: Reading = Reading { what: "This group", doing: "Loading the group", ..list::READING };
 
+static PAGE: ObjectPage = ObjectPage {
+    routes: (Route::Group, Route::Groups),
+    why: "Who is in this group.",
+    reading: ONE,
+    manages: MANAGE_USERS,
+    deleting: "Deleting the group",
+    view,
+};
+
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
-    let id = console.about.get_untracked();
-    let body = (changes.news(), acting_as(console, READ_USERS, move |_| view(console, changes, id.clone())));
-    step(Step {
-        title: Route::Group.title().to_owned(),
-        why: "Who is in this group.".to_owned(),
-        body: Some(body.into_view()),
-        on_back: Some(Callback::new(|()| Route::Groups.go())),
-        take_focus,
-        ..Step::default()
-    })
+    object::page(console, changes, &PAGE, take_focus)
 }
 
 fn view(console: Console, changes: Changes, id: String) -> View {
-    let actor = best_of(console, READ_USERS, MANAGE_USERS);
-    let of = id.clone();
-    let goes = Memo::new(move |_| changes.deletes(&of));
-    let query = console.data.query(move || {
-        let actor = actor.get().filter(|_| !goes.get())?;
-        Some((actor, GetGroup { id: id.clone(), attributes: Vec::new(), excluded_attributes: Vec::new() }))
+    let One { query, status, .. } = PAGE.read(console, changes, &id, |id| GetGroup {
+        id,
+        attributes: Vec::new(),
+        excluded_attributes: Vec::new(),
     });
     let deleting = Question::new();
     let is_here = Memo::new(move |_| query.load().value().is_some());
     (
-        move || match goes.get() {
-            true => Some(coming("Deleting the group")),
-            false => ONE.status(console, query),
-        },
+        status,
         move || query.loaded().map(|group| about(query, changes, &group, deleting)),
         // What is typed and looked for stays while the group is read again.
         move || is_here.get().then(|| members::view(console, changes, query)),
-        delete::question(changes, deleting),
+        DELETION.question(changes, deleting),
     )
         .into_view()
 }

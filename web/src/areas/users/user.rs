@@ -1,21 +1,21 @@
 //! One user: whether it can sign in, its attributes and groups, and what can be done with it.
 
+use super::delete::DELETION;
 use super::edit::{Edit, edit};
 use super::facts;
+use super::list;
 use super::naming::{name, status};
 use super::sign_in::{obstacles, verdict};
-use super::{delete, list};
 use crate::console::Console;
 use crate::data::Query;
-use crate::page::acting::{acting_as, best_of};
 use crate::page::changes::{Changes, Words};
+use crate::page::object::{self, ObjectPage, One};
 use crate::page::question::Question;
-use crate::page::reading::{Reading, coming};
-use crate::page::rights::{MANAGE_USERS, READ_USERS};
+use crate::page::reading::Reading;
+use crate::page::rights::MANAGE_USERS;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::link::link;
-use crate::ui::step::{Step, step};
 use firstkey_core::resources::directory::{DirectoryList, ListDirectories};
 use firstkey_core::scim::attribute::AttributePath;
 use firstkey_core::scim::patch::PatchRequest;
@@ -24,30 +24,28 @@ use firstkey_core::scim::users::{GetUser, PatchUser};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_data::Loaded;
 use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, untrack};
+use leptos::prelude::{Callback, Get, Signal, untrack};
 
 const ONE: Reading = Reading { what: "This user", doing: "Loading the user", ..list::READING };
 
+static PAGE: ObjectPage = ObjectPage {
+    routes: (Route::User, Route::Users),
+    why: "Whether this user can sign in, and everything the tenant has about it.",
+    reading: ONE,
+    manages: MANAGE_USERS,
+    deleting: "Deleting the user",
+    view,
+};
+
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
-    let id = console.about.get_untracked();
-    let body = (changes.news(), acting_as(console, READ_USERS, move |_| view(console, changes, id.clone())));
-    step(Step {
-        title: Route::User.title().to_owned(),
-        why: "Whether this user can sign in, and everything the tenant has about it.".to_owned(),
-        body: Some(body.into_view()),
-        on_back: Some(Callback::new(|()| Route::Users.go())),
-        take_focus,
-        ..Step::default()
-    })
+    object::page(console, changes, &PAGE, take_focus)
 }
 
 fn view(console: Console, changes: Changes, id: String) -> View {
-    let actor = best_of(console, READ_USERS, MANAGE_USERS);
-    let (of, edited) = (id.clone(), id.clone());
-    let goes = Memo::new(move |_| changes.deletes(&of));
-    let query = console.data.query(move || {
-        let actor = actor.get().filter(|_| !goes.get())?;
-        Some((actor, GetUser { id: id.clone(), attributes: Vec::new(), excluded_attributes: Vec::new() }))
+    let One { actor, query, status } = PAGE.read(console, changes, &id, |id| GetUser {
+        id,
+        attributes: Vec::new(),
+        excluded_attributes: Vec::new(),
     });
     // The domains tell whether the user's own is one of them. Where the documents name no such request none is sent.
     let directories = console.data.query(move || {
@@ -56,17 +54,14 @@ fn view(console: Console, changes: Changes, id: String) -> View {
     });
     let deleting = Question::new();
     let editing = edit(console);
-    untrack(|| editing.turn_to(&edited));
+    untrack(|| editing.turn_to(&id));
     (
-        move || match goes.get() {
-            true => Some(coming("Deleting the user")),
-            false => ONE.status(console, query),
-        },
-        move || match editing.of(&edited) {
+        status,
+        move || match editing.of(&id) {
             Some(user) => Some(editing.panel(console, changes, query, user)),
             None => query.loaded().map(|user| about(query, directories, changes, &user, deleting, editing)),
         },
-        delete::question(changes, deleting),
+        DELETION.question(changes, deleting),
     )
         .into_view()
 }
