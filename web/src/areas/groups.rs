@@ -1,5 +1,6 @@
 //! The groups of the tenant, and who is in them.
 
+mod columns;
 mod naming;
 mod delete;
 mod list;

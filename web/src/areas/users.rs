@@ -7,6 +7,7 @@ mod new;
 mod practice;
 mod sign_in;
 mod naming;
+mod columns;
 mod delete;
 mod edit;
 mod list;

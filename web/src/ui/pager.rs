@@ -103,7 +103,7 @@ fn step(asked: u32, before: Option<u32>, start: u32, shown: u32, total: Option<u
 }
 
 /// A number with a comma every three digits: 100,000.
-fn grouped(number: u32) -> String {
+pub(crate) fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + 3);
     for (at, digit) in digits.chars().enumerate() {

@@ -22,7 +22,8 @@ impl Head {
 
 /// One value of a line.
 pub(crate) struct Cell {
-    /// The words of its column, repeated beside it where lines are cards.
+    /// The words of its column, repeated beside it where lines are cards. Empty: it is no value of the line, such as a
+    /// checkbox.
     pub(crate) head: &'static str,
     /// The value.
     pub(crate) view: View,
@@ -72,9 +73,12 @@ pub(crate) fn table_among<T: Clone + PartialEq + 'static>(
     });
     let line = move |item: T| {
         let place = place.map(|place| (place(&item) + 1).to_string());
-        let cells = cells(item).into_iter().enumerate().map(|(at, cell)| {
-            let element = if at == 0 { th().scope("row") } else { td() };
-            element.attr("data-head", cell.head).child(cell.view)
+        let cells = cells(item);
+        // The first value says which line it is.
+        let names = cells.iter().position(|cell| !cell.head.is_empty());
+        let cells = cells.into_iter().enumerate().map(|(at, cell)| {
+            let element = if Some(at) == names { th().scope("row") } else { td() };
+            element.attr("data-head", (!cell.head.is_empty()).then_some(cell.head)).child(cell.view)
         });
         tr().attr("aria-rowindex", place).child(cells.collect_view())
     };

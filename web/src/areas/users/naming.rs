@@ -14,12 +14,18 @@ pub(super) fn name(user: &User) -> String {
 }
 
 /// Whether somebody may sign in, in a word.
-pub(super) fn status(user: &User) -> View {
+pub(super) fn state(user: &User) -> (Tone, &'static str) {
     if user.active == Some(false) {
-        return badge(Tone::Info, "Inactive");
+        return (Tone::Info, "Inactive");
     }
     match obstacles(user, None).is_empty() {
-        true => badge(Tone::Good, "Active"),
-        false => badge(Tone::Warning, "Incomplete"),
+        true => (Tone::Good, "Active"),
+        false => (Tone::Warning, "Incomplete"),
     }
+}
+
+/// The same as it is shown.
+pub(super) fn status(user: &User) -> View {
+    let (tone, word) = state(user);
+    badge(tone, word)
 }

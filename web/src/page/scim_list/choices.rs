@@ -1,37 +1,39 @@
-//! What a list of users or groups keeps while one is on other pages: what is looked for, the order, and the place.
+//! What a person has chosen on a list: what is looked for, the order, the page and the columns.
 
+use super::column::ColumnHead;
 use super::filter::{Active, filter};
-use crate::console::{Console, Event};
 use firstkey_core::scim::attribute::AttributePath;
 use firstkey_core::scim::filter::Filter;
 use firstkey_core::scim::search::{Search, SortOrder};
 use firstkey_core::units::ItemIndex;
-use leptos::prelude::{Get, RwSignal, Set, With};
+use leptos::prelude::{Get, RwSignal, Set, With, WithUntracked};
 
 /// How many lines a page holds.
-pub(crate) const PAGE: u32 = 50;
+pub(super) const PAGE: u32 = 50;
 
-/// The list as it is narrowed, sorted and turned to.
+/// The list as it is narrowed, sorted, turned and laid out.
 #[derive(Clone, Copy)]
-pub(crate) struct ListState {
+pub(crate) struct Choices {
     looked_at: &'static [&'static str],
     /// What is typed into the field.
-    pub(crate) typed: RwSignal<String>,
+    pub(super) typed: RwSignal<String>,
     /// Whether that is a SCIM filter, and not a part of a name.
-    pub(crate) is_filter: RwSignal<bool>,
+    pub(super) is_filter: RwSignal<bool>,
     /// What the tenant was asked for.
-    pub(crate) asked: RwSignal<Asked>,
+    pub(super) asked: RwSignal<Asked>,
     /// Which users by whether they are active.
-    pub(crate) active: RwSignal<Active>,
+    pub(super) active: RwSignal<Active>,
     /// The attribute they are sorted by, and whether downwards; as the service has them when none.
-    pub(crate) order: RwSignal<Option<(&'static str, bool)>>,
+    pub(super) order: RwSignal<Option<(&'static str, bool)>>,
     /// The place of the first line of the page, counted from 1.
-    pub(crate) start: RwSignal<u32>,
+    pub(super) start: RwSignal<u32>,
+    /// The attributes that have a column; the usual ones when none were chosen.
+    columns: RwSignal<Option<Vec<&'static str>>>,
 }
 
 /// What the tenant was asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Asked {
+pub(super) enum Asked {
     /// Everything.
     #[default]
     All,
@@ -41,10 +43,10 @@ pub(crate) enum Asked {
     Filter(Filter),
 }
 
-impl ListState {
+impl Choices {
     /// Nothing is looked for. `looked_at` are the attributes in which words are.
-    pub(crate) fn new(console: Console, looked_at: &'static [&'static str]) -> Self {
-        let state = Self {
+    pub(super) fn new(looked_at: &'static [&'static str]) -> Self {
+        Self {
             looked_at,
             typed: RwSignal::new(String::new()),
             is_filter: RwSignal::new(false),
@@ -52,22 +54,21 @@ impl ListState {
             active: RwSignal::new(Active::Any),
             order: RwSignal::new(None),
             start: RwSignal::new(1),
-        };
-        console.listen(move |event| {
-            // Names of people do not stay behind.
-            if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
-                state.typed.set(String::new());
-                state.asked.set(Asked::All);
-                state.active.set(Active::Any);
-                state.order.set(None);
-                state.start.set(1);
-            }
-        });
-        state
+            columns: RwSignal::new(None),
+        }
+    }
+
+    /// Forgets what is about the tenant. The columns are not.
+    pub(super) fn forget(self) {
+        self.typed.set(String::new());
+        self.asked.set(Asked::All);
+        self.active.set(Active::Any);
+        self.order.set(None);
+        self.start.set(1);
     }
 
     /// What is asked of the tenant, followed.
-    pub(crate) fn search(self) -> Search {
+    pub(super) fn search(self) -> Search {
         let active = self.active.get();
         let filter = match self.asked.get() {
             Asked::All => filter(self.looked_at, "", active),
@@ -95,7 +96,7 @@ impl ListState {
     }
 
     /// Asks for what is typed, from the first page on; the sentence that says why it cannot be asked for.
-    pub(crate) fn ask(self) -> Result<(), String> {
+    pub(super) fn ask(self) -> Result<(), String> {
         let typed = self.typed.with(|typed| typed.trim().to_owned());
         let asked = match (typed.is_empty(), self.is_filter.get()) {
             (true, _) => Asked::All,
@@ -108,7 +109,98 @@ impl ListState {
     }
 
     /// Whether fewer than all are asked for, followed.
-    pub(crate) fn is_narrowed(self) -> bool {
+    pub(super) fn is_narrowed(self) -> bool {
         self.asked.get() != Asked::All || self.active.get() != Active::Any
+    }
+
+    /// Whether there is a column of this attribute, followed.
+    pub(super) fn shows(self, head: ColumnHead) -> bool {
+        self.columns.with(|columns| shows(columns.as_deref(), head))
+    }
+
+    /// Adds a column or takes it away. Lines that are sorted by what is taken away are sorted no more.
+    pub(super) fn choose(self, all: &[ColumnHead], head: ColumnHead, on: bool) {
+        let is_chosen = |columns: &Option<Vec<&'static str>>| {
+            let keeps = |one: &ColumnHead| if *one == head { on } else { shows(columns.as_deref(), *one) };
+            all.iter().copied().filter(keeps).map(|one| one.path).collect()
+        };
+        let chosen = self.columns.with_untracked(is_chosen);
+        self.columns.set(Some(chosen));
+        if !on && self.order.with_untracked(|order| order.is_some_and(|(path, _)| path == head.path)) {
+            self.sort(None);
+        }
+    }
+
+    /// The columns as they were before any was chosen.
+    pub(super) fn usual_columns(self, all: &[ColumnHead]) {
+        let gone = |(path, _): (&str, bool)| all.iter().any(|head| head.path == path && !head.usual);
+        self.columns.set(None);
+        if self.order.with_untracked(|order| order.is_some_and(gone)) {
+            self.sort(None);
+        }
+    }
+
+    /// Sorts by an attribute, from the first page on.
+    pub(super) fn sort(self, by: Option<(&'static str, bool)>) {
+        self.start.set(1);
+        self.order.set(by);
+    }
+}
+
+fn shows(columns: Option<&[&'static str]>, head: ColumnHead) -> bool {
+    columns.map_or(head.usual, |columns| columns.contains(&head.path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::prelude::{GetUntracked, Owner, untrack};
+
+    const NAME: ColumnHead = ColumnHead { title: "Name", path: "userName", sorts: true, usual: true };
+    const EMAIL: ColumnHead = ColumnHead { title: "Email", path: "emails.value", sorts: false, usual: true };
+    const CREATED: ColumnHead =
+        ColumnHead { title: "Created", path: "meta.created", sorts: true, usual: false };
+    const ALL: [ColumnHead; 3] = [NAME, EMAIL, CREATED];
+
+    fn with_choices(test: impl FnOnce(Choices)) {
+        Owner::new().with(|| untrack(|| test(Choices::new(&["userName"]))));
+    }
+
+    fn shown(choices: Choices) -> [bool; 3] {
+        ALL.map(|head| choices.shows(head))
+    }
+
+    #[test]
+    fn the_usual_columns_are_shown_until_somebody_chooses_and_again_when_asked_for() {
+        with_choices(|choices| {
+            assert_eq!(shown(choices), [true, true, false]);
+            choices.choose(&ALL, CREATED, true);
+            choices.choose(&ALL, EMAIL, false);
+            assert_eq!(shown(choices), [true, false, true]);
+            choices.forget();
+            assert_eq!(shown(choices), [true, false, true], "they say nothing about a tenant");
+            choices.usual_columns(&ALL);
+            assert_eq!(shown(choices), [true, true, false]);
+        });
+    }
+
+    #[test]
+    fn lines_are_never_sorted_by_a_column_that_is_gone() {
+        with_choices(|choices| {
+            let ways: [fn(Choices); 2] =
+                [|choices| choices.choose(&ALL, CREATED, false), |choices| choices.usual_columns(&ALL)];
+            for take_away in ways {
+                choices.choose(&ALL, CREATED, true);
+                choices.sort(Some((CREATED.path, true)));
+                choices.start.set(51);
+                choices.choose(&ALL, EMAIL, false);
+                assert_eq!(
+                    (choices.order.get_untracked().is_some(), choices.start.get_untracked()),
+                    (true, 51)
+                );
+                take_away(choices);
+                assert_eq!((choices.order.get_untracked(), choices.start.get_untracked()), (None, 1));
+            }
+        });
     }
 }

@@ -5,7 +5,7 @@ use firstkey_core::scim::filter::Filter;
 
 /// Which users are shown by whether they are active.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Active {
+pub(super) enum Active {
     /// All.
     #[default]
     Any,
@@ -16,7 +16,7 @@ pub(crate) enum Active {
 }
 
 /// What has these words in one of these attributes; none when everything is meant.
-pub(crate) fn filter(looked_at: &[&str], words: &str, active: Active) -> Option<Filter> {
+pub(super) fn filter(looked_at: &[&str], words: &str, active: Active) -> Option<Filter> {
     let words = words.trim();
     let path = |name: &str| AttributePath::parse(name).ok();
     let named = (!words.is_empty())

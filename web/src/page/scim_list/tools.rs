@@ -1,7 +1,9 @@
 //! What stands above the list: what is looked for, and the heads that sort it.
 
-use super::state::ListState;
-use crate::data::Query;
+use super::choices::Choices;
+use super::column::ColumnHead;
+use super::filter::Active;
+use super::list_page::ListPage;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Field, field};
 use crate::ui::form::form;
@@ -9,52 +11,40 @@ use crate::ui::segments::{Segment, segments};
 use crate::ui::table::Head;
 use firstkey_view::{IntoView, View, button as element, div, span};
 use leptos::ev;
-use leptos::prelude::{Callback, Get, RwSignal, Set, Signal, untrack};
+use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, untrack};
 
-/// How the field speaks of what is looked for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Words {
-    /// "Find users".
-    pub(crate) label: &'static str,
-    /// In what words are looked for.
-    pub(crate) hint: &'static str,
-    /// An example of a filter.
-    pub(crate) filter_hint: &'static str,
-}
+/// Which users can be shown by whether they are active.
+const ACTIVE: [(&str, Active); 3] =
+    [("All", Active::Any), ("Active", Active::Only), ("Inactive", Active::Not)];
 
-/// What is asked of the tenant.
-pub(crate) fn tools<T: Send + Sync + 'static>(
-    state: ListState,
-    query: Query<T>,
-    words: Words,
-    active: Option<View>,
-) -> View {
+/// What is asked of the tenant. `refresh` asks the same again.
+pub(super) fn tools(page: &'static ListPage, choices: Choices, refresh: Callback<()>) -> View {
     let wrong = RwSignal::new(None);
     let ask = Callback::new(move |()| {
-        let before = untrack(|| state.search());
-        match untrack(|| state.ask()) {
+        let before = untrack(|| choices.search());
+        match untrack(|| choices.ask()) {
             Ok(()) => {
                 wrong.set(None);
                 // What is asked anew is read anew; another question is read by itself.
-                if untrack(|| state.search()) == before {
-                    query.refresh();
+                if untrack(|| choices.search()) == before {
+                    refresh.run(());
                 }
             }
             Err(sentence) => wrong.set(Some(sentence)),
         }
     });
-    let hint = move || match state.is_filter.get() {
-        true => words.filter_hint,
-        false => words.hint,
+    let hint = move || match choices.is_filter.get() {
+        true => page.filter_hint,
+        false => page.hint,
     };
     let search = field(Field {
         id: "search",
-        label: words.label.to_owned(),
+        label: page.label.to_owned(),
         hint: Signal::derive(move || hint().to_owned()),
-        value: state.typed.into(),
+        value: choices.typed.into(),
         on_input: Some(Callback::new(move |text| {
             wrong.set(None);
-            state.typed.set(text);
+            choices.typed.set(text);
         })),
         error: wrong.into(),
         ..Field::default()
@@ -64,20 +54,20 @@ pub(crate) fn tools<T: Send + Sync + 'static>(
         "search-by",
         "Search by",
         vec![
-            segment("Words", Signal::derive(move || !state.is_filter.get())),
-            segment("SCIM filter", state.is_filter.into()),
+            segment("Words", Signal::derive(move || !choices.is_filter.get())),
+            segment("SCIM filter", choices.is_filter.into()),
         ],
         Callback::new(move |at| {
             wrong.set(None);
-            state.is_filter.set(at == 1);
+            choices.is_filter.set(at == 1);
         }),
     );
     div()
         .class("tools")
         .child((
-            form(words.label, ask, search),
+            form(page.label, ask, search),
             by,
-            active,
+            page.by_active.then(|| active(choices)),
             div().class("actions").child((
                 button(Button {
                     id: "search-tenant",
@@ -90,7 +80,7 @@ pub(crate) fn tools<T: Send + Sync + 'static>(
                     id: "refresh",
                     label: "Refresh".into(),
                     kind: Kind::Quiet.into(),
-                    on_press: Some(Callback::new(move |()| query.refresh())),
+                    on_press: Some(refresh),
                     ..Button::default()
                 }),
             )),
@@ -99,25 +89,38 @@ pub(crate) fn tools<T: Send + Sync + 'static>(
 }
 
 /// A head that sorts at the tenant: upwards, downwards, then as the service has them.
-pub(crate) fn sortable(state: ListState, title: &'static str, attribute: &'static str) -> Head {
-    let (sorted, mark) = match state.order.get() {
-        Some((name, false)) if name == attribute => ("ascending", " \u{2191}"),
-        Some((name, true)) if name == attribute => ("descending", " \u{2193}"),
+pub(super) fn sortable(choices: Choices, head: ColumnHead) -> Head {
+    let (sorted, mark) = match choices.order.get() {
+        Some((path, false)) if path == head.path => ("ascending", " \u{2191}"),
+        Some((path, true)) if path == head.path => ("descending", " \u{2193}"),
         _ => ("", ""),
     };
     let press = move |_| {
-        state.start.set(1);
-        state.order.set(match sorted {
-            "ascending" => Some((attribute, true)),
+        choices.sort(match sorted {
+            "ascending" => Some((head.path, true)),
             "descending" => None,
-            _ => Some((attribute, false)),
+            _ => Some((head.path, false)),
         });
     };
     let view = element()
-        .id(format!("sort-{attribute}"))
+        .id(format!("sort-{}", head.path))
         .r#type("button")
         .class("sort")
         .on(ev::click, press)
-        .child((title, span().aria_hidden("true").child(mark), span().class("unseen").child(", sort")));
+        .child((head.title, span().aria_hidden("true").child(mark), span().class("unseen").child(", sort")));
     Head { view: view.into_view(), sorted }
+}
+
+/// Which users are shown by whether they are active.
+fn active(choices: Choices) -> View {
+    let is = move |active: Active| Signal::derive(move || choices.active.get() == active);
+    segments(
+        "active",
+        "Show",
+        ACTIVE.map(|(title, active)| Segment { title: title.to_owned(), chosen: is(active) }).into(),
+        Callback::new(move |at: usize| {
+            choices.start.set(1);
+            choices.active.set(ACTIVE.get(at).map(|(_, active)| *active).unwrap_or_default());
+        }),
+    )
 }

@@ -1,0 +1,132 @@
+//! The page of a list, for users and for groups. Only what must know which of them it lists is here.
+
+use super::choices::Choices;
+use super::column::Column;
+use super::found::Found;
+use super::lines::{Line, Lines};
+use super::list_page::ListPage;
+use super::parts::{Parts, parts};
+use super::selection::{Listed, id};
+use super::shown::{shown, stay_within};
+use super::state::{ListState, selection};
+use crate::console::Console;
+use crate::page::acting::acting_as;
+use crate::page::changes::Changes;
+use crate::ui::step::{Step, step};
+use firstkey_core::operation::Operation;
+use firstkey_core::scim::search::Search;
+use firstkey_data::{ActorId, Load, Loaded};
+use firstkey_view::{IntoView, View};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Signal, With};
+use std::sync::Arc;
+
+/// A list: what is asked of the tenant, and how its answer is read.
+pub(crate) struct ScimList<T: Listed, O: Operation> {
+    /// What its page says.
+    pub(crate) page: ListPage,
+    /// The request for one page.
+    pub(crate) find: fn(Search) -> O,
+    /// What is in its answer.
+    pub(crate) found: fn(&O::Output) -> Found<'_, T>,
+    /// What one is called.
+    pub(crate) name: fn(&T) -> String,
+    /// What it is called otherwise, below its name.
+    pub(crate) other_name: fn(&T) -> Option<String>,
+    /// The columns behind the name.
+    pub(crate) columns: &'static [Column<T>],
+    /// What can be done with what is selected.
+    pub(crate) actions: Option<Actions<T>>,
+}
+
+/// Makes what can be done with a selection: buttons beside its number.
+pub(crate) type Actions<T> = fn(Console, Changes, Signal<Vec<Loaded<T>>>) -> View;
+
+/// The page.
+pub(crate) fn page<T, O>(
+    console: Console,
+    changes: Changes,
+    list: &'static ScimList<T, O>,
+    state: ListState<T>,
+    take_focus: bool,
+) -> View
+where
+    T: Listed,
+    O: Operation<Output: PartialEq + Send + Sync + 'static> + 'static,
+{
+    let page = &list.page;
+    let view = move |actor| body(console, changes, list, state, actor);
+    step(Step {
+        title: page.route.title().to_owned(),
+        why: page.why.to_owned(),
+        actions: (page.head)(),
+        body: Some((changes.news(), acting_as(console, page.reading.right, view)).into_view()),
+        take_focus,
+        ..Step::default()
+    })
+}
+
+fn body<T, O>(
+    console: Console,
+    changes: Changes,
+    list: &'static ScimList<T, O>,
+    state: ListState<T>,
+    actor: Signal<Option<ActorId>>,
+) -> View
+where
+    T: Listed,
+    O: Operation<Output: PartialEq + Send + Sync + 'static> + 'static,
+{
+    let ScimList { page, find, found, .. } = list;
+    let choices = state.choices;
+    let query = console.data.query(move || Some((actor.get()?, find(choices.search()))));
+    let shown = shown(query);
+    Effect::new(move || {
+        if let Load::Ready(list) = query.load() {
+            let page = found(&list);
+            stay_within(choices, page.all().len(), page.total_results);
+        }
+    });
+    Effect::new(move || {
+        shown.with(|page| {
+            if let Some(page) = page {
+                state.selection.renew(page, *found);
+            }
+        });
+    });
+    let lines = Memo::new(move |_| shown.with(|page| Some(Arc::new(list.lines(choices, page.as_ref()?)))));
+    parts(
+        console,
+        Parts {
+            page,
+            choices,
+            columns: list.columns.iter().map(|column| column.head).collect(),
+            lines,
+            ticks: state.selection.ticks(shown, *found),
+            loading: Signal::derive(move || query.load().is_loading()),
+            refresh: Callback::new(move |()| query.refresh()),
+            status: (move || page.reading.status(console, query)).into_view(),
+            actions: list.actions.map(|actions| actions(console, changes, selection(state))),
+        },
+    )
+}
+
+impl<T: Listed, O: Operation> ScimList<T, O> {
+    /// The page as it is drawn, followed.
+    fn lines(&self, choices: Choices, page: &O::Output) -> Lines {
+        let found = (self.found)(page);
+        // Some services do not say where a page begins: it is where it was asked to begin.
+        let first = found.start_index.map_or_else(|| choices.start.get_untracked(), |start| start.0);
+        let columns: Vec<_> = self.columns.iter().filter(|column| choices.shows(column.head)).collect();
+        let line = |(object, place): (&T, u32)| Line {
+            id: id(object),
+            place,
+            name: (self.name)(object),
+            other_name: (self.other_name)(object),
+            cells: columns.iter().map(|column| (column.head, column.value(object))).collect(),
+        };
+        Lines {
+            all: found.all().iter().zip(first..).map(line).map(Arc::new).collect(),
+            total: found.total_results,
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a list of users or groups keeps while one is on other pages.
+
+use super::choices::Choices;
+use super::list_page::ListPage;
+use super::selection::{Listed, Selection};
+use crate::console::{Console, Event};
+use firstkey_data::Loaded;
+use leptos::prelude::Signal;
+use std::cell::Cell;
+use std::thread::LocalKey;
+
+/// What was chosen on a list, and what is selected in it.
+pub(crate) struct ListState<T: Listed> {
+    pub(super) choices: Choices,
+    pub(super) selection: Selection<T>,
+}
+
+/// Where an area keeps the state of its list: one for as long as the page is open.
+pub(crate) type Kept<T> = LocalKey<Cell<Option<ListState<T>>>>;
+
+impl<T: Listed> Clone for ListState<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Listed> Copy for ListState<T> {}
+
+impl<T: Listed> ListState<T> {
+    /// The one that is kept. It is made when its page is opened first.
+    pub(crate) fn of(console: Console, page: &ListPage, kept: &'static Kept<T>) -> Self {
+        kept.get().unwrap_or_else(|| {
+            let state = console
+                .owner
+                .with(|| Self { choices: Choices::new(page.looked_at), selection: Selection::new() });
+            console.listen(move |event| {
+                // Names of people do not stay behind.
+                if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
+                    state.choices.forget();
+                    state.selection.clear();
+                }
+            });
+            kept.set(Some(state));
+            state
+        })
+    }
+}
+
+/// What is selected in a list, on whatever pages of it.
+pub(crate) fn selection<T: Listed>(state: ListState<T>) -> Signal<Vec<Loaded<T>>> {
+    state.selection.all()
+}
