@@ -35,6 +35,7 @@ mod journey_focus;
 mod keyboard;
 mod layout;
 mod leaving;
+mod lists;
 mod lost_secret;
 mod memory;
 mod new_client;

@@ -8,15 +8,15 @@ use crate::seen::Seen;
 use serde_json::json;
 
 /// Who is in a new practice tenant.
-const USER: &str = "Pat Practice";
+pub(crate) const USER: &str = "Pat Practice";
 const GROUP: &str = "Practice group";
 
-fn with_people() -> Administration {
+pub(crate) fn with_people() -> Administration {
     Administration::practising(Kind::Omnissa)
 }
 
 /// Opens a page of the navigation and waits for its lines.
-fn open(page: &Administration, hash: &str, heading: &str) {
+pub(crate) fn open(page: &Administration, hash: &str, heading: &str) {
     page.go(hash, heading);
     page.console.browser.until("the lines", "document.querySelector('#main tbody tr')");
 }
@@ -36,7 +36,7 @@ fn open_line(page: &Administration, name: &str) {
 }
 
 /// The names in the list.
-fn lines(page: &Administration) -> Vec<String> {
+pub(crate) fn lines(page: &Administration) -> Vec<String> {
     let names = page
         .console
         .browser
@@ -44,7 +44,7 @@ fn lines(page: &Administration) -> Vec<String> {
     names.as_array().unwrap().iter().map(|name| name.as_str().unwrap_or_default().to_owned()).collect()
 }
 
-fn finds(page: &Administration, id: &str, text: &str) {
+pub(crate) fn finds(page: &Administration, id: &str, text: &str) {
     page.console.fill(id, text);
     page.console.press("search-tenant");
 }
@@ -211,7 +211,7 @@ fn a_client_without_the_right_is_told_which_rule_sets_allow_it_and_nothing_typed
 }
 
 /// The list at a tenant behind the gateway, with answers that can be held back.
-fn with_held_answers() -> Administration {
+pub(crate) fn with_held_answers() -> Administration {
     let page = Administration::ready(held_answers::ready, Simulator::start(Kind::Omnissa));
     open(&page, "#/users", "Users");
     page
@@ -301,10 +301,8 @@ fn what_was_typed_about_one_user_is_there_again_after_another_was_changed() {
         .until("it is as it was", "document.querySelector('#main h2').innerText === 'Pat Practice'");
 }
 
-#[test]
-fn a_hundred_thousand_users_are_turned_sorted_and_searched_with_fifty_lines_in_the_page() {
-    let page = with_people();
-    open(&page, "#/users", "Users");
+/// Begins again with the large practice tenant, from the list of the users, and comes back to it.
+pub(crate) fn grow(page: &Administration) {
     page.console.browser.run("document.querySelector('#large-tenant').closest('details').open = true", &[]);
     page.console.press("large-tenant");
     let fill = "[...document.querySelectorAll('button')].find(button => button.innerText === 'Fill in the practice client')";
@@ -312,6 +310,13 @@ fn a_hundred_thousand_users_are_turned_sorted_and_searched_with_fifty_lines_in_t
     page.console.browser.run(&format!("{fill}.click()"), &[]);
     page.console.press("connect");
     page.says("1 to 50 of 100,001 users");
+}
+
+#[test]
+fn a_hundred_thousand_users_are_turned_sorted_and_searched_with_fifty_lines_in_the_page() {
+    let page = with_people();
+    open(&page, "#/users", "Users");
+    grow(&page);
     let rows = "document.querySelectorAll('#main tbody tr').length";
     for (press, says) in [
         ("next-page", "51 to 100 of 100,001 users"),
