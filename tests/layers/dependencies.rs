@@ -6,8 +6,9 @@ use std::fs;
 
 /// What core may use. A crate that does I/O, tells the time or makes random bytes has no place here; a new line wants
 /// the reason in its commit. ring is there with the feature `verify` only, for signatures.
-const OF_CORE: [&str; 9] = [
+const OF_CORE: [&str; 10] = [
     "base64",
+    "csv-core",
     "form_urlencoded",
     "http",
     "percent-encoding",

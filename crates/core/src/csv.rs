@@ -1,0 +1,21 @@
+//! Tables as CSV (RFC 4180): reading what spreadsheet programs write.
+//! What the columns mean is not known here; that is `scim::column`'s and `scim::import`'s.
+
+mod line;
+mod error;
+mod text;
+mod separator;
+mod records;
+mod table;
+
+pub use error::CsvError;
+pub use separator::Separator;
+pub use table::{Row, Table};
+
+/// The largest file that is read, in bytes.
+pub const MOST_BYTES: usize = 20_000_000;
+/// The most rows that are read from a file, its header not counted.
+pub const MOST_ROWS: usize = 100_000;
+
+#[cfg(test)]
+mod tests;
