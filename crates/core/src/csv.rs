@@ -1,4 +1,4 @@
-//! Tables as CSV (RFC 4180): reading what spreadsheet programs write.
+//! Tables as CSV (RFC 4180): reading what spreadsheet programs write, and writing what they open without harm.
 //! What the columns mean is not known here; that is `scim::column`'s and `scim::import`'s.
 
 mod line;
@@ -7,10 +7,14 @@ mod text;
 mod separator;
 mod records;
 mod table;
+mod formula;
+mod write;
 
 pub use error::CsvError;
+pub use formula::{neutralized, restored};
 pub use separator::Separator;
 pub use table::{Row, Table};
+pub use write::{BYTE_ORDER_MARK, append_row};
 
 /// The largest file that is read, in bytes.
 pub const MOST_BYTES: usize = 20_000_000;

@@ -121,6 +121,32 @@ fn the_size_is_limited() {
     assert_eq!(refused(&bytes), CsvError::TooLarge);
 }
 
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-c]{0,3}", "[-=+@',;\"\t\r\n a]{0,6}", "\\PC{0,6}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_written_is_read_back(cells in prop::collection::vec(prop::collection::vec(cell(), 1..5), 0..6)) {
+        let mut out = BYTE_ORDER_MARK.to_vec();
+        append_row(&mut out, ["one", "two", "three"]);
+        for row in &cells {
+            append_row(&mut out, row);
+        }
+        let table = Table::read(&out).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(table.separator(), Separator::Comma);
+        let read: Vec<Vec<String>> =
+            table.rows().map(|row| row.cells().map(|cell| restored(cell).into_owned()).collect()).collect();
+        let blank = |row: &&Vec<String>| row.iter().all(|cell| cell.trim().is_empty());
+        // A tab or a line break alone is marked when it is written, and a row with a mark has a value.
+        let marked = |row: &&Vec<String>| row.iter().any(|cell| neutralized(cell) != cell.as_str());
+        let expected: Vec<Vec<String>> = cells.iter().filter(|row| !blank(row) || marked(row)).cloned().collect();
+        prop_assert_eq!(read, expected);
+    }
+}
+
 /// Runs a property on random values and returns how many of them it spoke about.
 fn reached<T: std::fmt::Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> bool) -> u32 {
     let config = ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
