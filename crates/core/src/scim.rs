@@ -15,6 +15,7 @@ pub mod ws1b;
 pub mod user;
 pub mod obstacle;
 pub mod group;
+pub mod column;
 pub(crate) mod schemas;
 pub mod users;
 pub mod groups;
