@@ -50,7 +50,7 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
         }
     });
     Effect::new(move || {
-        title::write(console.route.get(), &tenant(console).unwrap_or_else(|| "Practice".to_owned()))
+        title::write(console.route.get(), &console.tenant_host().unwrap_or_else(|| "Practice".to_owned()))
     });
 
     let on_theme = Callback::new(move |chosen| theme.set(chosen));
@@ -65,7 +65,7 @@ pub(crate) fn app(gateway: Option<Gateway>) -> View {
     });
     frame(Frame {
         top_bar: top_bar(TopBar {
-            tenant: Signal::derive(move || tenant(console).unwrap_or_else(|| "Practice tenant".to_owned())),
+            tenant: Signal::derive(move || console.tenant_name()),
             service: Signal::derive(move || console.dialect.get().title.to_owned()),
             practice: console.practising.into(),
             acting: actor,
@@ -138,12 +138,6 @@ fn news(setup: Setup) -> Option<View> {
     let begun = setup.journey.with(|journey| journey.bootstrap().is_some());
     let elsewhere = setup.news.get() != Some(News::PracticeGone) && setup.route.get() != Route::Before;
     (!begun && !elsewhere).then(|| disconnect::news(setup.console)).flatten()
-}
-
-/// The tenant's host; none for the practice tenant.
-fn tenant(console: Console) -> Option<String> {
-    let host = || console.profile.with(|profile| profile.address.authority().to_owned());
-    (!console.practising.get()).then(host)
 }
 
 /// Whom the pages act as: the one that was chosen last, else the first that is signed in.

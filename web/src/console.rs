@@ -33,7 +33,7 @@ use firstkey_core::workflow::{Reply, Step, Workflow};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_data::{ActorId, JobId};
 use leptos::prelude::{
-    Callback, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal,
+    Callback, Get, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal,
     StoredValue, Update, With, WithValue, set_interval,
 };
 use queue::Queue;
@@ -256,6 +256,17 @@ impl Console {
     pub(crate) fn begin_large_practice(self) {
         self.large_practice.set_value(true);
         self.begin(self.dialect.get_untracked(), self.release.get_untracked(), true);
+    }
+
+    /// The tenant's host, followed; none for the practice tenant.
+    pub(crate) fn tenant_host(self) -> Option<String> {
+        let host = || self.profile.with(|profile| profile.address.authority().to_owned());
+        (!self.practising.get()).then(host)
+    }
+
+    /// What the pages call the tenant, followed.
+    pub(crate) fn tenant_name(self) -> String {
+        self.tenant_host().unwrap_or_else(|| "Practice tenant".to_owned())
     }
 
     /// Learns which release a real tenant is: what was reached stays.

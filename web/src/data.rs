@@ -5,8 +5,8 @@
 //! requests and reads answers is loaded with the pages that need it, and is not in the first load.
 
 mod actors;
-pub(crate) mod gateway;
 mod batch;
+pub(crate) mod gateway;
 mod mutation;
 pub(crate) mod practice;
 mod query;
@@ -24,8 +24,8 @@ use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::Workflow;
 use firstkey_data::{
-    Activity, BatchId, Change, Effect, Exchange, JobId, JobState, Key, Milliseconds, MutationId, RequestId, Source,
-    Store,
+    Activity, BatchId, Change, Effect, Exchange, JobId, JobState, Key, Milliseconds, MutationId, RequestId,
+    Source, Store,
 };
 use leptos::prelude::{
     ArcRwSignal, GetValue, LocalStorage, RwSignal, SetValue, StoredValue, Track, Update, UpdateValue,

@@ -10,6 +10,9 @@ mod naming;
 mod columns;
 mod delete;
 mod edit;
+mod several;
+mod into_group;
+mod bulk;
 mod list;
 mod user;
 

@@ -25,13 +25,14 @@ impl Data {
         self.follow_batch(id)
     }
 
-    /// Makes the same change of many loaded objects. It must come to the same when it is made twice.
+    /// Makes the same change of many loaded objects, as this actor. It must come to the same when it is made twice.
     pub(crate) fn change_all<T: Object, O: Operation>(
         self,
         objects: &[Loaded<T>],
         make: impl Fn(&T) -> O,
+        actor: Option<ActorId>,
     ) -> Batch {
-        let id = self.event(|store, now| store.change_all(objects, make, AT_ONCE, now));
+        let id = self.event(|store, now| store.change_all(objects, make, actor, AT_ONCE, now));
         self.follow_batch(id)
     }
 
@@ -41,8 +42,9 @@ impl Data {
         object: &Loaded<T>,
         others: &[Loaded<U>],
         make: impl Fn(&T, &U) -> O,
+        actor: Option<ActorId>,
     ) -> Batch {
-        let id = self.event(|store, now| store.change_for_each(object, others, make, AT_ONCE, now));
+        let id = self.event(|store, now| store.change_for_each(object, others, make, actor, AT_ONCE, now));
         self.follow_batch(id)
     }
 

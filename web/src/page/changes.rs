@@ -73,6 +73,11 @@ impl Changes {
         changes
     }
 
+    /// The console it belongs to.
+    pub(crate) const fn console(self) -> Console {
+        self.console
+    }
+
     /// Changes a loaded object, and does this when it has ended.
     pub(crate) fn change<T: Object, O: Operation<Output: Send + Sync + 'static>>(
         self,

@@ -29,9 +29,9 @@ where
     O: Operation<Output: Send + Sync + 'static>,
 {
     /// The dialog, for a page that asks the question.
-    pub(crate) fn question(&'static self, changes: Changes, question: Question<T>) -> View {
+    pub(crate) fn question(&'static self, changes: Changes, question: Question<Loaded<T>>) -> View {
         let ask = |object: &Loaded<T>| asked(self.noun.0, (self.name)(object), self.sentences);
-        question.dialog(ask, move |object| {
+        question.dialog(changes.console(), ask, move |object| {
             let words = words(self.noun, &(self.name)(&object), self.done);
             let id = object.path_ids().into_iter().next().unwrap_or_default();
             changes.delete(&object, words, |_| (self.delete)(id), self.routes);

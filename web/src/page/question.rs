@@ -1,10 +1,10 @@
-//! A question before something that cannot be undone. What it names and what is done come from the same loaded value,
-//! whatever the page shows since.
+//! A question before something that cannot be undone. What it names and what is done come from the same loaded value
+//! or values, whatever the page shows since.
 
+use crate::console::Console;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::field::{Field, field};
-use firstkey_data::Loaded;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, With};
 
@@ -20,9 +20,9 @@ pub(crate) struct Asked {
     pub(crate) answer: String,
 }
 
-/// A question about an object of one kind.
+/// A question about a loaded object, or about several.
 pub(crate) struct Question<T> {
-    of: RwSignal<Option<Loaded<T>>>,
+    of: RwSignal<Option<T>>,
     open: RwSignal<bool>,
     typed: RwSignal<String>,
 }
@@ -35,14 +35,14 @@ impl<T> Clone for Question<T> {
 
 impl<T> Copy for Question<T> {}
 
-impl<T: Send + Sync + 'static> Question<T> {
+impl<T: Clone + Send + Sync + 'static> Question<T> {
     /// Not asked yet.
     pub(crate) fn new() -> Self {
         Self { of: RwSignal::new(None), open: RwSignal::new(false), typed: RwSignal::new(String::new()) }
     }
 
-    /// Asks it about this object.
-    pub(crate) fn ask(self, of: Loaded<T>) {
+    /// Asks it about this.
+    pub(crate) fn ask(self, of: T) {
         self.typed.set(String::new());
         self.of.set(Some(of));
         self.open.set(true);
@@ -51,8 +51,9 @@ impl<T: Send + Sync + 'static> Question<T> {
     /// The dialog: what is asked, and what a yes does.
     pub(crate) fn dialog(
         self,
-        ask: impl Fn(&Loaded<T>) -> Asked + 'static,
-        yes: impl Fn(Loaded<T>) + Clone + Send + Sync + 'static,
+        console: Console,
+        ask: impl Fn(&T) -> Asked + 'static,
+        yes: impl Fn(T) + Clone + Send + Sync + 'static,
     ) -> View {
         let close = Callback::new(move |()| self.open.set(false));
         let view = move || {
@@ -65,7 +66,9 @@ impl<T: Send + Sync + 'static> Question<T> {
                 let same = self.typed.with(|typed| as_seen(typed) == as_seen(wanted));
                 (!same).then(|| format!("Type {wanted} first."))
             });
-            let sentences = sentences.into_iter().map(|sentence| p().child(sentence).into_view());
+            let place = format!("Tenant: {}.", console.tenant_name());
+            let sentences =
+                sentences.into_iter().chain([place]).map(|sentence| p().child(sentence).into_view());
             let name = typed.map(|name| {
                 field(Field {
                     id: "typed-name",

@@ -299,7 +299,7 @@ impl World {
             let patch = ClientPatch { access_token_ttl, ..ClientPatch::default() };
             PatchClient { id, patch, revoke_tokens: None }
         };
-        let id = self.store.change_all(&clients, make, 2, now);
+        let id = self.store.change_all(&clients, make, None, 2, now);
         self.batches.push(Many { id, named, tenant: self.tenant });
     }
 

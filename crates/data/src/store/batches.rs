@@ -27,19 +27,20 @@ impl Store {
         self.keep_batch(rows, at_once, changes, now)
     }
 
-    /// Makes the same change of many loaded objects, each as the actor it was loaded as. The change must come to the
-    /// same when it is made twice. A row whose path names another object than its own is refused, and one of an earlier
+    /// Makes the same change of many loaded objects, as this actor, or each as the one it was loaded as. The change must
+    /// come to the same when it is made twice. A row whose path names another object than its own is refused, and one of an earlier
     /// connection is withdrawn.
     pub fn change_all<T: Object, O: Operation>(
         &mut self,
         objects: &[Loaded<T>],
         make: impl Fn(&T) -> O,
+        actor: Option<ActorId>,
         at_once: usize,
         now: UnixSeconds,
     ) -> BatchId {
         let row = |loaded: &Loaded<T>| {
             let is_named = |value: &str| loaded.is_named(value);
-            self.row(loaded.key(), &make(loaded), is_named)
+            self.row(loaded.key(), actor, &make(loaded), is_named)
         };
         let rows = objects.iter().map(row).collect();
         self.keep_batch(rows, at_once, O::SPEC.changes, now)
@@ -51,12 +52,13 @@ impl Store {
         object: &Loaded<T>,
         others: &[Loaded<U>],
         make: impl Fn(&T, &U) -> O,
+        actor: Option<ActorId>,
         at_once: usize,
         now: UnixSeconds,
     ) -> BatchId {
         let row = |other: &Loaded<U>| {
             let is_named = |value: &str| object.is_named(value);
-            let mut row = self.row(object.key(), &make(object, other), is_named);
+            let mut row = self.row(object.key(), actor, &make(object, other), is_named);
             if other.key().epoch != self.epoch {
                 row.state = RowState::Withdrawn;
             }
@@ -122,10 +124,16 @@ impl Store {
         self.batches.remove(&id);
     }
 
-    fn row<O: Operation>(&self, key: &Key, operation: &O, is_named: impl Fn(&str) -> bool) -> Row {
+    fn row<O: Operation>(
+        &self,
+        key: &Key,
+        actor: Option<ActorId>,
+        operation: &O,
+        is_named: impl Fn(&str) -> bool,
+    ) -> Row {
         let task = Repeatable::new(operation);
         let its_own = task.call().as_ref().map_or(true, |call| call.path_values().all(is_named));
-        let mut row = Row::new(key.actor, Box::new(task));
+        let mut row = Row::new(actor.unwrap_or(key.actor), Box::new(task));
         if key.epoch != self.epoch {
             row.state = RowState::Withdrawn;
         } else if !its_own {

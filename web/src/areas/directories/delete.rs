@@ -6,6 +6,7 @@ use crate::page::deletion::Deletion;
 use crate::page::question::Question;
 use crate::route::Route;
 use firstkey_core::resources::directory::{DeleteDirectory, Directory};
+use firstkey_data::Loaded;
 use firstkey_view::View;
 
 static DELETION: Deletion<Directory, DeleteDirectory> = Deletion {
@@ -20,6 +21,6 @@ static DELETION: Deletion<Directory, DeleteDirectory> = Deletion {
     routes: (Route::Directory, Route::Directories),
 };
 
-pub(super) fn question(changes: Changes, question: Question<Directory>) -> View {
+pub(super) fn question(changes: Changes, question: Question<Loaded<Directory>>) -> View {
     DELETION.question(changes, question)
 }

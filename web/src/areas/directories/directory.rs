@@ -66,7 +66,7 @@ fn about(
     query: Query<Directory>,
     changes: Changes,
     directory: &Loaded<Directory>,
-    deleting: Question<Directory>,
+    deleting: Question<Loaded<Directory>>,
 ) -> View {
     let being_deleted = directory.delete_in_progress == Some(true);
     let id = directory.id.clone().unwrap_or_default();

@@ -53,7 +53,12 @@ fn view(console: Console, changes: Changes, id: String) -> View {
         .into_view()
 }
 
-fn about(query: Query<Group>, changes: Changes, group: &Loaded<Group>, deleting: Question<Group>) -> View {
+fn about(
+    query: Query<Group>,
+    changes: Changes,
+    group: &Loaded<Group>,
+    deleting: Question<Loaded<Group>>,
+) -> View {
     let id = group.id.clone().unwrap_or_default();
     let asked = group.clone();
     let ws1b = group.ws1b.clone().unwrap_or_default();

@@ -4,11 +4,13 @@ use super::columns::COLUMNS;
 use super::naming::name;
 use crate::console::Console;
 use crate::page::changes::Changes;
+use crate::page::export::{Export, Exported};
 use crate::page::reading::Reading;
 use crate::page::rights::READ_USERS;
 use crate::page::scim_list::{self, ColumnHead, Found, ListPage, ListState, ScimList};
 use crate::route::Route;
 use firstkey_core::scim::attribute::AttributePath;
+use firstkey_core::scim::column::GROUPS;
 use firstkey_core::scim::group::Group;
 use firstkey_core::scim::groups::FindGroups;
 use firstkey_core::scim::search::Search;
@@ -36,6 +38,7 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
         no_match: ("No group matches.", "The tenant was asked. Type fewer letters, or empty the search."),
         nothing: ("There is no group yet.", "Groups arrive when an identity provider writes them."),
         head: || None,
+        progress: |console| export(console).view(),
         end: |_| None,
     },
     find: |search| {
@@ -52,7 +55,26 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
     other_name: |_| None,
     columns: &COLUMNS,
     actions: None,
+    export: |console, search, actor| export(console).button(&EXPORTED, search, actor),
 };
+
+static EXPORTED: Exported<Group, FindGroups> = Exported {
+    nouns: ("group", "groups"),
+    columns: GROUPS,
+    // With their members: a file without them would say little.
+    find: |search| FindGroups { search: Search { excluded_attributes: Vec::new(), ..search } },
+    right: READ_USERS,
+};
+
+/// The export of this list. It is made when the list is opened first.
+fn export(console: Console) -> Export {
+    thread_local!(static ONE: Cell<Option<Export>> = const { Cell::new(None) });
+    ONE.get().unwrap_or_else(|| {
+        let one = console.owner.with(|| Export::new(console, &EXPORTED));
+        ONE.set(Some(one));
+        one
+    })
+}
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = ListState::of(console, &LIST.page, &STATE);

@@ -1,18 +1,21 @@
 //! The users of the tenant: what their list asks for and what its page says.
 
+use super::bulk;
 use super::columns::COLUMNS;
 use super::naming::name;
-use super::practice;
+use super::{practice, several};
 use crate::console::Console;
 use crate::page::changes::Changes;
+use crate::page::export::{Export, Exported};
 use crate::page::reading::Reading;
 use crate::page::rights::READ_USERS;
 use crate::page::scim_list::{self, ColumnHead, Found, ListPage, ListState, ScimList};
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
+use firstkey_core::scim::column::USERS;
 use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::FindUsers;
-use firstkey_view::View;
+use firstkey_view::{IntoView, View};
 use leptos::prelude::Callback;
 use std::cell::Cell;
 
@@ -40,6 +43,7 @@ static LIST: ScimList<User, FindUsers> = ScimList {
             "Users arrive when an identity provider writes them, or when they sign in for the first time.",
         ),
         head: || Some(new_user()),
+        progress: |console| (several::many(console).view(), export(console).view()).into_view(),
         end: practice::offer,
     },
     find: |search| FindUsers { search },
@@ -52,8 +56,26 @@ static LIST: ScimList<User, FindUsers> = ScimList {
     // The name a user signs in with, where it is shown by another.
     other_name: |user| user.user_name.clone().filter(|user_name| *user_name != name(user)),
     columns: &COLUMNS,
-    actions: None,
+    actions: Some(bulk::actions),
+    export: |console, search, actor| export(console).button(&EXPORTED, search, actor),
 };
+
+static EXPORTED: Exported<User, FindUsers> = Exported {
+    nouns: ("user", "users"),
+    columns: USERS,
+    find: |search| FindUsers { search },
+    right: READ_USERS,
+};
+
+/// The export of this list. It is made when the list is opened first.
+fn export(console: Console) -> Export {
+    thread_local!(static ONE: Cell<Option<Export>> = const { Cell::new(None) });
+    ONE.get().unwrap_or_else(|| {
+        let one = console.owner.with(|| Export::new(console, &EXPORTED));
+        ONE.set(Some(one));
+        one
+    })
+}
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = ListState::of(console, &LIST.page, &STATE);

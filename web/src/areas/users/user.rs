@@ -71,7 +71,7 @@ fn about(
     directories: Query<DirectoryList>,
     changes: Changes,
     user: &Loaded<User>,
-    deleting: Question<User>,
+    deleting: Question<Loaded<User>>,
     editing: Edit,
 ) -> View {
     let domains = directories.load().value().map(|list| {
@@ -93,7 +93,7 @@ fn actions(
     query: Query<User>,
     changes: Changes,
     user: &Loaded<User>,
-    deleting: Question<User>,
+    deleting: Question<Loaded<User>>,
     editing: Edit,
 ) -> View {
     let id = user.id.clone().unwrap_or_default();

@@ -36,6 +36,8 @@ pub(crate) struct ListPage {
     pub(crate) nothing: (&'static str, &'static str),
     /// What can be done with the whole page, beside its heading.
     pub(crate) head: fn() -> Option<View>,
+    /// What goes on in many of them: above the list.
+    pub(crate) progress: fn(Console) -> View,
     /// What stands below the list, followed.
     pub(crate) end: fn(Console) -> Option<View>,
 }

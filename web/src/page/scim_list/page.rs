@@ -36,6 +36,8 @@ pub(crate) struct ScimList<T: Listed, O: Operation> {
     pub(crate) columns: &'static [Column<T>],
     /// What can be done with what is selected.
     pub(crate) actions: Option<Actions<T>>,
+    /// Makes a file of everything the list is narrowed to.
+    pub(crate) export: fn(Console, Signal<Search>, Signal<Option<ActorId>>) -> View,
 }
 
 /// Makes what can be done with a selection: buttons beside its number.
@@ -59,7 +61,10 @@ where
         title: page.route.title().to_owned(),
         why: page.why.to_owned(),
         actions: (page.head)(),
-        body: Some((changes.news(), acting_as(console, page.reading.right, view)).into_view()),
+        body: Some(
+            (changes.news(), (page.progress)(console), acting_as(console, page.reading.right, view))
+                .into_view(),
+        ),
         take_focus,
         ..Step::default()
     })
@@ -105,6 +110,7 @@ where
             loading: Signal::derive(move || query.load().is_loading()),
             refresh: Callback::new(move |()| query.refresh()),
             status: (move || page.reading.status(console, query)).into_view(),
+            export: (list.export)(console, Signal::derive(move || choices.search()), actor),
             actions: list.actions.map(|actions| actions(console, changes, selection(state))),
         },
     )

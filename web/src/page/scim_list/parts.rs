@@ -31,13 +31,15 @@ pub(super) struct Parts {
     pub(super) refresh: Callback<()>,
     /// How far the reading is.
     pub(super) status: View,
+    /// Makes a file of the list.
+    pub(super) export: View,
     /// What can be done with what is selected.
     pub(super) actions: Option<View>,
 }
 
 /// All of them, from top to bottom.
 pub(super) fn parts(console: Console, parts: Parts) -> View {
-    let Parts { page, choices, columns, lines, ticks, loading, refresh, status, actions } = parts;
+    let Parts { page, choices, columns, lines, ticks, loading, refresh, status, export, actions } = parts;
     let chooser = chooser(page, choices, &columns);
     // Whether a page is here; its lines are drawn one by one.
     let is_empty = Memo::new(move |_| lines.with(|lines| lines.as_ref().map(|lines| lines.all.is_empty())));
@@ -60,7 +62,7 @@ pub(super) fn parts(console: Console, parts: Parts) -> View {
     (
         tools(page, choices, refresh),
         status,
-        bar(page, lines, ticks, actions, chooser),
+        bar(page, lines, ticks, actions, (chooser, export).into_view()),
         view,
         turn,
         move || (page.end)(console),

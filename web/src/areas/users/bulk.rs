@@ -1,0 +1,108 @@
+//! What can be done with several users at once: deactivate, activate, add to a group, delete.
+
+use super::several::{Several, about, manager, many, so_many, who};
+use crate::console::Console;
+use crate::page::changes::Changes;
+use crate::page::many::Words;
+use crate::page::question::{Asked, Question};
+use crate::page::rights::MANAGE_USERS;
+use crate::ui::button::{Button, Kind, button};
+use firstkey_core::operation::Operation;
+use firstkey_core::scim::attribute::AttributePath;
+use firstkey_core::scim::patch::PatchRequest;
+use firstkey_core::scim::user::User;
+use firstkey_core::scim::users::{DeleteUser, PatchUser};
+use firstkey_view::{IntoView, View};
+use leptos::prelude::{Callback, Get, Signal, untrack};
+
+/// The buttons beside the number of what is selected.
+pub(super) fn actions(console: Console, _: Changes, selected: Signal<Several>) -> View {
+    let many = many(console);
+    let busy = Signal::derive(move || many.busy());
+    let (deactivating, deleting) = (Question::<Several>::new(), Question::<Several>::new());
+    let ask =
+        move |question: Question<Several>| Callback::new(move |()| question.ask(untrack(|| selected.get())));
+    let one = move |id, label: &'static str, kind: Kind, press: Callback<()>| {
+        button(Button {
+            id,
+            label: label.into(),
+            kind: kind.into(),
+            busy,
+            on_press: Some(press),
+            ..Button::default()
+        })
+    };
+    (
+        one("deactivate-many", "Deactivate", Kind::Secondary, ask(deactivating)),
+        one(
+            "activate-many",
+            "Activate",
+            Kind::Secondary,
+            Callback::new(move |()| set_active(console, &untrack(|| selected.get()), true)),
+        ),
+        super::into_group::button(console, selected, busy),
+        one("delete-many", "Delete", Kind::Danger, ask(deleting)),
+        deactivating.dialog(console, ask_to_deactivate, move |users| set_active(console, &users, false)),
+        deleting.dialog(console, ask_to_delete, move |users| delete(console, &users)),
+    )
+        .into_view()
+}
+
+fn ask_to_deactivate(users: &Several) -> Asked {
+    Asked {
+        title: format!("Deactivate {}?", so_many(users)),
+        sentences: vec![
+            who(users),
+            "They cannot sign in until they are activated again. An identity provider that writes them may activate them with its next run.".to_owned(),
+        ],
+        answer: format!("Deactivate {}", so_many(users)),
+        typed: None,
+    }
+}
+
+fn ask_to_delete(users: &Several) -> Asked {
+    Asked {
+        title: format!("Delete {}?", so_many(users)),
+        sentences: vec![
+            who(users),
+            "They leave every group and cannot sign in any more. This cannot be undone.".to_owned(),
+            "If an identity provider writes them, its next run may create them again, with other ids."
+                .to_owned(),
+        ],
+        answer: format!("Delete {}", so_many(users)),
+        typed: Some(so_many(users)),
+    }
+}
+
+fn set_active(console: Console, users: &Several, active: bool) {
+    // It is a name.
+    let Ok(path) = AttributePath::parse("active") else { return };
+    let (does, done) = if active { ("Activate", "activated") } else { ("Deactivate", "deactivated") };
+    let make = |user: &User| PatchUser {
+        id: user.id.clone().unwrap_or_default(),
+        patch: PatchRequest::new().replace(path.clone(), active),
+    };
+    begin(
+        console,
+        users,
+        make,
+        Words { title: does.to_owned(), done, already_so: done, file: "changed-users" },
+    );
+}
+
+fn delete(console: Console, users: &Several) {
+    let make = |user: &User| DeleteUser { id: user.id.clone().unwrap_or_default() };
+    let words = Words {
+        title: "Delete".to_owned(),
+        done: "deleted",
+        already_so: "gone before",
+        file: "deleted-users",
+    };
+    begin(console, users, make, words);
+}
+
+fn begin<O: Operation>(console: Console, users: &Several, make: impl Fn(&User) -> O, words: Words) {
+    let words = Words { title: format!("{} {}", words.title, so_many(users)), ..words };
+    let batch = console.data.change_all(users, make, manager(console));
+    many(console).show(words, about(users), MANAGE_USERS, batch);
+}

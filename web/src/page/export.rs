@@ -1,0 +1,193 @@
+//! A list as a file: everything that passes the filter, written page by page while it is read.
+
+mod writing;
+mod question;
+mod panel;
+
+use crate::console::{Console, Event};
+use crate::data::Batch;
+use crate::platform::file::{FileError, FileWriter};
+use firstkey_core::scim::column::Column;
+use firstkey_core::scim::search::Search;
+use firstkey_core::task::{EachPage, Task};
+use firstkey_core::units::ItemIndex;
+use firstkey_core::workflows::pages::Paged;
+use firstkey_data::{ActorId, Right};
+use firstkey_view::{IntoView, View};
+use leptos::prelude::{
+    Effect, Get, GetUntracked, LocalStorage, RwSignal, Set, SetValue, Signal, StoredValue, UpdateValue,
+    untrack,
+};
+use leptos::task::spawn_local;
+use serde::Serialize;
+use writing::{Format, Writing};
+
+/// How many are asked for at once.
+const PAGE: u32 = 200;
+
+/// What is exported: a table for each area.
+pub(crate) struct Exported<T: 'static, L> {
+    /// One of them and many: ("user", "users").
+    pub(crate) nouns: (&'static str, &'static str),
+    /// Every column of the file.
+    pub(crate) columns: &'static [Column<T>],
+    /// The request for one page.
+    pub(crate) find: fn(Search) -> L,
+    /// What it takes.
+    pub(crate) right: Right,
+}
+
+/// How far it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Progress {
+    written: u32,
+    /// How many there are, where the service says so.
+    total: Option<u32>,
+    /// Where it ends, and how.
+    ended: Option<Result<(), FileError>>,
+}
+
+/// An export of an area: one at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct Export {
+    console: Console,
+    nouns: (&'static str, &'static str),
+    right: Right,
+    /// The question which file it shall be.
+    asking: RwSignal<bool>,
+    format: RwSignal<Format>,
+    batch: RwSignal<Option<Batch>>,
+    progress: RwSignal<Progress>,
+    /// Why none was begun.
+    failed: RwSignal<Option<FileError>>,
+    file: StoredValue<Option<Writing>, LocalStorage>,
+}
+
+impl Export {
+    /// None yet.
+    pub(crate) fn new<T, L>(console: Console, exported: &'static Exported<T, L>) -> Self {
+        let export = Self {
+            console,
+            nouns: exported.nouns,
+            right: exported.right,
+            asking: RwSignal::new(false),
+            format: RwSignal::new(Format::Csv),
+            batch: RwSignal::new(None),
+            progress: RwSignal::new(Progress::default()),
+            failed: RwSignal::new(None),
+            file: StoredValue::new_local(None),
+        };
+        console.listen(move |event| {
+            if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
+                export.close();
+            }
+        });
+        Effect::new(move || {
+            let has_ended = |batch| console.data.batch(batch, firstkey_data::Batch::has_ended);
+            if export.batch.get().and_then(has_ended) == Some(true) {
+                untrack(|| export.finish());
+            }
+        });
+        export
+    }
+
+    /// The button, and the question behind it. `search` is what the list shows.
+    pub(crate) fn button<T, L>(
+        self,
+        exported: &'static Exported<T, L>,
+        search: Signal<Search>,
+        actor: Signal<Option<ActorId>>,
+    ) -> View
+    where
+        T: Serialize + 'static,
+        L: Paged<Item = T> + 'static,
+    {
+        question::question(self, move || {
+            if let Some(actor) = actor.get_untracked() {
+                self.begin(exported, search.get_untracked(), actor);
+            }
+        })
+    }
+
+    /// How far it is; nothing when none was begun.
+    pub(crate) fn view(self) -> View {
+        panel::view(self).into_view()
+    }
+
+    fn begin<T, L>(self, exported: &'static Exported<T, L>, search: Search, actor: ActorId)
+    where
+        T: Serialize + 'static,
+        L: Paged<Item = T> + 'static,
+    {
+        let format = self.format.get_untracked();
+        let name = format!("{}.{}", exported.nouns.1, format.ending());
+        self.close();
+        spawn_local(async move {
+            match FileWriter::open(name, format.media_type()).await {
+                Ok(file) => self.write(exported, search, actor, Writing::new(file, format, exported.columns)),
+                Err(error) => self.failed.set(Some(error)),
+            }
+        });
+    }
+
+    fn write<T, L>(self, exported: &'static Exported<T, L>, search: Search, actor: ActorId, writing: Writing)
+    where
+        T: Serialize + 'static,
+        L: Paged<Item = T> + 'static,
+    {
+        self.file.set_value(Some(writing));
+        let columns = exported.columns;
+        let search = Search { start_index: Some(ItemIndex::FIRST), count: Some(PAGE), ..search };
+        let task = EachPage::new((exported.find)(search), move |page| {
+            self.file.update_value(|file| {
+                let Some(writing) = file else { return };
+                for item in &page.items {
+                    writing.append(item, columns);
+                }
+                let (written, failed) = writing.flush();
+                self.progress.set(Progress { written, total: page.total_items, ended: failed.map(Err) });
+            });
+        });
+        let tasks: Vec<Box<dyn Task>> = vec![Box::new(task)];
+        self.batch.set(Some(self.console.data.begin_batch(actor, tasks, L::SPEC.changes)));
+    }
+
+    /// The last page was read, or the export was stopped.
+    fn finish(self) {
+        let Some(writing) = self.file.try_update_value(Option::take).flatten() else { return };
+        let batch = self.batch.get_untracked();
+        let is_whole = batch.and_then(|batch| self.console.data.batch(batch, writing::is_whole));
+        let mut progress = self.progress.get_untracked();
+        spawn_local(async move {
+            let ended = match (progress.ended.take(), is_whole) {
+                (None, Some(true)) => writing.close().await,
+                (before, _) => {
+                    writing.give_up().await;
+                    before.unwrap_or(Err(FileError::Cancelled))
+                }
+            };
+            // Another one may have begun since.
+            if self.batch.get_untracked() == batch {
+                self.progress.set(Progress { ended: Some(ended), ..progress });
+            }
+        });
+    }
+
+    /// Ends it, and shows it no more.
+    fn close(self) {
+        self.failed.set(None);
+        let Some(batch) = self.batch.get_untracked() else { return };
+        self.batch.set(None);
+        self.console.data.forget_batch(batch);
+        self.progress.set(Progress::default());
+        if let Some(writing) = self.file.try_update_value(Option::take).flatten() {
+            spawn_local(writing.give_up());
+        }
+    }
+
+    /// Whether one is on its way, followed.
+    fn is_running(self) -> bool {
+        let running = |batch| self.console.data.batch(batch, |batch| !batch.has_ended());
+        self.batch.get().and_then(running) == Some(true)
+    }
+}
