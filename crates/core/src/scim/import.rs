@@ -5,6 +5,7 @@ mod spelling;
 mod mapping;
 mod problem;
 mod repeated;
+pub mod record;
 
 pub use mapping::Mapping;
 pub use problem::{Fault, Problem};
