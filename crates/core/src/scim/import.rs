@@ -6,9 +6,11 @@ mod mapping;
 mod problem;
 mod repeated;
 pub mod record;
+mod result;
 
 pub use mapping::Mapping;
 pub use problem::{Fault, Problem};
+pub use result::{append_result, append_result_header};
 
 use crate::csv::{Row, Table};
 use crate::excerpt::{self, excerpt};
