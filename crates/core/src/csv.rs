@@ -20,6 +20,8 @@ pub use write::{BYTE_ORDER_MARK, append_row};
 pub const MOST_BYTES: usize = 20_000_000;
 /// The most rows that are read from a file, its header not counted.
 pub const MOST_ROWS: usize = 100_000;
+/// The most cells that a row may have. A file of separators alone would have millions of columns.
+pub const MOST_CELLS: usize = 1_000;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Why a file cannot be read as a table.
 
-use super::{MOST_BYTES, MOST_ROWS};
+use super::{MOST_BYTES, MOST_CELLS, MOST_ROWS};
 use crate::units::LineNumber;
 use thiserror::Error;
 
@@ -13,6 +13,12 @@ pub enum CsvError {
     /// It has more than [`MOST_ROWS`] rows.
     #[error("The file has more than {MOST_ROWS} rows. Split it into several files.")]
     TooManyRows,
+    /// A row has more than [`MOST_CELLS`] cells.
+    #[error("The row that begins in line {line} has more than {MOST_CELLS} cells.")]
+    TooManyCells {
+        /// The line in which the row begins.
+        line: LineNumber,
+    },
     /// It is a workbook of Excel or LibreOffice, or another archive.
     #[error(
         "The file is a workbook or an archive, not a CSV file. Save it as \"CSV UTF-8\" in your spreadsheet program, and choose that file."

@@ -4,7 +4,7 @@ use super::error::CsvError;
 use super::records::Records;
 use super::separator::Separator;
 use super::text;
-use super::{MOST_BYTES, MOST_ROWS};
+use super::{MOST_BYTES, MOST_CELLS, MOST_ROWS};
 use crate::units::LineNumber;
 
 /// A table: a header and rows. Its texts are one text and its places are numbers, so that it takes hardly more memory
@@ -60,6 +60,9 @@ impl Table {
         while let Some(line) = records.next()? {
             if records.cells().all(|cell| cell.trim().is_empty()) {
                 continue;
+            }
+            if records.width() > MOST_CELLS {
+                return Err(CsvError::TooManyCells { line });
             }
             // The header is none of the rows.
             if table.records.len() > MOST_ROWS {

@@ -113,6 +113,9 @@ fn the_size_is_limited() {
     assert_eq!(read(&text).len(), MOST_ROWS);
     text.push('a');
     assert_eq!(refused(text.as_bytes()), CsvError::TooManyRows);
+    let wide = |cells: usize| format!("a\n{}b", ",".repeat(cells - 1));
+    assert_eq!(read(&wide(MOST_CELLS)).row(0).unwrap().len(), MOST_CELLS);
+    assert_eq!(refused(wide(MOST_CELLS + 1).as_bytes()), CsvError::TooManyCells { line: LineNumber(2) });
     // Its first bytes say what it is, so that a file of this size was looked at without being read to its end.
     let mut bytes = b"PK\x03\x04".to_vec();
     bytes.resize(MOST_BYTES, 0);
