@@ -25,6 +25,18 @@ pub(crate) struct Question<T> {
     of: RwSignal<Option<T>>,
     open: RwSignal<bool>,
     typed: RwSignal<String>,
+    ids: Ids,
+}
+
+/// The ids of its controls, for links and tests. Two questions on one page have different ones.
+#[derive(Clone, Copy)]
+pub(crate) struct Ids {
+    /// The field that the name is typed into.
+    pub(crate) typed: &'static str,
+    /// The button that says no.
+    pub(crate) no: &'static str,
+    /// The button that says yes.
+    pub(crate) yes: &'static str,
 }
 
 impl<T> Clone for Question<T> {
@@ -38,7 +50,12 @@ impl<T> Copy for Question<T> {}
 impl<T: Clone + Send + Sync + 'static> Question<T> {
     /// Not asked yet.
     pub(crate) fn new() -> Self {
-        Self { of: RwSignal::new(None), open: RwSignal::new(false), typed: RwSignal::new(String::new()) }
+        Self::with(Ids { typed: "typed-name", no: "keep", yes: "delete-now" })
+    }
+
+    /// Not asked yet; its controls have these ids.
+    pub(crate) fn with(ids: Ids) -> Self {
+        Self { of: RwSignal::new(None), open: RwSignal::new(false), typed: RwSignal::new(String::new()), ids }
     }
 
     /// Asks it about this.
@@ -71,7 +88,7 @@ impl<T: Clone + Send + Sync + 'static> Question<T> {
                 sentences.into_iter().chain([place]).map(|sentence| p().child(sentence).into_view());
             let name = typed.map(|name| {
                 field(Field {
-                    id: "typed-name",
+                    id: self.ids.typed,
                     label: format!("Type {name} to go on"),
                     value: self.typed.into(),
                     on_input: Some(Callback::new(move |text| self.typed.set(text))),
@@ -84,13 +101,13 @@ impl<T: Clone + Send + Sync + 'static> Question<T> {
                 actions: Some(
                     (
                         button(Button {
-                            id: "keep",
+                            id: self.ids.no,
                             label: "Keep it".into(),
                             on_press: Some(close),
                             ..Button::default()
                         }),
                         button(Button {
-                            id: "delete-now",
+                            id: self.ids.yes,
                             label: answer.into(),
                             kind: Kind::Danger.into(),
                             disabled: not_typed,
