@@ -84,7 +84,7 @@ pub(crate) const AREAS: [Area; 8] = [
         title: "Directories",
         group: Group::Manage,
         route: Route::Directories,
-        more: &[Route::Directory],
+        more: &[Route::Directory, Route::NewDirectory],
     },
     Area {
         id: "users",

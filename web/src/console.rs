@@ -269,6 +269,17 @@ impl Console {
         self.tenant_host().unwrap_or_else(|| "Practice tenant".to_owned())
     }
 
+    /// The tenant as a question before a change names it: "the tenant acme.example"; followed.
+    pub(crate) fn tenant_in_words(self) -> String {
+        if self.practising.get() {
+            return "the practice tenant".to_owned();
+        }
+        self.profile.with(|profile| match profile.dialect.tenant_in_path {
+            true => format!("the tenant {} of {}", profile.tenant.as_str(), profile.address.authority()),
+            false => format!("the tenant {}", profile.address.authority()),
+        })
+    }
+
     /// Learns which release a real tenant is: what was reached stays.
     pub(crate) fn is_release(self, release: Release) {
         self.release.set(release);

@@ -125,6 +125,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         Route::Doctor => lazy(console, needed(console, Part::Doctor), of, route, take_focus),
         Route::Directories
         | Route::Directory
+        | Route::NewDirectory
         | Route::Users
         | Route::User
         | Route::NewUser

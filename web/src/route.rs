@@ -35,6 +35,8 @@ pub(crate) enum Route {
     Directories,
     /// One of them, named behind the route.
     Directory,
+    /// Another one.
+    NewDirectory,
     /// The users of the tenant.
     Users,
     /// One of them, named behind the route.
@@ -59,7 +61,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -70,6 +72,7 @@ impl Route {
         Self::OwnTenant,
         Self::Directories,
         Self::Directory,
+        Self::NewDirectory,
         Self::Users,
         Self::User,
         Self::NewUser,
@@ -97,6 +100,7 @@ impl Route {
             Self::OwnTenant => ("your-own-tenant", "Your own tenant"),
             Self::Directories => ("directories", "Directories"),
             Self::Directory => ("directory", "Directory"),
+            Self::NewDirectory => ("directory-new", "New directory"),
             Self::Users => ("users", "Users"),
             Self::User => ("user", "User"),
             Self::NewUser => ("user-new", "New user"),

@@ -3,6 +3,14 @@
 mod naming;
 mod delete;
 mod undocumented;
+mod span;
+mod form;
+mod fields;
+mod tokens;
+mod new_token;
+mod new;
+mod edit;
+mod generate;
 mod list;
 mod sync_client;
 mod directory;
@@ -12,16 +20,20 @@ use crate::page::changes::in_directories;
 use crate::route::Route;
 use firstkey_view::View;
 use leptos::prelude::WithUntracked;
+use tokens::tokens;
 
 /// The page of a route.
 pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     let changes = in_directories(console);
     changes.open_page();
+    let tokens = tokens(console);
+    tokens.open_page();
     match route {
         // Without an id it is about nobody: the list.
         Route::Directory if !console.about.with_untracked(String::is_empty) => {
-            directory::page(console, changes, take_focus)
+            directory::page(console, changes, tokens, take_focus)
         }
-        _ => list::page(console, changes, take_focus),
+        Route::NewDirectory => new::page(console, changes, tokens, take_focus),
+        _ => list::page(console, changes, tokens, take_focus),
     }
 }

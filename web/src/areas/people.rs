@@ -9,7 +9,9 @@ use firstkey_view::View;
 /// The page of a route.
 pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     match route {
-        Route::Directories | Route::Directory => directories::page(console, route, take_focus),
+        Route::Directories | Route::Directory | Route::NewDirectory => {
+            directories::page(console, route, take_focus)
+        }
         Route::Groups | Route::Group => groups::page(console, route, take_focus),
         route => users::page(console, route, take_focus),
     }

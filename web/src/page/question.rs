@@ -83,7 +83,7 @@ impl<T: Clone + Send + Sync + 'static> Question<T> {
                 let same = self.typed.with(|typed| as_seen(typed) == as_seen(wanted));
                 (!same).then(|| format!("Type {wanted} first."))
             });
-            let place = format!("Tenant: {}.", console.tenant_name());
+            let place = format!("This happens in {}.", console.tenant_in_words());
             let sentences =
                 sentences.into_iter().chain([place]).map(|sentence| p().child(sentence).into_view());
             let name = typed.map(|name| {

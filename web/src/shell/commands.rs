@@ -43,6 +43,7 @@ pub(crate) fn commands(now: Now) -> Vec<Command> {
     });
     let mut all: Vec<Command> = areas.collect();
     all.push(action("New client", "create make oauth", go(Route::NewClient)));
+    all.push(action("New directory", "create make domain", go(Route::NewDirectory)));
     all.push(action("New user", "create make person scim", go(Route::NewUser)));
     if now.can_connect {
         all.push(action(Route::OwnTenant.title(), "connect gateway real production", go(Route::OwnTenant)));
@@ -113,6 +114,7 @@ mod tests {
                 "Connection doctor",
                 "Settings",
                 "New client",
+                "New directory",
                 "New user",
                 "Your own tenant",
                 "Use the light theme",

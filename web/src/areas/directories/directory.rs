@@ -1,11 +1,13 @@
 //! One directory.
 
+use super::edit::{Edit, edit};
 use super::list::READING;
 use super::naming::{arrive, name, source};
-use super::undocumented::undocumented;
+use super::sync_client::Page;
+use super::tokens::Tokens;
+use super::undocumented::{instead, undocumented};
 use super::{delete, sync_client};
 use crate::console::Console;
-use crate::data::Query;
 use crate::page::acting::{acting_as, best_of};
 use crate::page::changes::Changes;
 use crate::page::question::Question;
@@ -17,19 +19,22 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::facts::{Fact, facts};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
-use firstkey_core::resources::directory::{Directory, GetDirectory};
+use firstkey_core::operation::Operation;
+use firstkey_core::resources::directory::{Directory, GetDirectory, PatchDirectory};
 use firstkey_data::Loaded;
-use firstkey_view::{IntoView, View, div, h2};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal};
+use firstkey_view::{IntoView, View, div, h2, p};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, untrack};
 
 const ONE: Reading = Reading { what: "This directory", doing: "Loading the directory", ..READING };
 
-pub(crate) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
+pub(crate) fn page(console: Console, changes: Changes, tokens: Tokens, take_focus: bool) -> View {
     let id = console.about.get_untracked();
     let body = (
         changes.news(),
+        tokens.elsewhere(console, &id),
+        sync_client::news(console, tokens, id.clone()),
         move || undocumented(console),
-        acting_as(console, READ_DIRECTORIES, move |_| view(console, changes, id.clone())),
+        acting_as(console, READ_DIRECTORIES, move |_| view(console, changes, tokens, id.clone())),
     );
     step(Step {
         title: Route::Directory.title().to_owned(),
@@ -41,57 +46,79 @@ pub(crate) fn page(console: Console, changes: Changes, take_focus: bool) -> View
     })
 }
 
-fn view(console: Console, changes: Changes, id: String) -> View {
+fn view(console: Console, changes: Changes, tokens: Tokens, id: String) -> View {
     let actor = best_of(console, READ_DIRECTORIES, MANAGE_DIRECTORIES);
-    let (of, asked) = (id.clone(), id.clone());
+    let (of, asked, edited) = (id.clone(), id.clone(), id.clone());
     let goes = Memo::new(move |_| changes.deletes(&of));
     let query = console.data.query(move || {
         let actor = actor.get().filter(|_| !goes.get())?;
         Some((actor, GetDirectory { id: asked.clone() }))
     });
     let deleting = Question::new();
+    let editing = edit(console);
+    untrack(|| editing.turn_to(&edited));
+    let page = Page { console, actor, changes, tokens, directory: query };
     (
         move || match goes.get() {
             true => Some(coming("Deleting the directory")),
             false => ONE.status(console, query),
         },
-        move || query.loaded().map(|directory| about(query, changes, &directory, deleting)),
-        move || (!goes.get()).then(|| sync_client::view(console, actor, id.clone())),
+        move || match editing.of(&edited) {
+            Some(directory) => Some(untrack(|| editing.panel(console, changes, query, directory))),
+            None => query.loaded().map(|directory| about(page, &directory, deleting, editing)),
+        },
+        move || (!goes.get()).then(|| untrack(|| sync_client::view(page, id.clone()))),
         delete::question(changes, deleting),
     )
         .into_view()
 }
 
 fn about(
-    query: Query<Directory>,
-    changes: Changes,
+    page: Page,
     directory: &Loaded<Directory>,
     deleting: Question<Loaded<Directory>>,
+    editing: Edit,
 ) -> View {
     let being_deleted = directory.delete_in_progress == Some(true);
+    let goes = Signal::stored(being_deleted.then(|| "It is being deleted.".to_owned()));
     let id = directory.id.clone().unwrap_or_default();
-    let asked = directory.clone();
+    let busy = Signal::derive(move || page.changes.busy(&id).or_else(|| page.tokens.busy(&id)));
+    let (edited, deleted) = (directory.clone(), directory.clone());
+    let not_offered = instead(page.console, PatchDirectory::SPEC, "changes a directory");
+    let change = match &not_offered {
+        Some(_) => None,
+        None => Some(button(Button {
+            id: "edit",
+            label: "Edit".into(),
+            busy,
+            disabled: goes,
+            on_press: Some(Callback::new(move |()| editing.begin(edited.clone()))),
+            ..Button::default()
+        })),
+    };
     (
         h2().child(name(directory)),
         being_deleted.then(|| div().child(badge(Tone::Warning, "being deleted"))),
         div().class("actions").child((
+            change,
             button(Button {
                 id: "delete-directory",
                 label: "Delete".into(),
                 kind: Kind::Danger.into(),
-                busy: Signal::derive(move || changes.busy(&id)),
-                disabled: Signal::stored(being_deleted.then(|| "It is being deleted.".to_owned())),
-                on_press: Some(Callback::new(move |()| deleting.ask(asked.clone()))),
+                busy,
+                disabled: goes,
+                on_press: Some(Callback::new(move |()| deleting.ask(deleted.clone()))),
                 ..Button::default()
             }),
             button(Button {
                 id: "refresh",
                 label: "Refresh".into(),
                 kind: Kind::Quiet.into(),
-                on_press: Some(Callback::new(move |()| query.refresh())),
+                on_press: Some(Callback::new(move |()| page.directory.refresh())),
                 ..Button::default()
             }),
         )),
+        not_offered.map(|sentence| p().class("quiet").child(sentence)),
         facts(all(directory)),
     )
         .into_view()

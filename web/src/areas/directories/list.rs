@@ -1,7 +1,8 @@
 //! All directories. The list has no pages.
 
 use super::naming::{arrive, name, source};
-use super::undocumented::undocumented;
+use super::tokens::Tokens;
+use super::undocumented::{instead, undocumented};
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::acting::acting_as;
@@ -17,7 +18,9 @@ use crate::ui::step::{Step, step};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
 use firstkey_core::operation::Operation;
-use firstkey_core::resources::directory::{DeleteDirectory, Directory, DirectoryList, ListDirectories};
+use firstkey_core::resources::directory::{
+    CreateDirectory, DeleteDirectory, Directory, DirectoryList, ListDirectories,
+};
 use firstkey_data::{ActorId, Load};
 use firstkey_view::{IntoView, View, div, p, span};
 use leptos::prelude::{Callback, Effect, Get, Memo, Signal, untrack};
@@ -29,15 +32,28 @@ const POLL: u64 = 5;
 pub(crate) const READING: Reading =
     Reading { what: "The directories", doing: "Loading the directories", right: READ_DIRECTORIES };
 
-pub(crate) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
+pub(crate) fn page(console: Console, changes: Changes, tokens: Tokens, take_focus: bool) -> View {
+    let new = move || {
+        instead(console, CreateDirectory::SPEC, "creates a directory").is_none().then(|| {
+            button(Button {
+                id: "new-directory",
+                label: "New directory".into(),
+                kind: Kind::Primary.into(),
+                on_press: Some(Callback::new(|()| Route::NewDirectory.go())),
+                ..Button::default()
+            })
+        })
+    };
     let body = (
         changes.news(),
+        tokens.elsewhere(console, ""),
         move || undocumented(console),
         acting_as(console, READ_DIRECTORIES, move |actor| list(console, actor)),
     );
     step(Step {
         title: HERE.title().to_owned(),
         why: "Where users and groups live, and how they arrive there.".to_owned(),
+        actions: Some(new.into_view()),
         body: Some(body.into_view()),
         take_focus,
         ..Step::default()
@@ -101,9 +117,7 @@ fn watch_deletions(console: Console, query: Query<DirectoryList>) {
 fn nothing() -> View {
     notice(Notice {
         title: "There is no directory yet.".to_owned(),
-        body: Some(
-            p().child("Users need one. It is made when an identity provider is connected.").into_view(),
-        ),
+        body: Some(p().child("Users need one. Create it here, or connect an identity provider.").into_view()),
         quiet: true,
         ..Notice::default()
     })

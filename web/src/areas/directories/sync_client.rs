@@ -1,42 +1,75 @@
 //! The sync client of a directory: by what the identity provider writes users into it.
 
+use super::generate::Generate;
 use super::list::READING;
+use super::new_token::outcome;
+use super::span::expires;
+use super::tokens::Tokens;
+use super::undocumented::instead;
 use crate::console::Console;
+use crate::data::Query;
+use crate::page::changes::Changes;
 use crate::page::reading::Reading;
+use crate::ui::copy_button::{CopyButton, copy_button};
 use crate::ui::facts::{Fact, facts};
 use firstkey_core::error::Refused;
-use firstkey_core::resources::sync_client::{GetSyncClient, SyncClient};
-use firstkey_core::units::Seconds;
+use firstkey_core::operation::Operation;
+use firstkey_core::resources::directory::{Directory, DirectoryType};
+use firstkey_core::resources::sync_client::{GenerateSyncCredentials, GetSyncClient, SyncClient};
 use firstkey_data::ActorId;
-use firstkey_view::{IntoView, View, h2, p, section};
-use leptos::prelude::{Get, Memo};
+use firstkey_view::{IntoView, View, div, h2, p, section};
+use leptos::prelude::{Get, Memo, Signal, With, untrack};
 
 const SYNC: Reading =
     Reading { what: "The sync client of this directory", doing: "Loading the sync client", ..READING };
 
-pub(super) fn view(console: Console, actor: Memo<Option<ActorId>>, directory: String) -> View {
-    let query =
-        console.data.query(move || Some((actor.get()?, GetSyncClient { directory: directory.clone() })));
-    let base = move || {
-        let profile = console.profile.get();
-        Fact {
-            term: "SCIM base URL".to_owned(),
-            value: profile.scim_base_url(),
-            explanation: "What the identity provider calls tenant URL or SCIM base URL.".to_owned(),
-            code: true,
-            ..Fact::default()
-        }
-    };
+/// Whom the page of a directory acts as, and what it has read and sent.
+#[derive(Clone, Copy)]
+pub(super) struct Page {
+    pub(super) console: Console,
+    pub(super) actor: Memo<Option<ActorId>>,
+    pub(super) changes: Changes,
+    pub(super) tokens: Tokens,
+    pub(super) directory: Query<Directory>,
+}
+
+pub(super) fn view(page: Page, id: String) -> View {
+    let Page { console, actor, changes, tokens, directory } = page;
+    let asked = id.clone();
+    let query = console.data.query(move || Some((actor.get()?, GetSyncClient { directory: asked.clone() })));
+    let base = Signal::derive(move || console.profile.with(|profile| profile.scim_base_url()));
     let about = move || {
         let load = query.load();
         let none = load.error().is_some_and(|error| error.refused() == Some(Refused::NotFound));
-        let mut all = vec![base()];
+        let mut all = vec![Fact {
+            term: "SCIM base URL".to_owned(),
+            value: base.get(),
+            explanation: "What the identity provider calls tenant URL or SCIM base URL.".to_owned(),
+            code: true,
+            ..Fact::default()
+        }];
         all.extend(load.value().iter().flat_map(|client| facts_of(client)));
         let status = match none {
             true => Some(p().class("quiet").child("This directory has no sync client.").into_view()),
             false => SYNC.status(console, query),
         };
         (facts(all), status)
+    };
+    let generate = Generate::new(console, changes, tokens, directory, query);
+    let is_jit = Memo::new(move |_| {
+        directory.load().value().is_some_and(|directory| directory.kind == Some(DirectoryType::Jit))
+    });
+    let new_token = move || {
+        let quiet = |sentence: String| p().class("quiet").child(sentence).into_view();
+        if is_jit.get() {
+            return quiet(
+                "Its users arrive just in time: no identity provider writes them with a token.".to_owned(),
+            );
+        }
+        match instead(console, GenerateSyncCredentials::SPEC, "makes a token of a sync client") {
+            Some(sentence) => quiet(sentence),
+            None => untrack(|| generate.view()),
+        }
     };
     section()
         .class("stack")
@@ -45,8 +78,20 @@ pub(super) fn view(console: Console, actor: Memo<Option<ActorId>>, directory: St
             h2().id("sync-client-title").child("Sync client"),
             p().class("quiet").child("The identity provider writes users and groups with it, by SCIM."),
             about,
+            div().class("actions").child(copy_button(CopyButton {
+                id: "copy-base",
+                label: "Copy the SCIM base URL".to_owned(),
+                text: base,
+                ..CopyButton::default()
+            })),
+            new_token,
         ))
         .into_view()
+}
+
+/// How asking for a new token ended: there also when the directory is not there any more.
+pub(super) fn news(console: Console, tokens: Tokens, id: String) -> View {
+    (move || tokens.of(&id).and_then(|one| untrack(|| outcome(console, tokens, &one)))).into_view()
 }
 
 fn facts_of(client: &SyncClient) -> Vec<Fact> {
@@ -64,15 +109,4 @@ fn facts_of(client: &SyncClient) -> Vec<Fact> {
         client.access_token_expire_in.map(|left| fact("Its token", "access_token_expire_in", expires(left))),
     );
     all
-}
-
-/// How long a token still lives, in the largest unit that fits.
-fn expires(Seconds(left): Seconds) -> String {
-    match left {
-        0 => "Expired: nothing is written until there is a new one.".to_owned(),
-        1..=59 => "Expires in less than a minute".to_owned(),
-        60..=7_199 => format!("Expires in {} min", left / 60),
-        7_200..=172_799 => format!("Expires in {} hours", left / 3_600),
-        _ => format!("Expires in {} days", left / 86_400),
-    }
 }

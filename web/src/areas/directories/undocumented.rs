@@ -1,18 +1,24 @@
-//! Where the documents of a release name no requests for directories.
+//! What the documents of a service do not name: the page says so instead of offering it.
 
 use crate::console::Console;
 use crate::ui::notice::{Notice, notice};
+use firstkey_core::operation::Spec;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::Get;
 
+/// The release whose documents name no request for directories; none where they do. Followed.
+fn silent(console: Console) -> Option<&'static str> {
+    match console.release.get() {
+        Release::Full => None,
+        Release::Broker9_0 => Some("9.0"),
+        Release::Broker9_1 => Some("9.1"),
+    }
+}
+
 /// What is said where the documents name no request for directories; followed.
 pub(super) fn undocumented(console: Console) -> Option<View> {
-    let release = match console.release.get() {
-        Release::Full => return None,
-        Release::Broker9_0 => "9.0",
-        Release::Broker9_1 => "9.1",
-    };
+    let release = silent(console)?;
     Some(notice(Notice {
         title: format!("The documents of VCF {release} name no requests for directories."),
         body: Some(
@@ -22,4 +28,17 @@ pub(super) fn undocumented(console: Console) -> Option<View> {
         quiet: true,
         ..Notice::default()
     }))
+}
+
+/// What is said instead of offering an operation that the documents of the service do not name; followed. `does` is what
+/// it does: "creates a directory".
+pub(super) fn instead(console: Console, spec: &'static Spec, does: &str) -> Option<String> {
+    if let Some(release) = silent(console) {
+        return Some(format!(
+            "The documents of VCF {release} name no request that {does}. Use VCF Operations for that."
+        ));
+    }
+    let dialect = console.dialect.get();
+    (!spec.offered_by.at(dialect))
+        .then(|| format!("The documents of {} name no request that {does}.", dialect.title))
 }
