@@ -22,17 +22,17 @@ pub(crate) fn open(page: &Administration, hash: &str, heading: &str) {
 }
 
 /// Opens what a line of the list is about.
-fn open_line(page: &Administration, name: &str) {
+pub(crate) fn open_line(page: &Administration, name: &str) {
     let find = format!(
         "[...document.querySelectorAll('#main tbody th a')].find(link => link.innerText === {name:?})"
     );
     page.console.browser.until(&format!("{name} in the list"), &find);
     page.console.browser.run(&format!("{find}.id = 'line-to-open'"), &[]);
     page.console.browser.click("#line-to-open");
-    page.console
-        .browser
-        .until("what it is", "document.querySelector('#main h2') && document.querySelector('#main .facts')");
-    assert_eq!(page.console.browser.text("document.querySelector('#main h2').innerText"), name);
+    let is_here = format!(
+        "document.querySelector('#main h2')?.innerText === {name:?} && document.querySelector('#main .facts')"
+    );
+    page.console.browser.until(&format!("the page of {name}"), &is_here);
 }
 
 /// The names in the list.
