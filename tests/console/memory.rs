@@ -55,7 +55,7 @@ pub(crate) fn found(browser: &Browser, secrets: &[Secret]) -> Vec<&'static str> 
 }
 
 /// Nothing is left of what was there, neither in the memory nor in anything that lasts.
-fn all_gone(console: &Console, secrets: &[Secret]) {
+pub(crate) fn all_gone(console: &Console, secrets: &[Secret]) {
     // What is dropped after an answer that came too late, or in a task of its own, is dropped soon.
     console.browser.run("document.querySelector('h1').click()", &[]);
     assert_eq!(found(&console.browser, secrets), [""; 0]);
