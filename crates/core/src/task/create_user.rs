@@ -106,8 +106,10 @@ impl CreateUserOnce {
     fn looked(&mut self, came_back: CameBack) -> TaskStep {
         let found = match self.find.read(came_back) {
             Ok(found) => found,
-            // Its name was good enough to be sent: whether it was made is still not known.
-            Err(TaskStep::Done(Outcome::Refused(error))) if self.uncertain => return TaskStep::Held(error),
+            // Its name was good enough to be sent, and cannot be looked for.
+            Err(TaskStep::Done(Outcome::Refused(error))) if self.uncertain => {
+                return TaskStep::Done(Outcome::Unsure(error));
+            }
             Err(step) => return step,
         };
         self.waited = 0;

@@ -17,6 +17,10 @@ pub struct Repeatable {
     call: Result<Call, RequestError>,
     read: fn(&Response) -> Result<(), Error>,
     on_its_way: bool,
+    /// A request may have made the change of which no answer came.
+    uncertain: bool,
+    /// A person was asked because no answer came.
+    asked: bool,
     attempts: u32,
     waited: u32,
 }
@@ -30,6 +34,8 @@ impl Repeatable {
             call: operation.call(),
             read: |response| response::answer::<O>(response).map(|_| ()),
             on_its_way: false,
+            uncertain: false,
+            asked: false,
             attempts: 0,
             waited: 0,
         }
@@ -53,7 +59,7 @@ impl Repeatable {
     fn failed(&mut self, error: Error) -> TaskStep {
         let gone = error.refused() == Some(Refused::NotFound) && self.spec.method == Method::DELETE;
         if gone {
-            return TaskStep::Done(match self.attempts > 0 {
+            return TaskStep::Done(match self.uncertain {
                 true => Outcome::Done { id: None },
                 false => Outcome::AlreadySo { id: None },
             });
@@ -65,9 +71,15 @@ impl Repeatable {
             }
             Setback::Lost => {
                 self.attempts += 1;
-                match self.attempts < ATTEMPTS {
-                    true => TaskStep::Wait(setback::pause(&error, self.attempts)),
-                    false => TaskStep::Done(Outcome::Unsure(error)),
+                self.uncertain = true;
+                match (self.attempts < ATTEMPTS, self.asked) {
+                    (true, _) => TaskStep::Wait(setback::pause(&error, self.attempts)),
+                    (false, true) => TaskStep::Done(Outcome::Unsure(error)),
+                    // Perhaps nothing is answered at all: the others need not find that out one by one.
+                    (false, false) => {
+                        (self.attempts, self.asked) = (0, true);
+                        TaskStep::Held(error)
+                    }
                 }
             }
             Setback::Held => TaskStep::Held(error),
@@ -87,6 +99,6 @@ impl Task for Repeatable {
     }
 
     fn may_have_acted(&self) -> bool {
-        self.on_its_way || self.attempts > 0
+        self.on_its_way || self.uncertain
     }
 }

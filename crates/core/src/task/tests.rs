@@ -217,9 +217,13 @@ fn a_deletion_is_sent_again_after_a_lost_answer_and_gone_is_gone() {
     assert_eq!(play(&mut delete(), [done()]), ["send deleteUser", "done -"]);
     assert_eq!(play(&mut delete(), [gone()]), ["send deleteUser", "already -"]);
     assert_eq!(play(&mut delete(), [lost(), None, gone()]).last().unwrap(), "done -");
-    let steps = play(&mut delete(), (0..3).flat_map(|_| [lost(), None]));
-    assert_eq!(steps.iter().filter(|step| *step == "send deleteUser").count(), 4, "{steps:?}");
-    assert!(steps.contains(&"unsure transport.broken_off".to_owned()), "{steps:?}");
+    // Three lost answers may mean that nobody answers: a person is asked, once.
+    let round = || [lost(), None, lost(), None, lost()];
+    let mut task = delete();
+    let steps = play(&mut task, round().into_iter().chain([None]).chain(round()));
+    assert_eq!(steps.iter().filter(|step| *step == "held transport.broken_off").count(), 1, "{steps:?}");
+    assert_eq!(steps.last().unwrap(), "unsure transport.broken_off", "{steps:?}");
+    assert!(task.may_have_acted());
     let steps = play(&mut Repeatable::new(&DeleteUser { id: "..".to_owned() }), []);
     assert_eq!(steps, ["refused request.bad_path_value"], "nothing is sent");
 }

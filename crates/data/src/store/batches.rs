@@ -23,8 +23,21 @@ impl Store {
         changes: &'static [Collection],
         now: UnixSeconds,
     ) -> BatchId {
+        let id = self.prepare_batch(actor, tasks, at_once, changes);
+        self.resume_batch(id, None, now);
+        id
+    }
+
+    /// The same, paused: nothing is sent before it is resumed. Whoever writes down what is sent prepares for it first.
+    pub fn prepare_batch(
+        &mut self,
+        actor: ActorId,
+        tasks: Vec<Box<dyn Task>>,
+        at_once: usize,
+        changes: &'static [Collection],
+    ) -> BatchId {
         let rows = tasks.into_iter().map(|task| Row::new(actor, task)).collect();
-        self.keep_batch(rows, at_once, changes, now)
+        self.keep_batch(rows, at_once, changes)
     }
 
     /// Makes the same change of many loaded objects, as this actor, or each as the one it was loaded as. The change must
@@ -43,7 +56,9 @@ impl Store {
             self.row(loaded.key(), actor, &make(loaded), is_named)
         };
         let rows = objects.iter().map(row).collect();
-        self.keep_batch(rows, at_once, O::SPEC.changes, now)
+        let id = self.keep_batch(rows, at_once, O::SPEC.changes);
+        self.resume_batch(id, None, now);
+        id
     }
 
     /// Changes one loaded object once for each of many others: a group, for each user that becomes a member of it.
@@ -65,12 +80,19 @@ impl Store {
             row
         };
         let rows = others.iter().map(row).collect();
-        self.keep_batch(rows, at_once, O::SPEC.changes, now)
+        let id = self.keep_batch(rows, at_once, O::SPEC.changes);
+        self.resume_batch(id, None, now);
+        id
     }
 
     /// How far a batch is; none of one that was forgotten.
     pub fn batch(&self, id: BatchId) -> Option<&Batch> {
         self.batches.get(&id)
+    }
+
+    /// Whether a batch has not ended, under way or paused: it ends with the page.
+    pub fn has_open_batch(&self) -> bool {
+        self.batches.values().any(|batch| !batch.has_ended())
     }
 
     /// Begins nothing more until it is resumed. What is on its way is waited for.
@@ -142,23 +164,14 @@ impl Store {
         row
     }
 
-    fn keep_batch(
-        &mut self,
-        rows: Vec<Row>,
-        at_once: usize,
-        changes: &'static [Collection],
-        now: UnixSeconds,
-    ) -> BatchId {
+    fn keep_batch(&mut self, rows: Vec<Row>, at_once: usize, changes: &'static [Collection]) -> BatchId {
         self.last_batch += 1;
         let id = BatchId(self.last_batch);
         let ended = rows.iter().filter(|row| row.state != RowState::Waiting).count();
-        let at_once = at_once.max(1);
-        self.batches.insert(
-            id,
-            Batch { rows, at_once, hold: None, until: None, changes, next: 0, running: 0, ended },
-        );
+        let (at_once, hold) = (at_once.max(1), Some(Pause::Paused));
+        self.batches
+            .insert(id, Batch { rows, at_once, hold, until: None, changes, next: 0, running: 0, ended });
         self.changed(Change::Batch(id));
-        self.pump(now);
         id
     }
 
@@ -185,6 +198,12 @@ impl Store {
     /// An operation of a row has ended.
     pub(super) fn row_ended(&mut self, id: BatchId, row: usize, came_back: CameBack, now: UnixSeconds) {
         self.row_goes_on(id, row, Some(came_back), now);
+    }
+
+    /// No token could be had for a row: it goes on when the batch does.
+    pub(super) fn row_not_sent(&mut self, id: BatchId, row: usize, error: Error, now: UnixSeconds) {
+        self.row_goes_on(id, row, Some(Err(NOBODY.into())), now);
+        self.hold_batch(id, Pause::Held(error), now);
     }
 
     fn row_goes_on(&mut self, id: BatchId, at: usize, came_back: Option<CameBack>, now: UnixSeconds) {

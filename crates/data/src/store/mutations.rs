@@ -140,6 +140,14 @@ impl Store {
         self.next_of(&target);
     }
 
+    pub(super) fn mutation_not_sent(&mut self, id: MutationId, error: Error) {
+        let Some(mutation) = self.mutations.get_mut(&id) else { return };
+        mutation.state = MutationState::Refused(error);
+        let target = mutation.target.clone();
+        self.changed(Change::Mutation(id));
+        self.next_of(&target);
+    }
+
     /// The next mutation of the same object has its turn.
     pub(super) fn next_of(&mut self, target: &str) {
         let waits = |id: &MutationId| {

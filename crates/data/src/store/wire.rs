@@ -182,7 +182,7 @@ impl Store {
                 if let Some(actor) = self.actor_mut(actor) {
                     actor.answered(fetch, None);
                 }
-                self.ended(owner, Err(error.into()), now);
+                self.not_sent(owner, error.into(), now);
             }
         }
     }
@@ -208,7 +208,7 @@ impl Store {
                     }
                     self.enqueue(owner);
                 }
-                Err(error) => self.ended(owner, Err(error.clone()), now),
+                Err(error) => self.not_sent(owner, error.clone(), now),
             }
         }
     }
@@ -249,6 +249,16 @@ impl Store {
         {
             actor.learn(right, false);
             self.changed(Change::Actors);
+        }
+    }
+
+    /// An operation was not sent, since no token could be had: whatever that error says, nothing has changed.
+    fn not_sent(&mut self, owner: Owner, error: Error, now: UnixSeconds) {
+        let Some(sending) = self.sendings.remove(&owner) else { return };
+        match owner {
+            Owner::Read(key) => self.read_ended(&key, sending.since, Err(error), now),
+            Owner::Mutation(id) => self.mutation_not_sent(id, error),
+            Owner::Row(id, row) => self.row_not_sent(id, row, error, now),
         }
     }
 
