@@ -91,7 +91,7 @@ pub(crate) const AREAS: [Area; 8] = [
         title: "Users",
         group: Group::Manage,
         route: Route::Users,
-        more: &[Route::User, Route::NewUser],
+        more: &[Route::User, Route::NewUser, Route::ImportUsers],
     },
     Area { id: "groups", title: "Groups", group: Group::Manage, route: Route::Groups, more: &[Route::Group] },
     Area {

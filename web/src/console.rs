@@ -182,7 +182,9 @@ impl Console {
             busy: Signal::derive(move || console.busy.with(Option::is_some) || console.data.is_working()),
             disconnect: Callback::new(move |()| console.disconnect(News::Idle)),
         });
-        leaving::ask_first(Memo::new(move |_| console.held() >= Held::Unsaved || console.is_changing()));
+        leaving::ask_first(Memo::new(move |_| {
+            console.held() >= Held::Unsaved || console.is_changing() || console.data.has_open_batch()
+        }));
         console
     }
 
@@ -284,6 +286,14 @@ impl Console {
     pub(crate) fn is_release(self, release: Release) {
         self.release.set(release);
         self.change_profile(|_| ());
+    }
+
+    /// Speaks to another tenant of the same service: whoever is signed in at the one before has no token for this one,
+    /// and nothing that was read there is of this one.
+    pub(crate) fn change_tenant(self, profile: Profile) {
+        self.data.reconnect(profile.clone());
+        self.profile.set(profile);
+        self.tell(&Event::Tenant);
     }
 
     /// Changes how requests are sent.

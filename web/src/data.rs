@@ -119,6 +119,12 @@ impl Data {
         self.read_ends.set_value(BTreeMap::new());
     }
 
+    /// Another tenant, reached in the same way.
+    pub(crate) fn reconnect(self, profile: Profile) {
+        let transport = self.transport.with_value(Transport::clone);
+        self.connect(profile, transport);
+    }
+
     /// Builds requests in another way from now on.
     pub(crate) fn set_profile(self, profile: Profile) {
         self.profile.set_value(profile);
@@ -187,6 +193,12 @@ impl Data {
         self.activity.track();
         self.store
             .with_value(|store| opened(store).is_some_and(|store| store.is_working() || store.is_changing()))
+    }
+
+    /// Whether a batch has not ended, followed.
+    pub(crate) fn has_open_batch(self) -> bool {
+        self.activity.track();
+        self.store.with_value(|store| opened(store).is_some_and(Store::has_open_batch))
     }
 
     /// What was sent, followed; nothing before anything was.

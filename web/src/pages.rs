@@ -129,6 +129,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         | Route::Users
         | Route::User
         | Route::NewUser
+        | Route::ImportUsers
         | Route::Groups
         | Route::Group => lazy(console, needed(console, Part::People), of, route, take_focus),
         Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {

@@ -43,6 +43,8 @@ pub(crate) enum Route {
     User,
     /// Another one.
     NewUser,
+    /// Users from a CSV file.
+    ImportUsers,
     /// The groups of the tenant.
     Groups,
     /// One of them, named behind the route.
@@ -61,7 +63,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 24] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -76,6 +78,7 @@ impl Route {
         Self::Users,
         Self::User,
         Self::NewUser,
+        Self::ImportUsers,
         Self::Groups,
         Self::Group,
         Self::Connect,
@@ -104,6 +107,7 @@ impl Route {
             Self::Users => ("users", "Users"),
             Self::User => ("user", "User"),
             Self::NewUser => ("user-new", "New user"),
+            Self::ImportUsers => ("users-import", "Import users"),
             Self::Groups => ("groups", "Groups"),
             Self::Group => ("group", "Group"),
             Self::Connect => ("connect", "Connect with a client"),

@@ -15,7 +15,7 @@ macro_rules! elements {
 
 elements! {
     a aside button caption code dd details dialog div dl dt fieldset form h1 h2 h3 header input label legend li main nav
-    ol p pre progress section span strong summary table tbody td textarea th thead tr ul
+    ol option p pre progress section select span strong summary table tbody td textarea th thead tr ul
 }
 
 /// A drawing: an `svg` element with one path, hidden from screen readers. The words beside it say it.

@@ -2,16 +2,16 @@
 
 mod naming;
 mod delete;
-mod undocumented;
-mod span;
 mod form;
 mod fields;
-mod tokens;
-mod new_token;
-mod new;
 mod edit;
+mod span;
+mod tokens;
 mod generate;
+mod new_token;
+mod undocumented;
 mod list;
+mod new;
 mod sync_client;
 mod directory;
 

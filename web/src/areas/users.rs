@@ -11,6 +11,7 @@ mod columns;
 mod delete;
 mod edit;
 mod several;
+mod import;
 mod into_group;
 mod bulk;
 mod list;
@@ -32,6 +33,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
             user::page(console, changes, take_focus)
         }
         Route::NewUser => new::page(console, changes, take_focus),
+        Route::ImportUsers => import::page(console, changes, take_focus),
         _ => list::page(console, changes, take_focus),
     }
 }

@@ -32,7 +32,7 @@ impl Console {
         self.news.set(Some(why));
         // What is drawn now is drawn anew, and what it held goes with it.
         self.drawn.update(|drawn| *drawn += 1);
-        session_storage::forget();
+        session_storage::forget(session_storage::Entry::Journey);
     }
 }
 

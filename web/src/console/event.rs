@@ -19,7 +19,7 @@ pub(crate) enum Event<'a> {
     Credentials(&'a Bootstrap),
     /// A client has another secret from now on.
     Secret(&'a Credentials),
-    /// A workflow is about to send a request that changes something: its answer may be lost.
+    /// A workflow or a batch is about to send a request that changes something: its answer may be lost.
     Changes,
     /// Everything is forgotten.
     Disconnected,

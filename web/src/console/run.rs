@@ -72,9 +72,9 @@ impl Console {
         self.jobs.update_value(|jobs| _ = jobs.insert(job, (step, run)));
     }
 
-    /// A request of a workflow goes out: before one that changes something, the journey is kept for a reload.
+    /// A request of a workflow or a batch goes out: before one that changes something, how far it is is kept for a reload.
     pub(super) fn sends(self, request: &Request, source: &Source) {
-        if changes(request) && matches!(source, Source::Job(_)) {
+        if changes(request) && matches!(source, Source::Job(_) | Source::Batch(..)) {
             self.tell(&Event::Changes);
         }
     }

@@ -8,7 +8,7 @@ use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::RuleSet;
 use firstkey_core::token::Token;
 use firstkey_data::{Actor, ActorId, NewActor, Right};
-use leptos::prelude::{GetValue, Track, WithValue, untrack};
+use leptos::prelude::{GetValue, Track, WithValue};
 
 impl Data {
     /// Somebody to act as from now on.
@@ -29,12 +29,6 @@ impl Data {
     /// A client has another secret.
     pub(crate) fn replace_secret(self, client: &Credentials) {
         self.event(|store, _| store.replace_secret(client));
-    }
-
-    /// Nobody is signed in from now on.
-    pub(crate) fn sign_out_all(self) {
-        let all = untrack(|| self.actors(|actors| actors.iter().map(Actor::id).collect::<Vec<_>>()));
-        all.into_iter().for_each(|actor| self.sign_out(actor));
     }
 
     /// What somebody may do has become known.

@@ -21,8 +21,22 @@ impl Data {
         tasks: Vec<Box<dyn Task>>,
         changes: &'static [Collection],
     ) -> Batch {
-        let id = self.event(|store, now| store.begin_batch(actor, tasks, AT_ONCE, changes, now));
-        self.follow_batch(id)
+        self.begin_batch_after(actor, tasks, changes, |_| ())
+    }
+
+    /// The same; this is done before anything is sent.
+    pub(crate) fn begin_batch_after(
+        self,
+        actor: ActorId,
+        tasks: Vec<Box<dyn Task>>,
+        changes: &'static [Collection],
+        prepare: impl FnOnce(Batch),
+    ) -> Batch {
+        let id = self.event(|store, _| store.prepare_batch(actor, tasks, AT_ONCE, changes));
+        let batch = self.follow_batch(id);
+        prepare(batch);
+        self.resume_batch(batch, None);
+        batch
     }
 
     /// Makes the same change of many loaded objects, as this actor. It must come to the same when it is made twice.
@@ -36,7 +50,8 @@ impl Data {
         self.follow_batch(id)
     }
 
-    /// Changes one loaded object once for each of many others.
+    /// Changes one loaded object once for each of many others, one after another: a service that reads, changes and
+    /// writes the object would lose some of several changes at once.
     pub(crate) fn change_for_each<T: Object, U, O: Operation>(
         self,
         object: &Loaded<T>,
@@ -44,7 +59,7 @@ impl Data {
         make: impl Fn(&T, &U) -> O,
         actor: Option<ActorId>,
     ) -> Batch {
-        let id = self.event(|store, now| store.change_for_each(object, others, make, actor, AT_ONCE, now));
+        let id = self.event(|store, now| store.change_for_each(object, others, make, actor, 1, now));
         self.follow_batch(id)
     }
 

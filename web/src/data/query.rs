@@ -120,6 +120,11 @@ impl Data {
 }
 
 impl<T: Send + Sync + 'static> Query<T> {
+    /// Whether somebody is signed in, followed.
+    pub(crate) fn is_signed_in(self, actor: ActorId) -> bool {
+        self.data.actors(|actors| actors.iter().any(|one| one.id() == actor))
+    }
+
     /// How far the answer is, followed.
     pub(crate) fn load(self) -> Load<T> {
         match self.key.get() {

@@ -1,7 +1,7 @@
 //! Sign in with a client: its id, its secret, one button. The secret stays in this page's memory and goes to the tenant
 //! only. Password managers may fill in both fields and keep them.
 
-use crate::console::{Console, Event};
+use crate::console::Console;
 use crate::page::client_refused::{in_order, other_ways, recognised};
 use crate::page::credentials::{client, tenant};
 use crate::page::failure::failure;
@@ -110,10 +110,7 @@ fn connect(console: Console, then: Callback<ActorId>) {
         Ok(token) => {
             typed.forget();
             if profile_then.tenant != console.profile.with_untracked(|profile| profile.tenant.clone()) {
-                // Whoever is signed in at the other tenant has no token for this one.
-                console.change_profile(|profile| profile.tenant = profile_then.tenant.clone());
-                console.data.sign_out_all();
-                console.tell(&Event::Tenant);
+                console.change_tenant(profile_then);
             }
             let actor = signed_in(console, client, token);
             // The page that asked may have been left.

@@ -15,8 +15,8 @@ use firstkey_core::workflows::pages::Paged;
 use firstkey_data::{ActorId, Right};
 use firstkey_view::{IntoView, View};
 use leptos::prelude::{
-    Effect, Get, GetUntracked, LocalStorage, RwSignal, Set, SetValue, Signal, StoredValue, UpdateValue,
-    untrack,
+    Effect, Get, GetUntracked, GetValue, LocalStorage, RwSignal, Set, SetValue, Signal, StoredValue,
+    UpdateValue, With, untrack,
 };
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -61,6 +61,8 @@ pub(crate) struct Export {
     /// Why none was begun.
     failed: RwSignal<Option<FileError>>,
     file: StoredValue<Option<Writing>, LocalStorage>,
+    /// Counts what was begun and ended.
+    begun: StoredValue<u32>,
 }
 
 impl Export {
@@ -76,6 +78,7 @@ impl Export {
             progress: RwSignal::new(Progress::default()),
             failed: RwSignal::new(None),
             file: StoredValue::new_local(None),
+            begun: StoredValue::new(0),
         };
         console.listen(move |event| {
             if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {
@@ -86,6 +89,11 @@ impl Export {
             let has_ended = |batch| console.data.batch(batch, firstkey_data::Batch::has_ended);
             if export.batch.get().and_then(has_ended) == Some(true) {
                 untrack(|| export.finish());
+            } else if export.progress.with(|progress| progress.ended.is_some_and(|ended| ended.is_err()))
+                && let Some(batch) = export.batch.get_untracked()
+            {
+                // Nothing more can be written.
+                console.data.stop_batch(batch);
             }
         });
         export
@@ -122,8 +130,11 @@ impl Export {
         let format = self.format.get_untracked();
         let name = format!("{}.{}", exported.nouns.1, format.ending());
         self.close();
+        let begun = self.begun.get_value();
         spawn_local(async move {
             match FileWriter::open(name, format.media_type()).await {
+                // The browser's dialog was open for so long that the tenant is another one by now.
+                Ok(file) if self.begun.get_value() != begun => file.give_up().await,
                 Ok(file) => self.write(exported, search, actor, Writing::new(file, format, exported.columns)),
                 Err(error) => self.failed.set(Some(error)),
             }
@@ -176,6 +187,7 @@ impl Export {
     /// Ends it, and shows it no more.
     fn close(self) {
         self.failed.set(None);
+        self.begun.update_value(|begun| *begun += 1);
         let Some(batch) = self.batch.get_untracked() else { return };
         self.batch.set(None);
         self.console.data.forget_batch(batch);
@@ -183,6 +195,11 @@ impl Export {
         if let Some(writing) = self.file.try_update_value(Option::take).flatten() {
             spawn_local(writing.give_up());
         }
+    }
+
+    /// Whether fewer came than the service says there are.
+    fn is_short(self) -> bool {
+        self.progress.with(|progress| progress.total.is_some_and(|total| progress.written < total))
     }
 
     /// Whether one is on its way, followed.

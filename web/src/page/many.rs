@@ -70,7 +70,7 @@ impl Many {
     pub(crate) fn busy(self) -> Option<String> {
         let work = self.work.get()?;
         let ended = self.console.data.batch(work.batch, firstkey_data::Batch::has_ended);
-        (ended == Some(false)).then(|| format!("First comes: {}", work.words.title))
+        (ended == Some(false)).then(|| format!("Under way: {}", work.words.title))
     }
 
     /// How far it is, on every page of the area; nothing when nothing was begun.

@@ -102,7 +102,7 @@ impl<T: Clone + Send + Sync + 'static> Question<T> {
                     (
                         button(Button {
                             id: self.ids.no,
-                            label: "Keep it".into(),
+                            label: "Cancel".into(),
                             on_press: Some(close),
                             ..Button::default()
                         }),

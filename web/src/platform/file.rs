@@ -17,8 +17,8 @@ pub(crate) struct FileWriter {
 }
 
 enum Target {
-    /// A `FileSystemWritableFileStream`: it puts what is written in a queue of its own.
-    Disk(JsValue),
+    /// A `FileSystemFileHandle` and its `FileSystemWritableFileStream`, which puts what is written in a queue of its own.
+    Disk { handle: JsValue, stream: JsValue },
     /// Parts of a Blob.
     Memory(Array),
 }
@@ -52,7 +52,10 @@ impl FileWriter {
     pub(crate) async fn open(name: String, media_type: &'static str) -> Result<Self, FileError> {
         let target = match picker() {
             None => Target::Memory(Array::new()),
-            Some(picker) => Target::Disk(pick(&picker, &name).await?),
+            Some(picker) => {
+                let (handle, stream) = pick(&picker, &name).await?;
+                Target::Disk { handle, stream }
+            }
         };
         Ok(Self { name, media_type, written: 0, target })
     }
@@ -62,7 +65,9 @@ impl FileWriter {
         self.written += bytes.len();
         let piece = Uint8Array::from(bytes);
         match &self.target {
-            Target::Disk(stream) => call(stream, "write", &piece).map(|_| ()).map_err(|_| FileError::Refused),
+            Target::Disk { stream, .. } => {
+                call(stream, "write", &piece).map(|_| ()).map_err(|_| FileError::Refused)
+            }
             Target::Memory(_) if self.written > MOST_IN_MEMORY => Err(FileError::TooLarge),
             Target::Memory(parts) => {
                 parts.push(&piece);
@@ -74,7 +79,7 @@ impl FileWriter {
     /// Ends the file; what was written before is on the disk then.
     pub(crate) async fn close(self) -> Result<(), FileError> {
         match self.target {
-            Target::Disk(stream) => finished(&stream, "close").await.map_err(|_| FileError::Refused),
+            Target::Disk { stream, .. } => finished(&stream, "close").await.map_err(|_| FileError::Refused),
             Target::Memory(parts) => {
                 hand_over(&self.name, self.media_type, &parts).map_err(|_| FileError::Refused)
             }
@@ -83,9 +88,10 @@ impl FileWriter {
 
     /// Leaves no file behind.
     pub(crate) async fn give_up(self) {
-        if let Target::Disk(stream) = self.target {
-            // It is given up either way.
+        if let Target::Disk { handle, stream } = self.target {
+            // It is given up either way. The dialog has made an empty file, which not every browser can take away.
             _ = finished(&stream, "abort").await;
+            _ = finished(&handle, "remove").await;
         }
     }
 }
@@ -110,7 +116,7 @@ fn picker() -> Option<Function> {
     Reflect::get(&JsValue::from(window()?), &"showSaveFilePicker".into()).ok()?.dyn_into().ok()
 }
 
-async fn pick(picker: &Function, name: &str) -> Result<JsValue, FileError> {
+async fn pick(picker: &Function, name: &str) -> Result<(JsValue, JsValue), FileError> {
     let settings = Object::new();
     let set = Reflect::set(&settings, &"suggestedName".into(), &name.into());
     let asked = set.and_then(|_| picker.call1(&JsValue::from(window()), &settings));
@@ -119,7 +125,8 @@ async fn pick(picker: &Function, name: &str) -> Result<JsValue, FileError> {
         if name.as_deref() == Some("AbortError") { FileError::Cancelled } else { FileError::Refused }
     };
     let handle = settled(asked).await.map_err(refused)?;
-    settled(call(&handle, "createWritable", &JsValue::UNDEFINED)).await.map_err(refused)
+    let stream = settled(call(&handle, "createWritable", &JsValue::UNDEFINED)).await.map_err(refused)?;
+    Ok((handle, stream))
 }
 
 async fn finished(stream: &JsValue, method: &str) -> Result<(), JsValue> {

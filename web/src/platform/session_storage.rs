@@ -1,28 +1,43 @@
-//! The one text that outlives a reload: what `getting_started::record` writes, without a secret, in the storage of this tab. What is in
-//! it is not known here.
+//! The texts that outlive a reload, without a secret, in the storage of this tab. What is in them is not known here.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-const KEY: &str = "firstkey.journey";
+/// A text that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// How far getting started is.
+    Journey,
+    /// How far an import of users is.
+    Import,
+}
+
+impl Entry {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Journey => "firstkey.journey",
+            Self::Import => "firstkey.import",
+        }
+    }
+}
 
 /// The text, if one is kept.
-pub(crate) fn read() -> Option<String> {
-    storage()?.get_item(KEY).ok()?
+pub(crate) fn read(entry: Entry) -> Option<String> {
+    storage()?.get_item(entry.key()).ok()?
 }
 
 /// Keeps a text in place of the one before.
-pub(crate) fn write(text: &str) {
+pub(crate) fn write(entry: Entry, text: &str) {
     if let Some(storage) = storage() {
         // A full or forbidden storage costs a reload its memory, and nothing else.
-        let _ = storage.set_item(KEY, text);
+        let _ = storage.set_item(entry.key(), text);
     }
 }
 
 /// Keeps none any more.
-pub(crate) fn forget() {
+pub(crate) fn forget(entry: Entry) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(KEY);
+        let _ = storage.remove_item(entry.key());
     }
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn commands(now: Now) -> Vec<Command> {
     all.push(action("New client", "create make oauth", go(Route::NewClient)));
     all.push(action("New directory", "create make domain", go(Route::NewDirectory)));
     all.push(action("New user", "create make person scim", go(Route::NewUser)));
+    all.push(action("Import users", "csv file upload people scim", go(Route::ImportUsers)));
     if now.can_connect {
         all.push(action(Route::OwnTenant.title(), "connect gateway real production", go(Route::OwnTenant)));
     }

@@ -91,7 +91,14 @@ pub(super) fn view(page: Page, id: String) -> View {
 
 /// How asking for a new token ended: there also when the directory is not there any more.
 pub(super) fn news(console: Console, tokens: Tokens, id: String) -> View {
-    (move || tokens.of(&id).and_then(|one| untrack(|| outcome(console, tokens, &one)))).into_view()
+    let of = id.clone();
+    // Not when the token of another directory changes: what is shown of this one would be hidden again.
+    let now = Memo::new(move |_| tokens.of(&of).map(|one| (one.number, one.ended.is_some())));
+    let view = move || {
+        now.get()?;
+        untrack(|| outcome(console, tokens, &tokens.of(&id)?))
+    };
+    view.into_view()
 }
 
 fn facts_of(client: &SyncClient) -> Vec<Fact> {

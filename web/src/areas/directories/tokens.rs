@@ -36,7 +36,7 @@ pub(super) struct Tokens {
 /// A new token that was asked for.
 #[derive(Clone)]
 pub(super) struct NewToken {
-    number: u32,
+    pub(super) number: u32,
     /// The directory, as it was loaded when the token was asked for.
     pub(super) directory: Loaded<Directory>,
     /// How that ended; none while it is under way.

@@ -9,10 +9,11 @@ use crate::ui::choice::{Choice, ChoiceOf, choice};
 use crate::ui::link::{link, outside_link};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
+use crate::vault::held::Held;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{CollectView, IntoView, View, div, li, p, ul};
-use leptos::prelude::{Callback, Get, GetUntracked, Signal, Update, With, WithValue};
+use leptos::prelude::{Callback, Get, GetUntracked, Signal, Update, With, WithValue, untrack};
 
 pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     let body = (
@@ -50,7 +51,8 @@ fn which_service(setup: Setup) -> View {
         choices: Dialect::ALL.into_iter().map(row).collect(),
         chosen: Signal::derive(move || setup.dialect.get().name.to_owned()),
         on_choose: Some(Callback::new(move |name: &'static str| {
-            if let Some(dialect) = Dialect::named(name) {
+            // A new secret that nobody has saved would be lost with the connection.
+            if let (Some(dialect), None) = (Dialect::named(name), untrack(|| only_here(setup))) {
                 setup.connect(dialect, Release::newest(dialect), setup.practising.get_untracked());
             }
         })),
@@ -164,6 +166,7 @@ fn own_tenant(setup: Setup) -> View {
         action: Some(crate::ui::button::button(Button {
             id: "practise",
             label: "Practise first".into(),
+            disabled: Signal::derive(move || only_here(setup)),
             on_press: Some(Callback::new(move |()| {
                 setup.connect(setup.dialect.get_untracked(), setup.release.get_untracked(), true);
             })),
@@ -172,4 +175,10 @@ fn own_tenant(setup: Setup) -> View {
         quiet: true,
         ..Notice::default()
     })
+}
+
+/// Why another connection cannot be begun now, followed.
+fn only_here(setup: Setup) -> Option<String> {
+    (setup.console.held() == Held::OnlyHere)
+        .then(|| "First save the new secret or token: it is in this page only.".to_owned())
 }

@@ -6,7 +6,7 @@ use crate::areas::getting_started::client_form::ClientForm;
 use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::{Setup, setup};
 use crate::console::News;
-use crate::platform::session_storage;
+use crate::platform::session_storage::{self, Entry};
 use crate::route::Route;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::workflows::first_token::Bootstrap;
@@ -39,8 +39,8 @@ fn keep(setup: Setup) {
         return;
     }
     match written(setup) {
-        Some(text) => session_storage::write(&text),
-        None => session_storage::forget(),
+        Some(text) => session_storage::write(Entry::Journey, &text),
+        None => session_storage::forget(Entry::Journey),
     }
 }
 
@@ -146,9 +146,11 @@ fn read(text: &str) -> Option<Kept> {
 
 /// Takes up what is kept. What is damaged, of another version or of another tenant is dropped.
 pub(crate) fn take_up(setup: Setup) {
-    let kept = session_storage::read().and_then(|text| read(&text)).filter(|kept| is_here(setup, kept));
+    let kept = session_storage::read(Entry::Journey)
+        .and_then(|text| read(&text))
+        .filter(|kept| is_here(setup, kept));
     let Some(kept) = kept else {
-        session_storage::forget();
+        session_storage::forget(Entry::Journey);
         return setup.returning.set(Returning::No);
     };
     let Kept { practising, user, ticked, texts: typed, switches: turned, record } = kept;

@@ -5,7 +5,7 @@ use super::Ended;
 use super::client_form::ClientForm;
 use super::returning::Returning;
 use crate::console::{Console, Event};
-use crate::platform::session_storage;
+use crate::platform::session_storage::{self, Entry};
 use crate::route::Route;
 use crate::vault::held::{Held, Keeper};
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted, Stage};
@@ -73,7 +73,7 @@ pub(crate) fn start(console: Console) -> Setup {
         ticked: RwSignal::new(Vec::new()),
         client: ClientForm::new(),
         creation: RwSignal::new(None),
-        returning: RwSignal::new(match session_storage::read() {
+        returning: RwSignal::new(match session_storage::read(Entry::Journey) {
             Some(_) => Returning::Unread,
             None => Returning::No,
         }),

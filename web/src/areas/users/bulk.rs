@@ -2,9 +2,8 @@
 
 use super::several::{Several, about, manager, many, so_many, who};
 use crate::console::Console;
-use crate::page::changes::Changes;
 use crate::page::many::Words;
-use crate::page::question::{Asked, Question};
+use crate::page::question::{Asked, Ids, Question};
 use crate::page::rights::MANAGE_USERS;
 use crate::ui::button::{Button, Kind, button};
 use firstkey_core::operation::Operation;
@@ -13,13 +12,14 @@ use firstkey_core::scim::patch::PatchRequest;
 use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::{DeleteUser, PatchUser};
 use firstkey_view::{IntoView, View};
-use leptos::prelude::{Callback, Get, Signal, untrack};
+use leptos::prelude::{Callable, Callback, Get, Signal, untrack};
 
 /// The buttons beside the number of what is selected.
-pub(super) fn actions(console: Console, _: Changes, selected: Signal<Several>) -> View {
+pub(super) fn actions(console: Console, selected: Signal<Several>, clear: Callback<()>) -> View {
     let many = many(console);
     let busy = Signal::derive(move || many.busy());
-    let (deactivating, deleting) = (Question::<Several>::new(), Question::<Several>::new());
+    let ids = Ids { typed: "typed-number", no: "keep-active", yes: "deactivate-now" };
+    let (deactivating, deleting) = (Question::<Several>::with(ids), Question::<Several>::new());
     let ask =
         move |question: Question<Several>| Callback::new(move |()| question.ask(untrack(|| selected.get())));
     let one = move |id, label: &'static str, kind: Kind, press: Callback<()>| {
@@ -43,7 +43,11 @@ pub(super) fn actions(console: Console, _: Changes, selected: Signal<Several>) -
         super::into_group::button(console, selected, busy),
         one("delete-many", "Delete", Kind::Danger, ask(deleting)),
         deactivating.dialog(console, ask_to_deactivate, move |users| set_active(console, &users, false)),
-        deleting.dialog(console, ask_to_delete, move |users| delete(console, &users)),
+        deleting.dialog(console, ask_to_delete, move |users| {
+            delete(console, &users);
+            // They are going.
+            clear.run(());
+        }),
     )
         .into_view()
 }

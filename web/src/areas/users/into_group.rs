@@ -16,7 +16,7 @@ use firstkey_core::scim::patch::PatchRequest;
 use firstkey_core::scim::search::Search;
 use firstkey_core::scim::user::User;
 use firstkey_data::Loaded;
-use firstkey_view::{CollectView, IntoView, View, button as element, li, p, ul};
+use firstkey_view::{CollectView, IntoView, View, button as element, li, p, span, ul};
 use leptos::ev;
 use leptos::prelude::{Callable, Callback, Get, GetUntracked, RwSignal, Set, Signal, untrack};
 use serde_json::json;
@@ -52,12 +52,16 @@ pub(super) fn button(console: Console, selected: Signal<Several>, busy: Signal<O
         let one = |at: usize| {
             let group = list.part(|list| list.resources.as_ref()?.get(at).cloned())?;
             let name = group.display_name.clone().unwrap_or_default();
+            let ws1b = group.ws1b.clone().unwrap_or_default();
+            let which = ws1b.domain.or_else(|| group.external_id.clone()).or_else(|| group.id.clone());
             let press = move |_| {
                 close.run(());
                 add(console, &group, &users.get_untracked());
             };
             let label = format!("Add to {name}");
-            Some(li().child(element().r#type("button").class("button").on(ev::click, press).child(label)))
+            // Several directories may have a group of this name.
+            let button = element().r#type("button").class("button").on(ev::click, press).child(label);
+            Some(li().child((button, " ", span().class("quiet small").child(which))))
         };
         let buttons = (0..count).filter_map(one).collect_view();
         let none = (count == 0).then(|| p().child("No group has this in its name."));

@@ -42,7 +42,7 @@ static LIST: ScimList<User, FindUsers> = ScimList {
             "There is no user yet.",
             "Users arrive when an identity provider writes them, or when they sign in for the first time.",
         ),
-        head: || Some(new_user()),
+        head: || Some((import(), new_user()).into_view()),
         progress: |console| (several::many(console).view(), export(console).view()).into_view(),
         end: practice::offer,
     },
@@ -80,6 +80,15 @@ fn export(console: Console) -> Export {
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = ListState::of(console, &LIST.page, &STATE);
     scim_list::page(console, changes, &LIST, state, take_focus)
+}
+
+fn import() -> View {
+    button(Button {
+        id: "import-users",
+        label: "Import".into(),
+        on_press: Some(Callback::new(|()| Route::ImportUsers.go())),
+        ..Button::default()
+    })
 }
 
 fn new_user() -> View {

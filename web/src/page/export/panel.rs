@@ -10,7 +10,7 @@ use firstkey_core::error::Error;
 use firstkey_core::task::Outcome;
 use firstkey_data::{Batch, Pause, RowState};
 use firstkey_view::{IntoView, View, div, h2, p, progress, section};
-use leptos::prelude::{Callback, Get, Memo, With};
+use leptos::prelude::{Callback, Get, Memo, With, untrack};
 
 /// What it waits for, or why it has ended.
 #[derive(Clone, PartialEq)]
@@ -42,7 +42,7 @@ impl Phase {
 
 pub(super) fn view(export: Export) -> impl Fn() -> Option<View> {
     move || match export.failed.get() {
-        Some(error) => Some(question::failure(error)),
+        Some(error) => Some(question::failure(export, error)),
         None => export.batch.with(Option::is_some).then(|| panel(export)),
     }
 }
@@ -54,6 +54,7 @@ fn panel(export: Export) -> View {
     let phase = Memo::new(move |_| {
         export.batch.get().and_then(|batch| data.batch(batch, Phase::of)).unwrap_or(Phase::Ended)
     });
+    let ended = Memo::new(move |_| export.progress.with(|progress| progress.ended));
     let text = move || {
         let Progress { written, total, .. } = export.progress.get();
         match total {
@@ -75,7 +76,7 @@ fn panel(export: Export) -> View {
             h2().child(title),
             bar,
             p().class("counts").child(text),
-            move || state(export, &phase.get(), export.progress.with(|progress| progress.ended)),
+            move || state(export, &phase.get(), ended.get()),
             move || buttons(export, &phase.get()),
         ))
         .into_view()
@@ -102,25 +103,35 @@ fn state(
         (_, Some(Err(error))) => {
             said(Tone::Danger, "The file could not be written.", error.sentence().to_owned())
         }
+        (_, Some(Ok(()))) if untrack(|| export.is_short()) => said(
+            Tone::Warning,
+            "The list ended early.",
+            format!(
+                "The service gave fewer {many} than it says there are. The file has those that came. Export again, or ask with another filter."
+            ),
+        ),
         (_, Some(Ok(()))) => said(
             Tone::Good,
             "Exported.",
             format!(
-                "The file holds the personal data of {many}. Keep it where only those can read it who may."
+                "The file holds the personal data of {many}. Keep it where only people who may read it can."
             ),
         ),
         (Phase::Held(error), None) => {
-            let again = Callback::new(move |()| go_on(export));
-            Some(refused(export.console, "The export cannot go on.", error, export.right, Some(again)))
+            let title = "The export cannot go on now. Fix the cause, then press Go on.";
+            Some(refused(export.console, title, error, export.right, None))
         }
         (Phase::Waits, None) => Some(p().class("quiet").child("The service asked for a pause.").into_view()),
         (Phase::Reads | Phase::Paused | Phase::Ended, None) => None,
     }
 }
 
+/// Goes on as whoever may read now: who began it may be signed out.
 fn go_on(export: Export) {
-    if let Some(batch) = leptos::prelude::untrack(|| export.batch.get()) {
-        export.console.data.resume_batch(batch, None);
+    let console = export.console;
+    if let Some(batch) = untrack(|| export.batch.get()) {
+        let actor = untrack(|| console.data.able(export.right, console.acting.get()));
+        console.data.resume_batch(batch, actor);
     }
 }
 
@@ -143,12 +154,14 @@ fn buttons(export: Export, phase: &Phase) -> View {
             "pause-export",
             "Pause",
             Callback::new(move |()| {
-                if let Some(batch) = leptos::prelude::untrack(|| export.batch.get()) {
+                if let Some(batch) = untrack(|| export.batch.get()) {
                     export.console.data.pause_batch(batch);
                 }
             }),
         )),
-        Phase::Paused => Some(one("resume-export", "Go on", Callback::new(move |()| go_on(export)))),
+        Phase::Paused | Phase::Held(_) => {
+            Some(one("resume-export", "Go on", Callback::new(move |()| go_on(export))))
+        }
         _ => None,
     };
     div()

@@ -71,8 +71,21 @@ pub(super) fn question(export: Export, begin: impl Fn() + Clone + Send + Sync + 
 }
 
 /// Why none was begun.
-pub(super) fn failure(error: FileError) -> View {
+pub(super) fn failure(export: Export, error: FileError) -> View {
     let tone = if error == FileError::Cancelled { Tone::Info } else { Tone::Danger };
     let body = Some(p().child(error.sentence()).into_view());
-    notice(Notice { tone, title: "Nothing was exported.".to_owned(), body, ..Notice::default() })
+    let close = button::button(Button {
+        id: "close-export",
+        label: "Close".into(),
+        kind: Kind::Quiet.into(),
+        on_press: Some(Callback::new(move |()| export.failed.set(None))),
+        ..Button::default()
+    });
+    notice(Notice {
+        tone,
+        title: "Nothing was exported.".to_owned(),
+        body,
+        action: Some(close),
+        ..Notice::default()
+    })
 }

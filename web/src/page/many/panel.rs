@@ -62,7 +62,7 @@ pub(super) fn panel(many: Many, console: Console, work: Arc<Work>) -> View {
             h2().child(work.words.title.clone()),
             bar,
             p().class("counts").child(move || in_words(&words, &counts.get())),
-            move || state(many, console, &told, &phase.get()),
+            move || state(console, &told, &phase.get()),
             buttons(many, console, &work, phase),
             move || listing(console, &listed),
         ))
@@ -89,7 +89,7 @@ fn in_words(work: &Work, counts: &Counts) -> String {
 }
 
 /// What it waits for, or that it has ended.
-fn state(many: Many, console: Console, work: &Arc<Work>, phase: &Phase) -> Option<View> {
+fn state(console: Console, work: &Arc<Work>, phase: &Phase) -> Option<View> {
     let batch = work.batch;
     Some(match phase {
         Phase::Runs => return None,
@@ -112,15 +112,14 @@ fn state(many: Many, console: Console, work: &Arc<Work>, phase: &Phase) -> Optio
                 .into_view()
         }
         Phase::Held(error) => {
-            let again = Callback::new(move |()| go_on(console, many, work_right(many)));
-            refused(console, "It cannot go on. Nothing of it is lost.", error, work.right, Some(again))
+            refused(console, "It cannot go on now. Fix the cause, then press Go on.", error, work.right, None)
         }
         Phase::Ended => {
             let counts = untrack(|| console.data.batch(batch, Batch::counts)).unwrap_or_default();
             let (tone, title) = match (counts.refused + counts.withdrawn, counts.unsure) {
-                (0, 0) => (Tone::Good, "Every row is done."),
-                (0, _) => (Tone::Warning, "Of some rows nobody knows whether they were done."),
-                _ => (Tone::Warning, "Some rows were not done."),
+                (0, 0) => (Tone::Good, "All done."),
+                (0, _) => (Tone::Warning, "Of some, nobody knows whether they were done."),
+                _ => (Tone::Warning, "Some were not done."),
             };
             notice(Notice { tone, title: title.to_owned(), ..Notice::default() })
         }
@@ -157,12 +156,11 @@ fn buttons(many: Many, console: Console, work: &Arc<Work>, phase: Memo<Phase>) -
                 let pause = Callback::new(move |()| console.data.pause_batch(batch));
                 Some(one("pause-many", "Pause", Kind::Secondary, pause))
             }
-            Phase::Paused => {
+            Phase::Paused | Phase::Held(_) => {
                 let resume = Callback::new(move |()| go_on(console, many, work_right(many)));
                 Some(one("resume-many", "Go on", Kind::Primary, resume))
             }
-            // Its notice has the button.
-            Phase::Held(_) | Phase::Ended => None,
+            Phase::Ended => None,
         };
         let end = match phase.get() {
             Phase::Ended => one("close-many", "Close", Kind::Quiet, Callback::new(move |()| many.close())),

@@ -40,8 +40,8 @@ pub(crate) struct ScimList<T: Listed, O: Operation> {
     pub(crate) export: fn(Console, Signal<Search>, Signal<Option<ActorId>>) -> View,
 }
 
-/// Makes what can be done with a selection: buttons beside its number.
-pub(crate) type Actions<T> = fn(Console, Changes, Signal<Vec<Loaded<T>>>) -> View;
+/// Makes what can be done with a selection, and empties it where it should be: buttons beside its number.
+pub(crate) type Actions<T> = fn(Console, Signal<Vec<Loaded<T>>>, Callback<()>) -> View;
 
 /// The page.
 pub(crate) fn page<T, O>(
@@ -56,7 +56,7 @@ where
     O: Operation<Output: PartialEq + Send + Sync + 'static> + 'static,
 {
     let page = &list.page;
-    let view = move |actor| body(console, changes, list, state, actor);
+    let view = move |actor| body(console, list, state, actor);
     step(Step {
         title: page.route.title().to_owned(),
         why: page.why.to_owned(),
@@ -72,7 +72,6 @@ where
 
 fn body<T, O>(
     console: Console,
-    changes: Changes,
     list: &'static ScimList<T, O>,
     state: ListState<T>,
     actor: Signal<Option<ActorId>>,
@@ -111,7 +110,10 @@ where
             refresh: Callback::new(move |()| query.refresh()),
             status: (move || page.reading.status(console, query)).into_view(),
             export: (list.export)(console, Signal::derive(move || choices.search()), actor),
-            actions: list.actions.map(|actions| actions(console, changes, selection(state))),
+            actions: list.actions.map(|actions| {
+                let clear = Callback::new(move |()| state.selection.clear());
+                actions(console, selection(state), clear)
+            }),
         },
     )
 }

@@ -3,6 +3,7 @@
 use super::found::Found;
 use firstkey_data::{Loaded, Object};
 use leptos::prelude::{Callback, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
+use std::collections::BTreeMap;
 
 /// The most that can be selected.
 pub(super) const MOST: usize = 1_000;
@@ -83,8 +84,10 @@ impl<T: Listed> Selection<T> {
 
     /// What was read anew takes the place of what was selected before.
     pub(super) fn renew<L>(self, page: &Loaded<L>, of: fn(&L) -> Found<'_, T>) {
+        let by_id: BTreeMap<String, &T> =
+            of(page).all().iter().filter_map(|one| Some((id(one)?, one))).collect();
         let newer = |before: &Loaded<T>| {
-            let now = find(of(page).all(), &id(&**before)?).filter(|now| **now != **before)?;
+            let now = by_id.get(&id(&**before)?).copied().filter(|now| *now != &**before)?;
             page.part(|_| Some(now.clone()))
         };
         if self.all.with_untracked(|all| all.iter().any(|before| newer(before).is_some())) {

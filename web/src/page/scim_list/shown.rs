@@ -9,7 +9,10 @@ use leptos::prelude::{GetUntracked, Memo, Set};
 /// pressed there. One that could not be read shows none.
 pub(super) fn shown<T: PartialEq + Send + Sync + 'static>(query: Query<T>) -> Memo<Option<Loaded<T>>> {
     Memo::new(move |before: Option<&Option<Loaded<T>>>| match query.load() {
-        Load::Loading(None) => before.cloned().flatten(),
+        // Of another tenant nothing stays.
+        Load::Loading(None) => {
+            before.cloned().flatten().filter(|page| query.is_signed_in(page.key().actor()))
+        }
         _ => query.loaded(),
     })
 }

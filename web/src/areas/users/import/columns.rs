@@ -1,0 +1,101 @@
+//! Which column of the file is which attribute.
+
+use super::chosen::Chosen;
+use super::state::Importing;
+use crate::ui::notice::{Notice, notice};
+use crate::ui::select::{Select, select};
+use crate::ui::table::{Cell, Head, table};
+use crate::ui::tone::Tone;
+use firstkey_core::scim::column::{Column, USERS, find, writable};
+use firstkey_core::scim::user::User;
+use firstkey_view::{IntoView, View, code, h2, p, span};
+use leptos::prelude::{Callback, Get, Memo, Signal, With};
+
+/// What stands for "no attribute".
+const NOTHING: &str = "";
+
+/// A column of the file, with a value as an example.
+#[derive(Clone, PartialEq)]
+struct Line {
+    at: usize,
+    name: String,
+    example: String,
+}
+
+pub(super) fn view(importing: Importing) -> View {
+    let lines = move || importing.file.with(|file| file.as_ref().map(lines).unwrap_or_default());
+    let file = Memo::new(move |_| {
+        importing.file.with(|file| {
+            let Chosen { name, import, .. } = file.as_ref()?;
+            Some(format!(
+                "{name}: {} rows, separated by a {}.",
+                import.len(),
+                import.table().separator().name()
+            ))
+        })
+    });
+    let missing = move || {
+        let missing = importing.file.with(|file| file.as_ref().map(|file| file.import.mapping().missing()));
+        let titles: Vec<_> = missing.unwrap_or_default().iter().map(|column| column.title).collect();
+        (!titles.is_empty()).then(|| {
+            notice(Notice {
+                tone: Tone::Warning,
+                title: format!("No column is chosen for: {}.", titles.join(", ")),
+                body: Some(p().child("The services require them of every user.").into_view()),
+                ..Notice::default()
+            })
+        })
+    };
+    let heads =
+        || vec![Head::words("Column of the file"), Head::words("First value"), Head::words("Becomes")];
+    let title = span().class("unseen").child("Columns of the file").into_view();
+    (
+        h2().child("Columns"),
+        p().class("quiet").child(move || file.get()),
+        missing,
+        table(title, heads, lines, |line| line.at.to_string(), move |line| cells(importing, line)),
+    )
+        .into_view()
+}
+
+fn lines(file: &Chosen) -> Vec<Line> {
+    let table = file.import.table();
+    let first = table.row(0);
+    let names = table.header().cells().map(str::to_owned).enumerate();
+    names
+        .map(|(at, name)| Line {
+            at,
+            name,
+            example: first.map(|row| row.cell(at).chars().take(60).collect()).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn cells(importing: Importing, Line { at, name, example }: Line) -> Vec<Cell> {
+    let options = std::iter::once((NOTHING.to_owned(), "Not imported".to_owned()))
+        .chain(writable(USERS).map(|column| (column.to_string(), column.title.to_owned())));
+    let chosen = Signal::derive(move || {
+        let column = importing.file.with(|file| of(file.as_ref()?, at));
+        column.map_or_else(String::new, ToString::to_string)
+    });
+    let list = select(Select {
+        label: format!("What the column {name} becomes"),
+        options: options.collect(),
+        chosen,
+        // What was begun with one mapping is not gone on with another.
+        disabled: Signal::derive(move || importing.record.with(Option::is_some)),
+        on_choose: Callback::new(move |path: String| {
+            importing.assign(|mapping| mapping.assign(at, find(USERS, &path)));
+        }),
+    });
+    let api_name = move || chosen.get().rsplit(':').next().map(str::to_owned);
+    vec![
+        Cell { head: "Column of the file", view: name.into_view() },
+        Cell { head: "First value", view: span().class("small").child(example).into_view() },
+        Cell { head: "Becomes", view: (list, " ", code().class("api-name").child(api_name)).into_view() },
+    ]
+}
+
+fn of(file: &Chosen, at: usize) -> Option<&'static Column<User>> {
+    file.import.mapping().columns().get(at).copied().flatten()
+}

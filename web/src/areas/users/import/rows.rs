@@ -1,0 +1,152 @@
+//! What would become of each row: what is wrong with it here, and what the tenant says when it is asked.
+
+use super::state::{Checked, Importing};
+use crate::ui::badge::badge;
+use crate::ui::notice::{Notice, notice};
+use crate::ui::pager::{Pager, grouped, pager};
+use crate::ui::table::{Among, Cell, Head, table_among};
+use crate::ui::tone::Tone;
+use firstkey_core::scim::import::record::RowState;
+use firstkey_core::scim::import::{ImportRow, Problem};
+use firstkey_view::{IntoView, View, h2, p, span};
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, With};
+
+/// How many rows are shown at a time.
+const PAGE: u32 = 50;
+
+/// The rows of a file, counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Judged {
+    /// Those that can be sent.
+    pub(super) good: Vec<usize>,
+    /// Those that are not sent, because of what stands in them.
+    pub(super) bad: Vec<usize>,
+    /// Users that could not sign in before an identity provider has written an `externalId`.
+    lack_external_id: usize,
+}
+
+/// Reads every row of the file, followed.
+pub(super) fn judged(importing: Importing) -> Judged {
+    importing.file.with(|file| {
+        let mut judged = Judged::default();
+        for (at, row) in file.iter().flat_map(|file| file.import.rows()).enumerate() {
+            match row.user {
+                Ok(_) => {
+                    judged.good.push(at);
+                    judged.lack_external_id += usize::from(row.lacks_external_id);
+                }
+                Err(_) => judged.bad.push(at),
+            }
+        }
+        judged
+    })
+}
+
+/// A row as it is shown.
+#[derive(Clone, PartialEq)]
+struct Line {
+    at: usize,
+    line: String,
+    user_name: String,
+    tone: Tone,
+    verdict: String,
+}
+
+pub(super) fn view(importing: Importing) -> View {
+    let all = Memo::new(move |_| judged(importing));
+    let start = RwSignal::new(1_u32);
+    // What needs a look comes first.
+    let order =
+        Memo::new(move |_| all.with(|all| all.bad.iter().chain(&all.good).copied().collect::<Vec<_>>()));
+    let checked = Memo::new(move |_| importing.checked());
+    let lines = move || {
+        let from = start.get().saturating_sub(1) as usize;
+        let shown: Vec<usize> =
+            order.with(|order| order.iter().skip(from).take(PAGE as usize).copied().collect());
+        let line = |at: usize| {
+            importing.file.with(|file| {
+                let row = file.as_ref()?.import.row(at)?;
+                let kept = importing.record.with(|record| record.as_ref()?.rows().get(at).cloned());
+                let said = checked.with(|checked| checked.get(&at).copied());
+                Some(line(at, &row, kept.as_ref(), said, importing.refusal(at)))
+            })
+        };
+        shown.into_iter().zip(start.get()..).filter_map(|(at, place)| Some((line(at)?, place))).collect()
+    };
+    let count = Signal::derive(move || order.with(|order| order.len() as u32));
+    let among =
+        Among { total: Signal::derive(move || Some(count.get())), place: |(_, place): &(Line, u32)| *place };
+    let heads = || vec![Head::words("Line"), Head::words("User name"), Head::words("What becomes of it")];
+    let title = span().class("unseen").child("Rows of the file").into_view();
+    let cells = |(line, _): (Line, u32)| {
+        vec![
+            Cell { head: "Line", view: line.line.into_view() },
+            Cell { head: "User name", view: line.user_name.into_view() },
+            Cell { head: "What becomes of it", view: badge(line.tone, line.verdict) },
+        ]
+    };
+    (
+        h2().child("Rows"),
+        move || summary(&all.get()),
+        table_among(Some(among), title, heads, lines, |(line, _)| line.at.to_string(), cells),
+        pager(Pager {
+            what: "rows",
+            page: PAGE,
+            start: start.into(),
+            shown: Signal::derive(move || (count.get() + 1).saturating_sub(start.get()).min(PAGE)),
+            total: Signal::derive(move || Some(count.get())),
+            on_turn: Some(Callback::new(move |to| start.set(to))),
+            ..Pager::default()
+        }),
+    )
+        .into_view()
+}
+
+fn summary(judged: &Judged) -> View {
+    let number = |count: usize| grouped(u32::try_from(count).unwrap_or(u32::MAX));
+    let good = p().child(match judged.bad.len() {
+        0 => format!("{} rows can be sent.", number(judged.good.len())),
+        bad => format!(
+            "{} rows can be sent, {} cannot: they come first below.",
+            number(judged.good.len()),
+            number(bad)
+        ),
+    });
+    let lacking = (judged.lack_external_id > 0).then(|| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title: format!("{} rows have no externalId.", number(judged.lack_external_id)),
+            body: Some(p().child("These users can be created. They cannot sign in before an identity provider has written one (seen by others on the broker).").into_view()),
+            quiet: true,
+            ..Notice::default()
+        })
+    });
+    (good, lacking).into_view()
+}
+
+fn line(
+    at: usize,
+    row: &ImportRow,
+    kept: Option<&RowState>,
+    said: Option<Checked>,
+    refusal: Option<String>,
+) -> Line {
+    let (tone, verdict) = match (kept, &row.user, said) {
+        (Some(RowState::Made { .. }), ..) => (Tone::Good, "Created".to_owned()),
+        (Some(RowState::Exists), ..) => (Tone::Info, "There already, left as it was".to_owned()),
+        (Some(RowState::Refused { code }), ..) => {
+            (Tone::Danger, refusal.unwrap_or_else(|| format!("Refused ({code})")))
+        }
+        (Some(RowState::Sent), ..) => (Tone::Info, "On its way".to_owned()),
+        (Some(RowState::Unsure), ..) => (Tone::Warning, "Perhaps created: it is looked for first".to_owned()),
+        (_, Err(problems), _) => (Tone::Danger, sentences(problems)),
+        (_, Ok(_), Some(Checked::Taken)) => (Tone::Info, "A user of this name is there: left out".to_owned()),
+        (_, Ok(_), Some(Checked::Free)) => (Tone::Good, "The name is free".to_owned()),
+        (_, Ok(_), None) => (Tone::Info, "Can be sent".to_owned()),
+    };
+    Line { at, line: row.line.to_string(), user_name: row.user_name.clone(), tone, verdict }
+}
+
+fn sentences(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}

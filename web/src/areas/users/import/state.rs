@@ -1,0 +1,206 @@
+//! What an import is about and how far it is. It goes on while other pages are open, and after a reload.
+
+use super::chosen::Chosen;
+use crate::console::{Console, Event};
+use crate::data::Batch;
+use crate::platform::session_storage;
+use firstkey_core::error::Error;
+use firstkey_core::scim::import::Mapping;
+use firstkey_core::scim::import::record::{Record, RowState as Kept};
+use firstkey_core::task::Outcome;
+use firstkey_data::RowState;
+use leptos::prelude::{
+    Effect, Get, GetUntracked, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue, With,
+    WithUntracked, WithValue, untrack,
+};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+/// What the tenant said of a row when it was asked before the import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Checked {
+    /// No user has this name.
+    Free,
+    /// A user has it.
+    Taken,
+}
+
+/// Something that is done with rows of the file: the batch, and which row of the file each of its rows is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) batch: Batch,
+    pub(super) rows: Vec<usize>,
+}
+
+/// The import.
+#[derive(Clone, Copy)]
+pub(super) struct Importing {
+    pub(super) console: Console,
+    pub(super) file: RwSignal<Option<Chosen>>,
+    /// Why the file that was chosen last cannot be used.
+    pub(super) wrong: RwSignal<Option<String>>,
+    pub(super) checking: RwSignal<Option<Run>>,
+    pub(super) creating: RwSignal<Option<Run>>,
+    /// The record that the storage has. None: nothing was begun.
+    pub(super) record: RwSignal<Option<Record>>,
+    /// Why the record that the storage has cannot be used.
+    pub(super) unreadable: RwSignal<Option<String>>,
+    /// What the service said of the rows that it refused.
+    pub(super) refusals: StoredValue<BTreeMap<usize, String>>,
+}
+
+impl Importing {
+    /// The one of this page. It is made when its page is opened first.
+    pub(super) fn of(console: Console) -> Self {
+        thread_local!(static ONE: Cell<Option<Importing>> = const { Cell::new(None) });
+        ONE.get().unwrap_or_else(|| {
+            let one = console.owner.with(|| Self::new(console));
+            ONE.set(Some(one));
+            one
+        })
+    }
+
+    fn new(console: Console) -> Self {
+        let one = Self {
+            console,
+            file: RwSignal::new(None),
+            wrong: RwSignal::new(None),
+            checking: RwSignal::new(None),
+            creating: RwSignal::new(None),
+            record: RwSignal::new(None),
+            unreadable: RwSignal::new(None),
+            refusals: StoredValue::new(BTreeMap::new()),
+        };
+        one.read_record();
+        console.listen(move |event| match event {
+            // The names of people do not stay. What is written down has none.
+            Event::Begun | Event::Tenant | Event::Disconnected => {
+                one.forget();
+                one.read_record();
+            }
+            // A row is about to be sent: it is written down before.
+            Event::Changes => untrack(|| one.write_down()),
+            _ => {}
+        });
+        Effect::new(move || one.write_down());
+        one
+    }
+
+    fn read_record(self) {
+        let read = session_storage::read(session_storage::Entry::Import).map(|text| Record::read(&text));
+        self.unreadable.set(match &read {
+            Some(Err(error)) => Some(error.to_string()),
+            _ => None,
+        });
+        self.record.set(read.and_then(Result::ok));
+    }
+
+    /// The file and what was begun with it.
+    pub(super) fn forget(self) {
+        for run in [self.checking, self.creating] {
+            if let Some(run) = run.try_update(Option::take).flatten() {
+                self.console.data.forget_batch(run.batch);
+            }
+        }
+        self.file.set(None);
+        self.wrong.set(None);
+        self.refusals.set_value(BTreeMap::new());
+    }
+
+    /// Forgets the import itself, too.
+    pub(super) fn discard(self) {
+        self.forget();
+        self.record.set(None);
+        self.unreadable.set(None);
+        session_storage::forget(session_storage::Entry::Import);
+    }
+
+    /// Which tenant it goes to.
+    pub(super) fn tenant(self) -> String {
+        untrack(|| self.console.tenant_in_words())
+    }
+
+    /// Says what a column of the file is.
+    pub(super) fn assign(self, change: impl FnOnce(&mut Mapping)) {
+        self.file.update(|file| {
+            if let Some(Chosen { name, digest, import }) = file.take() {
+                let mut mapping = import.mapping().clone();
+                change(&mut mapping);
+                *file = Some(Chosen { name, digest, import: import.with_mapping(mapping) });
+            }
+        });
+        // What was asked was asked of other names.
+        if let Some(run) = self.checking.try_update(Option::take).flatten() {
+            self.console.data.forget_batch(run.batch);
+        }
+    }
+
+    /// What the tenant said of each row, followed.
+    pub(super) fn checked(self) -> BTreeMap<usize, Checked> {
+        let Some(run) = self.checking.get() else { return BTreeMap::new() };
+        let said = |batch: &firstkey_data::Batch| {
+            let states = run.rows.iter().copied().zip(batch.rows());
+            let said = states.filter_map(|(row, state)| match state {
+                RowState::Ended(Outcome::Done { .. }) => Some((row, Checked::Free)),
+                RowState::Ended(Outcome::AlreadySo { .. }) => Some((row, Checked::Taken)),
+                _ => None,
+            });
+            said.collect()
+        };
+        self.console.data.batch(run.batch, said).unwrap_or_default()
+    }
+
+    /// Whether users are being created, followed.
+    pub(super) fn is_creating(self) -> bool {
+        let runs = |run: &Run| self.console.data.batch(run.batch, |batch| !batch.has_ended());
+        self.creating.with(|run| run.as_ref().and_then(runs)) == Some(true)
+    }
+
+    /// Writes down how far every row is, followed.
+    fn write_down(self) {
+        let Some(run) = self.creating.get() else { return };
+        let states = self.console.data.batch(run.batch, |batch| {
+            let state = |(at, state): (usize, &RowState)| match state {
+                RowState::Waiting | RowState::Running => match batch.may_have_acted(at) {
+                    true => (Kept::Sent, None),
+                    false => (Kept::Waiting, None),
+                },
+                RowState::Withdrawn => (Kept::Waiting, None),
+                RowState::Ended(Outcome::Done { id }) => {
+                    (Kept::Made { id: id.clone().unwrap_or_default() }, None)
+                }
+                RowState::Ended(Outcome::AlreadySo { .. }) => (Kept::Exists, None),
+                RowState::Ended(Outcome::Refused(error)) => {
+                    (Kept::Refused { code: error.code().to_owned() }, Some(Error::to_string(error)))
+                }
+                RowState::Ended(Outcome::Unsure(_)) => (Kept::Unsure, None),
+            };
+            batch.rows().enumerate().map(state).collect::<Vec<_>>()
+        });
+        let Some(states) = states else { return };
+        let mut record = self.record.get_untracked();
+        let Some(record) = &mut record else { return };
+        for (row, (state, refusal)) in run.rows.iter().zip(states) {
+            record.set(*row, state);
+            if let Some(refusal) = refusal {
+                self.refusals.update_value(|refusals| _ = refusals.insert(*row, refusal));
+            }
+        }
+        let is_practice = self.console.practising.get_untracked();
+        let is_known =
+            self.file.with_untracked(|file| file.as_ref().is_some_and(|file| !file.digest.is_empty()));
+        // The practice tenant is gone after a reload, and a file without a digest cannot be told from another.
+        if !is_practice && is_known {
+            match record.write() {
+                Ok(text) => session_storage::write(session_storage::Entry::Import, &text),
+                Err(error) => self.unreadable.set(Some(error.to_string())),
+            }
+        }
+        self.record.set(Some(record.clone()));
+    }
+
+    /// What the service said of a row that it refused.
+    pub(super) fn refusal(self, row: usize) -> Option<String> {
+        self.refusals.with_value(|refusals| refusals.get(&row).cloned())
+    }
+}

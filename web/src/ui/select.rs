@@ -1,0 +1,35 @@
+//! One of several values in one line: the browser's own list.
+
+use firstkey_view::{CollectView, IntoView, View, option, select as element};
+use leptos::ev;
+use leptos::prelude::{Callable, Callback, Get, Signal, event_target_value};
+
+/// The settings of [`select`].
+pub(crate) struct Select {
+    /// What is chosen with it, for screen readers: it stands where its column says so to others.
+    pub(crate) label: String,
+    /// The values, each with what it is called.
+    pub(crate) options: Vec<(String, String)>,
+    /// The value that is chosen.
+    pub(crate) chosen: Signal<String>,
+    /// Whether it stays as it is.
+    pub(crate) disabled: Signal<bool>,
+    /// Another was chosen.
+    pub(crate) on_choose: Callback<String>,
+}
+
+/// The list.
+pub(crate) fn select(settings: Select) -> View {
+    let Select { label, options, chosen, disabled, on_choose } = settings;
+    let options = options.into_iter().map(|(value, title)| {
+        let of = value.clone();
+        option().attr("value", value).prop("selected", move || chosen.get() == of).child(title)
+    });
+    element()
+        .class("control")
+        .aria_label(label)
+        .prop("disabled", move || disabled.get())
+        .on(ev::change, move |event| on_choose.run(event_target_value(&event)))
+        .child(options.collect_view())
+        .into_view()
+}
