@@ -160,7 +160,8 @@ impl Simulator {
         }
     }
 
-    fn ask(&self, method: &str, path: &str, body: &str) -> Answer {
+    /// Asks the tenant as its bootstrap client, as any program would.
+    pub(crate) fn ask(&self, method: &str, path: &str, body: &str) -> Answer {
         let (id, secret) = &self.bootstrap;
         let token = self.token(id, secret).json()["access_token"].as_str().expect("a token").to_owned();
         let media = match self.kind.service() {
