@@ -22,7 +22,9 @@ pub(crate) fn acting_as(
     let is_somebody = Memo::new(move |_| actor.get().is_some());
     let shown = move || match is_somebody.get() {
         // What the page follows, it follows by itself: it is made once.
-        true => untrack(|| view(actor.into())),
+        true => {
+            untrack(|| (move || somebody_else(console, right, actor.get()?), view(actor.into())).into_view())
+        }
         false => nobody(console, right),
     };
     shown.into_view()
@@ -38,6 +40,19 @@ pub(crate) fn best_of(console: Console, reads: Right, manages: Right) -> Memo<Op
         });
         managing.or_else(|| console.data.able(reads, preferred))
     })
+}
+
+/// Who acts on this page, where the top bar names another client; followed.
+fn somebody_else(console: Console, right: Right, acts: ActorId) -> Option<View> {
+    let chosen = console.acting.get();
+    let sentence = console.data.actors(|actors| {
+        let named = actors.iter().find(|actor| Some(actor.id()) == chosen).or(actors.first())?;
+        let acting = actors.iter().find(|actor| actor.id() == acts)?;
+        let does = format!("{} {}", if right.manages { "manage" } else { "read" }, what_of(right));
+        (named.id() != acts)
+            .then(|| format!("On this page you act as {}: {} cannot {does}.", acting.name(), named.name()))
+    });
+    sentence.map(|sentence| p().class("quiet").child(sentence).into_view())
 }
 
 /// The client ids of everybody who is signed in, followed.
