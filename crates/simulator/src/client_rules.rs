@@ -226,6 +226,10 @@ mod tests {
             ("scope", json!("admin")),
             ("grant_types", json!(["magic"])),
             ("rule_set_names", json!(["SUPER_ADMIN"])),
+            // Empty, and not an empty list.
+            ("rule_set_names", json!({})),
+            ("redirect_uris", json!("")),
+            ("access_token_ttl", json!([])),
             ("redirect_uris", json!(["/callback"])),
             ("redirect_uris", json!(["app.example:8443/callback"])),
             ("redirect_uris", json!(["https://"])),

@@ -56,8 +56,7 @@ pub(crate) fn fitting(
     for field in table.iter().filter(|field| field.known.by(settings)) {
         match body.get(field.name) {
             None | Some(Value::Null) => {}
-            // Where an empty value clears a field, it fits any shape that can be empty.
-            Some(value) if field.shape.fits(value) || is_empty(value) => {
+            Some(value) if field.shape.fits(value) || field.shape.is_emptied_by(value) => {
                 fields.insert(field.name.to_owned(), value.clone());
             }
             Some(_) => problems.add(field.name, &field.shape.wanted()),
@@ -122,6 +121,12 @@ impl Shape {
             Self::Objects => value.as_array().is_some_and(|list| list.iter().all(Value::is_object)),
             Self::TextMap => value.as_object().is_some_and(|map| map.values().all(Value::is_string)),
         }
+    }
+
+    /// Whether this value clears a field of a shape that no empty value fits: `""` one of a few texts. What clears the
+    /// others (`""`, `[]`, `{}`, 0) fits them.
+    fn is_emptied_by(self, value: &Value) -> bool {
+        matches!(self, Self::OneOf(_)) && value.as_str().is_some_and(str::is_empty)
     }
 
     /// What it must be, as the second half of a sentence.

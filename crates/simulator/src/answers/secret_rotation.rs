@@ -30,6 +30,10 @@ pub(crate) fn rotate(tenant: &mut Tenant, call: &Call<'_>) -> Result<Answer, Ref
     };
     let client = tenant.clients.named_mut(call.name()).ok_or_else(|| Refusal::not_found("such client"))?;
     if !starts {
+        // Nothing is to be sent; what is no object at all is refused as anywhere else.
+        if !call.request.body().is_empty() {
+            wire::object(call.request.body())?;
+        }
         if !client.retire_primary(call.now) {
             return Err(wrong_state(
                 "practice.rotation.absent",

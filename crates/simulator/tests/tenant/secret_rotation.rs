@@ -55,6 +55,8 @@ fn the_old_secret_can_be_retired_by_hand() {
     assert_eq!(told["primary_secret_auto_retires_at"], practice.now.0 + 24 * 60 * 60);
     let again = rotate(&mut practice, &token, "start-rotate-secret", Some(&body));
     assert_eq!((again.status, again.code().as_str()), (400, "practice.rotation.running"));
+    let text = rotate(&mut practice, &token, "retire-primary-secret", Some(&json!("no object")));
+    assert_eq!((text.status, text.code().as_str()), (400, "practice.body.unreadable"));
     assert_eq!(rotate(&mut practice, &token, "retire-primary-secret", None).status, 204);
     assert_eq!(taken(&mut practice), [false, true]);
 }
