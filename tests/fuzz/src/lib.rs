@@ -7,6 +7,8 @@
 pub mod built;
 pub mod corpus_text;
 pub mod decoded;
+pub mod drawn;
+pub mod practice;
 pub mod replay;
 pub mod sentence;
 pub mod targets;

@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod claims;
 pub mod gateway;
 pub mod jwt;
+pub mod operations;
 pub mod pages;
 pub mod record;
 pub mod refusal;
@@ -38,6 +39,7 @@ pub const ALL: &[Target] = &[
     Target { name: "claims", run: claims::run },
     Target { name: "gateway", run: gateway::run },
     Target { name: "jwt", run: jwt::run },
+    Target { name: "operations", run: operations::run },
     Target { name: "pages", run: pages::run },
     Target { name: "record", run: record::run },
     Target { name: "refusal", run: refusal::run },

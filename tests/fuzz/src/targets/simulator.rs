@@ -2,17 +2,11 @@
 //! with another's name changes nothing; and no answer tells a secret that the request did not bring.
 
 use crate::corpus_text;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use firstkey_simulator::{
-    Answer, BOOTSTRAP_CLIENT_ID, PublicKey, Secret, Service, Settings, Tenant, UnixSeconds,
-};
-use http::{Request, Response};
+use crate::practice::{BOOTSTRAP, HOST, Practice};
+use firstkey_simulator::Service;
+use http::Request;
 use serde_json::Value;
 
-const ORIGIN: &str = "https://acme.example";
-const BOOTSTRAP: &str = "bootstrap-of-this-test-5164";
-const NOW: i64 = 1_700_000_000;
 /// Stands in corpus files where a token of the tenant belongs.
 const TOKEN: &str = "example.access.token";
 
@@ -24,19 +18,20 @@ pub fn run(data: &[u8]) {
         return;
     }
     let mut practice = Practice::new(service(&requests[0]));
-    let before = practice.state();
+    let before = state(&mut practice);
     for request in &requests {
         let mut stranger = request.clone();
         // What signs in by itself is no stranger: a client's Basic, a person's session, vCenter's own header.
         stranger.headers_mut().remove("authorization");
         stranger.headers_mut().remove("vmware-api-session-id");
         if !signs_in(&stranger) {
-            practice.send(&stranger);
+            send(&mut practice, &stranger);
         }
     }
-    assert_eq!(practice.state(), before, "a stranger changed something");
+    assert_eq!(state(&mut practice), before, "a stranger changed something");
     for request in requests {
-        practice.send(&practice.with_token(request));
+        let request = with_token(&practice, request);
+        send(&mut practice, &request);
     }
 }
 
@@ -66,104 +61,50 @@ fn service(request: &Request<Vec<u8>>) -> Service {
     }
 }
 
-struct Practice {
-    tenant: Tenant,
-    token: String,
+/// What an administrator sees.
+fn state(practice: &mut Practice) -> Vec<Vec<u8>> {
+    let lists = [
+        ("/acs", "/broker/oauth2-clients"),
+        ("/usergroup", "/broker/directories"),
+        ("/federation", "/broker/identity-providers"),
+        ("/usergroup", "/scim/v2/Users"),
+        ("/usergroup", "/scim/v2/Groups"),
+    ];
+    let requests = lists.map(|(place, rest)| {
+        Request::get(practice.address(place, rest))
+            .header("host", HOST)
+            .header("authorization", format!("Bearer {}", practice.token))
+            .body(Vec::new())
+            .expect("a request")
+    });
+    requests.into_iter().map(|request| practice.carry(&request).expect("an answer").into_body()).collect()
 }
 
-impl Practice {
-    fn new(service: Service) -> Self {
-        let mut settings = Settings::new(service, ORIGIN);
-        settings.bootstrap_secret = Some(Secret::new(BOOTSTRAP));
-        let point = [&[4_u8][..], &[1; 64]].concat();
-        let key = PublicKey::from_uncompressed_point(&point).expect("a point");
-        let mut counter = 0_u64;
-        let random = Box::new(move |bytes: &mut [u8]| {
-            counter += 1;
-            bytes.iter_mut().zip(counter.to_be_bytes().iter().cycle()).for_each(|(to, from)| *to = *from);
-        });
-        let tenant = Tenant::new(settings, key, UnixSeconds(NOW), random);
-        let mut practice = Self { tenant, token: String::new() };
-        let pair = STANDARD.encode(format!("{BOOTSTRAP_CLIENT_ID}:{BOOTSTRAP}"));
-        let ask = Request::post(practice.address("/acs", "/token"))
-            .header("host", "acme.example")
-            .header("authorization", format!("Basic {pair}"))
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(b"grant_type=client_credentials".to_vec())
-            .expect("a request");
-        let answer = practice.carry(&ask).expect("an answer");
-        let answer: Value = serde_json::from_slice(answer.body()).expect("JSON");
-        practice.token = answer["access_token"].as_str().expect("a token").to_owned();
-        practice
-    }
-
-    fn address(&self, place: &str, rest: &str) -> String {
-        let settings = self.tenant.settings();
-        match settings.service {
-            Service::Omnissa | Service::VMware => format!("{place}{rest}"),
-            Service::Broker => format!("{place}/t/{}{rest}", settings.tenant_name),
+fn with_token(practice: &Practice, mut request: Request<Vec<u8>>) -> Request<Vec<u8>> {
+    for value in request.headers_mut().values_mut() {
+        if let Ok(text) = value.to_str()
+            && text.contains(TOKEN)
+        {
+            *value = text.replace(TOKEN, &practice.token).parse().expect("a header");
         }
     }
+    request
+}
 
-    /// What an administrator sees.
-    fn state(&mut self) -> Vec<Vec<u8>> {
-        let lists = [
-            ("/acs", "/broker/oauth2-clients"),
-            ("/usergroup", "/broker/directories"),
-            ("/federation", "/broker/identity-providers"),
-            ("/usergroup", "/scim/v2/Users"),
-            ("/usergroup", "/scim/v2/Groups"),
-        ];
-        let requests = lists.map(|(place, rest)| {
-            Request::get(self.address(place, rest))
-                .header("host", "acme.example")
-                .header("authorization", format!("Bearer {}", self.token))
-                .body(Vec::new())
-                .expect("a request")
-        });
-        requests.into_iter().map(|request| self.carry(&request).expect("an answer").into_body()).collect()
+fn send(practice: &mut Practice, request: &Request<Vec<u8>>) {
+    let Some(response) = practice.carry(request) else { return };
+    let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let faulty = format!("{request:?}").contains("fault-");
+    if kind.contains("json") && !faulty && !response.body().is_empty() {
+        let json = serde_json::from_slice::<Value>(response.body());
+        assert!(json.is_ok(), "{kind} that is none: {}", String::from_utf8_lossy(response.body()));
     }
-
-    fn with_token(&self, mut request: Request<Vec<u8>>) -> Request<Vec<u8>> {
-        for value in request.headers_mut().values_mut() {
-            if let Ok(text) = value.to_str()
-                && text.contains(TOKEN)
-            {
-                *value = text.replace(TOKEN, &self.token).parse().expect("a header");
-            }
-        }
-        request
-    }
-
-    fn send(&mut self, request: &Request<Vec<u8>>) {
-        let Some(response) = self.carry(request) else { return };
-        let kind =
-            response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let faulty = format!("{request:?}").contains("fault-");
-        if kind.contains("json") && !faulty && !response.body().is_empty() {
-            let json = serde_json::from_slice::<Value>(response.body());
-            assert!(json.is_ok(), "{kind} that is none: {}", String::from_utf8_lossy(response.body()));
-        }
-        let brought = String::from_utf8_lossy(request.body()).contains("bootstrap-of")
-            || format!("{request:?}").contains("bootstrap-of");
-        let told = format!("{:?} {}", response.headers(), String::from_utf8_lossy(response.body()));
-        assert!(brought || !told.contains(BOOTSTRAP), "the bootstrap client's secret is told: {told}");
-        if response.status().is_success() && request.headers().get("authorization").is_none() {
-            assert!(open(request), "{} {} without a token", request.method(), request.uri());
-        }
-    }
-
-    /// None when the connection closes without an answer.
-    fn carry(&mut self, request: &Request<Vec<u8>>) -> Option<Response<Vec<u8>>> {
-        let mut answer = self.tenant.answer(request, UnixSeconds(NOW));
-        loop {
-            answer = match answer {
-                Answer::Ready(response) => return Some(response),
-                Answer::Sign(unsigned) => unsigned.signed(&[7; 64]),
-                Answer::Later(_, then) => *then,
-                Answer::Drop(_) => return None,
-            };
-        }
+    let brought = String::from_utf8_lossy(request.body()).contains("bootstrap-of")
+        || format!("{request:?}").contains("bootstrap-of");
+    let told = format!("{:?} {}", response.headers(), String::from_utf8_lossy(response.body()));
+    assert!(brought || !told.contains(BOOTSTRAP), "the bootstrap client's secret is told: {told}");
+    if response.status().is_success() && request.headers().get("authorization").is_none() {
+        assert!(open(request), "{} {} without a token", request.method(), request.uri());
     }
 }
 
