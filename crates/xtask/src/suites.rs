@@ -55,9 +55,9 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "peers",
         covers: "requests and answers against an OAuth and a SCIM server of others, encoders against node's, the \
-                 practice tenant against a SCIM tester of others",
+                 practice tenant against a SCIM tester and an API tester of others",
         needs: "node and npm, Python 3.11 with pip",
-        lasts: "1 minute",
+        lasts: "2 minutes",
         run: peers::run,
     },
     Suite {
