@@ -23,6 +23,9 @@ use firstkey_simulator::{
 use http::Response;
 use serde_json::{Value, json};
 
+/// An answer; none when the connection closes.
+type Reply = Option<Response<Vec<u8>>>;
+
 /// Requests of one input.
 const MOST: usize = 8;
 /// A client by which people sign in.
@@ -75,10 +78,7 @@ pub fn run(data: &[u8]) {
 
 /// Sends the requests of an input and checks the answers, after `change` had them in its hands. What comes back is each
 /// operation with the status of its answer.
-fn walk(
-    data: &[u8],
-    change: &mut dyn FnMut(&Request, Option<Response<Vec<u8>>>) -> Option<Response<Vec<u8>>>,
-) -> Vec<(&'static str, u16)> {
+fn walk(data: &[u8], change: &mut dyn FnMut(&Request, Reply) -> Reply) -> Vec<(&'static str, u16)> {
     let mut bytes = Unstructured::new(data);
     let (service, version) = match bytes.int_in_range(0..=4_u8) {
         Ok(0) => (Service::Omnissa, BrokerVersion::V9_1),

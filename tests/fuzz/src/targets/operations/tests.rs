@@ -25,7 +25,7 @@ fn drawn_inputs() -> impl Iterator<Item = Vec<u8>> {
     std::iter::from_fn(move || {
         let size = 60 + next() % 500;
         // Small numbers choose what is usual.
-        let byte = |word: u64| if word % 3 == 0 { (word >> 8) as u8 } else { (word >> 8) as u8 % 6 };
+        let byte = |word: u64| if word.is_multiple_of(3) { (word >> 8) as u8 } else { (word >> 8) as u8 % 6 };
         Some((0..size).map(|_| byte(next())).collect())
     })
 }
@@ -66,23 +66,23 @@ fn every_operation_is_reached_with_a_yes_and_a_no() {
     assert_eq!(missing(&reached), Vec::<&str>::new(), "never a yes, or never a no");
 }
 
-fn broken(data: &[u8], change: fn(&Request, Option<Response<Vec<u8>>>) -> Option<Response<Vec<u8>>>) -> bool {
+fn broken(data: &[u8], change: fn(&Request, Reply) -> Reply) -> bool {
     catch_unwind(AssertUnwindSafe(|| walk(data, &mut { change }))).is_err()
 }
 
 #[test]
 fn a_planted_internal_error_a_closed_connection_and_a_broken_body_are_found() {
-    fn internal_error(request: &Request, answer: Option<Response<Vec<u8>>>) -> Option<Response<Vec<u8>>> {
+    fn internal_error(request: &Request, answer: Reply) -> Reply {
         let mut answer = answer?;
         if request.method() == "PATCH" && answer.status() == 200 {
             *answer.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
         }
         Some(answer)
     }
-    fn closed(request: &Request, answer: Option<Response<Vec<u8>>>) -> Option<Response<Vec<u8>>> {
+    fn closed(request: &Request, answer: Reply) -> Reply {
         answer.filter(|answer| request.method() != "PUT" || answer.status() != 200)
     }
-    fn half(_: &Request, answer: Option<Response<Vec<u8>>>) -> Option<Response<Vec<u8>>> {
+    fn half(_: &Request, answer: Reply) -> Reply {
         let mut answer = answer?;
         if answer.status() == 201 {
             answer.body_mut().pop();
