@@ -71,10 +71,11 @@ async fn every_operation_of_the_published_descriptions_accepts_and_refuses_and_n
     let mut runs = Vec::new();
     let mut left_out = 0;
     for (service, path) in DESCRIPTIONS {
-        let Some((file, description)) = published::file(path).zip(published::json(path)) else {
+        let Some(file) = published::file(path) else {
             left_out += 1;
             continue;
         };
+        let description = published::json(path).expect("the file is there");
         let practice = Practice::start(service, false).await;
         runs.push(tokio::task::spawn_blocking(move || {
             let report = run(input::of(&practice), &file);
