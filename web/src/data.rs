@@ -50,6 +50,8 @@ struct Open {
     set_profile: fn(Data),
     tick: fn(Data),
     stop: fn(Data, JobId),
+    is_working: fn(Data) -> bool,
+    has_open_batch: fn(Data) -> bool,
 }
 
 /// The data layer. A handle: copies mean the same.
@@ -163,6 +165,8 @@ impl Data {
                 data.event(|store, _| store.set_profile(profile));
             },
             tick: |data| data.event(Store::tick),
+            is_working: |data| data.read(|store| store.is_working() || store.is_changing()),
+            has_open_batch: |data| data.read(Store::has_open_batch),
             stop: |data, job| {
                 data.job_ends.update_value(|ends| _ = ends.remove(&job));
                 data.event(|store, now| store.forget_job(job, now));
@@ -191,14 +195,13 @@ impl Data {
     /// Whether a workflow or a change is under way, followed.
     pub(crate) fn is_working(self) -> bool {
         self.activity.track();
-        self.store
-            .with_value(|store| opened(store).is_some_and(|store| store.is_working() || store.is_changing()))
+        self.open.get_value().is_some_and(|open| (open.is_working)(self))
     }
 
     /// Whether a batch has not ended, followed.
     pub(crate) fn has_open_batch(self) -> bool {
         self.activity.track();
-        self.store.with_value(|store| opened(store).is_some_and(Store::has_open_batch))
+        self.open.get_value().is_some_and(|open| (open.has_open_batch)(self))
     }
 
     /// What was sent, followed; nothing before anything was.
