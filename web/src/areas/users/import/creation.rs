@@ -1,9 +1,9 @@
 //! Asking the tenant, creating the users, and what can be done afterwards.
 
+use super::super::several::{manager, many};
 use super::rows::{Judged, judged};
 use super::state::{Checked, Importing, Run};
 use super::tally::in_words;
-use crate::areas::users::several::{manager, many};
 use crate::page::many::{About, Words};
 use crate::page::question::{Asked, Question};
 use crate::page::rights::MANAGE_USERS;

@@ -1,10 +1,10 @@
 //! The page: a file, what its columns are, what is wrong with its rows, and the users that are created from it.
 
+use super::super::several;
 use super::chosen::Chosen;
 use super::state::Importing;
 use super::tally::in_words;
 use super::{columns, creation, rows};
-use crate::areas::users::several;
 use crate::console::Console;
 use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
@@ -25,7 +25,7 @@ use web_sys::File;
 
 const HERE: Route = Route::ImportUsers;
 
-pub(in crate::areas::users) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
+pub(in super::super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let body = (
         changes.news(),
         several::many(console).view(),
