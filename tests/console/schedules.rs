@@ -48,12 +48,8 @@ struct Walk {
 }
 
 impl Walk {
-    fn below(&mut self, end: u64) -> u64 {
-        self.random.next() % end
-    }
-
     fn client(&mut self) -> &'static str {
-        IDS[self.below(IDS.len() as u64) as usize]
+        IDS[self.random.below(IDS.len() as u64) as usize]
     }
 
     /// Looks, and checks what must hold whatever happened before.
@@ -74,16 +70,12 @@ impl Walk {
     }
 
     fn click(&self, id: &str) {
-        self.page.console.browser.run("document.getElementById(arguments[0])?.click()", &[id.into()]);
+        self.page.console.click_at_once(id);
         self.page.console.drawn();
     }
 
-    /// Holds back the answer to the next such request, or does not.
     fn perhaps_hold(&mut self, line: &str) {
-        if self.below(2) == 0 {
-            self.page.console.hold(line);
-            self.reached.held += 1;
-        }
+        self.reached.held += u32::from(self.page.console.perhaps_hold(&mut self.random, line));
     }
 
     fn opens(&mut self) {
@@ -97,13 +89,7 @@ impl Walk {
     }
 
     fn lets_through(&mut self) {
-        let held = self.page.console.held();
-        if held > 0 {
-            let at = self.below(held);
-            let script = "window.answers.held.splice(arguments[0], 1)[0].pass()";
-            self.page.console.browser.run(script, &[at.into()]);
-            self.reached.let_through += 1;
-        }
+        self.reached.let_through += u32::from(self.page.console.let_any_through(&mut self.random));
     }
 
     /// Asks to delete the client whose page is open; confirms, refuses, or goes away while the question is open.
@@ -116,7 +102,7 @@ impl Walk {
         self.reached.questions += 1;
         let named = self.look();
         let name = named["confirms"].as_str().unwrap_or_default().replacen("Delete ", "", 1);
-        match self.below(4) {
+        match self.random.below(4) {
             0 => return self.click("keep"),
             1 => {
                 self.opens();
@@ -140,11 +126,9 @@ impl Walk {
         }
         let name = seen["heading"].as_str().unwrap_or_default().to_owned();
         self.click("edit");
-        let minutes = 61 + self.below(600);
-        let script = "const field = document.getElementById('access-ttl'); \
-                      if (field) { field.value = arguments[0]; field.dispatchEvent(new Event('input', { bubbles: true })); }";
-        self.page.console.browser.run(script, &[minutes.to_string().into()]);
-        if self.below(3) == 0 {
+        let minutes = 61 + self.random.below(600);
+        self.page.console.type_at_once("access-ttl", &minutes.to_string());
+        if self.random.below(3) == 0 {
             self.opens();
         }
         let seen = self.look();
@@ -162,7 +146,7 @@ impl Walk {
     fn steps(&mut self, seed: u64) {
         self.random = Seeded(seed);
         for _ in 0..STEPS {
-            match self.below(10) {
+            match self.random.below(10) {
                 0..3 => self.opens(),
                 3 => drop(self.page.console.browser.run("location.hash = '#/oauth-clients'", &[])),
                 4..7 => self.lets_through(),

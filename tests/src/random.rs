@@ -14,6 +14,11 @@ impl Seeded {
         z ^ (z >> 31)
     }
 
+    /// A number from 0 on, below this one.
+    pub const fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+
     /// Fills a slice.
     pub fn fill(&mut self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
