@@ -47,6 +47,7 @@ mod opening;
 mod palette;
 mod parts;
 mod people;
+mod people_schedules;
 mod place;
 mod policy;
 mod refused_client;
