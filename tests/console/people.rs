@@ -338,3 +338,20 @@ fn a_hundred_thousand_users_are_turned_sorted_and_searched_with_fifty_lines_in_t
     finds(&page, "search", "pat@practice.example");
     page.says("1 to 1 of 1 users");
 }
+
+#[test]
+fn a_change_that_was_taken_while_one_was_elsewhere_is_not_typed_again() {
+    let page = with_held_answers();
+    open_line(&page, USER);
+    page.console.press("edit");
+    page.console.fill("display-name", "Pat King");
+    page.console.hold("PATCH /usergroup/scim/v2/Users/");
+    page.console.press("send-change");
+    page.console.until_held("PATCH");
+    page.go("#/user-new", "New user");
+    open(&page, "#/users", "Users");
+    page.console.let_through("PATCH");
+    page.console.notice("good", "Pat Practice is changed.");
+    open_line(&page, "Pat King");
+    page.console.browser.until("nothing is edited", "document.getElementById('edit')");
+}

@@ -165,6 +165,9 @@ impl Edit {
             if self.fields.typed.get_untracked() == sent && untrack(|| self.of(&id).is_some()) {
                 self.close();
             }
+            self.aside.update_value(|aside| {
+                aside.retain(|(user, typed)| user.id.as_deref() != Some(&id) || *typed != sent);
+            });
             if wanted != had {
                 check_external_id(console, changes, (actor, id), name, wanted);
             }

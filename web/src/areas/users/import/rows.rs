@@ -49,7 +49,8 @@ struct Line {
     line: String,
     user_name: String,
     tone: Tone,
-    verdict: String,
+    word: &'static str,
+    detail: String,
 }
 
 pub(super) fn view(importing: Importing) -> View {
@@ -82,7 +83,11 @@ pub(super) fn view(importing: Importing) -> View {
         vec![
             Cell { head: "Line", view: line.line.into_view() },
             Cell { head: "User name", view: line.user_name.into_view() },
-            Cell { head: "What becomes of it", view: badge(line.tone, line.verdict) },
+            Cell {
+                head: "What becomes of it",
+                view: (badge(line.tone, line.word), " ", span().class("small").child(line.detail))
+                    .into_view(),
+            },
         ]
     };
     (
@@ -102,20 +107,25 @@ pub(super) fn view(importing: Importing) -> View {
         .into_view()
 }
 
+fn number(count: usize) -> String {
+    grouped(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn rows(count: usize) -> String {
+    format!("{} {}", number(count), if count == 1 { "row" } else { "rows" })
+}
+
 fn summary(judged: &Judged) -> View {
-    let number = |count: usize| grouped(u32::try_from(count).unwrap_or(u32::MAX));
     let good = p().child(match judged.bad.len() {
-        0 => format!("{} rows can be sent.", number(judged.good.len())),
-        bad => format!(
-            "{} rows can be sent, {} cannot: they come first below.",
-            number(judged.good.len()),
-            number(bad)
-        ),
+        0 => format!("{} can be sent.", rows(judged.good.len())),
+        bad => {
+            format!("{} can be sent, {} cannot: they come first below.", rows(judged.good.len()), number(bad))
+        }
     });
     let lacking = (judged.lack_external_id > 0).then(|| {
         notice(Notice {
             tone: Tone::Warning,
-            title: format!("{} rows have no externalId.", number(judged.lack_external_id)),
+            title: format!("{} without an externalId.", rows(judged.lack_external_id)),
             body: Some(p().child("These users can be created. They cannot sign in before an identity provider has written one (seen by others on the broker).").into_view()),
             quiet: true,
             ..Notice::default()
@@ -131,20 +141,25 @@ fn line(
     said: Option<Checked>,
     refusal: Option<String>,
 ) -> Line {
-    let (tone, verdict) = match (kept, &row.user, said) {
-        (Some(RowState::Made { .. }), ..) => (Tone::Good, "Created".to_owned()),
-        (Some(RowState::Exists), ..) => (Tone::Info, "There already, left as it was".to_owned()),
+    let said_so = |detail: &str| detail.to_owned();
+    let (tone, word, detail) = match (kept, &row.user, said) {
+        (Some(RowState::Made { .. }), ..) => (Tone::Good, "Created", String::new()),
+        (Some(RowState::Exists), ..) => (Tone::Info, "There already", said_so("It was left as it was.")),
         (Some(RowState::Refused { code }), ..) => {
-            (Tone::Danger, refusal.unwrap_or_else(|| format!("Refused ({code})")))
+            (Tone::Danger, "Refused", refusal.unwrap_or_else(|| code.clone()))
         }
-        (Some(RowState::Sent), ..) => (Tone::Info, "On its way".to_owned()),
-        (Some(RowState::Unsure), ..) => (Tone::Warning, "Perhaps created: it is looked for first".to_owned()),
-        (_, Err(problems), _) => (Tone::Danger, sentences(problems)),
-        (_, Ok(_), Some(Checked::Taken)) => (Tone::Info, "A user of this name is there: left out".to_owned()),
-        (_, Ok(_), Some(Checked::Free)) => (Tone::Good, "The name is free".to_owned()),
-        (_, Ok(_), None) => (Tone::Info, "Can be sent".to_owned()),
+        (Some(RowState::Sent), ..) => (Tone::Info, "On its way", String::new()),
+        (Some(RowState::Unsure), ..) => {
+            (Tone::Warning, "Perhaps created", said_so("It is looked for before it is sent again."))
+        }
+        (_, Err(problems), _) => (Tone::Danger, "Not sent", sentences(problems)),
+        (_, Ok(_), Some(Checked::Taken)) => {
+            (Tone::Info, "Left out", said_so("A user of this name is there."))
+        }
+        (_, Ok(_), Some(Checked::Free)) => (Tone::Good, "Ready", said_so("The name is free.")),
+        (_, Ok(_), None) => (Tone::Info, "Ready", String::new()),
     };
-    Line { at, line: row.line.to_string(), user_name: row.user_name.clone(), tone, verdict }
+    Line { at, line: row.line.to_string(), user_name: row.user_name.clone(), tone, word, detail }
 }
 
 fn sentences(problems: &[Problem]) -> String {
