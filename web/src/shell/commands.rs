@@ -117,6 +117,7 @@ mod tests {
                 "New client",
                 "New directory",
                 "New user",
+                "Import users",
                 "Your own tenant",
                 "Use the light theme",
                 "Use the system theme",
