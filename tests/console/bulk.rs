@@ -99,7 +99,7 @@ fn several_users_are_added_to_a_group_that_is_looked_for() {
     assert_eq!(page.question(), "Add the selected users to a group");
     page.console.fill("group-name", "practice");
     page.console.press("find-group");
-    let add = "[...document.querySelectorAll('dialog[open] li button')].find(button => button.innerText === 'Add to Practice group')";
+    let add = "[...document.querySelectorAll('dialog[open] .stack .stack button')].find(button => button.innerText === 'Add to Practice group')";
     page.console.browser.until("the group", add);
     page.console.browser.run(&format!("{add}.id = 'add-to-this'"), &[]);
     page.console.browser.click("#add-to-this");

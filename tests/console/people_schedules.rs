@@ -97,7 +97,7 @@ impl Walk {
         assert!(broken.contains("was pressed and never sent"), "{broken}");
         // Nobody is signed in with it: the tenant refuses it.
         let line = format!("{}/{}", Resource::User.path(), other.0);
-        let send = "fetch(arguments[0], { method: 'DELETE' })";
+        let send = "fetch(new Request(arguments[0], { method: 'DELETE' }))";
         self.page.console.browser.run(send, &[line.clone().into()]);
         let broken = self.try_look().unwrap_err();
         assert!(broken.starts_with(&format!("DELETE {line} was sent")), "{broken}");

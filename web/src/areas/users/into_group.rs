@@ -16,7 +16,7 @@ use firstkey_core::scim::patch::PatchRequest;
 use firstkey_core::scim::search::Search;
 use firstkey_core::scim::user::User;
 use firstkey_data::Loaded;
-use firstkey_view::{CollectView, IntoView, View, button as element, li, p, span, ul};
+use firstkey_view::{CollectView, IntoView, View, button as element, div, p, span};
 use leptos::ev;
 use leptos::prelude::{Callable, Callback, Get, GetUntracked, RwSignal, Set, Signal, untrack};
 use serde_json::json;
@@ -61,13 +61,13 @@ pub(super) fn button(console: Console, selected: Signal<Several>, busy: Signal<O
             let label = format!("Add to {name}");
             // Several directories may have a group of this name.
             let button = element().r#type("button").class("button").on(ev::click, press).child(label);
-            Some(li().child((button, " ", span().class("quiet small").child(which))))
+            Some(div().class("actions").child((button, span().class("quiet").child(which))))
         };
         let buttons = (0..count).filter_map(one).collect_view();
         let none = (count == 0).then(|| p().child("No group has this in its name."));
         let many = list.total_results.is_some_and(|total| total > OFFERED);
         let more = many.then(|| p().class("quiet").child("There are more: type more of the name."));
-        Some((ul().class("plain stack").child(buttons), none, more).into_view())
+        Some((div().class("stack").child(buttons), none, more).into_view())
     };
     let name = field(Field {
         id: "group-name",
@@ -92,7 +92,7 @@ pub(super) fn button(console: Console, selected: Signal<Several>, busy: Signal<O
     );
     let question = dialog(Dialog {
         title: "Add the selected users to a group".to_owned(),
-        body: Some(body.into_view()),
+        body: Some(div().class("stack").child(body).into_view()),
         actions: Some(button::button(Button {
             id: "add-cancel",
             label: "Cancel".into(),
