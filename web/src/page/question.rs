@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::field::{Field, field};
-use firstkey_view::{IntoView, View, p};
+use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, With};
 
 /// What is asked about an object.
@@ -97,7 +97,7 @@ impl<T: Clone + Send + Sync + 'static> Question<T> {
             });
             Some(dialog(Dialog {
                 title,
-                body: Some((sentences.collect::<Vec<_>>(), name).into_view()),
+                body: Some(div().class("stack").child((sentences.collect::<Vec<_>>(), name)).into_view()),
                 actions: Some(
                     (
                         button(Button {
