@@ -36,6 +36,9 @@ struct AtWork {
 impl Opened {
     /// Answers a request.
     async fn send(&self, request: &Request) -> Reply {
+        // As an answer of the network comes: after the page had time to draw. Hundreds of requests one after another,
+        // such as an export, would stop it for as long as they take.
+        clock::wait(Seconds(0)).await;
         let signer = self.signer().await.ok_or(TransportError::Unreachable)?;
         let now = now();
         let answer = self.at_work.borrow_mut().as_mut().map(|at_work| at_work.tenant.answer(request, now));
