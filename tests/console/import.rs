@@ -138,7 +138,7 @@ fn names_that_are_taken_are_left_out_and_the_rest_is_created_and_taken_back() {
     assert!(verdicts(&page).contains(&"Left out A user of this name is there.".to_owned()));
     page.console.press("create-users");
     page.console.notice("good", "All done.");
-    tally(&page, "2 created, 1 not sent");
+    tally(&page, "2 created, 1 there already");
     assert_eq!(verdicts(&page).iter().filter(|verdict| *verdict == "Created").count(), 2);
     page.console.press("undo-import");
     assert_eq!(page.question(), "Deactivate 2 users of this import?");

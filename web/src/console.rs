@@ -312,7 +312,13 @@ impl Console {
         let (Some(bootstrap), Some(tenant)) = (self.credentials.read(), tenant) else {
             return false;
         };
-        self.change_profile(|profile| profile.tenant = tenant);
+        let mut profile = self.profile.get_untracked();
+        let is_other = profile.tenant != tenant;
+        profile.tenant = tenant;
+        match is_other && self.data.is_anybody_signed_in() {
+            true => self.change_tenant(profile),
+            false => self.change_profile(|now| *now = profile),
+        }
         self.tell(&Event::Credentials(&bootstrap));
         self.failure.set(None);
         true

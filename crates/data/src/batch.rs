@@ -3,7 +3,7 @@
 
 use crate::key::ActorId;
 use firstkey_core::error::Error;
-use firstkey_core::operation::{Call, Collection, Spec};
+use firstkey_core::operation::{Call, Collection, Effect, Spec};
 use firstkey_core::task::{Outcome, Task};
 use firstkey_core::units::UnixSeconds;
 
@@ -60,6 +60,8 @@ pub(crate) struct Row {
     pub(crate) task: Box<dyn Task>,
     /// What it sends when the pause ends that began while it was under way.
     pub(crate) ready: Option<(&'static Spec, Call)>,
+    /// Whether something may have been done before that.
+    pub(crate) acted_before: bool,
     pub(crate) state: RowState,
 }
 
@@ -81,7 +83,7 @@ pub struct Batch {
 
 impl Row {
     pub(crate) const fn new(actor: ActorId, task: Box<dyn Task>) -> Self {
-        Self { actor, task, ready: None, state: RowState::Waiting }
+        Self { actor, task, ready: None, acted_before: false, state: RowState::Waiting }
     }
 }
 
@@ -93,7 +95,10 @@ impl Batch {
 
     /// Whether a request of this row may have done something of which it does not know yet.
     pub fn may_have_acted(&self, row: usize) -> bool {
-        self.rows.get(row).is_some_and(|row| row.task.may_have_acted())
+        self.rows.get(row).is_some_and(|row| match row.ready {
+            Some((spec, _)) if spec.effect() == Effect::Changes => row.acted_before,
+            _ => row.task.may_have_acted(),
+        })
     }
 
     /// What it waits for, if anything.

@@ -8,7 +8,7 @@ use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client::RuleSet;
 use firstkey_core::token::Token;
 use firstkey_data::{Actor, ActorId, NewActor, Right};
-use leptos::prelude::{GetValue, Track, WithValue};
+use leptos::prelude::{GetValue, Track, WithValue, untrack};
 
 impl Data {
     /// Somebody to act as from now on.
@@ -19,6 +19,11 @@ impl Data {
     /// Forgets somebody, and what was read as them.
     pub(crate) fn sign_out(self, actor: ActorId) {
         self.event(|store, now| store.sign_out(actor, now));
+    }
+
+    /// Whether anybody is signed in, not followed.
+    pub(crate) fn is_anybody_signed_in(self) -> bool {
+        untrack(|| self.actors(|actors| !actors.is_empty()))
     }
 
     /// A token that was got elsewhere is theirs from now on.

@@ -8,7 +8,7 @@ use crate::console::{Console, Event};
 use crate::data::Batch;
 use firstkey_data::Right;
 use firstkey_view::{IntoView, View};
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, WithUntracked};
 use std::sync::Arc;
 
 /// How it is spoken of.
@@ -76,6 +76,13 @@ impl Many {
     /// How far it is, on every page of the area; nothing when nothing was begun.
     pub(crate) fn view(self) -> View {
         (move || self.work.get().map(|work| panel::panel(self, self.console, work))).into_view()
+    }
+
+    /// Shows this one no more.
+    pub(crate) fn close_if(self, batch: Batch) {
+        if self.work.with_untracked(|work| work.as_ref().is_some_and(|work| work.batch == batch)) {
+            self.close();
+        }
     }
 
     /// Ends it, and shows it no more.

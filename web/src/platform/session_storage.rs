@@ -26,12 +26,10 @@ pub(crate) fn read(entry: Entry) -> Option<String> {
     storage()?.get_item(entry.key()).ok()?
 }
 
-/// Keeps a text in place of the one before.
-pub(crate) fn write(entry: Entry, text: &str) {
-    if let Some(storage) = storage() {
-        // A full or forbidden storage costs a reload its memory, and nothing else.
-        let _ = storage.set_item(entry.key(), text);
-    }
+/// Keeps a text in place of the one before. A full or forbidden storage costs a reload its memory, and nothing else:
+/// false then.
+pub(crate) fn write(entry: Entry, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(entry.key(), text).is_ok())
 }
 
 /// Keeps none any more.

@@ -116,6 +116,8 @@ impl CreateUserOnce {
         match (found, self.conflict.take()) {
             (Some(id), _) if self.uncertain => TaskStep::Done(Outcome::Done { id: Some(id) }),
             (Some(id), _) => TaskStep::Done(Outcome::AlreadySo { id: Some(id) }),
+            // The service says that it is there, and does not find it.
+            (None, Some(error)) if self.uncertain => TaskStep::Done(Outcome::Unsure(error)),
             (None, Some(error)) => TaskStep::Done(Outcome::Refused(error)),
             (None, None) => match self.lost.take() {
                 Some(error) if self.attempts >= ATTEMPTS => TaskStep::Done(Outcome::Unsure(error)),

@@ -139,6 +139,13 @@ fn what_is_never_there_after_three_lost_answers_is_unsure() {
 }
 
 #[test]
+fn a_name_that_is_taken_and_not_found_after_a_lost_answer_is_unsure() {
+    let mut task = make();
+    let steps = play(&mut task, [lost(), None, found(json!([])), refused(409, ""), found(json!([]))]);
+    assert_eq!(steps.last().unwrap(), "unsure refused.conflict", "its index may be late");
+}
+
+#[test]
 fn a_user_that_was_there_before_is_told_apart_from_one_that_was_made() {
     let steps = |users| play(&mut make(), [refused(409, ""), found(users)]);
     let there = json!([{"id": "u-7", "userName": "ada@acme.example"}]);

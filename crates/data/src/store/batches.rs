@@ -210,8 +210,10 @@ impl Store {
         let Some(batch) = self.batches.get_mut(&id) else { return };
         let pauses = batch.pauses();
         let Some(row) = batch.rows.get_mut(at) else { return };
+        let acted_before = row.task.may_have_acted();
         match row.task.go_on(came_back) {
             TaskStep::Send(spec, call) if pauses => {
+                row.acted_before = acted_before;
                 row.ready = Some((spec, call));
                 batch.set(at, RowState::Waiting);
             }

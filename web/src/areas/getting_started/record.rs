@@ -39,7 +39,7 @@ fn keep(setup: Setup) {
         return;
     }
     match written(setup) {
-        Some(text) => session_storage::write(Entry::Journey, &text),
+        Some(text) => _ = session_storage::write(Entry::Journey, &text),
         None => session_storage::forget(Entry::Journey),
     }
 }

@@ -5,6 +5,7 @@ mod state;
 mod columns;
 mod rows;
 mod tally;
+mod forgetting;
 mod creation;
 mod page;
 

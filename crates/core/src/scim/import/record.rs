@@ -171,7 +171,8 @@ impl Record {
         if self.tenant != tenant {
             return Err(RecordError::OtherTenant);
         }
-        let same = self.digest.eq_ignore_ascii_case(digest)
+        let same = !digest.is_empty()
+            && self.digest.eq_ignore_ascii_case(digest)
             && self.rows.len() == import.len()
             && self.mapping.columns().len() == import.table().header().len();
         if !same {
@@ -184,6 +185,11 @@ impl Record {
         }
         let import = import.with_mapping(self.mapping.clone());
         Ok((self, import))
+    }
+
+    /// The tenant it goes to, as it was named.
+    pub fn tenant(&self) -> &str {
+        &self.tenant
     }
 
     /// How far each row has come, in the order of the file.

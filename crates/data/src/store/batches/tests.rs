@@ -2,6 +2,7 @@
 //! pauses, and reloads of the page in between. Every row must end once, as it is at the service.
 
 mod service;
+mod pauses;
 
 use crate::store::planted::Mistake;
 use crate::{
@@ -90,6 +91,10 @@ fn open(mistake: Option<Mistake>) -> (Store, ActorId) {
     (store, actor)
 }
 
+fn user(row: usize) -> User {
+    User { user_name: Some(name(row)), ..User::default() }
+}
+
 fn client() -> NewActor {
     NewActor {
         kind: ActorKind::Client,
@@ -102,7 +107,6 @@ fn client() -> NewActor {
 
 impl Import {
     fn new(rows: usize, seed: u8, checks_names: bool, wrong: Wrong, mistake: Option<Mistake>) -> Self {
-        let user = |row: usize| User { user_name: Some(name(row)), ..User::default() };
         let users: Vec<User> = (0..rows).map(user).collect();
         let (mut store, actor) = open(mistake);
         let batch = store.begin_batch(actor, Vec::new(), AT_ONCE, &[Collection::Users], UnixSeconds(0));

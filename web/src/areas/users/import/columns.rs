@@ -79,7 +79,10 @@ fn cells(importing: Importing, Line { at, name, example }: Line) -> Vec<Cell> {
         column.map_or_else(String::new, ToString::to_string)
     });
     let list = select(Select {
-        label: format!("What the column {name} becomes"),
+        label: match name.is_empty() {
+            true => format!("What column {} becomes", at + 1),
+            false => format!("What the column {name} becomes"),
+        },
         options: options.collect(),
         chosen,
         // What was begun with one mapping is not gone on with another.

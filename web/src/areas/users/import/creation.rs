@@ -1,6 +1,7 @@
 //! Asking the tenant, creating the users, and what can be done afterwards.
 
 use super::super::several::{manager, many};
+use super::forgetting::{ANOTHER_FILE, forgetting};
 use super::rows::{Judged, judged};
 use super::state::{Checked, Importing, Run};
 use super::tally::in_words;
@@ -20,7 +21,7 @@ use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::{CreateUser, PatchUser};
 use firstkey_core::task::{CreateUserOnce, FindUserByName, Repeatable, Task};
 use firstkey_view::{IntoView, View, div, h2, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, WithUntracked, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, Update, With, WithUntracked, untrack};
 
 pub(super) fn view(importing: Importing) -> View {
     let many = many(importing.console);
@@ -41,10 +42,10 @@ pub(super) fn view(importing: Importing) -> View {
     });
     let create = button(Button {
         id: "create-users",
-        label: Signal::derive(move || {
-            let count = to_create.with(Vec::len);
-            let verb = if begun.get() { "Go on with" } else { "Create" };
-            format!("{verb} {}", users(count))
+        label: Signal::derive(move || match (to_create.with(Vec::len), begun.get()) {
+            (0, _) => "Create users".to_owned(),
+            (count, true) => format!("Go on with {}", users(count)),
+            (count, false) => format!("Create {}", users(count)),
         }),
         kind: Kind::Primary.into(),
         busy,
@@ -64,14 +65,7 @@ pub(super) fn view(importing: Importing) -> View {
             div().hidden(move || begun.get()).child(check),
             result(importing, begun),
             move || undoing(importing, undo, busy),
-            button(Button {
-                id: "start-over",
-                label: "Another file".into(),
-                kind: Kind::Quiet.into(),
-                busy,
-                on_press: Some(Callback::new(move |()| importing.discard())),
-                ..Button::default()
-            }),
+            forgetting(importing, "start-over", "Another file", ANOTHER_FILE),
         )),
         asked,
     )
@@ -142,12 +136,8 @@ fn create(importing: Importing, rows: &[usize]) {
     };
     let task = |(row, user): &(usize, User)| {
         let task = CreateUserOnce::new(user.clone());
-        let task = match (sent(*row), checked.get(row)) {
-            (true, _) => task.sent_before(),
-            (false, Some(Checked::Free)) => task.name_is_free(),
-            (false, _) => task,
-        };
-        Box::new(task) as Box<dyn Task>
+        // A name that was free when it was asked for may be taken by now: it is looked for once more.
+        Box::new(if sent(*row) { task.sent_before() } else { task }) as Box<dyn Task>
     };
     let tasks = all.iter().map(task).collect();
     if known.is_none() {
@@ -155,7 +145,16 @@ fn create(importing: Importing, rows: &[usize]) {
             file.as_ref().map(|file| Record::new(&importing.tenant(), &file.digest, &file.import))
         });
         importing.record.set(record);
+        importing.unreadable.set(None);
     }
+    // What the tenant said before is forgotten with the check.
+    importing.record.update(|record| {
+        if let Some(record) = record {
+            for (row, _) in checked.iter().filter(|(_, said)| **said == Checked::Taken) {
+                record.set(*row, RowState::Exists);
+            }
+        }
+    });
     let rows = all.iter().map(|(row, _)| *row).collect();
     let begin = |batch| importing.creating.set(Some(Run { batch, rows }));
     let batch = importing.console.data.begin_batch_after(actor, tasks, CreateUser::SPEC.changes, begin);
@@ -170,17 +169,21 @@ fn create(importing: Importing, rows: &[usize]) {
 
 /// Every row of the file with what became of it.
 fn result(importing: Importing, begun: Memo<bool>) -> View {
+    // Written when it is asked for, and not at every answer.
     let text = Signal::derive(move || {
-        importing.file.with(|file| {
-            let mut out = BYTE_ORDER_MARK.to_vec();
-            append_result_header(&mut out);
-            let states = importing.record.with(|record| record.as_ref().map(|record| record.rows().to_vec()));
-            let states = states.unwrap_or_default();
-            for (at, row) in file.iter().flat_map(|file| file.import.rows()).enumerate() {
-                let state = states.get(at).cloned().unwrap_or_default();
-                append_result(&mut out, &row, &state, importing.refusal(at).as_deref());
-            }
-            String::from_utf8_lossy(&out).into_owned()
+        untrack(|| {
+            importing.file.with(|file| {
+                let mut out = BYTE_ORDER_MARK.to_vec();
+                append_result_header(&mut out);
+                let states =
+                    importing.record.with(|record| record.as_ref().map(|record| record.rows().to_vec()));
+                let states = states.unwrap_or_default();
+                for (at, row) in file.iter().flat_map(|file| file.import.rows()).enumerate() {
+                    let state = states.get(at).cloned().unwrap_or_default();
+                    append_result(&mut out, &row, &state, importing.refusal(at).as_deref());
+                }
+                String::from_utf8_lossy(&out).into_owned()
+            })
         })
     });
     let button = download_button(DownloadButton {
@@ -200,8 +203,10 @@ fn undoing(importing: Importing, undo: Question<Vec<String>>, busy: Signal<Optio
             .record
             .with(|record| record.as_ref().map(|record| record.made().map(str::to_owned).collect()))
     };
-    let any = made().is_some_and(|made: Vec<String>| !made.is_empty());
-    (any && !importing.is_creating()).then(|| {
+    let any = || {
+        importing.record.with(|record| record.as_ref().is_some_and(|record| record.made().next().is_some()))
+    };
+    (!importing.is_creating() && any()).then(|| {
         button(Button {
             id: "undo-import",
             label: "Deactivate what this import created".into(),

@@ -2,6 +2,7 @@
 
 use super::super::several;
 use super::chosen::Chosen;
+use super::forgetting::{FORGET, forgetting};
 use super::state::Importing;
 use super::tally::in_words;
 use super::{columns, creation, rows};
@@ -10,7 +11,6 @@ use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
 use crate::page::rights::MANAGE_USERS;
 use crate::route::Route;
-use crate::ui::button::{Button, Kind, button};
 use crate::ui::file_field::{FileField, file_field};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
@@ -55,9 +55,13 @@ fn view(console: Console, actor: Signal<Option<ActorId>>) -> View {
     });
     let choose = Callback::new(move |file: File| {
         let domains = domains.get_untracked();
+        let turn = importing.next_turn();
         spawn_local(async move {
             let read = Chosen::read(&file, domains).await;
-            take(importing, read);
+            // Another file was chosen since, or the tenant is another one.
+            if importing.is_turn(turn) {
+                take(importing, read);
+            }
         });
     });
     let field = file_field(FileField {
@@ -90,17 +94,22 @@ fn take(importing: Importing, read: Result<Chosen, String>) {
         Ok(chosen) => chosen,
         Err(sentence) => return importing.wrong.set(Some(sentence)),
     };
-    importing.forget();
     match importing.record.get_untracked() {
-        None => importing.file.set(Some(chosen)),
+        None => {
+            importing.forget();
+            importing.file.set(Some(chosen));
+        }
         Some(record) => {
             let Chosen { name, digest, import } = chosen;
             match record.resume(&importing.tenant(), &digest, import) {
                 Ok((record, import)) => {
+                    importing.forget();
                     importing.record.set(Some(record));
                     importing.file.set(Some(Chosen { name, digest, import }));
                 }
-                Err(error) => importing.wrong.set(Some(error.to_string())),
+                Err(error) => importing
+                    .wrong
+                    .set(Some(format!("{error} To begin a new import, forget the known one first."))),
             }
         }
     }
@@ -108,18 +117,12 @@ fn take(importing: Importing, read: Result<Chosen, String>) {
 
 /// What the tab knows of an import that was begun before.
 fn interrupted(importing: Importing) -> Option<View> {
-    let discard = button(Button {
-        id: "discard-import",
-        label: "Forget this import".into(),
-        kind: Kind::Quiet.into(),
-        on_press: Some(Callback::new(move |()| importing.discard())),
-        ..Button::default()
-    });
+    let discard = || forgetting(importing, "discard-import", "Forget this import", FORGET);
     if let Some(sentence) = importing.unreadable.get() {
         return Some(notice(Notice {
             tone: Tone::Warning,
             title: sentence,
-            action: Some(discard),
+            action: Some(discard()),
             ..Notice::default()
         }));
     }
@@ -127,18 +130,18 @@ fn interrupted(importing: Importing) -> Option<View> {
     if importing.file.with(Option::is_some) {
         return None;
     }
-    let tally = importing.record.with(|record| record.as_ref().map(|record| record.tally()))?;
+    let (tally, tenant) = importing
+        .record
+        .with(|record| record.as_ref().map(|record| (record.tally(), record.tenant().to_owned())))?;
+    let how = match tenant == importing.console.tenant_in_words() {
+        true => "Choose the same file to go on, to see the result, or to deactivate what was created. The page has kept no name of it.".to_owned(),
+        false => format!("It went to {tenant}. Connect there to go on, or forget it to import something here."),
+    };
     Some(notice(Notice {
         tone: Tone::Info,
         title: "An import of this tab is known.".to_owned(),
-        body: Some(
-            (
-                p().child(format!("{}.", in_words(tally))),
-                p().child("Choose the same file to go on, to see the result, or to deactivate what was created. The page has kept no name of it."),
-            )
-                .into_view(),
-        ),
-        action: Some(discard),
+        body: Some((p().child(format!("{}.", in_words(tally))), p().child(how)).into_view()),
+        action: Some(discard()),
         quiet: true,
         ..Notice::default()
     }))

@@ -1,5 +1,6 @@
 //! What an import is about and how far it is. It goes on while other pages are open, and after a reload.
 
+use super::super::several::many;
 use super::chosen::Chosen;
 use crate::console::{Console, Event};
 use crate::data::Batch;
@@ -10,7 +11,7 @@ use firstkey_core::scim::import::record::{Record, RowState as Kept};
 use firstkey_core::task::Outcome;
 use firstkey_data::RowState;
 use leptos::prelude::{
-    Effect, Get, GetUntracked, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue, With,
+    Effect, Get, GetUntracked, GetValue, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue, With,
     WithUntracked, WithValue, untrack,
 };
 use std::cell::Cell;
@@ -47,6 +48,8 @@ pub(super) struct Importing {
     pub(super) unreadable: RwSignal<Option<String>>,
     /// What the service said of the rows that it refused.
     pub(super) refusals: StoredValue<BTreeMap<usize, String>>,
+    /// Counts the files that were chosen.
+    turn: StoredValue<u32>,
 }
 
 impl Importing {
@@ -70,6 +73,7 @@ impl Importing {
             record: RwSignal::new(None),
             unreadable: RwSignal::new(None),
             refusals: StoredValue::new(BTreeMap::new()),
+            turn: StoredValue::new(0),
         };
         one.read_record();
         console.listen(move |event| match event {
@@ -87,6 +91,11 @@ impl Importing {
     }
 
     fn read_record(self) {
+        // What is kept is about a real tenant.
+        if self.console.practising.get_untracked() {
+            self.unreadable.set(None);
+            return self.record.set(None);
+        }
         let read = session_storage::read(session_storage::Entry::Import).map(|text| Record::read(&text));
         self.unreadable.set(match &read {
             Some(Err(error)) => Some(error.to_string()),
@@ -97,14 +106,31 @@ impl Importing {
 
     /// The file and what was begun with it.
     pub(super) fn forget(self) {
+        self.next_turn();
         for run in [self.checking, self.creating] {
             if let Some(run) = run.try_update(Option::take).flatten() {
-                self.console.data.forget_batch(run.batch);
+                self.end(run.batch);
             }
         }
         self.file.set(None);
         self.wrong.set(None);
         self.refusals.set_value(BTreeMap::new());
+    }
+
+    fn end(self, batch: Batch) {
+        self.console.data.forget_batch(batch);
+        many(self.console).close_if(batch);
+    }
+
+    /// Another file is read from now on.
+    pub(super) fn next_turn(self) -> u32 {
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+
+    /// Whether no other file was chosen since.
+    pub(super) fn is_turn(self, turn: u32) -> bool {
+        self.turn.get_value() == turn
     }
 
     /// Forgets the import itself, too.
@@ -131,7 +157,7 @@ impl Importing {
         });
         // What was asked was asked of other names.
         if let Some(run) = self.checking.try_update(Option::take).flatten() {
-            self.console.data.forget_batch(run.batch);
+            self.end(run.batch);
         }
     }
 
@@ -178,25 +204,51 @@ impl Importing {
             batch.rows().enumerate().map(state).collect::<Vec<_>>()
         });
         let Some(states) = states else { return };
-        let mut record = self.record.get_untracked();
-        let Some(record) = &mut record else { return };
-        for (row, (state, refusal)) in run.rows.iter().zip(states) {
-            record.set(*row, state);
-            if let Some(refusal) = refusal {
-                self.refusals.update_value(|refusals| _ = refusals.insert(*row, refusal));
+        let mut changed = Vec::new();
+        self.record.with_untracked(|record| {
+            let before = record.as_ref().map(Record::rows).unwrap_or_default();
+            for (row, (state, refusal)) in run.rows.iter().zip(states) {
+                if before.get(*row).is_some_and(|before| *before != state) {
+                    changed.push((*row, state, refusal));
+                }
             }
+        });
+        if changed.is_empty() {
+            return;
         }
-        let is_practice = self.console.practising.get_untracked();
+        self.record.update(|record| {
+            for (row, state, refusal) in changed {
+                record.iter_mut().for_each(|record| record.set(row, state.clone()));
+                if let Some(refusal) = refusal {
+                    self.refusals.update_value(|refusals| _ = refusals.insert(row, refusal));
+                }
+            }
+        });
+        self.keep();
+    }
+
+    /// Puts the record where it outlives a reload.
+    fn keep(self) {
         let is_known =
             self.file.with_untracked(|file| file.as_ref().is_some_and(|file| !file.digest.is_empty()));
         // The practice tenant is gone after a reload, and a file without a digest cannot be told from another.
-        if !is_practice && is_known {
-            match record.write() {
-                Ok(text) => session_storage::write(session_storage::Entry::Import, &text),
-                Err(error) => self.unreadable.set(Some(error.to_string())),
-            }
+        if self.console.practising.get_untracked() || !is_known {
+            return;
         }
-        self.record.set(Some(record.clone()));
+        let Some(text) = self.record.with_untracked(|record| record.as_ref().map(Record::write)) else {
+            return;
+        };
+        let problem = match text {
+            Ok(text) if session_storage::write(session_storage::Entry::Import, &text) => return,
+            Ok(_) => {
+                "This browser does not keep how far the import is: it cannot be gone on with after a reload."
+                    .to_owned()
+            }
+            Err(error) => error.to_string(),
+        };
+        if self.unreadable.with_untracked(|before| before.as_ref() != Some(&problem)) {
+            self.unreadable.set(Some(problem));
+        }
     }
 
     /// What the service said of a row that it refused.

@@ -57,6 +57,12 @@ fn a_record_is_one_line_without_names_and_values() {
 }
 
 #[test]
+fn a_file_without_a_digest_is_never_the_same() {
+    let nameless = Record::new(TENANT, "", &import(2));
+    assert_eq!(nameless.resume(TENANT, "", import(2)).err(), Some(RecordError::OtherFile));
+}
+
+#[test]
 fn the_tally_counts_every_row_once() {
     let record = record(some_of_each());
     let expected = Tally { waiting: 2, sent: 1, made: 1, exist: 1, refused: 1, unsure: 1 };
