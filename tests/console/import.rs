@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
 
-/// A file in a folder of its own, which goes with it.
+/// A file in a folder of its own, which goes with it: the browser reads it after it was chosen.
 struct CsvFile(PathBuf);
 
 impl CsvFile {
@@ -79,7 +79,8 @@ fn a_file_as_excel_saves_it_is_judged_row_by_row_before_anything_is_sent() {
                 ADA\tAda\tAgain\tada@acme.example\t38\r\n";
     let utf16: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    choose(&page, &CsvFile::new("excel", &utf16));
+    let file_1 = CsvFile::new("excel", &utf16);
+    choose(&page, &file_1);
     page.says("people.csv: 3 rows, separated by a tab.");
     page.says("1 row can be sent, 2 cannot: they come first below.");
     let verdicts = verdicts(&page);
@@ -105,12 +106,15 @@ fn a_file_as_excel_saves_it_is_judged_row_by_row_before_anything_is_sent() {
 fn files_that_are_no_tables_say_what_they_are() {
     let page = with_people();
     page.go("#/users-import", "Import users");
-    choose(&page, &CsvFile::new("workbook", b"PK\x03\x04 and so on"));
+    let file_2 = CsvFile::new("workbook", b"PK\x03\x04 and so on");
+    choose(&page, &file_2);
     let sentence = page.console.wrong_with("csv");
     assert!(sentence.contains("workbook"), "{sentence}");
-    choose(&page, &CsvFile::new("only-names", b"userName,email\n"));
+    let file_3 = CsvFile::new("only-names", b"userName,email\n");
+    choose(&page, &file_3);
     page.says("The file has names of columns, and no row below them.");
-    choose(&page, &CsvFile::of("good", 1));
+    let file_4 = CsvFile::of("good", 1);
+    choose(&page, &file_4);
     page.says("1 row can be sent.");
     assert!(!page.console.is_wrong("csv"));
 }
@@ -126,7 +130,8 @@ fn names_that_are_taken_are_left_out_and_the_rest_is_created_and_taken_back() {
     let name = taken_name(&page);
     let text = text.replace("pat.practice@acme.example,Pat", &format!("{name},Pat"));
     page.go("#/users-import", "Import users");
-    choose(&page, &CsvFile::new("taken", text.as_bytes()));
+    let file_5 = CsvFile::new("taken", text.as_bytes());
+    choose(&page, &file_5);
     page.says("3 rows without an externalId.");
     page.console.press("check-import");
     page.console.notice("good", "All done.");
@@ -184,7 +189,8 @@ fn after_lost_answers_and_a_reload_every_user_is_there_once_and_the_report_adds_
     page.console.fill("client-secret", &secret);
     page.console.press("connect");
     page.says("An import of this tab is known.");
-    choose(&page, &CsvFile::of("another", 3));
+    let file_6 = CsvFile::of("another", 3);
+    choose(&page, &file_6);
     let sentence = page.console.wrong_with("csv");
     assert!(sentence.contains("not the file of the last import"), "{sentence}");
     choose(&page, &file);
