@@ -18,7 +18,8 @@ impl Console {
     pub(crate) fn let_any_through(&self, random: &mut Seeded) -> bool {
         let held = self.held();
         if held > 0 {
-            let script = "window.answers.held.splice(arguments[0], 1)[0].pass()";
+            // The page may have given it up in this moment.
+            let script = "window.answers.held.splice(arguments[0], 1)[0]?.pass()";
             self.browser.run(script, &[random.below(held).into()]);
         }
         held > 0

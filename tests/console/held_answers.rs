@@ -21,7 +21,8 @@ window.fetch = async (request, ...rest) => {
     const held = { line, pass: () => resolve(answer) };
     window.answers.held.push(held);
     request.signal?.addEventListener('abort', () => {
-      window.answers.held.splice(window.answers.held.indexOf(held), 1);
+      const at = window.answers.held.indexOf(held);
+      if (at >= 0) window.answers.held.splice(at, 1);
       reject(request.signal.reason);
     });
   });
