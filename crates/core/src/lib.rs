@@ -48,6 +48,7 @@ pub mod scim;
 pub mod catalog;
 pub mod workflow;
 pub mod workflows;
+pub mod connect;
 pub mod task;
 
 #[cfg(test)]

@@ -111,6 +111,12 @@ impl Profile {
         format!("{}/scim/v2", self.root(Place::UserGroup))
     }
 
+    /// Where an identity provider sends a user back to after an OpenID Connect sign-in. In no document: people with a
+    /// broker wrote its form down; without a tenant in the path it is inferred.
+    pub fn federation_redirect_uri(&self) -> String {
+        format!("{}/auth/response/oauth2", self.root(Place::Federation))
+    }
+
     fn root(&self, place: Place) -> String {
         let mut url = format!("{}{}", self.address, place.segment());
         if self.dialect.tenant_in_path && place != Place::Vcenter {

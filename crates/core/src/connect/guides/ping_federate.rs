@@ -1,0 +1,110 @@
+//! PingFederate.
+
+use crate::connect::basis::Basis::{Documented, Inferred};
+use crate::connect::screen::Line::{Do, Enter, Map, Note, Read, Warn};
+use crate::connect::screen::{Only, Screen};
+use crate::connect::value::{Given, Needed};
+
+pub(in crate::connect) const PROVISIONING: &[Screen] = &[
+    Screen {
+        title: "Prepare the server",
+        path: &["the PingFederate server"],
+        only: Only::Everywhere,
+        lines: &[
+            Do(
+                "Install the SCIM provisioner and set pf.provisioner.mode=STANDALONE in run.properties, then restart.",
+            ),
+            Do("Import the root certificate of the tenant under Security, Trusted CAs."),
+        ],
+    },
+    Screen {
+        title: "Add the connection",
+        path: &["PingFederate", "Applications", "SP Connections", "Create Connection"],
+        only: Only::Everywhere,
+        lines: &[
+            Do("Choose the template SCIM Connector, and only Outbound Provisioning as the type."),
+            Enter { field: "Base URL", value: Given::ScimBaseUrl },
+        ],
+    },
+    Screen {
+        title: "Enter the address and the token",
+        path: &["the connection", "Outbound Provisioning", "Configure Provisioning", "Target"],
+        only: Only::Everywhere,
+        lines: &[
+            Enter { field: "SCIM URL", value: Given::ScimBaseUrl },
+            Enter { field: "SCIM Version", value: Given::Text("2.0") },
+            Enter { field: "Authentication Method", value: Given::Text("OAuth 2 Bearer Token") },
+            Enter { field: "Access Token", value: Given::ScimToken },
+            Enter { field: "Unique User Identifier", value: Given::Text("userName") },
+            Warn {
+                title: "Choose the Unique User Identifier once.",
+                text: "To change it later the connection has to be deleted and made again.",
+            },
+        ],
+    },
+    Screen {
+        title: "Map the attributes",
+        path: &["the connection", "Outbound Provisioning", "Manage Channels", "Attribute Mapping"],
+        only: Only::Everywhere,
+        lines: &[
+            Map { from: "objectGUID", to: "externalId", basis: Inferred },
+            Map { from: "sAMAccountName", to: "userName", basis: Inferred },
+            Map { from: "mail", to: "workEmail", basis: Inferred },
+            Map { from: "givenName", to: "givenName", basis: Inferred },
+            Map { from: "sn", to: "familyName", basis: Inferred },
+            Note(
+                "externalId must be what the sign-in sends as the user's identifier. Choose the same attribute in both places.",
+                Documented,
+            ),
+        ],
+    },
+];
+
+pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
+    Screen {
+        title: "Add the client",
+        path: &["PingFederate", "Applications", "OAuth", "Clients", "Add Client"],
+        only: Only::Everywhere,
+        lines: &[
+            Read { field: "Client ID", value: Needed::ClientId },
+            Do("Choose Client Secret as client authentication, and generate one."),
+            Read { field: "Client Secret", value: Needed::ClientSecret },
+            Enter { field: "Redirect URIs", value: Given::RedirectUri },
+            Do("Allow the grant Authorization Code, and Refresh Token where users stay signed in; Save."),
+        ],
+    },
+    Screen {
+        title: "Find the address of its configuration",
+        path: &["PingFederate", "System", "Protocol Settings"],
+        only: Only::Everywhere,
+        lines: &[Read {
+            field: "Base URL, with /.well-known/openid-configuration behind it",
+            value: Needed::ConfigurationUrl,
+        }],
+    },
+];
+
+pub(in crate::connect) const SAML: &[Screen] = &[
+    Screen {
+        title: "Add the connection",
+        path: &[
+            "PingFederate",
+            "Applications",
+            "SP Connections",
+            "Create Connection",
+            "Browser SSO Profiles",
+        ],
+        only: Only::Everywhere,
+        lines: &[
+            Enter { field: "Metadata file", value: Given::SamlMetadataFile },
+            Enter { field: "Partner's Entity ID", value: Given::SamlEntityId },
+            Enter { field: "Assertion Consumer Service URL", value: Given::AssertionConsumerServiceUrl },
+        ],
+    },
+    Screen {
+        title: "Export its metadata",
+        path: &["PingFederate", "System", "Metadata Export"],
+        only: Only::Everywhere,
+        lines: &[Read { field: "the exported file", value: Needed::SamlMetadata }],
+    },
+];

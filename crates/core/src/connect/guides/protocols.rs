@@ -1,0 +1,76 @@
+//! Any provider, by the protocol it speaks.
+
+use crate::connect::basis::Basis::{Documented, SeenByOthers};
+use crate::connect::screen::Line::{Enter, Map, Note, Read};
+use crate::connect::screen::{Only, Screen};
+use crate::connect::value::{Given, Needed};
+
+pub(in crate::connect) const SCIM: &[Screen] = &[
+    Screen {
+        title: "Enter the address and the token",
+        path: &["your SCIM client"],
+        only: Only::Everywhere,
+        lines: &[
+            Enter { field: "SCIM base URL", value: Given::ScimBaseUrl },
+            Enter { field: "Bearer token", value: Given::ScimToken },
+        ],
+    },
+    Screen {
+        title: "Write these attributes",
+        path: &["your SCIM client", "attributes"],
+        only: Only::Everywhere,
+        lines: &[
+            Map { from: "what the sign-in sends as identifier", to: "externalId", basis: Documented },
+            Map { from: "user name", to: "userName", basis: Documented },
+            Map { from: "email address", to: "emails[type eq \"work\"].value", basis: Documented },
+            Map { from: "first name", to: "name.givenName", basis: Documented },
+            Map { from: "last name", to: "name.familyName", basis: Documented },
+            Map { from: "true or false", to: "active", basis: Documented },
+            Enter {
+                field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain",
+                value: Given::Domain,
+            },
+            Note("A user without one of these attributes arrives, and cannot sign in.", Documented),
+            Note(
+                "An externalId that was written once may not change any more: brokers were seen to ignore the new one.",
+                SeenByOthers,
+            ),
+        ],
+    },
+];
+
+pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[Screen {
+    title: "Register the service as a client",
+    path: &["your provider"],
+    only: Only::Everywhere,
+    lines: &[
+        Enter { field: "Redirect URI", value: Given::RedirectUri },
+        Read { field: "Client ID", value: Needed::ClientId },
+        Read { field: "Client secret", value: Needed::ClientSecret },
+        Read {
+            field: "Discovery document (issuer with /.well-known/openid-configuration behind it)",
+            value: Needed::ConfigurationUrl,
+        },
+        Note("Choose a claim that never changes for a user and equals the user's externalId.", Documented),
+    ],
+}];
+
+pub(in crate::connect) const SAML: &[Screen] = &[
+    Screen {
+        title: "Register the service as a service provider",
+        path: &["your provider"],
+        only: Only::Everywhere,
+        lines: &[
+            Enter { field: "Service provider metadata", value: Given::SamlMetadataFile },
+            Enter { field: "Entity ID", value: Given::SamlEntityId },
+            Enter { field: "Assertion consumer service URL", value: Given::AssertionConsumerServiceUrl },
+            Note("Choose a Name ID or an attribute whose value equals the user's externalId.", Documented),
+        ],
+    },
+    Screen {
+        title: "Copy its metadata",
+        path: &["your provider"],
+        only: Only::Everywhere,
+        lines: &[Read { field: "Identity provider metadata (XML)", value: Needed::SamlMetadata }],
+    },
+];
