@@ -14,6 +14,7 @@ pub(crate) mod deletion;
 pub(crate) mod export;
 pub(crate) mod reading;
 pub(crate) mod save_secret;
+pub(crate) mod sync_token;
 pub(crate) mod sending;
 pub(crate) mod stop;
 pub(crate) mod connect;

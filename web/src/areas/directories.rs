@@ -1,14 +1,9 @@
 //! The directories of the tenant: where users and groups live, and how they arrive.
 
-mod naming;
 mod delete;
 mod form;
 mod fields;
 mod edit;
-mod span;
-mod tokens;
-mod generate;
-mod new_token;
 mod undocumented;
 mod list;
 mod new;
@@ -17,10 +12,10 @@ mod directory;
 
 use crate::console::Console;
 use crate::page::changes::in_directories;
+use crate::page::sync_token::tokens::tokens;
 use crate::route::Route;
 use firstkey_view::View;
 use leptos::prelude::WithUntracked;
-use tokens::tokens;
 
 /// The page of a route.
 pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {

@@ -1,10 +1,10 @@
 //! Deleting a directory. It takes its users and groups along, so its name is typed first.
 
-use super::naming::name;
 use crate::page::changes::Changes;
 use crate::page::deletion::Deletion;
 use crate::page::question::Question;
 use crate::route::Route;
+use crate::texts::directory::name;
 use firstkey_core::resources::directory::{DeleteDirectory, Directory};
 use firstkey_data::Loaded;
 use firstkey_view::View;

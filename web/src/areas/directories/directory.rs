@@ -2,9 +2,7 @@
 
 use super::edit::{Edit, edit};
 use super::list::READING;
-use super::naming::{arrive, name, source};
 use super::sync_client::Page;
-use super::tokens::Tokens;
 use super::undocumented::{instead, undocumented};
 use super::{delete, sync_client};
 use crate::console::Console;
@@ -13,7 +11,10 @@ use crate::page::changes::Changes;
 use crate::page::question::Question;
 use crate::page::reading::{Reading, coming};
 use crate::page::rights::{MANAGE_DIRECTORIES, READ_DIRECTORIES};
+use crate::page::sync_token::new_token;
+use crate::page::sync_token::tokens::Tokens;
 use crate::route::Route;
+use crate::texts::directory::{arrive, name, source};
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::facts::{Fact, facts};
@@ -32,7 +33,7 @@ pub(crate) fn page(console: Console, changes: Changes, tokens: Tokens, take_focu
     let body = (
         changes.news(),
         tokens.elsewhere(console, &id),
-        sync_client::news(console, tokens, id.clone()),
+        new_token::news(console, tokens, id.clone()),
         move || undocumented(console),
         acting_as(console, READ_DIRECTORIES, move |_| view(console, changes, tokens, id.clone())),
     );

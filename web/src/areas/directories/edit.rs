@@ -3,11 +3,12 @@
 
 use super::fields::DirectoryFields;
 use super::form::{Difference, Typed};
-use super::naming::name;
 use crate::console::{Console, Event};
 use crate::data::Query;
 use crate::page::changes::{Changes, Words};
 use crate::page::evidence::planned;
+use crate::page::sync_token::generate::as_of_now;
+use crate::texts::directory::name;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::facts::{Fact, facts};
 use crate::ui::focus;
@@ -172,13 +173,6 @@ impl Edit {
         };
         changes.change(&directory, words, |_| operation, ended);
     }
-}
-
-/// The same directory as whoever may change it now has loaded it: who had loaded it before may be signed out.
-pub(super) fn as_of_now(query: Query<Directory>, directory: &Loaded<Directory>) -> Loaded<Directory> {
-    let now = untrack(|| query.loaded());
-    let now = now.filter(|now| now.key().actor() != directory.key().actor() && now.id == directory.id);
-    now.unwrap_or_else(|| directory.clone())
 }
 
 fn fact(difference: Difference) -> Fact {

@@ -1,8 +1,8 @@
 //! The fields of a directory, as they are typed.
 
 use super::form::{CHECKED, Typed};
-use super::naming::{arrive, source};
 use crate::console::Console;
+use crate::texts::directory::{arrive, source};
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::choice::{Choice, ChoiceOf, choice};
 use crate::ui::field::{Control, Field, field};

@@ -1,6 +1,6 @@
 //! What of a directory a person may type, for a new one and for a change. A change sends what changed only.
 
-use super::naming;
+use crate::texts::directory;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::resources::change::Change;
 use firstkey_core::resources::directory::{
@@ -198,7 +198,7 @@ impl Typed {
                 typed.name().to_owned(),
                 typed.domains().join(", "),
                 typed.default_domain().to_owned(),
-                typed.source.as_ref().map(naming::source).unwrap_or_default(),
+                typed.source.as_ref().map(directory::source).unwrap_or_default(),
                 if typed.decodes { "Yes" } else { "No" }.to_owned(),
             ]
         };

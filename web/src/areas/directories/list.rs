@@ -1,7 +1,5 @@
 //! All directories. The list has no pages.
 
-use super::naming::{arrive, name, source};
-use super::tokens::Tokens;
 use super::undocumented::{instead, undocumented};
 use crate::console::Console;
 use crate::data::Query;
@@ -9,7 +7,9 @@ use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
 use crate::page::reading::Reading;
 use crate::page::rights::READ_DIRECTORIES;
+use crate::page::sync_token::tokens::Tokens;
 use crate::route::Route;
+use crate::texts::directory::{arrive, name, source};
 use crate::ui::badge::badge;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::link::link;

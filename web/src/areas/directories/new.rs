@@ -2,13 +2,13 @@
 
 use super::fields::DirectoryFields;
 use super::form::Typed;
-use super::tokens::Tokens;
 use super::undocumented::instead;
 use crate::console::{Console, Event};
 use crate::page::acting::acting_as;
 use crate::page::changes::{Changes, Words};
 use crate::page::evidence::planned;
 use crate::page::rights::MANAGE_DIRECTORIES;
+use crate::page::sync_token::tokens::Tokens;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::disclosure::disclosure;

@@ -1,15 +1,14 @@
 //! The sync client of a directory: by what the identity provider writes users into it.
 
-use super::generate::Generate;
 use super::list::READING;
-use super::new_token::outcome;
-use super::span::expires;
-use super::tokens::Tokens;
 use super::undocumented::instead;
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::changes::Changes;
 use crate::page::reading::Reading;
+use crate::page::sync_token::generate::Generate;
+use crate::page::sync_token::span::expires;
+use crate::page::sync_token::tokens::Tokens;
 use crate::ui::copy_button::{CopyButton, copy_button};
 use crate::ui::facts::{Fact, facts};
 use firstkey_core::error::Refused;
@@ -87,18 +86,6 @@ pub(super) fn view(page: Page, id: String) -> View {
             new_token,
         ))
         .into_view()
-}
-
-/// How asking for a new token ended: there also when the directory is not there any more.
-pub(super) fn news(console: Console, tokens: Tokens, id: String) -> View {
-    let of = id.clone();
-    // Not when the token of another directory changes: what is shown of this one would be hidden again.
-    let now = Memo::new(move |_| tokens.of(&of).map(|one| (one.number, one.ended.is_some())));
-    let view = move || {
-        now.get()?;
-        untrack(|| outcome(console, tokens, &tokens.of(&id)?))
-    };
-    view.into_view()
 }
 
 fn facts_of(client: &SyncClient) -> Vec<Fact> {

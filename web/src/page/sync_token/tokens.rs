@@ -1,11 +1,11 @@
 //! The new tokens of sync clients that were asked for in this page, each with the directory it is of. The tenant shows a
 //! token in one answer: it stays here, whatever page is open, until somebody says that it is saved.
 
-use super::naming::name;
 use crate::console::{Console, Event};
 use crate::page::refused::refused;
 use crate::page::rights::MANAGE_DIRECTORIES;
 use crate::route::Route;
+use crate::texts::directory::name;
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// All of them, one for each directory. A handle: copies mean the same.
 #[derive(Clone, Copy)]
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     all: RwSignal<Vec<NewToken>>,
     /// The number of the last one.
     last: StoredValue<u32>,
@@ -35,21 +35,21 @@ pub(super) struct Tokens {
 
 /// A new token that was asked for.
 #[derive(Clone)]
-pub(super) struct NewToken {
-    pub(super) number: u32,
+pub(crate) struct NewToken {
+    pub(crate) number: u32,
     /// The directory, as it was loaded when the token was asked for.
-    pub(super) directory: Loaded<Directory>,
+    pub(crate) directory: Loaded<Directory>,
     /// How that ended; none while it is under way.
-    pub(super) ended: Option<Ended>,
+    pub(crate) ended: Option<Ended>,
     /// Whether somebody says that the token is saved.
-    pub(super) saved: ArcRwSignal<bool>,
+    pub(crate) saved: ArcRwSignal<bool>,
     /// Whether the page of its directory has shown how it ended.
     told: Arc<AtomicBool>,
 }
 
 /// How it ended.
 #[derive(Clone)]
-pub(super) enum Ended {
+pub(crate) enum Ended {
     /// The token, and how long it lives where the service says it.
     Token(SecretText, Option<Seconds>),
     /// The tenant says that it was done, and the answer has no token.
@@ -61,7 +61,7 @@ pub(super) enum Ended {
 }
 
 /// Those of this page. They are made when they are needed first.
-pub(super) fn tokens(console: Console) -> Tokens {
+pub(crate) fn tokens(console: Console) -> Tokens {
     thread_local!(static ONE: Cell<Option<Tokens>> = const { Cell::new(None) });
     ONE.get().unwrap_or_else(|| {
         let one = console.owner.with(|| {
@@ -84,7 +84,7 @@ pub(super) fn tokens(console: Console) -> Tokens {
 
 impl Tokens {
     /// Asks for a new token of a directory's sync client. Without `lives` it lives as long as the one before.
-    pub(super) fn generate(self, console: Console, directory: &Loaded<Directory>, lives: Option<Minutes>) {
+    pub(crate) fn generate(self, console: Console, directory: &Loaded<Directory>, lives: Option<Minutes>) {
         let Some(operation) = operation(directory, lives) else { return };
         let number = self.last.get_value() + 1;
         self.last.set_value(number);
@@ -117,28 +117,28 @@ impl Tokens {
     }
 
     /// That of the directory with this id, followed.
-    pub(super) fn of(self, id: &str) -> Option<NewToken> {
+    pub(crate) fn of(self, id: &str) -> Option<NewToken> {
         self.all.with(|all| all.iter().find(|one| one.directory.id.as_deref() == Some(id)).cloned())
     }
 
     /// Why no other one can be asked for, followed.
-    pub(super) fn busy(self, id: &str) -> Option<String> {
+    pub(crate) fn busy(self, id: &str) -> Option<String> {
         let running = self.of(id).is_some_and(|one| one.ended.is_none());
         running.then(|| "Waiting for the tenant's answer".to_owned())
     }
 
     /// Whether the directory has a new token that nobody has saved, followed.
-    pub(super) fn is_unsaved(self, id: &str) -> bool {
+    pub(crate) fn is_unsaved(self, id: &str) -> bool {
         self.of(id).is_some_and(|one| one.is_unsaved())
     }
 
     /// Forgets that of a directory: its token is saved, or there is none.
-    pub(super) fn forget(self, id: &str) {
+    pub(crate) fn forget(self, id: &str) {
         self.all.update(|all| all.retain(|one| one.directory.id.as_deref() != Some(id)));
     }
 
     /// A page is opened: what is saved, or was told, is no news any more.
-    pub(super) fn open_page(self) {
+    pub(crate) fn open_page(self) {
         let is_over = |one: &NewToken| {
             let told = one.told.load(Ordering::Relaxed) && one.ended.is_some();
             let has_token = matches!(one.ended, Some(Ended::Token(..)));
@@ -161,7 +161,7 @@ impl Tokens {
     }
 
     /// What a page that is not about these directories says of them; followed. No token is shown there.
-    pub(super) fn elsewhere(self, console: Console, here: &str) -> View {
+    pub(crate) fn elsewhere(self, console: Console, here: &str) -> View {
         let here = here.to_owned();
         let view = move || {
             let all = self.all.get().into_iter();
@@ -178,13 +178,13 @@ impl NewToken {
     }
 
     /// The page of its directory shows how it ended.
-    pub(super) fn tell(&self) {
+    pub(crate) fn tell(&self) {
         self.told.store(true, Ordering::Relaxed);
     }
 }
 
 /// The request.
-pub(super) fn operation(
+pub(crate) fn operation(
     directory: &Loaded<Directory>,
     lives: Option<Minutes>,
 ) -> Option<GenerateSyncCredentials> {

@@ -3,13 +3,13 @@
 use firstkey_core::resources::directory::{Directory, DirectorySource, DirectoryType};
 
 /// What a directory is called; where it has no name, its id.
-pub(super) fn name(directory: &Directory) -> String {
+pub(crate) fn name(directory: &Directory) -> String {
     let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     given(&directory.name).or_else(|| given(&directory.id)).unwrap_or_else(|| "(no name)".to_owned())
 }
 
 /// Where users come from.
-pub(super) fn source(source: &DirectorySource) -> String {
+pub(crate) fn source(source: &DirectorySource) -> String {
     match source {
         DirectorySource::Azure => "Microsoft Entra ID".to_owned(),
         DirectorySource::Ping => "Ping Identity".to_owned(),
@@ -22,7 +22,7 @@ pub(super) fn source(source: &DirectorySource) -> String {
 }
 
 /// How users arrive.
-pub(super) fn arrive(kind: &DirectoryType) -> String {
+pub(crate) fn arrive(kind: &DirectoryType) -> String {
     match kind {
         DirectoryType::Provisioned => "A SCIM client writes them beforehand".to_owned(),
         DirectoryType::Jit => "Just in time, when they sign in".to_owned(),

@@ -3,7 +3,7 @@
 use firstkey_core::units::{Minutes, Seconds};
 
 /// "182 days and 12 hours": the two largest units that are not zero.
-pub(super) fn span(Minutes(minutes): Minutes) -> String {
+pub(crate) fn span(Minutes(minutes): Minutes) -> String {
     let units = [(minutes / 1_440, "day"), (minutes / 60 % 24, "hour"), (minutes % 60, "minute")];
     let words = units.into_iter().filter(|(count, _)| *count > 0).take(2);
     let words = words.map(|(count, unit)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" }));
@@ -11,7 +11,7 @@ pub(super) fn span(Minutes(minutes): Minutes) -> String {
 }
 
 /// How long a token still lives.
-pub(super) fn expires(Seconds(left): Seconds) -> String {
+pub(crate) fn expires(Seconds(left): Seconds) -> String {
     match left {
         0 => "Expired: nothing is written until there is a new one.".to_owned(),
         1..=59 => "Expires in less than a minute".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn expires(Seconds(left): Seconds) -> String {
 }
 
 /// A span from a minute on, without what is left over.
-pub(super) fn whole(Seconds(seconds): Seconds) -> String {
+pub(crate) fn whole(Seconds(seconds): Seconds) -> String {
     span(Minutes(u32::try_from(seconds / 60).unwrap_or(u32::MAX)))
 }
 

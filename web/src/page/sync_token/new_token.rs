@@ -1,11 +1,11 @@
 //! How asking for a new token ended, on the page of its directory: the token, to be saved now; or what helps.
 
-use super::naming::name;
 use super::span::whole;
 use super::tokens::{Ended, NewToken, Tokens};
 use crate::console::Console;
 use crate::page::refused::refused;
 use crate::page::rights::MANAGE_DIRECTORIES;
+use crate::texts::directory::name;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::checklist::{Check, checklist};
 use crate::ui::copy_button::{CopyButton, copy_button};
@@ -17,10 +17,22 @@ use firstkey_core::error::Error;
 use firstkey_core::resources::secret::SecretText;
 use firstkey_core::units::Seconds;
 use firstkey_view::{IntoView, View, div, p};
-use leptos::prelude::{Callback, Get, Set, Signal};
+use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
+
+/// How asking for a new token ended: there also when the directory is not there any more.
+pub(crate) fn news(console: Console, tokens: Tokens, id: String) -> View {
+    let of = id.clone();
+    // Not when the token of another directory changes: what is shown of this one would be hidden again.
+    let now = Memo::new(move |_| tokens.of(&of).map(|one| (one.number, one.ended.is_some())));
+    let view = move || {
+        now.get()?;
+        untrack(|| outcome(console, tokens, &tokens.of(&id)?))
+    };
+    view.into_view()
+}
 
 /// How it ended; nothing while it is under way.
-pub(super) fn outcome(console: Console, tokens: Tokens, one: &NewToken) -> Option<View> {
+fn outcome(console: Console, tokens: Tokens, one: &NewToken) -> Option<View> {
     let ended = one.ended.as_ref()?;
     one.tell();
     let directory = name(&one.directory);

@@ -1,8 +1,6 @@
 //! Asking for a new token of a directory's sync client: how long it lives, the request as it would be sent, and a
 //! question where something has a token or a secret already, since that ends at once.
 
-use super::edit::as_of_now;
-use super::naming::name;
 use super::span::span;
 use super::tokens::{Tokens, operation};
 use crate::console::Console;
@@ -10,6 +8,7 @@ use crate::data::Query;
 use crate::page::changes::Changes;
 use crate::page::evidence::planned;
 use crate::page::question::{Asked, Ids, Question};
+use crate::texts::directory::name;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Control, Field, field};
 use crate::ui::focus;
@@ -26,7 +25,7 @@ const LONGEST: Minutes = Minutes(1_051_200);
 
 /// What is asked for, on the page of one directory.
 #[derive(Clone, Copy)]
-pub(super) struct Generate {
+pub(crate) struct Generate {
     console: Console,
     changes: Changes,
     tokens: Tokens,
@@ -41,7 +40,7 @@ pub(super) struct Generate {
 
 impl Generate {
     /// Nothing is asked for yet.
-    pub(super) fn new(
+    pub(crate) fn new(
         console: Console,
         changes: Changes,
         tokens: Tokens,
@@ -61,7 +60,7 @@ impl Generate {
     }
 
     /// The button, or the form once it was pressed; and the question.
-    pub(super) fn view(self) -> View {
+    pub(crate) fn view(self) -> View {
         let view = move || match self.of.get() {
             Some(directory) => Some(untrack(|| self.form(directory))),
             None => self.directory.loaded().map(|directory| self.button(directory)),
@@ -197,6 +196,13 @@ impl Generate {
         self.of.set(None);
         self.tokens.generate(self.console, &directory, lives);
     }
+}
+
+/// The same directory as whoever may change it now has loaded it: who had loaded it before may be signed out.
+pub(crate) fn as_of_now(query: Query<Directory>, directory: &Loaded<Directory>) -> Loaded<Directory> {
+    let now = untrack(|| query.loaded());
+    let now = now.filter(|now| now.key().actor() != directory.key().actor() && now.id == directory.id);
+    now.unwrap_or_else(|| directory.clone())
 }
 
 const fn is_loading(load: &Load<SyncClient>) -> bool {
