@@ -22,7 +22,7 @@ usage: cargo xtask COMMAND
               --vcenter      forward the vCenter login too (service broker)
   test [SUITE]
               run all tests, or one suite: native, lint, deny, peers, browser, firefox, npm, fuzz, size,
-              reproducible, release, console, deploy
+              release, console, deploy; and reproducible, which runs only when it is named
   fuzz [TARGET] [--minutes N]
               look for foreign text that breaks what reads it, 10 minutes for each target (see tests/fuzz);
               what breaks one is kept in target/fuzz-runs

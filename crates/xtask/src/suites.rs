@@ -27,6 +27,8 @@ struct Suite {
     covers: &'static str,
     needs: &'static str,
     lasts: &'static str,
+    /// Why it runs only when it is named; empty: it always runs.
+    only_by_name: &'static str,
     run: fn() -> Result<Tally, Failure>,
 }
 
@@ -36,6 +38,7 @@ const SUITES: &[Suite] = &[
         covers: "the core, the simulator, the gateway and the commands, without a browser",
         needs: "Rust alone",
         lasts: "6 minutes the first time",
+        only_by_name: "",
         run: native::run,
     },
     Suite {
@@ -43,6 +46,7 @@ const SUITES: &[Suite] = &[
         covers: "formatting, clippy (native and wasm), the documentation of core",
         needs: "a compiler with the wasm target",
         lasts: "2 minutes the first time",
+        only_by_name: "",
         run: lint::run,
     },
     Suite {
@@ -50,6 +54,7 @@ const SUITES: &[Suite] = &[
         covers: "licences, sources, bans and advisories of the dependencies, nothing twice in the wasm files",
         needs: "cargo-deny",
         lasts: "10 seconds, 3 minutes the first time",
+        only_by_name: "",
         run: deny::run,
     },
     Suite {
@@ -58,6 +63,7 @@ const SUITES: &[Suite] = &[
                  practice tenant against a SCIM tester and an API tester of others",
         needs: "node and npm, Python 3.11 with pip",
         lasts: "2 minutes",
+        only_by_name: "",
         run: peers::run,
     },
     Suite {
@@ -65,6 +71,7 @@ const SUITES: &[Suite] = &[
         covers: "fetch, clock, random, key, the verification of tokens, and the view layer in headless Chromium",
         needs: "wasm-bindgen, Chromium and chromedriver",
         lasts: "1 minute",
+        only_by_name: "",
         run: browser::chromium,
     },
     Suite {
@@ -72,6 +79,7 @@ const SUITES: &[Suite] = &[
         covers: "the same in headless Firefox",
         needs: "wasm-bindgen, Firefox and geckodriver",
         lasts: "1 minute",
+        only_by_name: "",
         run: browser::firefox,
     },
     Suite {
@@ -79,6 +87,7 @@ const SUITES: &[Suite] = &[
         covers: "the packed npm package in Node, bundlers, Next and a page",
         needs: "node and npm, wasm-pack, wasm-opt, Chromium",
         lasts: "2 minutes, 6 the first time",
+        only_by_name: "",
         run: npm::run,
     },
     Suite {
@@ -86,6 +95,7 @@ const SUITES: &[Suite] = &[
         covers: "everything that reads foreign text reads the corpus, with each input that ever broke it",
         needs: "Rust alone",
         lasts: "10 seconds, 2 minutes the first time",
+        only_by_name: "",
         run: fuzz::run,
     },
     Suite {
@@ -93,6 +103,7 @@ const SUITES: &[Suite] = &[
         covers: "a release build and its budget",
         needs: "trunk, wasm-bindgen, wasm-opt",
         lasts: "2 minutes",
+        only_by_name: "",
         run: size::run,
     },
     Suite {
@@ -100,6 +111,7 @@ const SUITES: &[Suite] = &[
         covers: "the console and the npm package built again as on another machine: the same bytes, and no folder named",
         needs: "what size and npm need",
         lasts: "2 minutes, 6 the first time",
+        only_by_name: "it builds everything twice, and only a new tool or dependency breaks it: run it before a release",
         run: reproducible::run,
     },
     Suite {
@@ -107,6 +119,7 @@ const SUITES: &[Suite] = &[
         covers: "the archive of the program: unpacked, its checksums, started, and made again with the same bytes",
         needs: "what size needs",
         lasts: "10 seconds, 4 minutes the first time",
+        only_by_name: "",
         run: release::run,
     },
     Suite {
@@ -114,6 +127,7 @@ const SUITES: &[Suite] = &[
         covers: "the built console in headless Chromium, step by step",
         needs: "what size needs, Chromium and chromedriver",
         lasts: "30 minutes",
+        only_by_name: "",
         run: console::run,
     },
     Suite {
@@ -121,14 +135,17 @@ const SUITES: &[Suite] = &[
         covers: "the configurations of deploy/ with the real nginx and Caddy, the console behind them in two browsers",
         needs: "what console needs, nginx and Caddy (Debian's are unpacked), Firefox",
         lasts: "3 minutes",
+        only_by_name: "",
         run: deploy::run,
     },
 ];
 
 /// `cargo xtask test [SUITE]`.
 pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
-    let suites: Vec<&Suite> =
-        SUITES.iter().filter(|suite| chosen.is_none_or(|name| name == suite.name)).collect();
+    let suites: Vec<&Suite> = SUITES
+        .iter()
+        .filter(|suite| chosen.map_or(suite.only_by_name.is_empty(), |name| name == suite.name))
+        .collect();
     if suites.is_empty() {
         let table: Vec<String> = SUITES
             .iter()
@@ -152,6 +169,10 @@ pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
         });
         lines.push(format!("{:<12} {tally}, {} s", suite.name, started.elapsed().as_secs()));
         total = total.and(tally);
+    }
+    if chosen.is_none() {
+        let left_out = SUITES.iter().filter(|suite| !suite.only_by_name.is_empty());
+        lines.extend(left_out.map(|suite| format!("{:<12} not run: {}", suite.name, suite.only_by_name)));
     }
     println!("\n{}\n{total}", lines.join("\n"));
     Ok(if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
