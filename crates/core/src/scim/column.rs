@@ -2,25 +2,21 @@
 //! user or group and set on one. A list, an export and an import have the same columns. An attribute with several
 //! values is one column: of mail addresses and telephone numbers it has the one that is marked as primary, or the first.
 
+mod attribute;
 mod users;
 mod groups;
 
+pub use attribute::{Attribute, DataType};
 pub use groups::GROUPS;
 pub use users::USERS;
 
-use crate::scim::attribute::AttributePath;
-use crate::scim::syntax_error::SyntaxError;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A column of `T`, which is a user or a group. Prints as its path with its schema, by which it can be found again.
+/// A column of `T`, which is a user or a group. Prints as its attribute does.
 pub struct Column<T: 'static> {
-    /// What a person calls it: "Given name".
-    pub title: &'static str,
-    /// The schema of its attribute, if that is not the one of every user or group.
-    pub schema: Option<&'static str>,
-    /// The path of its attribute inside the schema: `name.givenName`.
-    pub path: &'static str,
+    /// What it shows.
+    pub attribute: Attribute,
     /// Its text. None: there is no value, or none that came back.
     pub read: fn(&T) -> Option<Cow<'_, str>>,
     /// How it is set. None: the service sets it itself, or it is not imported.
@@ -38,15 +34,6 @@ pub enum Write<T: 'static> {
 }
 
 impl<T> Column<T> {
-    /// Its attribute, to filter and sort by.
-    pub fn attribute(&self) -> Result<AttributePath, SyntaxError> {
-        let path = AttributePath::parse(self.path)?;
-        match self.schema {
-            Some(schema) => path.in_schema(schema),
-            None => Ok(path),
-        }
-    }
-
     /// A text that may be changed as it is, of the schema of every user or group.
     const fn text(
         title: &'static str,
@@ -54,17 +41,23 @@ impl<T> Column<T> {
         read: fn(&T) -> Option<Cow<'_, str>>,
         write: fn(&mut T, String),
     ) -> Self {
-        Self { title, schema: None, path, read, write: Some(Write::Text(write)) }
-    }
-
-    /// The same column with an attribute of an extension.
-    const fn of(self, schema: &'static str) -> Self {
-        Self { schema: Some(schema), ..self }
+        Self { write: Some(Write::Text(write)), ..Self::shown(title, path, read) }
     }
 
     /// A text that is only read.
     const fn shown(title: &'static str, path: &'static str, read: fn(&T) -> Option<Cow<'_, str>>) -> Self {
-        Self { title, schema: None, path, read, write: None }
+        let attribute = Attribute { title, schema: None, path, data_type: DataType::String };
+        Self { attribute, read, write: None }
+    }
+
+    /// The same column with an attribute of an extension.
+    const fn of(self, schema: &'static str) -> Self {
+        Self { attribute: Attribute { schema: Some(schema), ..self.attribute }, ..self }
+    }
+
+    /// The same column with values of another type.
+    const fn with(self, data_type: DataType) -> Self {
+        Self { attribute: Attribute { data_type, ..self.attribute }, ..self }
     }
 }
 
@@ -85,10 +78,7 @@ fn text(text: Option<&String>) -> Option<Cow<'_, str>> {
 
 impl<T> fmt::Display for Column<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.schema {
-            Some(schema) => write!(f, "{schema}:{}", self.path),
-            None => f.write_str(self.path),
-        }
+        self.attribute.fmt(f)
     }
 }
 
@@ -98,10 +88,10 @@ impl<T> fmt::Debug for Column<T> {
     }
 }
 
-/// A path stands for one column.
+/// An attribute stands for one column.
 impl<T> PartialEq for Column<T> {
     fn eq(&self, other: &Self) -> bool {
-        (self.schema, self.path) == (other.schema, other.path)
+        self.attribute == other.attribute
     }
 }
 

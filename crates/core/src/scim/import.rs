@@ -161,7 +161,7 @@ fn problem(line: LineNumber, obstacle: Obstacle) -> Option<Problem> {
         Obstacle::Missing(path) => Some(Problem { line, column: column(path), fault: Fault::Missing }),
         Obstacle::UnknownDomain(domain) => {
             let fault = Fault::UnknownDomain { domain: excerpt(&domain, excerpt::NAME) };
-            let column = USERS.iter().find(|column| column.path == "domain");
+            let column = USERS.iter().find(|column| column.attribute.path == "domain");
             Some(Problem { line, column, fault })
         }
     }

@@ -1,6 +1,6 @@
 //! The columns of groups. Groups are listed and exported, not imported.
 
-use super::{Column, text};
+use super::{Column, DataType, text};
 use crate::scim::group::Group;
 use crate::scim::ws1b::Ws1bGroup;
 use std::borrow::Cow;
@@ -22,10 +22,13 @@ pub const GROUPS: &[Column<Group>] = &[
     // None says nothing: they were not asked for, or the group has none (seen by others).
     Column::shown("Number of members", "members", |group: &Group| {
         group.members.as_ref().map(|members| Cow::Owned(members.len().to_string()))
-    }),
+    })
+    .with(DataType::Complex),
     Column::shown("Id", "id", |group: &Group| text(group.id.as_ref())),
-    Column::shown("Created", "meta.created", |group: &Group| text(group.meta.as_ref()?.created.as_ref())),
+    Column::shown("Created", "meta.created", |group: &Group| text(group.meta.as_ref()?.created.as_ref()))
+        .with(DataType::DateTime),
     Column::shown("Last changed", "meta.lastModified", |group: &Group| {
         text(group.meta.as_ref()?.last_modified.as_ref())
-    }),
+    })
+    .with(DataType::DateTime),
 ];

@@ -1,13 +1,15 @@
 use super::*;
+use crate::scim::attribute::AttributePath;
 use crate::scim::enterprise::EnterpriseUser;
 use crate::scim::group::Group;
 use crate::scim::user::User;
 use crate::scim::ws1b::{Ws1bGroup, Ws1bUser};
 use crate::shape::{Object, Shape, Shaped};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 fn read<'a, T>(columns: &'static [Column<T>], of: &'a T) -> Vec<(&'static str, Cow<'a, str>)> {
-    columns.iter().filter_map(|column| Some((column.title, (column.read)(of)?))).collect()
+    columns.iter().filter_map(|column| Some((column.attribute.title, (column.read)(of)?))).collect()
 }
 
 fn object(shape: Shape) -> &'static Object {
@@ -31,16 +33,18 @@ fn declared(whole: Shape, path: &AttributePath) -> Shape {
 
 fn every_path_is_declared<T: Shaped>(columns: &'static [Column<T>]) {
     for column in columns {
-        let attribute = column.attribute().unwrap();
+        let attribute = column.attribute.to_path().unwrap();
         assert_eq!(attribute.to_string(), column.to_string());
         let kind = declared(T::SHAPE, &attribute);
-        match column.write {
-            Some(Write::Flag(_)) => assert_eq!(kind, Shape::Flag, "{column}"),
-            Some(Write::Text(_) | Write::Email(_)) => assert_eq!(kind, Shape::Text, "{column}"),
-            None => {}
+        match column.attribute.data_type {
+            DataType::Boolean => assert_eq!(kind, Shape::Flag, "{column}"),
+            DataType::String | DataType::DateTime => assert_eq!(kind, Shape::Text, "{column}"),
+            DataType::Complex => assert!(matches!(kind, Shape::List(_)), "{column}"),
         }
+        let sets_a_flag = matches!(column.write, Some(Write::Flag(_)));
+        assert!(!sets_a_flag || column.attribute.data_type == DataType::Boolean, "{column}");
         assert_eq!(find(columns, &column.to_string()), Some(column));
-        let same = |other: &&Column<T>| other.title == column.title || *other == column;
+        let same = |other: &&Column<T>| other.attribute.title == column.attribute.title || *other == column;
         assert_eq!(columns.iter().filter(same).count(), 1, "{column} stands for one column");
     }
     assert_eq!(find(columns, "name"), None);
@@ -56,7 +60,7 @@ fn every_column_has_a_title_of_its_own_and_an_attribute_that_is_declared() {
 #[should_panic(expected = "first: User has no first")]
 fn a_path_that_is_not_declared_is_seen() {
     static PLANTED: [Column<User>; 1] = [Column::shown("First", "first", |_| None)];
-    let planted = PLANTED[0].attribute().unwrap();
+    let planted = PLANTED[0].attribute.to_path().unwrap();
     assert_eq!(declared(User::SHAPE, &AttributePath::parse("name.givenName").unwrap()), Shape::Text);
     assert_eq!(planted.to_string(), "first");
     every_path_is_declared(&PLANTED);
@@ -65,7 +69,7 @@ fn a_path_that_is_not_declared_is_seen() {
 /// The value on the wire at the place that a column names.
 fn on_the_wire(user: &User, column: &Column<User>) -> Value {
     let value = json!(user);
-    let attribute = column.attribute().unwrap();
+    let attribute = column.attribute.to_path().unwrap();
     let schema = attribute.schema().map_or(value.clone(), |schema| value[schema].clone());
     let value = match &schema[attribute.name().as_str()] {
         Value::Array(values) => values[0].clone(),
@@ -76,7 +80,7 @@ fn on_the_wire(user: &User, column: &Column<User>) -> Value {
 
 #[test]
 fn what_a_column_sets_stands_at_its_path_and_is_what_it_reads() {
-    assert_eq!(writable(USERS).count(), USERS.len() - 3);
+    assert_eq!(writable(USERS).count(), USERS.len() - 4);
     for column in writable(USERS) {
         let mut user = User::default();
         assert_eq!((column.read)(&user), None, "{column}");
@@ -93,8 +97,43 @@ fn what_a_column_sets_stands_at_its_path_and_is_what_it_reads() {
         };
         assert_eq!(on_the_wire(&user, column), expected, "{column}");
         let text = if expected.is_string() { "Ada" } else { "false" };
-        assert_eq!(read(USERS, &user), [(column.title, text.into())], "nothing but {column} is set");
+        assert_eq!(
+            read(USERS, &user),
+            [(column.attribute.title, text.into())],
+            "nothing but {column} is set"
+        );
     }
+}
+
+/// A user or group that has this value at the place that a column names, and nothing else.
+fn with<T: DeserializeOwned>(column: &Column<T>, value: Value) -> Option<T> {
+    let attribute = column.attribute.to_path().unwrap();
+    let inner = attribute.sub().map_or(value.clone(), |sub| json!({ sub.as_str(): value }));
+    // Some attributes have several values (RFC 7643 section 2.4).
+    [inner.clone(), json!([inner])].into_iter().find_map(|inner| {
+        let outer = json!({ attribute.name().as_str(): inner });
+        serde_json::from_value(attribute.schema().map_or(outer.clone(), |schema| json!({ schema: outer })))
+            .ok()
+    })
+}
+
+fn each_reads_its_attribute<T: DeserializeOwned>(columns: &'static [Column<T>]) {
+    for column in columns {
+        let (value, text) = match column.attribute.data_type {
+            DataType::String => (json!("here"), "here"),
+            DataType::DateTime => (json!("2026-01-01T00:00:00Z"), "2026-01-01T00:00:00Z"),
+            DataType::Boolean => (json!(true), "true"),
+            DataType::Complex => (json!([{"value": "u1"}, {"value": "u2"}]), "2"),
+        };
+        let one = with(column, value).unwrap_or_else(|| panic!("{column} has no place"));
+        assert_eq!(read(columns, &one), [(column.attribute.title, text.into())], "{column}");
+    }
+}
+
+#[test]
+fn each_column_reads_the_attribute_it_is_named_after_and_no_other_does() {
+    each_reads_its_attribute(USERS);
+    each_reads_its_attribute(GROUPS);
 }
 
 #[test]

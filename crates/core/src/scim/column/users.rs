@@ -1,6 +1,6 @@
 //! The columns of users, in the order in which a file of users is usually written.
 
-use super::{Column, Write, text};
+use super::{Column, DataType, Write, text};
 use crate::scim::enterprise::{EnterpriseUser, Manager};
 use crate::scim::user::{Email, PhoneNumber, User};
 use crate::scim::ws1b::Ws1bUser;
@@ -33,21 +33,12 @@ pub const USERS: &[Column<User>] = &[
     of!("Given name", "name.givenName", name.given_name),
     of!("Middle name", "name.middleName", name.middle_name),
     of!("Family name", "name.familyName", name.family_name),
-    Column {
-        title: "Email",
-        schema: None,
-        path: "emails.value",
-        read: email,
-        write: Some(Write::Email(set_email)),
-    },
+    Column { write: Some(Write::Email(set_email)), ..Column::shown("Email", "emails.value", email) },
     Column::text("Phone", "phoneNumbers.value", phone, set_phone),
     of!("External id", "externalId", external_id),
     Column {
-        title: "Active",
-        schema: None,
-        path: "active",
-        read: active,
         write: Some(Write::Flag(set_active)),
+        ..Column::shown("Active", "active", active).with(DataType::Boolean)
     },
     of!("Nickname", "nickName", nick_name),
     of!("Job title", "title", title),
@@ -72,11 +63,18 @@ pub const USERS: &[Column<User>] = &[
     of!("Organization", "organization", enterprise.organization).of(EnterpriseUser::SCHEMA),
     of!("Division", "division", enterprise.division).of(EnterpriseUser::SCHEMA),
     Column::text("Manager's id", "manager.value", manager, set_manager).of(EnterpriseUser::SCHEMA),
+    // Where a service keeps the id alone, nobody is named.
+    Column::shown("Manager's name", "manager.displayName", |user: &User| {
+        text(user.enterprise.as_ref()?.manager.as_ref()?.display_name.as_ref())
+    })
+    .of(EnterpriseUser::SCHEMA),
     Column::shown("Id", "id", |user: &User| text(user.id.as_ref())),
-    Column::shown("Created", "meta.created", |user: &User| text(user.meta.as_ref()?.created.as_ref())),
-    Column::shown("Last changed", "meta.lastModified", |user| {
+    Column::shown("Created", "meta.created", |user: &User| text(user.meta.as_ref()?.created.as_ref()))
+        .with(DataType::DateTime),
+    Column::shown("Last changed", "meta.lastModified", |user: &User| {
         text(user.meta.as_ref()?.last_modified.as_ref())
-    }),
+    })
+    .with(DataType::DateTime),
 ];
 
 fn email(user: &User) -> Option<Cow<'_, str>> {

@@ -83,9 +83,11 @@ fn value(cell: &str) -> Cow<'_, str> {
 }
 
 fn spellings(column: &'static Column<User>) -> impl Iterator<Item = String> {
-    let others =
-        SPELLINGS.iter().filter(|(path, _)| *path == column.path).flat_map(|(_, spellings)| *spellings);
-    [column.to_string(), column.path.to_owned(), column.title.to_owned()]
+    let others = SPELLINGS
+        .iter()
+        .filter(|(path, _)| *path == column.attribute.path)
+        .flat_map(|(_, spellings)| *spellings);
+    [column.to_string(), column.attribute.path.to_owned(), column.attribute.title.to_owned()]
         .into_iter()
         .map(|name| plain(&name))
         .chain(others.map(|spelling| (*spelling).to_owned()))

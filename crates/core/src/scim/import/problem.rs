@@ -57,7 +57,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Line {}", self.line)?;
         if let Some(column) = self.column {
-            write!(f, ", {}", column.title)?;
+            write!(f, ", {}", column.attribute.title)?;
         }
         f.write_str(": ")?;
         match &self.fault {

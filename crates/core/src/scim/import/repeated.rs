@@ -16,7 +16,7 @@ pub(super) fn repeated(table: &Table, mapping: &Mapping) -> BTreeMap<usize, Line
     for (at, row) in table.rows().enumerate() {
         let (mut name, mut domain) = (String::new(), String::new());
         for (column, value) in mapping.values(row) {
-            match column.path {
+            match column.attribute.path {
                 "userName" => name = value.to_lowercase(),
                 "domain" => domain = value.to_lowercase(),
                 _ => {}

@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn every_spelling_is_plain_and_of_a_column_that_can_be_set() {
         for (path, spellings) in SPELLINGS {
-            assert!(writable(USERS).any(|column| column.path == path), "{path}");
+            assert!(writable(USERS).any(|column| column.attribute.path == path), "{path}");
             for spelling in spellings {
                 assert_eq!(plain(spelling), *spelling);
             }

@@ -66,11 +66,11 @@ fn the_headers_of_entra_id_and_okta_and_of_people_are_known() {
 #[test]
 fn every_column_is_found_by_its_title_and_by_its_path() {
     for column in writable(USERS) {
-        for name in [column.title.to_owned(), column.to_string()] {
+        for name in [column.attribute.title.to_owned(), column.to_string()] {
             let found = paths(&format!("Comment,{name}"));
             // Entra ID's name for the user name; a file that has both has both.
-            let expected = match column.path {
-                "userPrincipalName" if name == column.title => "userName".to_owned(),
+            let expected = match column.attribute.path {
+                "userPrincipalName" if name == column.attribute.title => "userName".to_owned(),
                 _ => column.to_string(),
             };
             assert_eq!(found, ["", &expected], "{name}");
@@ -83,7 +83,8 @@ fn what_a_column_is_can_be_said_and_no_two_are_the_same() {
     let table = Table::read(b"a,b\n1,2").unwrap_or_else(|error| panic!("{error}"));
     let mut mapping = Mapping::guess(table.header());
     assert_eq!(mapping, Mapping::empty(2));
-    let missing = |mapping: &Mapping| mapping.missing().iter().map(|column| column.path).collect::<Vec<_>>();
+    let missing =
+        |mapping: &Mapping| mapping.missing().iter().map(|column| column.attribute.path).collect::<Vec<_>>();
     assert_eq!(missing(&mapping), ["userName", "name.givenName", "name.familyName", "emails.value"]);
     mapping.assign(0, column("userName"));
     mapping.assign(1, column("emails.value"));
@@ -188,7 +189,7 @@ proptest! {
     fn a_user_that_is_exported_is_imported_the_same(values in prop::collection::vec("[-=+@';, \"\r\na-c]{0,5}|\\PC{0,5}", 24)) {
         let mut user = User { schemas: Some(vec![User::SCHEMA.to_owned()]), active: Some(true), ..User::default() };
         for (column, value) in writable(USERS).zip(&values) {
-            let value = match column.path {
+            let value = match column.attribute.path {
                 "emails.value" => format!("{}@x", value.trim_start()),
                 "userName" | "name.givenName" | "name.familyName" => format!("x{value}"),
                 _ => value.clone(),

@@ -36,7 +36,8 @@ pub(super) fn view(importing: Importing) -> View {
     });
     let missing = move || {
         let missing = importing.file.with(|file| file.as_ref().map(|file| file.import.mapping().missing()));
-        let titles: Vec<_> = missing.unwrap_or_default().iter().map(|column| column.title).collect();
+        let titles: Vec<_> =
+            missing.unwrap_or_default().iter().map(|column| column.attribute.title).collect();
         (!titles.is_empty()).then(|| {
             notice(Notice {
                 tone: Tone::Warning,
@@ -73,7 +74,7 @@ fn lines(file: &Chosen) -> Vec<Line> {
 
 fn cells(importing: Importing, Line { at, name, example }: Line) -> Vec<Cell> {
     let options = std::iter::once((NOTHING.to_owned(), "Not imported".to_owned()))
-        .chain(writable(USERS).map(|column| (column.to_string(), column.title.to_owned())));
+        .chain(writable(USERS).map(|column| (column.to_string(), column.attribute.title.to_owned())));
     let chosen = Signal::derive(move || {
         let column = importing.file.with(|file| of(file.as_ref()?, at));
         column.map_or_else(String::new, ToString::to_string)
