@@ -80,7 +80,7 @@ fn until_bar(page: &Administration, text: &str) {
 fn chosen_columns_are_there_again_when_one_comes_back_and_one_press_brings_the_usual_ones() {
     let page = with_people();
     open(&page, "#/users", "Users");
-    let usual = ["User", "Email", "Domain", "External id", "Status", "Changed"];
+    let usual = ["User", "Email", "External id", "Status", "Domain", "Last changed"];
     until_heads(&page, &usual);
     page.console.press("columns");
     assert_eq!(page.question(), "Columns");
@@ -89,7 +89,7 @@ fn chosen_columns_are_there_again_when_one_comes_back_and_one_press_brings_the_u
     }
     page.console.press("columns-done");
     page.console.focus_is_on("the button", "#columns");
-    let chosen = ["User", "Family name", "Domain", "External id", "Status", "Created", "Changed"];
+    let chosen = ["User", "Family name", "External id", "Status", "Domain", "Created", "Last changed"];
     until_heads(&page, &chosen);
     let family_names =
         "[...document.querySelectorAll('td[data-head=\"Family name\"]')].map(td => td.innerText)";
@@ -113,11 +113,11 @@ fn chosen_columns_are_there_again_when_one_comes_back_and_one_press_brings_the_u
 fn groups_have_columns_of_their_own() {
     let page = with_people();
     open(&page, "#/groups", "Groups");
-    until_heads(&page, &["Group", "Domain", "External id", "Description"]);
+    until_heads(&page, &["Group", "Description", "External id", "Domain"]);
     page.console.press("columns");
     choose_column(&page, "Id");
     page.console.press("columns-done");
-    until_heads(&page, &["Group", "Domain", "External id", "Description", "Id"]);
+    until_heads(&page, &["Group", "Description", "External id", "Domain", "Id"]);
     tick(&page, 0);
     until_bar(&page, "1 group selected");
     open(&page, "#/users", "Users");

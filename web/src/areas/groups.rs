@@ -1,6 +1,5 @@
 //! The groups of the tenant, and who is in them.
 
-mod columns;
 mod naming;
 mod delete;
 mod list;

@@ -7,7 +7,6 @@ mod new;
 mod practice;
 mod sign_in;
 mod naming;
-mod columns;
 mod delete;
 mod edit;
 mod several;

@@ -25,17 +25,21 @@ use writing::{Format, Writing};
 /// How many are asked for at once.
 const PAGE: u32 = 200;
 
-/// What is exported: a table for each area.
-pub(crate) struct Exported<T: 'static, L> {
-    /// One of them and many: ("user", "users").
-    pub(crate) nouns: (&'static str, &'static str),
+/// What is exported.
+pub(crate) struct Source<T: 'static, L> {
     /// Every column of the file.
     pub(crate) columns: &'static [Column<T>],
     /// The request for one page.
     pub(crate) find: fn(Search) -> L,
-    /// What it takes.
-    pub(crate) right: Right,
 }
+
+impl<T, L> Clone for Source<T, L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, L> Copy for Source<T, L> {}
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,12 +70,12 @@ pub(crate) struct Export {
 }
 
 impl Export {
-    /// None yet.
-    pub(crate) fn new<T, L>(console: Console, exported: &'static Exported<T, L>) -> Self {
+    /// None yet. `nouns` are one of them and many, and `right` is what reading them takes.
+    pub(crate) fn new(console: Console, nouns: (&'static str, &'static str), right: Right) -> Self {
         let export = Self {
             console,
-            nouns: exported.nouns,
-            right: exported.right,
+            nouns,
+            right,
             asking: RwSignal::new(false),
             format: RwSignal::new(Format::Csv),
             batch: RwSignal::new(None),
@@ -102,7 +106,7 @@ impl Export {
     /// The button, and the question behind it. `search` is what the list shows.
     pub(crate) fn button<T, L>(
         self,
-        exported: &'static Exported<T, L>,
+        source: Source<T, L>,
         search: Signal<Search>,
         actor: Signal<Option<ActorId>>,
     ) -> View
@@ -112,7 +116,7 @@ impl Export {
     {
         question::question(self, move || {
             if let Some(actor) = actor.get_untracked() {
-                self.begin(exported, search.get_untracked(), actor);
+                self.begin(source, search.get_untracked(), actor);
             }
         })
     }
@@ -122,34 +126,34 @@ impl Export {
         panel::view(self).into_view()
     }
 
-    fn begin<T, L>(self, exported: &'static Exported<T, L>, search: Search, actor: ActorId)
+    fn begin<T, L>(self, source: Source<T, L>, search: Search, actor: ActorId)
     where
         T: Serialize + 'static,
         L: Paged<Item = T> + 'static,
     {
         let format = self.format.get_untracked();
-        let name = format!("{}.{}", exported.nouns.1, format.ending());
+        let name = format!("{}.{}", self.nouns.1, format.ending());
         self.close();
         let begun = self.begun.get_value();
         spawn_local(async move {
             match FileWriter::open(name, format.media_type()).await {
                 // The browser's dialog was open for so long that the tenant is another one by now.
                 Ok(file) if self.begun.get_value() != begun => file.give_up().await,
-                Ok(file) => self.write(exported, search, actor, Writing::new(file, format, exported.columns)),
+                Ok(file) => self.write(source, search, actor, Writing::new(file, format, source.columns)),
                 Err(error) => self.failed.set(Some(error)),
             }
         });
     }
 
-    fn write<T, L>(self, exported: &'static Exported<T, L>, search: Search, actor: ActorId, writing: Writing)
+    fn write<T, L>(self, source: Source<T, L>, search: Search, actor: ActorId, writing: Writing)
     where
         T: Serialize + 'static,
         L: Paged<Item = T> + 'static,
     {
         self.file.set_value(Some(writing));
-        let columns = exported.columns;
+        let columns = source.columns;
         let search = Search { start_index: Some(ItemIndex::FIRST), count: Some(PAGE), ..search };
-        let task = EachPage::new((exported.find)(search), move |page| {
+        let task = EachPage::new((source.find)(search), move |page| {
             self.file.update_value(|file| {
                 let Some(writing) = file else { return };
                 for item in &page.items {

@@ -1,12 +1,12 @@
 //! A list of users or groups, a page at a time: the tenant filters, sorts and counts it (RFC 7644 section 3.4.2). An area
 //! has a table that says what is listed ([`ScimList`]); everything else is the same for all.
 
+mod list_page;
 mod column;
 mod filter;
 mod choices;
 mod found;
 mod lines;
-mod list_page;
 mod chooser;
 mod selection;
 mod bar;
@@ -17,10 +17,10 @@ mod table;
 mod parts;
 mod page;
 
-#[cfg(test)]
-pub(crate) use column::each_reads_its_attribute;
-pub(crate) use column::{Column, ColumnHead};
+pub(crate) use column::State;
 pub(crate) use found::Found;
-pub(crate) use list_page::ListPage;
+pub(crate) use list_page::{First, ListPage};
+#[cfg(test)]
+pub(crate) use page::each_path_is_a_column;
 pub(crate) use page::{ScimList, page};
 pub(crate) use state::ListState;

@@ -1,13 +1,11 @@
 //! The groups of the tenant, without their members: what their list asks for and what its page says.
 
-use super::columns::COLUMNS;
 use super::naming::name;
 use crate::console::Console;
 use crate::page::changes::Changes;
-use crate::page::export::{Export, Exported};
 use crate::page::reading::Reading;
 use crate::page::rights::READ_USERS;
-use crate::page::scim_list::{self, ColumnHead, Found, ListPage, ListState, ScimList};
+use crate::page::scim_list::{self, First, Found, ListPage, ListState, ScimList};
 use crate::route::Route;
 use firstkey_core::scim::attribute::AttributePath;
 use firstkey_core::scim::column::GROUPS;
@@ -29,7 +27,9 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
         why: "Who belongs together.",
         reading: READING,
         nouns: ("group", "groups"),
-        first: ColumnHead { title: "Group", path: "displayName", sorts: true, usual: true },
+        first: First { title: "Group", sorts: "displayName", shows: &["displayName"] },
+        usual: &["description", "externalId", "domain"],
+        sorts: &["meta.created", "meta.lastModified"],
         looked_at: &["displayName", "externalId"],
         label: "Find groups",
         hint: "Part of a name or external id. Enter searches the tenant.",
@@ -38,7 +38,7 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
         no_match: ("No group matches.", "The tenant was asked. Type fewer letters, or empty the search."),
         nothing: ("There is no group yet.", "Groups arrive when an identity provider writes them."),
         head: || None,
-        progress: |console| export(console).view(),
+        progress: |_| None,
         end: |_| None,
     },
     find: |search| {
@@ -46,6 +46,8 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
         let excluded_attributes = AttributePath::parse("members").into_iter().collect();
         FindGroups { search: Search { excluded_attributes, ..search } }
     },
+    // With their members: a file without them would say little.
+    whole: |search| FindGroups { search },
     found: |list| Found {
         resources: &list.resources,
         start_index: list.start_index,
@@ -53,30 +55,23 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
     },
     name,
     other_name: |_| None,
-    columns: &COLUMNS,
-    actions: None,
-    export: |console, search, actor| export(console).button(&EXPORTED, search, actor),
-};
-
-static EXPORTED: Exported<Group, FindGroups> = Exported {
-    nouns: ("group", "groups"),
     columns: GROUPS,
-    // With their members: a file without them would say little.
-    find: |search| FindGroups { search: Search { excluded_attributes: Vec::new(), ..search } },
-    right: READ_USERS,
+    state: None,
+    actions: None,
 };
-
-/// The export of this list. It is made when the list is opened first.
-fn export(console: Console) -> Export {
-    thread_local!(static ONE: Cell<Option<Export>> = const { Cell::new(None) });
-    ONE.get().unwrap_or_else(|| {
-        let one = console.owner.with(|| Export::new(console, &EXPORTED));
-        ONE.set(Some(one));
-        one
-    })
-}
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = ListState::of(console, &LIST.page, &STATE);
     scim_list::page(console, changes, &LIST, state, take_focus)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LIST;
+    use crate::page::scim_list::each_path_is_a_column;
+
+    #[test]
+    fn every_path_that_the_list_of_groups_names_is_a_column() {
+        each_path_is_a_column(&LIST);
+    }
 }

@@ -1,15 +1,13 @@
 //! The users of the tenant: what their list asks for and what its page says.
 
 use super::bulk;
-use super::columns::COLUMNS;
-use super::naming::name;
+use super::naming::{name, state};
 use super::{practice, several};
 use crate::console::Console;
 use crate::page::changes::Changes;
-use crate::page::export::{Export, Exported};
 use crate::page::reading::Reading;
 use crate::page::rights::READ_USERS;
-use crate::page::scim_list::{self, ColumnHead, Found, ListPage, ListState, ScimList};
+use crate::page::scim_list::{self, First, Found, ListPage, ListState, ScimList, State};
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use firstkey_core::scim::column::USERS;
@@ -31,7 +29,9 @@ static LIST: ScimList<User, FindUsers> = ScimList {
         why: "Who is in this tenant, and who cannot sign in.",
         reading: READING,
         nouns: ("user", "users"),
-        first: ColumnHead { title: "User", path: "userName", sorts: true, usual: true },
+        first: First { title: "User", sorts: "userName", shows: &["userName", "displayName"] },
+        usual: &["emails.value", "externalId", "active", "domain", "meta.lastModified"],
+        sorts: &["name.givenName", "name.familyName", "meta.created", "meta.lastModified"],
         looked_at: &["userName", "displayName", "emails.value", "externalId"],
         label: "Find users",
         hint: "Part of a user name, name, email address or external id. Enter searches the tenant.",
@@ -43,10 +43,11 @@ static LIST: ScimList<User, FindUsers> = ScimList {
             "Users arrive when an identity provider writes them, or when they sign in for the first time.",
         ),
         head: || Some((import(), new_user()).into_view()),
-        progress: |console| (several::many(console).view(), export(console).view()).into_view(),
+        progress: |console| Some(several::many(console).view()),
         end: practice::offer,
     },
     find: |search| FindUsers { search },
+    whole: |search| FindUsers { search },
     found: |list| Found {
         resources: &list.resources,
         start_index: list.start_index,
@@ -55,27 +56,10 @@ static LIST: ScimList<User, FindUsers> = ScimList {
     name,
     // The name a user signs in with, where it is shown by another.
     other_name: |user| user.user_name.clone().filter(|user_name| *user_name != name(user)),
-    columns: &COLUMNS,
-    actions: Some(bulk::actions),
-    export: |console, search, actor| export(console).button(&EXPORTED, search, actor),
-};
-
-static EXPORTED: Exported<User, FindUsers> = Exported {
-    nouns: ("user", "users"),
     columns: USERS,
-    find: |search| FindUsers { search },
-    right: READ_USERS,
+    state: Some(State { title: "Status", read: state }),
+    actions: Some(bulk::actions),
 };
-
-/// The export of this list. It is made when the list is opened first.
-fn export(console: Console) -> Export {
-    thread_local!(static ONE: Cell<Option<Export>> = const { Cell::new(None) });
-    ONE.get().unwrap_or_else(|| {
-        let one = console.owner.with(|| Export::new(console, &EXPORTED));
-        ONE.set(Some(one));
-        one
-    })
-}
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = ListState::of(console, &LIST.page, &STATE);
@@ -99,4 +83,15 @@ fn new_user() -> View {
         on_press: Some(Callback::new(|()| Route::NewUser.go())),
         ..Button::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LIST;
+    use crate::page::scim_list::each_path_is_a_column;
+
+    #[test]
+    fn every_path_that_the_list_of_users_names_is_a_column() {
+        each_path_is_a_column(&LIST);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::column::ColumnHead;
 use super::filter::{Active, filter};
-use firstkey_core::scim::attribute::AttributePath;
+use firstkey_core::scim::column::Attribute;
 use firstkey_core::scim::filter::Filter;
 use firstkey_core::scim::search::{Search, SortOrder};
 use firstkey_core::units::ItemIndex;
@@ -24,11 +24,11 @@ pub(crate) struct Choices {
     /// Which users by whether they are active.
     pub(super) active: RwSignal<Active>,
     /// The attribute they are sorted by, and whether downwards; as the service has them when none.
-    pub(super) order: RwSignal<Option<(&'static str, bool)>>,
+    pub(super) order: RwSignal<Option<(Attribute, bool)>>,
     /// The place of the first line of the page, counted from 1.
     pub(super) start: RwSignal<u32>,
     /// The attributes that have a column; the usual ones when none were chosen.
-    columns: RwSignal<Option<Vec<&'static str>>>,
+    columns: RwSignal<Option<Vec<Attribute>>>,
 }
 
 /// What the tenant was asked for.
@@ -80,9 +80,9 @@ impl Choices {
         };
         let (sort_by, sort_order) = match self.order.get() {
             None => (None, None),
-            Some((name, downwards)) => {
+            Some((attribute, downwards)) => {
                 let order = if downwards { SortOrder::Descending } else { SortOrder::Ascending };
-                (AttributePath::parse(name).ok(), Some(order))
+                (attribute.to_path().ok(), Some(order))
             }
         };
         Search {
@@ -120,20 +120,25 @@ impl Choices {
 
     /// Adds a column or takes it away. Lines that are sorted by what is taken away are sorted no more.
     pub(super) fn choose(self, all: &[ColumnHead], head: ColumnHead, on: bool) {
-        let is_chosen = |columns: &Option<Vec<&'static str>>| {
+        let is_chosen = |columns: &Option<Vec<Attribute>>| {
             let keeps = |one: &ColumnHead| if *one == head { on } else { shows(columns.as_deref(), *one) };
-            all.iter().copied().filter(keeps).map(|one| one.path).collect()
+            all.iter().copied().filter(keeps).map(|one| one.attribute).collect()
         };
         let chosen = self.columns.with_untracked(is_chosen);
         self.columns.set(Some(chosen));
-        if !on && self.order.with_untracked(|order| order.is_some_and(|(path, _)| path == head.path)) {
+        if !on
+            && self
+                .order
+                .with_untracked(|order| order.is_some_and(|(attribute, _)| attribute == head.attribute))
+        {
             self.sort(None);
         }
     }
 
     /// The columns as they were before any was chosen.
     pub(super) fn usual_columns(self, all: &[ColumnHead]) {
-        let gone = |(path, _): (&str, bool)| all.iter().any(|head| head.path == path && !head.usual);
+        let gone =
+            |(attribute, _)| all.iter().any(|head: &ColumnHead| head.attribute == attribute && !head.usual);
         self.columns.set(None);
         if self.order.with_untracked(|order| order.is_some_and(gone)) {
             self.sort(None);
@@ -141,25 +146,30 @@ impl Choices {
     }
 
     /// Sorts by an attribute, from the first page on.
-    pub(super) fn sort(self, by: Option<(&'static str, bool)>) {
+    pub(super) fn sort(self, by: Option<(Attribute, bool)>) {
         self.start.set(1);
         self.order.set(by);
     }
 }
 
-fn shows(columns: Option<&[&'static str]>, head: ColumnHead) -> bool {
-    columns.map_or(head.usual, |columns| columns.contains(&head.path))
+fn shows(columns: Option<&[Attribute]>, head: ColumnHead) -> bool {
+    columns.map_or(head.usual, |columns| columns.contains(&head.attribute))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use firstkey_core::scim::column::DataType;
     use leptos::prelude::{GetUntracked, Owner, untrack};
 
-    const NAME: ColumnHead = ColumnHead { title: "Name", path: "userName", sorts: true, usual: true };
-    const EMAIL: ColumnHead = ColumnHead { title: "Email", path: "emails.value", sorts: false, usual: true };
-    const CREATED: ColumnHead =
-        ColumnHead { title: "Created", path: "meta.created", sorts: true, usual: false };
+    const fn head(path: &'static str, sorts: bool, usual: bool) -> ColumnHead {
+        let attribute = Attribute { title: path, schema: None, path, data_type: DataType::String };
+        ColumnHead { title: path, attribute, sorts, usual }
+    }
+
+    const NAME: ColumnHead = head("name.givenName", true, true);
+    const EMAIL: ColumnHead = head("emails.value", false, true);
+    const CREATED: ColumnHead = head("meta.created", true, false);
     const ALL: [ColumnHead; 3] = [NAME, EMAIL, CREATED];
 
     fn with_choices(test: impl FnOnce(Choices)) {
@@ -191,7 +201,7 @@ mod tests {
                 [|choices| choices.choose(&ALL, CREATED, false), |choices| choices.usual_columns(&ALL)];
             for take_away in ways {
                 choices.choose(&ALL, CREATED, true);
-                choices.sort(Some((CREATED.path, true)));
+                choices.sort(Some((CREATED.attribute, true)));
                 choices.start.set(51);
                 choices.choose(&ALL, EMAIL, false);
                 assert_eq!(

@@ -20,7 +20,7 @@ pub(super) fn chooser(page: &ListPage, choices: Choices, heads: &Arc<[ColumnHead
             id: "",
             label: head.title.to_owned(),
             // Its schema is long and says little to a person.
-            api_name: head.path.rsplit(':').next().unwrap_or_default(),
+            api_name: head.attribute.path,
             note: String::new(),
             checked: Signal::derive(move || choices.shows(head)),
             on_change: Callback::new(move |on| choices.choose(&all, head, on)),

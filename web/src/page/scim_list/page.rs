@@ -1,7 +1,7 @@
 //! The page of a list, for users and for groups. Only what must know which of them it lists is here.
 
 use super::choices::Choices;
-use super::column::Column;
+use super::column::{ColumnHead, State, value};
 use super::found::Found;
 use super::lines::{Line, Lines};
 use super::list_page::ListPage;
@@ -12,32 +12,36 @@ use super::state::{ListState, selection};
 use crate::console::Console;
 use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
+use crate::page::export::Source;
 use crate::ui::step::{Step, step};
-use firstkey_core::operation::Operation;
+use firstkey_core::scim::column::Column;
 use firstkey_core::scim::search::Search;
+use firstkey_core::workflows::pages::Paged;
 use firstkey_data::{ActorId, Load, Loaded};
 use firstkey_view::{IntoView, View};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Signal, With};
 use std::sync::Arc;
 
 /// A list: what is asked of the tenant, and how its answer is read.
-pub(crate) struct ScimList<T: Listed, O: Operation> {
+pub(crate) struct ScimList<T: Listed, O: Paged<Item = T>> {
     /// What its page says.
     pub(crate) page: ListPage,
     /// The request for one page.
     pub(crate) find: fn(Search) -> O,
+    /// The same for a file, with everything the tenant says of each.
+    pub(crate) whole: fn(Search) -> O,
     /// What is in its answer.
     pub(crate) found: fn(&O::Output) -> Found<'_, T>,
     /// What one is called.
     pub(crate) name: fn(&T) -> String,
     /// What it is called otherwise, below its name.
     pub(crate) other_name: fn(&T) -> Option<String>,
-    /// The columns behind the name.
+    /// What can be shown of each; the first column shows some of it.
     pub(crate) columns: &'static [Column<T>],
+    /// How it is shown whether one is active, where they can be.
+    pub(crate) state: Option<State<T>>,
     /// What can be done with what is selected.
     pub(crate) actions: Option<Actions<T>>,
-    /// Makes a file of everything the list is narrowed to.
-    pub(crate) export: fn(Console, Signal<Search>, Signal<Option<ActorId>>) -> View,
 }
 
 /// Makes what can be done with a selection, and empties it where it should be: buttons beside its number.
@@ -53,7 +57,7 @@ pub(crate) fn page<T, O>(
 ) -> View
 where
     T: Listed,
-    O: Operation<Output: PartialEq + Send + Sync + 'static> + 'static,
+    O: Paged<Item = T, Output: PartialEq + Send + Sync + 'static> + 'static,
 {
     let page = &list.page;
     let view = move |actor| body(console, list, state, actor);
@@ -62,7 +66,12 @@ where
         why: page.why.to_owned(),
         actions: (page.head)(),
         body: Some(
-            (changes.news(), (page.progress)(console), acting_as(console, page.reading.right, view))
+            (
+                changes.news(),
+                (page.progress)(console),
+                state.export.view(),
+                acting_as(console, page.reading.right, view),
+            )
                 .into_view(),
         ),
         take_focus,
@@ -78,10 +87,11 @@ fn body<T, O>(
 ) -> View
 where
     T: Listed,
-    O: Operation<Output: PartialEq + Send + Sync + 'static> + 'static,
+    O: Paged<Item = T, Output: PartialEq + Send + Sync + 'static> + 'static,
 {
     let ScimList { page, find, found, .. } = list;
     let choices = state.choices;
+    let source = Source { columns: list.columns, find: list.whole };
     let query = console.data.query(move || Some((actor.get()?, find(choices.search()))));
     let shown = shown(query);
     Effect::new(move || {
@@ -103,13 +113,13 @@ where
         Parts {
             page,
             choices,
-            columns: list.columns.iter().map(|column| column.head).collect(),
+            columns: list.heads().map(|(head, _)| head).collect(),
             lines,
             ticks: state.selection.ticks(shown, *found),
             loading: Signal::derive(move || query.load().is_loading()),
             refresh: Callback::new(move |()| query.refresh()),
             status: (move || page.reading.status(console, query)).into_view(),
-            export: (list.export)(console, Signal::derive(move || choices.search()), actor),
+            export: state.export.button(source, Signal::derive(move || choices.search()), actor),
             actions: list.actions.map(|actions| {
                 let clear = Callback::new(move |()| state.selection.clear());
                 actions(console, selection(state), clear)
@@ -118,23 +128,50 @@ where
     )
 }
 
-impl<T: Listed, O: Operation> ScimList<T, O> {
+impl<T: Listed, O: Paged<Item = T>> ScimList<T, O> {
+    /// The columns behind the first one.
+    fn heads(&self) -> impl Iterator<Item = (ColumnHead, &'static Column<T>)> {
+        let state = self.state.as_ref().map(|state| state.title);
+        let head = move |column: &'static Column<T>| {
+            Some((ColumnHead::of(column.attribute, &self.page, state)?, column))
+        };
+        self.columns.iter().filter_map(head)
+    }
+
     /// The page as it is drawn, followed.
     fn lines(&self, choices: Choices, page: &O::Output) -> Lines {
         let found = (self.found)(page);
         // Some services do not say where a page begins: it is where it was asked to begin.
         let first = found.start_index.map_or_else(|| choices.start.get_untracked(), |start| start.0);
-        let columns: Vec<_> = self.columns.iter().filter(|column| choices.shows(column.head)).collect();
+        let columns: Vec<_> = self.heads().filter(|(head, _)| choices.shows(*head)).collect();
         let line = |(object, place): (&T, u32)| Line {
             id: id(object),
             place,
             name: (self.name)(object),
             other_name: (self.other_name)(object),
-            cells: columns.iter().map(|column| (column.head, column.value(object))).collect(),
+            cells: columns
+                .iter()
+                .map(|(head, column)| (*head, value(column, self.state.as_ref(), object)))
+                .collect(),
         };
         Lines {
             all: found.all().iter().zip(first..).map(line).map(Arc::new).collect(),
             total: found.total_results,
         }
     }
+}
+
+/// For the tests of the areas: what a list names by its path is one of its columns.
+#[cfg(test)]
+pub(crate) fn each_path_is_a_column<T: Listed, O: Paged<Item = T>>(list: &ScimList<T, O>) {
+    let page = &list.page;
+    let of = |path: &str| list.columns.iter().filter(|column| column.attribute.path == path).count();
+    for path in page.first.shows.iter().chain(page.usual).chain(page.sorts) {
+        assert_eq!(of(path), 1, "{path}");
+    }
+    assert!(page.first.shows.contains(&page.first.sorts));
+    let heads: Vec<_> = list.heads().collect();
+    assert_eq!(heads.iter().filter(|(head, _)| head.usual).count(), page.usual.len());
+    assert_eq!(heads.iter().filter(|(head, _)| head.sorts).count(), page.sorts.len());
+    assert!(heads.iter().all(|(head, _)| !page.first.shows.contains(&head.attribute.path)));
 }

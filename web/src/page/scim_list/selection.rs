@@ -3,15 +3,16 @@
 use super::found::Found;
 use firstkey_data::{Loaded, Object};
 use leptos::prelude::{Callback, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The most that can be selected.
 pub(super) const MOST: usize = 1_000;
 
 /// What can be listed.
-pub(crate) trait Listed: Object + Clone + PartialEq + Send + Sync + 'static {}
+pub(crate) trait Listed: Object + Clone + PartialEq + Serialize + Send + Sync + 'static {}
 
-impl<T: Object + Clone + PartialEq + Send + Sync + 'static> Listed for T {}
+impl<T: Object + Clone + PartialEq + Serialize + Send + Sync + 'static> Listed for T {}
 
 /// What is selected.
 pub(super) struct Selection<T: Listed> {

@@ -4,15 +4,17 @@ use super::choices::Choices;
 use super::list_page::ListPage;
 use super::selection::{Listed, Selection};
 use crate::console::{Console, Event};
+use crate::page::export::Export;
 use firstkey_data::Loaded;
 use leptos::prelude::Signal;
 use std::cell::Cell;
 use std::thread::LocalKey;
 
-/// What was chosen on a list, and what is selected in it.
+/// What was chosen on a list, what is selected in it, and the file that is made of it.
 pub(crate) struct ListState<T: Listed> {
     pub(super) choices: Choices,
     pub(super) selection: Selection<T>,
+    pub(super) export: Export,
 }
 
 /// Where an area keeps the state of its list: one for as long as the page is open.
@@ -30,9 +32,11 @@ impl<T: Listed> ListState<T> {
     /// The one that is kept. It is made when its page is opened first.
     pub(crate) fn of(console: Console, page: &ListPage, kept: &'static Kept<T>) -> Self {
         kept.get().unwrap_or_else(|| {
-            let state = console
-                .owner
-                .with(|| Self { choices: Choices::new(page.looked_at), selection: Selection::new() });
+            let state = console.owner.with(|| Self {
+                choices: Choices::new(page.looked_at),
+                selection: Selection::new(),
+                export: Export::new(console, page.nouns, page.reading.right),
+            });
             console.listen(move |event| {
                 // Names of people do not stay behind.
                 if matches!(event, Event::Begun | Event::Tenant | Event::Disconnected) {

@@ -27,11 +27,13 @@ pub(super) fn table(
     let marked = Memo::new(move |_| marked(lines, ticks));
     let heads = move || {
         let chosen = columns.iter().filter(|head| choices.shows(**head)).map(|head| match head.sorts {
-            true => sortable(choices, *head),
+            true => sortable(choices, head.title, head.attribute),
             false => Head::words(head.title),
         });
-        let first =
-            [Head { view: pick_page(lines, marked, ticks), sorted: "" }, sortable(choices, page.first)];
+        let first = [
+            Head { view: pick_page(lines, marked, ticks), sorted: "" },
+            sortable(choices, page.first.title, page.first.attribute()),
+        ];
         first.into_iter().chain(chosen).collect()
     };
     let among = Among {

@@ -1,7 +1,6 @@
 //! What stands above the list: what is looked for, and the heads that sort it.
 
 use super::choices::Choices;
-use super::column::ColumnHead;
 use super::filter::Active;
 use super::list_page::ListPage;
 use crate::ui::button::{Button, Kind, button};
@@ -9,6 +8,7 @@ use crate::ui::field::{Field, field};
 use crate::ui::form::form;
 use crate::ui::segments::{Segment, segments};
 use crate::ui::table::Head;
+use firstkey_core::scim::column::Attribute;
 use firstkey_view::{IntoView, View, button as element, div, span};
 use leptos::ev;
 use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, untrack};
@@ -89,25 +89,25 @@ pub(super) fn tools(page: &'static ListPage, choices: Choices, refresh: Callback
 }
 
 /// A head that sorts at the tenant: upwards, downwards, then as the service has them.
-pub(super) fn sortable(choices: Choices, head: ColumnHead) -> Head {
+pub(super) fn sortable(choices: Choices, title: &'static str, by: Attribute) -> Head {
     let (sorted, mark) = match choices.order.get() {
-        Some((path, false)) if path == head.path => ("ascending", " \u{2191}"),
-        Some((path, true)) if path == head.path => ("descending", " \u{2193}"),
+        Some((attribute, false)) if attribute == by => ("ascending", " \u{2191}"),
+        Some((attribute, true)) if attribute == by => ("descending", " \u{2193}"),
         _ => ("", ""),
     };
     let press = move |_| {
         choices.sort(match sorted {
-            "ascending" => Some((head.path, true)),
+            "ascending" => Some((by, true)),
             "descending" => None,
-            _ => Some((head.path, false)),
+            _ => Some((by, false)),
         });
     };
     let view = element()
-        .id(format!("sort-{}", head.path))
+        .id(format!("sort-{}", by.path))
         .r#type("button")
         .class("sort")
         .on(ev::click, press)
-        .child((head.title, span().aria_hidden("true").child(mark), span().class("unseen").child(", sort")));
+        .child((title, span().aria_hidden("true").child(mark), span().class("unseen").child(", sort")));
     Head { view: view.into_view(), sorted }
 }
 
