@@ -16,6 +16,7 @@ pub mod user;
 pub mod obstacle;
 pub mod group;
 pub mod column;
+pub mod conditions;
 pub mod import;
 pub(crate) mod schemas;
 pub mod users;

@@ -96,23 +96,28 @@ impl Search {
     pub fn of(filter: Filter) -> Self {
         Self { filter: Some(filter), ..Self::default() }
     }
+
+    /// Whether it can be sent in the query of a GET: an address takes a filter of 2,000 characters.
+    pub fn check(&self) -> Result<(), RequestError> {
+        let length = self.filter.as_ref().map_or(0, |filter| filter.to_string().chars().count());
+        match length as u64 > LONGEST_FILTER {
+            false => Ok(()),
+            true => Err(RequestError::Field {
+                field: "filter",
+                sentence: "The filter is longer than 2,000 characters, which is the most an address takes. \
+                           Send it by POST to .search."
+                    .into(),
+            }),
+        }
+    }
 }
 
 /// Several parameters, each with a name of its own.
 impl InQuery for Search {
     fn put(&self, _: &'static str, mut call: Call) -> Result<Call, RequestError> {
+        self.check()?;
         if let Some(filter) = &self.filter {
-            let text = filter.to_string();
-            if text.chars().count() as u64 > LONGEST_FILTER {
-                return Err(RequestError::Field {
-                    field: "filter",
-                    sentence:
-                        "The filter is longer than 2,000 characters, which is the most an address takes. \
-                               Send it by POST to .search."
-                            .into(),
-                });
-            }
-            call = call.query("filter", text);
+            call = call.query("filter", filter.to_string());
         }
         if let Some(sort_by) = &self.sort_by {
             call = call.query("sortBy", sort_by);
