@@ -18,6 +18,7 @@ mod bulk;
 mod chance;
 mod clients;
 mod clipboard;
+mod conditions;
 mod connecting;
 mod console;
 mod deployed;

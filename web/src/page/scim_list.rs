@@ -4,7 +4,9 @@
 mod list_page;
 mod column;
 mod filter;
+mod rows;
 mod choices;
+mod conditions;
 mod found;
 mod lines;
 mod chooser;

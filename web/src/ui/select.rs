@@ -7,7 +7,7 @@ use leptos::prelude::{Callable, Callback, Get, Signal, event_target_value};
 /// The settings of [`select`].
 pub(crate) struct Select {
     /// What is chosen with it, for screen readers: it stands where its column says so to others.
-    pub(crate) label: String,
+    pub(crate) label: Signal<String>,
     /// The values, each with what it is called.
     pub(crate) options: Vec<(String, String)>,
     /// The value that is chosen.
@@ -27,7 +27,7 @@ pub(crate) fn select(settings: Select) -> View {
     });
     element()
         .class("control")
-        .aria_label(label)
+        .aria_label(move || label.get())
         .prop("disabled", move || disabled.get())
         .on(ev::change, move |event| on_choose.run(event_target_value(&event)))
         .child(options.collect_view())

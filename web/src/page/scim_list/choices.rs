@@ -2,11 +2,12 @@
 
 use super::column::ColumnHead;
 use super::filter::{Active, filter};
+use super::rows::Rows;
 use firstkey_core::scim::column::Attribute;
 use firstkey_core::scim::filter::Filter;
 use firstkey_core::scim::search::{Search, SortOrder};
 use firstkey_core::units::ItemIndex;
-use leptos::prelude::{Get, RwSignal, Set, With, WithUntracked};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 
 /// How many lines a page holds.
 pub(super) const PAGE: u32 = 50;
@@ -19,6 +20,8 @@ pub(crate) struct Choices {
     pub(super) typed: RwSignal<String>,
     /// Whether that is a SCIM filter, and not a part of a name.
     pub(super) is_filter: RwSignal<bool>,
+    /// The same as conditions, while it is a filter.
+    pub(super) rows: RwSignal<Rows>,
     /// What the tenant was asked for.
     pub(super) asked: RwSignal<Asked>,
     /// Which users by whether they are active.
@@ -50,6 +53,7 @@ impl Choices {
             looked_at,
             typed: RwSignal::new(String::new()),
             is_filter: RwSignal::new(false),
+            rows: RwSignal::new(Rows::default()),
             asked: RwSignal::new(Asked::All),
             active: RwSignal::new(Active::Any),
             order: RwSignal::new(None),
@@ -61,6 +65,7 @@ impl Choices {
     /// Forgets what is about the tenant. The columns are not.
     pub(super) fn forget(self) {
         self.typed.set(String::new());
+        self.rows.set(Rows::default());
         self.asked.set(Asked::All);
         self.active.set(Active::Any);
         self.order.set(None);
@@ -69,15 +74,7 @@ impl Choices {
 
     /// What is asked of the tenant, followed.
     pub(super) fn search(self) -> Search {
-        let active = self.active.get();
-        let filter = match self.asked.get() {
-            Asked::All => filter(self.looked_at, "", active),
-            Asked::Words(words) => filter(self.looked_at, &words, active),
-            Asked::Filter(asked) => Some(match filter(self.looked_at, "", active) {
-                Some(active) => asked.and(active),
-                None => asked,
-            }),
-        };
+        let filter = self.asked.with(|asked| self.filter(asked, self.active.get()));
         let (sort_by, sort_order) = match self.order.get() {
             None => (None, None),
             Some((attribute, downwards)) => {
@@ -95,14 +92,52 @@ impl Choices {
         }
     }
 
+    fn filter(self, asked: &Asked, active: Active) -> Option<Filter> {
+        match asked {
+            Asked::All => filter(self.looked_at, "", active),
+            Asked::Words(words) => filter(self.looked_at, words, active),
+            Asked::Filter(asked) => Some(match filter(self.looked_at, "", active) {
+                Some(active) => asked.clone().and(active),
+                None => asked.clone(),
+            }),
+        }
+    }
+
+    /// Takes what is typed into the field.
+    pub(super) fn set_typed(self, text: String, attributes: &[Attribute]) {
+        if self.is_filter.get_untracked() {
+            self.rows.update(|rows| rows.read(&text, attributes));
+        }
+        self.typed.set(text);
+    }
+
+    /// Whether what is typed is a filter from now on.
+    pub(super) fn set_is_filter(self, is_filter: bool, attributes: &[Attribute]) {
+        self.is_filter.set(is_filter);
+        self.set_typed(self.typed.get_untracked(), attributes);
+    }
+
+    /// Changes the conditions, and with them the text.
+    pub(super) fn edit_rows(self, edit: impl FnOnce(&mut Rows)) {
+        self.rows.update(edit);
+        self.typed.set(self.rows.with_untracked(Rows::text));
+    }
+
     /// Asks for what is typed, from the first page on; the sentence that says why it cannot be asked for.
     pub(super) fn ask(self) -> Result<(), String> {
         let typed = self.typed.with(|typed| typed.trim().to_owned());
-        let asked = match (typed.is_empty(), self.is_filter.get()) {
+        let is_filter = self.is_filter.get();
+        if let Some((number, wrong)) = self.rows.with(Rows::wrong).filter(|_| is_filter) {
+            return Err(format!("Condition {number} is not complete. {wrong}"));
+        }
+        let asked = match (typed.is_empty(), is_filter) {
             (true, _) => Asked::All,
             (false, false) => Asked::Words(typed),
             (false, true) => Asked::Filter(Filter::parse(&typed).map_err(|error| error.to_string())?),
         };
+        // Whoever is active may be chosen later.
+        let longest = Search { filter: self.filter(&asked, Active::Not), ..Search::default() };
+        longest.check().map_err(|error| error.to_string())?;
         self.start.set(1);
         self.asked.set(asked);
         Ok(())
@@ -160,7 +195,7 @@ fn shows(columns: Option<&[Attribute]>, head: ColumnHead) -> bool {
 mod tests {
     use super::*;
     use firstkey_core::scim::column::DataType;
-    use leptos::prelude::{GetUntracked, Owner, untrack};
+    use leptos::prelude::{Owner, untrack};
 
     const fn head(path: &'static str, sorts: bool, usual: bool) -> ColumnHead {
         let attribute = Attribute { title: path, schema: None, path, data_type: DataType::String };
@@ -191,6 +226,40 @@ mod tests {
             assert_eq!(shown(choices), [true, false, true], "they say nothing about a tenant");
             choices.usual_columns(&ALL);
             assert_eq!(shown(choices), [true, true, false]);
+        });
+    }
+
+    #[test]
+    fn conditions_and_text_are_one_filter_and_an_incomplete_condition_is_not_asked_for() {
+        let attribute = |path| Attribute { title: path, schema: None, path, data_type: DataType::String };
+        let attributes = [attribute("userName"), attribute("title")];
+        with_choices(|choices| {
+            choices.set_is_filter(true, &attributes);
+            choices.set_typed("title pr".to_owned(), &attributes);
+            choices.edit_rows(|rows| rows.add(attributes[0]));
+            let key = choices.rows.with(|rows| rows.keys()[1]);
+            assert_eq!(choices.ask(), Err("Condition 2 is not complete. Type a value.".to_owned()));
+            assert_eq!(choices.asked.get_untracked(), Asked::All);
+            choices.edit_rows(|rows| rows.change(key, |condition| condition.value = "a".to_owned()));
+            assert_eq!(choices.typed.get_untracked(), r#"title pr and userName co "a""#);
+            assert_eq!(choices.ask(), Ok(()));
+            let asked = choices.search().filter.unwrap().to_string();
+            assert_eq!(asked, r#"title pr and userName co "a""#);
+            // As words the same text is no condition.
+            choices.set_is_filter(false, &attributes);
+            choices.set_typed("a (b".to_owned(), &attributes);
+            assert_eq!(choices.ask(), Ok(()));
+        });
+    }
+
+    #[test]
+    fn a_filter_that_no_address_takes_is_not_asked_for() {
+        with_choices(|choices| {
+            choices.set_typed("a".repeat(1_940), &[]);
+            assert_eq!(choices.ask(), Ok(()));
+            choices.set_typed("a".repeat(1_980), &[]);
+            let sentence = choices.ask().unwrap_err();
+            assert!(sentence.contains("2,000 characters"), "{sentence}");
         });
     }
 

@@ -114,6 +114,7 @@ where
             page,
             choices,
             columns: list.heads().map(|(head, _)| head).collect(),
+            attributes: list.columns.iter().map(|column| column.attribute).collect(),
             lines,
             ticks: state.selection.ticks(shown, *found),
             loading: Signal::derive(move || query.load().is_loading()),

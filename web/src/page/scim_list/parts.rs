@@ -12,6 +12,7 @@ use super::tools::tools;
 use crate::console::Console;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::pager::{Pager, pager};
+use firstkey_core::scim::column::Attribute;
 use firstkey_view::{IntoView, View, p};
 use leptos::prelude::{Callback, Get, Memo, Set, Signal, With, untrack};
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub(super) struct Parts {
     pub(super) choices: Choices,
     /// All columns there can be.
     pub(super) columns: Arc<[ColumnHead]>,
+    /// What a filter can be made of.
+    pub(super) attributes: Arc<[Attribute]>,
     /// The page that is shown.
     pub(super) lines: Memo<Option<Arc<Lines>>>,
     pub(super) ticks: Ticks,
@@ -39,7 +42,8 @@ pub(super) struct Parts {
 
 /// All of them, from top to bottom.
 pub(super) fn parts(console: Console, parts: Parts) -> View {
-    let Parts { page, choices, columns, lines, ticks, loading, refresh, status, export, actions } = parts;
+    let Parts { page, choices, columns, attributes, lines, ticks, loading, refresh, status, export, actions } =
+        parts;
     let chooser = chooser(page, choices, &columns);
     // Whether a page is here; its lines are drawn one by one.
     let is_empty = Memo::new(move |_| lines.with(|lines| lines.as_ref().map(|lines| lines.all.is_empty())));
@@ -60,7 +64,7 @@ pub(super) fn parts(console: Console, parts: Parts) -> View {
         on_turn: Some(Callback::new(move |start| choices.start.set(start))),
     });
     (
-        tools(page, choices, refresh),
+        tools(page, choices, &attributes, refresh),
         status,
         bar(page, lines, ticks, actions, (chooser, export).into_view()),
         view,

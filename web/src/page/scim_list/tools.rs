@@ -1,6 +1,7 @@
 //! What stands above the list: what is looked for, and the heads that sort it.
 
 use super::choices::Choices;
+use super::conditions::conditions;
 use super::filter::Active;
 use super::list_page::ListPage;
 use crate::ui::button::{Button, Kind, button};
@@ -12,13 +13,19 @@ use firstkey_core::scim::column::Attribute;
 use firstkey_view::{IntoView, View, button as element, div, span};
 use leptos::ev;
 use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, untrack};
+use std::sync::Arc;
 
 /// Which users can be shown by whether they are active.
 const ACTIVE: [(&str, Active); 3] =
     [("All", Active::Any), ("Active", Active::Only), ("Inactive", Active::Not)];
 
 /// What is asked of the tenant. `refresh` asks the same again.
-pub(super) fn tools(page: &'static ListPage, choices: Choices, refresh: Callback<()>) -> View {
+pub(super) fn tools(
+    page: &'static ListPage,
+    choices: Choices,
+    attributes: &Arc<[Attribute]>,
+    refresh: Callback<()>,
+) -> View {
     let wrong = RwSignal::new(None);
     let ask = Callback::new(move |()| {
         let before = untrack(|| choices.search());
@@ -37,6 +44,7 @@ pub(super) fn tools(page: &'static ListPage, choices: Choices, refresh: Callback
         true => page.filter_hint,
         false => page.hint,
     };
+    let (of_text, of_rows, of_switch) = (attributes.clone(), attributes.clone(), attributes.clone());
     let search = field(Field {
         id: "search",
         label: page.label.to_owned(),
@@ -44,7 +52,7 @@ pub(super) fn tools(page: &'static ListPage, choices: Choices, refresh: Callback
         value: choices.typed.into(),
         on_input: Some(Callback::new(move |text| {
             wrong.set(None);
-            choices.typed.set(text);
+            choices.set_typed(text, &of_text);
         })),
         error: wrong.into(),
         ..Field::default()
@@ -59,13 +67,18 @@ pub(super) fn tools(page: &'static ListPage, choices: Choices, refresh: Callback
         ],
         Callback::new(move |at| {
             wrong.set(None);
-            choices.is_filter.set(at == 1);
+            choices.set_is_filter(at == 1, &of_switch);
         }),
     );
     div()
         .class("tools")
         .child((
-            form(page.label, ask, search),
+            form(
+                page.label,
+                ask,
+                (search, move || choices.is_filter.get().then(|| conditions(choices, of_rows.clone())))
+                    .into_view(),
+            ),
             by,
             page.by_active.then(|| active(choices)),
             div().class("actions").child((

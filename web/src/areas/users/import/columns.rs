@@ -83,7 +83,8 @@ fn cells(importing: Importing, Line { at, name, example }: Line) -> Vec<Cell> {
         label: match name.is_empty() {
             true => format!("What column {} becomes", at + 1),
             false => format!("What the column {name} becomes"),
-        },
+        }
+        .into(),
         options: options.collect(),
         chosen,
         // What was begun with one mapping is not gone on with another.
