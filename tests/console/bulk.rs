@@ -156,6 +156,38 @@ fn everything_that_passes_the_filter_becomes_a_file_whichever_way_the_browser_ca
 }
 
 #[test]
+fn a_file_with_the_columns_of_the_list_has_those_that_are_shown_in_the_order_of_the_list() {
+    let page = with_many(60);
+    page.console.browser.run(PICKER, &[]);
+    page.console.press("sort-userName");
+    page.console.browser.until("it is sorted", "document.querySelector('th[aria-sort=ascending]')");
+    page.console.press("export");
+    page.console.choose("export-columns-1");
+    page.console.press("export-cancel");
+    let csv = export(&page, "format-0");
+    let table = firstkey_core::csv::Table::read(csv.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    let domain = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain";
+    let shown =
+        ["userName", "displayName", "emails.value", "externalId", "active", domain, "meta.lastModified"];
+    assert_eq!(table.header().cells().collect::<Vec<_>>(), shown);
+    let first = tenant_users(&page, "sortBy=userName&count=1");
+    let first = first["resources"][0]["userName"].as_str().unwrap();
+    assert_eq!(table.row(0).map(|row| row.cell(0)), Some(first));
+
+    page.console.browser.run("window.saved = ''; window.file = ''", &[]);
+    let json: Value = serde_json::from_str(&export(&page, "format-1")).unwrap();
+    let users = json.as_array().unwrap();
+    assert_eq!(users.len(), table.len());
+    for user in users {
+        let names: Vec<_> = user.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut sorted = shown;
+        sorted.sort_unstable();
+        assert!(names == shown || names == sorted, "{names:?}");
+        assert!(user["active"].is_boolean() || user["active"].is_null());
+    }
+}
+
+#[test]
 fn a_closed_dialog_and_a_full_disk_are_said() {
     let page = with_people();
     open(&page, "#/users", "Users");

@@ -7,7 +7,7 @@ mod panel;
 use crate::console::{Console, Event};
 use crate::data::Batch;
 use crate::platform::file::{FileError, FileWriter};
-use firstkey_core::scim::column::Column;
+use firstkey_core::scim::column::{Attribute, Column};
 use firstkey_core::scim::search::Search;
 use firstkey_core::task::{EachPage, Task};
 use firstkey_core::units::ItemIndex;
@@ -20,7 +20,7 @@ use leptos::prelude::{
 };
 use leptos::task::spawn_local;
 use serde::Serialize;
-use writing::{Format, Writing};
+use writing::{Content, Format, Writing};
 
 /// How many are asked for at once.
 const PAGE: u32 = 200;
@@ -29,8 +29,10 @@ const PAGE: u32 = 200;
 pub(crate) struct Source<T: 'static, L> {
     /// Every column of the file.
     pub(crate) columns: &'static [Column<T>],
-    /// The request for one page.
-    pub(crate) find: fn(Search) -> L,
+    /// The request for one page, with everything the tenant says of each.
+    pub(crate) whole: fn(Search) -> L,
+    /// The request for one page with what the list shows.
+    pub(crate) shown: fn(Search) -> L,
 }
 
 impl<T, L> Clone for Source<T, L> {
@@ -60,6 +62,8 @@ pub(crate) struct Export {
     /// The question which file it shall be.
     asking: RwSignal<bool>,
     format: RwSignal<Format>,
+    /// Whether it has the columns of the list alone.
+    only_shown: RwSignal<bool>,
     batch: RwSignal<Option<Batch>>,
     progress: RwSignal<Progress>,
     /// Why none was begun.
@@ -78,6 +82,7 @@ impl Export {
             right,
             asking: RwSignal::new(false),
             format: RwSignal::new(Format::Csv),
+            only_shown: RwSignal::new(false),
             batch: RwSignal::new(None),
             progress: RwSignal::new(Progress::default()),
             failed: RwSignal::new(None),
@@ -103,10 +108,11 @@ impl Export {
         export
     }
 
-    /// The button, and the question behind it. `search` is what the list shows.
+    /// The button, and the question behind it. `search` is what the list is narrowed to, `shown` what it shows of each.
     pub(crate) fn button<T, L>(
         self,
         source: Source<T, L>,
+        shown: Signal<Vec<Attribute>>,
         search: Signal<Search>,
         actor: Signal<Option<ActorId>>,
     ) -> View
@@ -116,7 +122,8 @@ impl Export {
     {
         question::question(self, move || {
             if let Some(actor) = actor.get_untracked() {
-                self.begin(source, search.get_untracked(), actor);
+                let shown = self.only_shown.get_untracked().then(|| shown.get_untracked());
+                self.begin(source, shown, search.get_untracked(), actor);
             }
         })
     }
@@ -126,38 +133,43 @@ impl Export {
         panel::view(self).into_view()
     }
 
-    fn begin<T, L>(self, source: Source<T, L>, search: Search, actor: ActorId)
+    fn begin<T, L>(self, source: Source<T, L>, shown: Option<Vec<Attribute>>, search: Search, actor: ActorId)
     where
         T: Serialize + 'static,
         L: Paged<Item = T> + 'static,
     {
         let format = self.format.get_untracked();
+        let (content, find) = match shown {
+            None => (Content::whole(source.columns), source.whole),
+            Some(shown) => (Content::of(source.columns, &shown), source.shown),
+        };
         let name = format!("{}.{}", self.nouns.1, format.ending());
+        let search = Search { start_index: Some(ItemIndex::FIRST), count: Some(PAGE), ..search };
         self.close();
         let begun = self.begun.get_value();
         spawn_local(async move {
             match FileWriter::open(name, format.media_type()).await {
                 // The browser's dialog was open for so long that the tenant is another one by now.
                 Ok(file) if self.begun.get_value() != begun => file.give_up().await,
-                Ok(file) => self.write(source, search, actor, Writing::new(file, format, source.columns)),
+                Ok(file) => {
+                    self.write(find(search), content.clone(), actor, Writing::new(file, format, &content))
+                }
                 Err(error) => self.failed.set(Some(error)),
             }
         });
     }
 
-    fn write<T, L>(self, source: Source<T, L>, search: Search, actor: ActorId, writing: Writing)
+    fn write<T, L>(self, list: L, content: Content<T>, actor: ActorId, writing: Writing)
     where
         T: Serialize + 'static,
         L: Paged<Item = T> + 'static,
     {
         self.file.set_value(Some(writing));
-        let columns = source.columns;
-        let search = Search { start_index: Some(ItemIndex::FIRST), count: Some(PAGE), ..search };
-        let task = EachPage::new((source.find)(search), move |page| {
+        let task = EachPage::new(list, move |page| {
             self.file.update_value(|file| {
                 let Some(writing) = file else { return };
                 for item in &page.items {
-                    writing.append(item, columns);
+                    writing.append(item, &content);
                 }
                 let (written, failed) = writing.flush();
                 self.progress.set(Progress { written, total: page.total_items, ended: failed.map(Err) });

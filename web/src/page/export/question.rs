@@ -28,14 +28,23 @@ pub(super) fn question(export: Export, begin: impl Fn() + Clone + Send + Sync + 
             }
         }),
     );
+    let are = move |only_shown| Signal::derive(move || export.only_shown.get() == only_shown);
+    let columns = segments(
+        "export-columns",
+        "Columns",
+        [("All", false), ("Those of the list", true)]
+            .map(|(title, only_shown)| Segment { title: title.to_owned(), chosen: are(only_shown) })
+            .into(),
+        Callback::new(move |at| export.only_shown.set(at == 1)),
+    );
     let sentence = format!(
-        "All {many} that the list is narrowed to are written, in its order, with everything the tenant says of them. Those that are added or deleted meanwhile may be missing, or stand in it twice."
+        "All {many} that the list is narrowed to are written, in its order. Those that are added or deleted meanwhile may be missing, or stand in it twice."
     );
     let hint =
         "In a CSV file, a value that a spreadsheet program would run as a formula begins with an apostrophe.";
     let question = dialog(Dialog {
         title: format!("Export {many}"),
-        body: Some((formats, p().child(sentence), p().class("quiet").child(hint)).into_view()),
+        body: Some((formats, columns, p().child(sentence), p().class("quiet").child(hint)).into_view()),
         actions: Some(
             (
                 button::button(Button {

@@ -14,7 +14,7 @@ use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
 use crate::page::export::Source;
 use crate::ui::step::{Step, step};
-use firstkey_core::scim::column::Column;
+use firstkey_core::scim::column::{Attribute, Column};
 use firstkey_core::scim::search::Search;
 use firstkey_core::workflows::pages::Paged;
 use firstkey_data::{ActorId, Load, Loaded};
@@ -91,7 +91,7 @@ where
 {
     let ScimList { page, find, found, .. } = list;
     let choices = state.choices;
-    let source = Source { columns: list.columns, find: list.whole };
+    let source = Source { columns: list.columns, whole: list.whole, shown: list.find };
     let query = console.data.query(move || Some((actor.get()?, find(choices.search()))));
     let shown = shown(query);
     Effect::new(move || {
@@ -120,7 +120,12 @@ where
             loading: Signal::derive(move || query.load().is_loading()),
             refresh: Callback::new(move |()| query.refresh()),
             status: (move || page.reading.status(console, query)).into_view(),
-            export: state.export.button(source, Signal::derive(move || choices.search()), actor),
+            export: state.export.button(
+                source,
+                Signal::derive(move || list.shown(choices)),
+                Signal::derive(move || choices.search()),
+                actor,
+            ),
             actions: list.actions.map(|actions| {
                 let clear = Callback::new(move |()| state.selection.clear());
                 actions(console, selection(state), clear)
@@ -137,6 +142,15 @@ impl<T: Listed, O: Paged<Item = T>> ScimList<T, O> {
             Some((ColumnHead::of(column.attribute, &self.page, state)?, column))
         };
         self.columns.iter().filter_map(head)
+    }
+
+    /// What the page shows of each, followed.
+    fn shown(&self, choices: Choices) -> Vec<Attribute> {
+        let first = |attribute: &Attribute| self.page.first.shows.contains(&attribute.path);
+        let shown: Vec<_> = self.heads().filter(|(head, _)| choices.shows(*head)).collect();
+        let is_shown = |attribute: &Attribute| shown.iter().any(|(head, _)| head.attribute == *attribute);
+        let all = self.columns.iter().map(|column| column.attribute);
+        all.filter(|attribute| first(attribute) || is_shown(attribute)).collect()
     }
 
     /// The page as it is drawn, followed.
