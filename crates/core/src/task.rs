@@ -6,11 +6,15 @@ mod setback;
 mod find_user;
 mod create_user;
 mod repeatable;
+mod later;
 mod each_page;
+mod each_id;
 
 pub use create_user::CreateUserOnce;
+pub use each_id::{EachId, Found};
 pub use each_page::EachPage;
 pub use find_user::FindUserByName;
+pub use later::Later;
 pub use repeatable::Repeatable;
 
 use crate::error::Error;

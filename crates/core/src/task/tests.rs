@@ -1,4 +1,7 @@
-use super::{CameBack, CreateUserOnce, EachPage, FindUserByName, Outcome, Repeatable, Task, TaskStep};
+use super::{
+    CameBack, CreateUserOnce, EachId, EachPage, FindUserByName, Found, Later, Outcome, Repeatable, Task,
+    TaskStep,
+};
 use crate::error::{RequestError, TransportError};
 use crate::operation::Operation;
 use crate::response::{self, Response};
@@ -276,4 +279,77 @@ fn a_whole_list_is_given_page_by_page_whatever_goes_wrong_in_between() {
     assert_eq!(steps.last().unwrap(), "refused unreadable.shape");
     let steps = play(&mut EachPage::new(list(), |_| ()), [refused(400, "")]);
     assert_eq!(steps.last().unwrap(), "refused refused.bad_request", "such as a filter it does not take");
+}
+
+/// Reads these pages of at most so many ids, and what was found at the end.
+fn find(most: usize, pages: Vec<Option<CameBack>>) -> (Vec<String>, Rc<RefCell<Found>>) {
+    let found = Rc::new(RefCell::new(Found::at_most(most)));
+    let list = FindUsers { search: Search { count: Some(2), ..Search::default() } };
+    let mut task = EachId::new(list, |user| user.id.as_deref(), found.clone());
+    (play(&mut task, pages), found)
+}
+
+#[test]
+fn every_id_of_a_list_is_found_once_and_a_list_that_moved_is_seen() {
+    let ids = |found: &Rc<RefCell<Found>>| {
+        let found = found.borrow();
+        let ids: Vec<String> = found.ids().iter().map(|id| id.to_string()).collect();
+        (ids.join(" "), found.is_whole(), found.is_too_much())
+    };
+    let told = |text: &str, whole, too_many| (text.to_owned(), whole, too_many);
+    let (steps, found) =
+        find(9, vec![page(&["b", "a"], 3), refused(429, "3"), None, lost(), None, page(&["c"], 3)]);
+    assert_eq!((steps.last().unwrap().as_str(), ids(&found)), ("done -", told("a b c", true, false)));
+    assert_eq!(found.borrow().total(), Some(3));
+    // Somebody was added in front: one comes twice. Somebody was deleted: one never comes.
+    let (_, found) = find(9, vec![page(&["a", "b"], 3), page(&["b", "c"], 4), page(&[], 4)]);
+    assert_eq!(ids(&found), told("a b c", false, false));
+    let (_, found) = find(9, vec![page(&["a", "b"], 4), page(&["d"], 3)]);
+    assert_eq!(ids(&found), told("a b d", false, false));
+    // A service that says less than it has.
+    let (steps, found) = find(9, vec![page(&["a", "b"], 3), page(&[], 3)]);
+    assert_eq!((steps.last().unwrap().as_str(), ids(&found)), ("done -", told("a b", false, false)));
+    // What has no id cannot be named; the list is whole all the same.
+    let nameless =
+        came_back::<FindUsers>(answer(200, json!({"totalResults": 2, "Resources": [{}, {"id": "a"}]})));
+    assert_eq!(ids(&find(9, vec![nameless]).1), told("a", true, false));
+}
+
+#[test]
+fn more_ids_than_may_be_kept_are_not_read_to_the_end() {
+    let (steps, found) = find(2, vec![page(&["a", "b"], 3)]);
+    assert_eq!(steps, ["send getUserSearch", "done -"]);
+    assert!(found.borrow().is_too_much());
+    let uncounted = |ids: [&str; 2]| {
+        let users = ids.map(|id| json!({ "id": id }));
+        came_back::<FindUsers>(answer(200, json!({ "Resources": users })))
+    };
+    let (steps, found) = find(3, vec![uncounted(["a", "b"]), uncounted(["c", "d"])]);
+    assert_eq!((steps.len(), found.borrow().is_too_much(), found.borrow().ids().len()), (3, true, 3));
+    let (_, found) = find(2, vec![page(&["a", "b"], 2)]);
+    assert!(!found.borrow().is_too_much() && found.borrow().is_whole());
+}
+
+#[test]
+fn a_change_is_put_together_when_its_turn_comes() {
+    let made = Rc::new(RefCell::new(Vec::new()));
+    let later = |id: &str| {
+        let made = made.clone();
+        Later::new(
+            id.into(),
+            Rc::new(move |id: &str| {
+                made.borrow_mut().push(id.to_owned());
+                Ok(Repeatable::new(&DeleteUser { id: id.to_owned() }))
+            }),
+        )
+    };
+    let mut task = later("u-1");
+    assert!(made.borrow().is_empty() && !task.may_have_acted());
+    let gone = || came_back::<DeleteUser>(answer(204, Value::Null));
+    let steps = play(&mut task, [lost(), None, gone()]);
+    assert_eq!(steps, ["send deleteUser", "wait 2", "send deleteUser", "done -"]);
+    assert_eq!(*made.borrow(), ["u-1"], "once");
+    let refusing =
+        || Rc::new(|_: &str| Err(RequestError::BadPathValue { name: "id", value: String::new() }.into()));
+    assert_eq!(play(&mut Later::new("u".into(), refusing()), []), ["refused request.bad_path_value"]);
 }
