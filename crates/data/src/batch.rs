@@ -1,11 +1,13 @@
 //! Many tasks of one kind, some of them at once: an import, or one change of many objects. Each row ends once; what
 //! would refuse every row holds the whole batch, and nothing of it is lost.
 
-use crate::key::ActorId;
+use crate::key::{ActorId, Epoch};
 use firstkey_core::error::Error;
 use firstkey_core::operation::{Call, Collection, Effect, Spec};
-use firstkey_core::task::{Outcome, Task};
+use firstkey_core::task::{Found, Outcome, Task};
 use firstkey_core::units::UnixSeconds;
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
 
 /// One batch. Numbers are not used twice while the page is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,13 +79,38 @@ pub struct Batch {
     pub(crate) changes: &'static [Collection],
     /// No row before this one waits.
     pub(crate) next: usize,
-    pub(crate) running: usize,
-    pub(crate) ended: usize,
+    /// How many rows are in which state: a batch may have very many.
+    pub(crate) counts: Counts,
+    /// The connection it was begun in.
+    pub(crate) epoch: Epoch,
+    /// What its row fills, where it reads ids.
+    pub(crate) found: Option<Rc<RefCell<Found>>>,
 }
 
 impl Row {
     pub(crate) const fn new(actor: ActorId, task: Box<dyn Task>) -> Self {
         Self { actor, task, ready: None, acted_before: false, state: RowState::Waiting }
+    }
+}
+
+impl Counts {
+    /// Of these rows.
+    pub(crate) fn of_all(rows: &[Row]) -> Self {
+        let mut counts = Self::default();
+        rows.iter().for_each(|row| *counts.of(&row.state) += 1);
+        counts
+    }
+
+    const fn of(&mut self, state: &RowState) -> &mut usize {
+        match state {
+            RowState::Waiting => &mut self.waiting,
+            RowState::Running => &mut self.running,
+            RowState::Ended(Outcome::Done { .. }) => &mut self.done,
+            RowState::Ended(Outcome::AlreadySo { .. }) => &mut self.already_so,
+            RowState::Ended(Outcome::Refused(_)) => &mut self.refused,
+            RowState::Ended(Outcome::Unsure(_)) => &mut self.unsure,
+            RowState::Withdrawn => &mut self.withdrawn,
+        }
     }
 }
 
@@ -108,7 +135,7 @@ impl Batch {
 
     /// Whether every row has ended.
     pub const fn has_ended(&self) -> bool {
-        self.ended == self.rows.len()
+        self.counts.waiting + self.counts.running == 0
     }
 
     /// Whether it goes on without a person.
@@ -117,20 +144,13 @@ impl Batch {
     }
 
     /// How many rows are in which state.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for state in self.rows() {
-            *match state {
-                RowState::Waiting => &mut counts.waiting,
-                RowState::Running => &mut counts.running,
-                RowState::Ended(Outcome::Done { .. }) => &mut counts.done,
-                RowState::Ended(Outcome::AlreadySo { .. }) => &mut counts.already_so,
-                RowState::Ended(Outcome::Refused(_)) => &mut counts.refused,
-                RowState::Ended(Outcome::Unsure(_)) => &mut counts.unsure,
-                RowState::Withdrawn => &mut counts.withdrawn,
-            } += 1;
-        }
-        counts
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// What it has found so far, where it reads ids.
+    pub fn found(&self) -> Option<Ref<'_, Found>> {
+        self.found.as_ref().map(|found| found.borrow())
     }
 
     /// Whether nothing is begun now.
@@ -140,20 +160,17 @@ impl Batch {
 
     pub(crate) fn set(&mut self, row: usize, state: RowState) {
         let Some(found) = self.rows.get_mut(row) else { return };
-        let is_ended = |state: &RowState| matches!(state, RowState::Ended(_) | RowState::Withdrawn);
-        let before = std::mem::replace(&mut found.state, state);
-        let after = &found.state;
-        self.running -= usize::from(before == RowState::Running);
-        self.running += usize::from(*after == RowState::Running);
-        self.ended += usize::from(is_ended(after) && !is_ended(&before));
-        if *after == RowState::Waiting {
+        *self.counts.of(&found.state) -= 1;
+        found.state = state;
+        *self.counts.of(&found.state) += 1;
+        if found.state == RowState::Waiting {
             self.next = self.next.min(row);
         }
     }
 
     /// The next row that waits, while fewer than allowed are on their way.
     pub(crate) fn next_row(&mut self) -> Option<usize> {
-        if self.pauses() || self.running >= self.at_once {
+        if self.pauses() || self.counts.running >= self.at_once {
             return None;
         }
         let waiting = self.rows.get(self.next..)?.iter().position(|row| row.state == RowState::Waiting);

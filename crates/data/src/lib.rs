@@ -15,6 +15,7 @@
 #![deny(clippy::string_slice)]
 
 mod key;
+mod found;
 mod batch;
 mod job;
 mod load;
@@ -34,6 +35,7 @@ mod schedules;
 pub use activity::{Activity, Exchange, Milliseconds, Source};
 pub use actor::{Actor, ActorKind, NewActor};
 pub use batch::{Batch, BatchId, Counts, Pause, RowState};
+pub use found::{FoundIds, Ids};
 pub use job::{JobId, JobState};
 pub use key::{ActorId, Epoch, Key, RequestId};
 pub use load::Load;
@@ -42,4 +44,4 @@ pub use mutation::{MutationId, MutationState};
 pub use read::{Read, Value};
 pub use right::{Area, Right};
 pub use rows::{Rows, Window};
-pub use store::{Change, Effect, Store};
+pub use store::{Change, Effect, MOST_FOUND, Store};

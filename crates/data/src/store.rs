@@ -9,6 +9,7 @@ pub(crate) mod planted;
 mod reads;
 mod wire;
 mod batches;
+mod found;
 mod jobs;
 
 use crate::activity::Activity;
@@ -21,6 +22,7 @@ use crate::mutation::{Mutation, MutationId};
 use crate::sending::{Owner, Sending};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
+pub use found::MOST_FOUND;
 use reads::Entry;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;

@@ -3,7 +3,7 @@
 use super::mutations::OTHER_OBJECT;
 use super::wire::NOBODY;
 use super::{Change, Store};
-use crate::batch::{Batch, BatchId, Pause, Row, RowState};
+use crate::batch::{Batch, BatchId, Counts, Pause, Row, RowState};
 use crate::key::{ActorId, Key};
 use crate::loaded::{Loaded, Object};
 use crate::sending::{Owner, Phase, Sending};
@@ -164,13 +164,18 @@ impl Store {
         row
     }
 
-    fn keep_batch(&mut self, rows: Vec<Row>, at_once: usize, changes: &'static [Collection]) -> BatchId {
+    pub(super) fn keep_batch(
+        &mut self,
+        rows: Vec<Row>,
+        at_once: usize,
+        changes: &'static [Collection],
+    ) -> BatchId {
         self.last_batch += 1;
         let id = BatchId(self.last_batch);
-        let ended = rows.iter().filter(|row| row.state != RowState::Waiting).count();
-        let (at_once, hold) = (at_once.max(1), Some(Pause::Paused));
-        self.batches
-            .insert(id, Batch { rows, at_once, hold, until: None, changes, next: 0, running: 0, ended });
+        let counts = Counts::of_all(&rows);
+        let (at_once, hold, epoch) = (at_once.max(1), Some(Pause::Paused), self.epoch);
+        let batch = Batch { rows, at_once, hold, until: None, changes, next: 0, counts, epoch, found: None };
+        self.batches.insert(id, batch);
         self.changed(Change::Batch(id));
         id
     }
