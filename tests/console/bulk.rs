@@ -6,7 +6,7 @@ use crate::place::{Kind, Simulator};
 use serde_json::{Value, json};
 
 /// A tenant with generated users, through the gateway.
-fn with_many(people: u32) -> Administration {
+pub(crate) fn with_many(people: u32) -> Administration {
     let simulator = Simulator::with(Kind::Omnissa, |settings| settings.people = people);
     let page = Administration::real(simulator);
     open(&page, "#/users", "Users");
@@ -20,13 +20,13 @@ fn tick(page: &Administration, count: usize) {
     }
 }
 
-fn counts(page: &Administration, text: &str) {
+pub(crate) fn counts(page: &Administration, text: &str) {
     let says = format!("document.querySelector('.many .counts')?.innerText === {text:?}");
     page.console.browser.until(&format!("the counts {text:?}"), &says);
 }
 
 /// What the tenant says itself.
-fn tenant_users(page: &Administration, query: &str) -> Value {
+pub(crate) fn tenant_users(page: &Administration, query: &str) -> Value {
     page.tenant().ask("GET", &format!("/usergroup/scim/v2/Users?{query}"), "").json()
 }
 

@@ -15,6 +15,7 @@ mod bad_input;
 mod bootstrap_use;
 mod browser;
 mod bulk;
+mod bulk_all;
 mod chance;
 mod clients;
 mod clipboard;

@@ -3,7 +3,8 @@
 use super::Data;
 use firstkey_core::operation::{Collection, Operation};
 use firstkey_core::task::Task;
-use firstkey_data::{ActorId, Batch as State, BatchId, Loaded, Object};
+use firstkey_core::workflows::pages::Paged;
+use firstkey_data::{ActorId, Batch as State, BatchId, FoundIds, Loaded, Object};
 use leptos::prelude::{ArcRwSignal, Track, UpdateValue, WithValue};
 
 /// How many rows are on their way at once: fewer than the reads of a page, which go on beside them.
@@ -60,6 +61,45 @@ impl Data {
         actor: Option<ActorId>,
     ) -> Batch {
         let id = self.event(|store, now| store.change_for_each(object, others, make, actor, 1, now));
+        self.follow_batch(id)
+    }
+
+    /// Reads the ids of everything that this list finds.
+    pub(crate) fn find_ids<L: Paged<Item: 'static> + 'static>(
+        self,
+        list: L,
+        id: fn(&L::Item) -> Option<&str>,
+        actor: ActorId,
+    ) -> Batch {
+        let id = self.event(|store, now| store.find_ids(list, id, actor, now));
+        self.follow_batch(id)
+    }
+
+    /// What [`Data::find_ids`] has found, when it has read all of it.
+    pub(crate) fn found_ids(self, batch: Batch) -> Option<FoundIds> {
+        self.read(|store| store.found_ids(batch.0))
+    }
+
+    /// Makes the same change of everything that was found, as [`Data::change_all`] does.
+    pub(crate) fn change_found<O: Operation>(
+        self,
+        found: &FoundIds,
+        make: impl Fn(&str) -> O + 'static,
+        actor: Option<ActorId>,
+    ) -> Batch {
+        let id = self.event(|store, now| store.change_found(found, make, actor, AT_ONCE, now));
+        self.follow_batch(id)
+    }
+
+    /// Changes one loaded object once for each that was found, as [`Data::change_for_each`] does.
+    pub(crate) fn change_for_each_found<T: Object + 'static, O: Operation>(
+        self,
+        object: &Loaded<T>,
+        found: &FoundIds,
+        make: impl Fn(&T, &str) -> O + 'static,
+        actor: Option<ActorId>,
+    ) -> Batch {
+        let id = self.event(|store, now| store.change_for_each_found(object, found, make, actor, 1, now));
         self.follow_batch(id)
     }
 

@@ -6,7 +6,7 @@ mod panel;
 
 use crate::console::{Console, Event};
 use crate::data::Batch;
-use firstkey_data::Right;
+use firstkey_data::{Ids, Right};
 use firstkey_view::{IntoView, View};
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, WithUntracked};
 use std::sync::Arc;
@@ -33,10 +33,41 @@ pub(crate) struct About {
     pub(crate) id: String,
 }
 
+/// What the rows are about, in their order.
+#[derive(Clone, Debug)]
+pub(crate) enum Rows {
+    /// Objects that were loaded.
+    Named(Vec<About>),
+    /// Objects of which nothing but the id was kept.
+    Ids(Ids),
+}
+
+impl Rows {
+    fn len(&self) -> usize {
+        match self {
+            Self::Named(rows) => rows.len(),
+            Self::Ids(ids) => ids.len(),
+        }
+    }
+
+    fn get(&self, row: usize) -> Option<About> {
+        match self {
+            Self::Named(rows) => rows.get(row).cloned(),
+            Self::Ids(ids) => Some(About { name: String::new(), id: ids.get(row)?.to_string() }),
+        }
+    }
+}
+
+impl From<Vec<About>> for Rows {
+    fn from(rows: Vec<About>) -> Self {
+        Self::Named(rows)
+    }
+}
+
 /// A batch that was begun.
 pub(super) struct Work {
     words: Words,
-    rows: Vec<About>,
+    rows: Rows,
     right: Right,
     batch: Batch,
 }
@@ -61,9 +92,9 @@ impl Many {
     }
 
     /// Shows this batch from now on. `rows` says what each of its rows is about.
-    pub(crate) fn show(self, words: Words, rows: Vec<About>, right: Right, batch: Batch) {
+    pub(crate) fn show(self, words: Words, rows: impl Into<Rows>, right: Right, batch: Batch) {
         self.close();
-        self.work.set(Some(Arc::new(Work { words, rows, right, batch })));
+        self.work.set(Some(Arc::new(Work { words, rows: rows.into(), right, batch })));
     }
 
     /// Why the next one has to wait, followed.

@@ -11,6 +11,7 @@ mod found;
 mod lines;
 mod chooser;
 mod selection;
+mod everything;
 mod bar;
 mod shown;
 mod state;
@@ -25,4 +26,5 @@ pub(crate) use list_page::{First, ListPage};
 #[cfg(test)]
 pub(crate) use page::each_path_is_a_column;
 pub(crate) use page::{ScimList, page};
+pub(crate) use selection::Selected;
 pub(crate) use state::ListState;

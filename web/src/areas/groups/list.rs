@@ -53,6 +53,7 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
         start_index: list.start_index,
         total_results: list.total_results,
     },
+    id: |group| group.id.as_deref(),
     name,
     other_name: |_| None,
     columns: GROUPS,

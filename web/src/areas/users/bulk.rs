@@ -5,6 +5,7 @@ use crate::console::Console;
 use crate::page::many::Words;
 use crate::page::question::{Asked, Ids, Question};
 use crate::page::rights::MANAGE_USERS;
+use crate::page::scim_list::Selected;
 use crate::ui::button::{Button, Kind, button};
 use firstkey_core::operation::Operation;
 use firstkey_core::scim::attribute::AttributePath;
@@ -20,6 +21,8 @@ pub(super) fn actions(console: Console, selected: Signal<Several>, clear: Callba
     let busy = Signal::derive(move || many.busy());
     let ids = Ids { typed: "typed-number", no: "keep-active", yes: "deactivate-now" };
     let (deactivating, deleting) = (Question::<Several>::with(ids), Question::<Several>::new());
+    let ids = Ids { typed: "typed-number", no: "keep-inactive", yes: "activate-now" };
+    let activating = Question::<Several>::with(ids);
     let ask =
         move |question: Question<Several>| Callback::new(move |()| question.ask(untrack(|| selected.get())));
     let one = move |id, label: &'static str, kind: Kind, press: Callback<()>| {
@@ -38,10 +41,15 @@ pub(super) fn actions(console: Console, selected: Signal<Several>, clear: Callba
             "activate-many",
             "Activate",
             Kind::Secondary,
-            Callback::new(move |()| set_active(console, &untrack(|| selected.get()), true)),
+            Callback::new(move |()| match untrack(|| selected.get()) {
+                these @ Selected::These(_) => set_active(console, &these, true),
+                // Nobody has seen who they are.
+                matching @ Selected::Matching(_) => activating.ask(matching),
+            }),
         ),
         super::into_group::button(console, selected, busy),
         one("delete-many", "Delete", Kind::Danger, ask(deleting)),
+        activating.dialog(console, ask_to_activate, move |users| set_active(console, &users, true)),
         deactivating.dialog(console, ask_to_deactivate, move |users| set_active(console, &users, false)),
         deleting.dialog(console, ask_to_delete, move |users| {
             delete(console, &users);
@@ -50,6 +58,15 @@ pub(super) fn actions(console: Console, selected: Signal<Several>, clear: Callba
         }),
     )
         .into_view()
+}
+
+fn ask_to_activate(users: &Several) -> Asked {
+    Asked {
+        title: format!("Activate {}?", so_many(users)),
+        sentences: vec![who(users), "They can sign in from then on.".to_owned()],
+        answer: format!("Activate {}", so_many(users)),
+        typed: None,
+    }
 }
 
 fn ask_to_deactivate(users: &Several) -> Asked {
@@ -82,8 +99,8 @@ fn set_active(console: Console, users: &Several, active: bool) {
     // It is a name.
     let Ok(path) = AttributePath::parse("active") else { return };
     let (does, done) = if active { ("Activate", "activated") } else { ("Deactivate", "deactivated") };
-    let make = |user: &User| PatchUser {
-        id: user.id.clone().unwrap_or_default(),
+    let make = move |id: &str| PatchUser {
+        id: id.to_owned(),
         patch: PatchRequest::new().replace(path.clone(), active),
     };
     begin(
@@ -95,7 +112,7 @@ fn set_active(console: Console, users: &Several, active: bool) {
 }
 
 fn delete(console: Console, users: &Several) {
-    let make = |user: &User| DeleteUser { id: user.id.clone().unwrap_or_default() };
+    let make = |id: &str| DeleteUser { id: id.to_owned() };
     let words = Words {
         title: "Delete".to_owned(),
         done: "deleted",
@@ -105,8 +122,14 @@ fn delete(console: Console, users: &Several) {
     begin(console, users, make, words);
 }
 
-fn begin<O: Operation>(console: Console, users: &Several, make: impl Fn(&User) -> O, words: Words) {
+fn begin<O: Operation>(console: Console, users: &Several, make: impl Fn(&str) -> O + 'static, words: Words) {
     let words = Words { title: format!("{} {}", words.title, so_many(users)), ..words };
-    let batch = console.data.change_all(users, make, manager(console));
+    let batch = match users {
+        Selected::These(these) => {
+            let make = |user: &User| make(user.id.as_deref().unwrap_or_default());
+            console.data.change_all(these, make, manager(console))
+        }
+        Selected::Matching(matching) => console.data.change_found(&matching.found, make, manager(console)),
+    };
     many(console).show(words, about(users), MANAGE_USERS, batch);
 }

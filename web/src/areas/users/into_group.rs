@@ -5,6 +5,7 @@ use crate::console::Console;
 use crate::page::many::Words;
 use crate::page::reading::Reading;
 use crate::page::rights::{MANAGE_USERS, READ_USERS};
+use crate::page::scim_list::Selected;
 use crate::ui::button::{self, Button};
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::field::{Field, field};
@@ -33,7 +34,7 @@ pub(super) fn button(console: Console, selected: Signal<Several>, busy: Signal<O
     let typed = RwSignal::new(String::new());
     let asked = RwSignal::new(None::<String>);
     // Those who were selected when the question was asked.
-    let users = RwSignal::new(Several::new());
+    let users = RwSignal::new(Several::These(Vec::new()));
     let query = console.data.query(move || {
         let words = asked.get()?;
         let actor = console.data.able(READ_USERS, console.acting.get())?;
@@ -119,9 +120,9 @@ pub(super) fn button(console: Console, selected: Signal<Several>, busy: Signal<O
 
 fn add(console: Console, group: &Loaded<Group>, users: &Several) {
     let Ok(members) = AttributePath::parse("members") else { return };
-    let make = |group: &Group, user: &User| PatchGroup {
+    let make = move |group: &Group, id: &str| PatchGroup {
         id: group.id.clone().unwrap_or_default(),
-        patch: PatchRequest::new().add(members.clone(), json!([{ "value": user.id }])),
+        patch: PatchRequest::new().add(members.clone(), json!([{ "value": id }])),
     };
     let words = Words {
         title: format!("Add {} to {}", so_many(users), group.display_name.clone().unwrap_or_default()),
@@ -129,6 +130,14 @@ fn add(console: Console, group: &Loaded<Group>, users: &Several) {
         already_so: "added",
         file: "added-users",
     };
-    let batch = console.data.change_for_each(group, users, make, manager(console));
+    let batch = match users {
+        Selected::These(these) => {
+            let make = |group: &Group, user: &User| make(group, user.id.as_deref().unwrap_or_default());
+            console.data.change_for_each(group, these, make, manager(console))
+        }
+        Selected::Matching(matching) => {
+            console.data.change_for_each_found(group, &matching.found, make, manager(console))
+        }
+    };
     many(console).show(words, about(users), MANAGE_USERS, batch);
 }

@@ -53,6 +53,7 @@ static LIST: ScimList<User, FindUsers> = ScimList {
         start_index: list.start_index,
         total_results: list.total_results,
     },
+    id: |user| user.id.as_deref(),
     name,
     // The name a user signs in with, where it is shown by another.
     other_name: |user| user.user_name.clone().filter(|user_name| *user_name != name(user)),

@@ -2,8 +2,9 @@
 
 use super::naming::name;
 use crate::console::Console;
-use crate::page::many::{About, Many};
+use crate::page::many::{About, Many, Rows};
 use crate::page::rights::MANAGE_USERS;
+use crate::page::scim_list::Selected;
 use crate::ui::pager::grouped;
 use firstkey_core::scim::user::User;
 use firstkey_data::{ActorId, Loaded};
@@ -11,7 +12,7 @@ use leptos::prelude::{Get, untrack};
 use std::cell::Cell;
 
 /// The users that something is to be done with.
-pub(super) type Several = Vec<Loaded<User>>;
+pub(super) type Several = Selected<User>;
 
 /// How many names a question lists.
 const NAMED: usize = 10;
@@ -34,10 +35,28 @@ pub(super) fn so_many(users: &Several) -> String {
     }
 }
 
-/// Who they are, the first ten by name.
+/// Who they are: the first ten by name, or the filter that they match.
 pub(super) fn who(users: &Several) -> String {
-    let mut names: Vec<String> = users.iter().take(NAMED).map(|user| name(user)).collect();
-    match users.len().saturating_sub(NAMED) {
+    let these = match users {
+        Selected::These(these) => these,
+        Selected::Matching(matching) => {
+            let who = match &matching.filter {
+                Some(filter) => format!("Everybody who matches the filter {filter}"),
+                None => "Everybody in this tenant".to_owned(),
+            };
+            let without = match matching.left_out.len() {
+                0 => String::new(),
+                left_out => format!(", without {left_out} whose ticks you took away"),
+            };
+            let moved = match matching.found.is_whole() {
+                true => "",
+                false => " The list changed while it was read: somebody who matches may be missing.",
+            };
+            return format!("{who}{without}.{moved}");
+        }
+    };
+    let mut names: Vec<String> = these.iter().take(NAMED).map(|user| name(user)).collect();
+    match these.len().saturating_sub(NAMED) {
         0 => {}
         more => names.push(format!("and {more} more")),
     }
@@ -49,7 +68,11 @@ pub(super) fn manager(console: Console) -> Option<ActorId> {
     untrack(|| console.data.able(MANAGE_USERS, console.acting.get()))
 }
 
-pub(super) fn about(users: &Several) -> Vec<About> {
+/// What the rows of their batch are about.
+pub(super) fn about(users: &Several) -> Rows {
     let one = |user: &Loaded<User>| About { name: name(user), id: user.id.clone().unwrap_or_default() };
-    users.iter().map(one).collect()
+    match users {
+        Selected::These(these) => Rows::Named(these.iter().map(one).collect()),
+        Selected::Matching(matching) => Rows::Ids(matching.found.ids().clone()),
+    }
 }

@@ -209,7 +209,7 @@ fn listing(console: Console, work: &Arc<Work>) -> Option<View> {
                 .as_ref()
                 .map(|error| (error.to_string(), " ", firstkey_view::code().child(error.code())).into_view());
             vec![
-                Cell { head: "What was not done", view: result.name.clone().into_view() },
+                Cell { head: "What was not done", view: result.called().to_owned().into_view() },
                 Cell { head: "Result", view: badge(result.tone, result.what.clone()) },
                 Cell { head: "Reason", view: reason.into_view() },
             ]

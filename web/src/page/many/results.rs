@@ -39,9 +39,15 @@ impl Result {
             }
             RowState::Withdrawn => (Tone::Warning, "not sent".to_owned(), None, None),
         };
-        let known = about.map(|about| about.id.clone()).unwrap_or_default();
-        let name = about.map(|about| about.name.clone()).unwrap_or_default();
+        let (name, known) = about.map(|about| (about.name, about.id)).unwrap_or_default();
         Self { row, name, id: id.unwrap_or(known), tone, what, error }
+    }
+}
+
+impl Result {
+    /// What it is called where it is listed: its name, else its id.
+    pub(super) fn called(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
     }
 }
 
@@ -50,7 +56,8 @@ pub(super) fn not_done(work: &Work, batch: &Batch, most: usize) -> (Vec<Result>,
     let concerns = |state: &RowState| {
         matches!(state, RowState::Ended(Outcome::Refused(_) | Outcome::Unsure(_)) | RowState::Withdrawn)
     };
-    let count = batch.rows().filter(|state| concerns(state)).count();
+    let counts = batch.counts();
+    let count = counts.refused + counts.unsure + counts.withdrawn;
     let all = batch.rows().enumerate().filter(|(_, state)| concerns(state));
     (all.take(most).map(|(row, state)| Result::of(work, row, state)).collect(), count.saturating_sub(most))
 }

@@ -2,24 +2,28 @@
 
 use super::choices::Choices;
 use super::column::{ColumnHead, State, value};
+use super::everything::PAGE;
 use super::found::Found;
 use super::lines::{Line, Lines};
 use super::list_page::ListPage;
 use super::parts::{Parts, parts};
-use super::selection::{Listed, id};
+use super::selection::{Listed, Selected, id};
 use super::shown::{shown, stay_within};
 use super::state::{ListState, selection};
 use crate::console::Console;
 use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
 use crate::page::export::Source;
+use crate::ui::focus;
 use crate::ui::step::{Step, step};
+use firstkey_core::scim::attribute::AttributePath;
 use firstkey_core::scim::column::{Attribute, Column};
 use firstkey_core::scim::search::Search;
+use firstkey_core::units::ItemIndex;
 use firstkey_core::workflows::pages::Paged;
-use firstkey_data::{ActorId, Load, Loaded};
+use firstkey_data::{ActorId, Load};
 use firstkey_view::{IntoView, View};
-use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Signal, With};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Signal, With, untrack};
 use std::sync::Arc;
 
 /// A list: what is asked of the tenant, and how its answer is read.
@@ -32,6 +36,8 @@ pub(crate) struct ScimList<T: Listed, O: Paged<Item = T>> {
     pub(crate) whole: fn(Search) -> O,
     /// What is in its answer.
     pub(crate) found: fn(&O::Output) -> Found<'_, T>,
+    /// The id of one.
+    pub(crate) id: fn(&T) -> Option<&str>,
     /// What one is called.
     pub(crate) name: fn(&T) -> String,
     /// What it is called otherwise, below its name.
@@ -45,7 +51,7 @@ pub(crate) struct ScimList<T: Listed, O: Paged<Item = T>> {
 }
 
 /// Makes what can be done with a selection, and empties it where it should be: buttons beside its number.
-pub(crate) type Actions<T> = fn(Console, Signal<Vec<Loaded<T>>>, Callback<()>) -> View;
+pub(crate) type Actions<T> = fn(Console, Signal<Selected<T>>, Callback<()>) -> View;
 
 /// The page.
 pub(crate) fn page<T, O>(
@@ -107,6 +113,17 @@ where
             }
         });
     });
+    let select_all = Callback::new(move |()| {
+        focus::next("close-everything");
+        let Some(actor) = actor.get_untracked() else { return };
+        let search = untrack(|| choices.search());
+        let filter = search.filter.as_ref().map(ToString::to_string);
+        // The id comes whatever is asked for (RFC 7644 section 3.9).
+        let attributes = AttributePath::parse("id").into_iter().collect();
+        let (start_index, count) = (Some(ItemIndex::FIRST), Some(PAGE));
+        let search = Search { start_index, count, attributes, ..search };
+        state.everything.begin((list.whole)(search), list.id, actor, filter);
+    });
     let lines = Memo::new(move |_| shown.with(|page| Some(Arc::new(list.lines(choices, page.as_ref()?)))));
     parts(
         console,
@@ -126,6 +143,7 @@ where
                 Signal::derive(move || choices.search()),
                 actor,
             ),
+            everything: list.actions.is_some().then_some((state.everything, select_all)),
             actions: list.actions.map(|actions| {
                 let clear = Callback::new(move |()| state.selection.clear());
                 actions(console, selection(state), clear)

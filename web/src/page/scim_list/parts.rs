@@ -4,6 +4,7 @@ use super::bar::bar;
 use super::choices::{Choices, PAGE};
 use super::chooser::chooser;
 use super::column::ColumnHead;
+use super::everything::Everything;
 use super::lines::Lines;
 use super::list_page::ListPage;
 use super::selection::Ticks;
@@ -38,12 +39,14 @@ pub(super) struct Parts {
     pub(super) export: View,
     /// What can be done with what is selected.
     pub(super) actions: Option<View>,
+    /// Selects everything that matches, where something can be done with it.
+    pub(super) everything: Option<(Everything, Callback<()>)>,
 }
 
 /// All of them, from top to bottom.
 pub(super) fn parts(console: Console, parts: Parts) -> View {
-    let Parts { page, choices, columns, attributes, lines, ticks, loading, refresh, status, export, actions } =
-        parts;
+    let Parts { page, choices, columns, attributes, lines, ticks, loading, .. } = parts;
+    let Parts { refresh, status, export, actions, everything, .. } = parts;
     let chooser = chooser(page, choices, &columns);
     // Whether a page is here; its lines are drawn one by one.
     let is_empty = Memo::new(move |_| lines.with(|lines| lines.as_ref().map(|lines| lines.all.is_empty())));
@@ -66,7 +69,8 @@ pub(super) fn parts(console: Console, parts: Parts) -> View {
     (
         tools(page, choices, &attributes, refresh),
         status,
-        bar(page, lines, ticks, actions, (chooser, export).into_view()),
+        bar(page, lines, ticks, actions, everything, (chooser, export).into_view()),
+        everything.map(|(everything, _)| everything.view()),
         view,
         turn,
         move || (page.end)(console),

@@ -1,12 +1,12 @@
 //! What a list of users or groups keeps while one is on other pages.
 
 use super::choices::Choices;
+use super::everything::Everything;
 use super::list_page::ListPage;
-use super::selection::{Listed, Selection};
+use super::selection::{Listed, Selected, Selection};
 use crate::console::{Console, Event};
 use crate::page::export::Export;
-use firstkey_data::Loaded;
-use leptos::prelude::Signal;
+use leptos::prelude::{Callback, Signal};
 use std::cell::Cell;
 use std::thread::LocalKey;
 
@@ -15,6 +15,7 @@ pub(crate) struct ListState<T: Listed> {
     pub(super) choices: Choices,
     pub(super) selection: Selection<T>,
     pub(super) export: Export,
+    pub(super) everything: Everything,
 }
 
 /// Where an area keeps the state of its list: one for as long as the page is open.
@@ -30,12 +31,17 @@ impl<T: Listed> Copy for ListState<T> {}
 
 impl<T: Listed> ListState<T> {
     /// The one that is kept. It is made when its page is opened first.
-    pub(crate) fn of(console: Console, page: &ListPage, kept: &'static Kept<T>) -> Self {
+    pub(crate) fn of(console: Console, page: &'static ListPage, kept: &'static Kept<T>) -> Self {
         kept.get().unwrap_or_else(|| {
-            let state = console.owner.with(|| Self {
-                choices: Choices::new(page.looked_at),
-                selection: Selection::new(),
-                export: Export::new(console, page.nouns, page.reading.right),
+            let state = console.owner.with(|| {
+                let selection = Selection::new();
+                let on_found = Callback::new(move |(found, filter)| selection.set_matching(found, filter));
+                Self {
+                    choices: Choices::new(page.looked_at),
+                    selection,
+                    export: Export::new(console, page.nouns, page.reading.right),
+                    everything: Everything::new(console, page, on_found),
+                }
             });
             console.listen(move |event| {
                 // Names of people do not stay behind.
@@ -51,6 +57,6 @@ impl<T: Listed> ListState<T> {
 }
 
 /// What is selected in a list, on whatever pages of it.
-pub(crate) fn selection<T: Listed>(state: ListState<T>) -> Signal<Vec<Loaded<T>>> {
+pub(crate) fn selection<T: Listed>(state: ListState<T>) -> Signal<Selected<T>> {
     state.selection.all()
 }

@@ -246,6 +246,6 @@ fn deactivate(importing: Importing, ids: &[String]) {
         already_so: "deactivated",
         file: "deactivated-users",
     };
-    let about = ids.iter().map(|id| About { name: id.clone(), id: id.clone() }).collect();
+    let about: Vec<_> = ids.iter().map(|id| About { name: id.clone(), id: id.clone() }).collect();
     many(importing.console).show(words, about, MANAGE_USERS, batch);
 }
