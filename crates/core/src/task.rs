@@ -14,7 +14,7 @@ pub use create_user::CreateUserOnce;
 pub use each_id::{EachId, Found};
 pub use each_page::EachPage;
 pub use find_user::FindUserByName;
-pub use later::Later;
+pub use later::{Later, MakeChange};
 pub use repeatable::Repeatable;
 
 use crate::error::Error;

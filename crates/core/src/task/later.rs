@@ -5,19 +5,19 @@ use crate::error::Error;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Puts a change together; an error when there is none to be sent.
-type Make = Rc<dyn Fn(&str) -> Result<Repeatable, Error>>;
+/// Puts a change together from an id; an error when none is to be sent.
+pub type MakeChange = Rc<dyn Fn(&str) -> Result<Repeatable, Error>>;
 
 /// Sends one change of the object with this id until an answer has come, as [`Repeatable`] does.
 pub struct Later {
     id: Arc<str>,
-    make: Make,
+    make: MakeChange,
     made: Option<Box<Repeatable>>,
 }
 
 impl Later {
     /// Nothing is put together yet. Many share one `make`.
-    pub fn new(id: Arc<str>, make: Make) -> Self {
+    pub fn new(id: Arc<str>, make: MakeChange) -> Self {
         Self { id, make, made: None }
     }
 }

@@ -334,5 +334,5 @@ fn a_hundred_thousand_rows_wait_in_little_room() {
         size_of::<Row>(),
         size_of::<Later>()
     );
-    assert!(all <= 60, "{all} MB");
+    assert!(all <= 30, "{all} MB");
 }
