@@ -79,7 +79,10 @@ fn conditions_write_the_filter_that_is_asked_for() {
 fn a_text_comes_back_as_conditions_where_it_has_their_form_and_says_where_not() {
     let page = with_people();
     open(&page, "#/users", "Users");
+    // Words become the filter that looks for them.
+    page.console.fill("search", "pat");
     page.console.choose("search-by-1");
+    until_rows(&page, 4);
     page.console.fill("search", "userName co \"a\\\"b\" and not (externalId pr)");
     until_rows(&page, 2);
     let value =

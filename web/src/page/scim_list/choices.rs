@@ -20,6 +20,8 @@ pub(crate) struct Choices {
     pub(super) typed: RwSignal<String>,
     /// Whether that is a SCIM filter, and not a part of a name.
     pub(super) is_filter: RwSignal<bool>,
+    /// Words that were typed, and the filter that they became.
+    became: RwSignal<Option<(String, String)>>,
     /// The same as conditions, while it is a filter.
     pub(super) rows: RwSignal<Rows>,
     /// What the tenant was asked for.
@@ -53,6 +55,7 @@ impl Choices {
             looked_at,
             typed: RwSignal::new(String::new()),
             is_filter: RwSignal::new(false),
+            became: RwSignal::new(None),
             rows: RwSignal::new(Rows::default()),
             asked: RwSignal::new(Asked::All),
             active: RwSignal::new(Active::Any),
@@ -65,6 +68,7 @@ impl Choices {
     /// Forgets what is about the tenant. The columns are not.
     pub(super) fn forget(self) {
         self.typed.set(String::new());
+        self.became.set(None);
         self.rows.set(Rows::default());
         self.asked.set(Asked::All);
         self.active.set(Active::Any);
@@ -111,10 +115,24 @@ impl Choices {
         self.typed.set(text);
     }
 
-    /// Whether what is typed is a filter from now on.
+    /// Whether what is typed is a filter from now on. Words become the filter that looks for them, and words again.
     pub(super) fn set_is_filter(self, is_filter: bool, attributes: &[Attribute]) {
+        let typed = self.typed.get_untracked();
         self.is_filter.set(is_filter);
-        self.set_typed(self.typed.get_untracked(), attributes);
+        let text = match is_filter {
+            true if Filter::parse(&typed).is_ok() => typed,
+            true => {
+                let words = filter(self.looked_at, &typed, Active::Any);
+                let filter = words.map(|filter| filter.to_string()).unwrap_or_default();
+                self.became.set(Some((typed, filter.clone())));
+                filter
+            }
+            false => match self.became.get_untracked() {
+                Some((words, filter)) if filter == typed => words,
+                _ => typed,
+            },
+        };
+        self.set_typed(text, attributes);
     }
 
     /// Changes the conditions, and with them the text.
@@ -249,6 +267,26 @@ mod tests {
             choices.set_is_filter(false, &attributes);
             choices.set_typed("a (b".to_owned(), &attributes);
             assert_eq!(choices.ask(), Ok(()));
+        });
+    }
+
+    #[test]
+    fn words_become_the_filter_that_looks_for_them_and_words_again() {
+        let user_name = Attribute { title: "", schema: None, path: "userName", data_type: DataType::String };
+        with_choices(|choices| {
+            let typed = || choices.typed.get_untracked();
+            choices.set_typed("o\"neil".to_owned(), &[user_name]);
+            choices.set_is_filter(true, &[user_name]);
+            assert_eq!(typed(), r#"userName co "o\"neil""#);
+            assert_eq!(choices.rows.with(|rows| rows.keys().len()), 1);
+            choices.set_is_filter(false, &[user_name]);
+            assert_eq!(typed(), "o\"neil");
+            choices.set_is_filter(true, &[user_name]);
+            choices.set_typed("title pr".to_owned(), &[user_name]);
+            choices.set_is_filter(false, &[user_name]);
+            assert_eq!(typed(), "title pr", "what was typed since stays");
+            choices.set_is_filter(true, &[user_name]);
+            assert_eq!(typed(), "title pr");
         });
     }
 

@@ -12,7 +12,7 @@ use crate::ui::table::Head;
 use firstkey_core::scim::column::Attribute;
 use firstkey_view::{IntoView, View, button as element, div, span};
 use leptos::ev;
-use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, untrack};
+use leptos::prelude::{Callable, Callback, Effect, Get, RwSignal, Set, Signal, Track, untrack};
 use std::sync::Arc;
 
 /// Which users can be shown by whether they are active.
@@ -27,6 +27,11 @@ pub(super) fn tools(
     refresh: Callback<()>,
 ) -> View {
     let wrong = RwSignal::new(None);
+    // What was wrong with conditions is not said of those that were edited since.
+    Effect::new(move || {
+        choices.rows.track();
+        wrong.set(None);
+    });
     let ask = Callback::new(move |()| {
         let before = untrack(|| choices.search());
         match untrack(|| choices.ask()) {
