@@ -13,7 +13,7 @@ fn control(what: &str, number: usize) -> String {
 
 /// Chooses in a list of the browser, by the text of the option.
 fn choose(page: &Administration, what: &str, number: usize, title: &str) {
-    let find = format!("document.querySelector({})", quoted(&control(what, number)));
+    let find = format!("document.querySelector({})", quoted(&format!("select{}", control(what, number))));
     page.console.browser.until(&format!("{what} {number}"), &find);
     let script = format!(
         "const list = {find}; \

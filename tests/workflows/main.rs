@@ -4,6 +4,7 @@
 
 mod administer;
 mod breaches;
+mod conditions;
 mod confirmation;
 mod create;
 mod delete;
