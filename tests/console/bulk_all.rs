@@ -3,7 +3,7 @@
 use crate::administration::Administration;
 use crate::bulk::{counts, tenant_users, with_many};
 use crate::console::quoted;
-use crate::people::finds;
+use crate::people::{finds, grow, open, with_people};
 use serde_json::Value;
 
 fn total(page: &Administration, query: &str) -> u64 {
@@ -108,4 +108,17 @@ fn a_reading_that_is_refused_selects_nobody_else_and_can_be_begun_again() {
     until_bar(&page, "");
     let offered = page.console.browser.eval("Boolean(document.getElementById('select-all'))");
     assert_eq!(offered, Value::Bool(false));
+}
+
+#[test]
+fn more_than_a_hundred_thousand_are_not_selected() {
+    let page = with_people();
+    open(&page, "#/users", "Users");
+    grow(&page);
+    page.says("1 to 50 of 100,001 users");
+    select_all(&page);
+    page.console.notice("warning", "More than 100,000 users match.");
+    until_bar(&page, "50 users selected");
+    page.console.press("close-everything");
+    page.console.focus_is_on("the checkbox of the page", "#select-page");
 }
