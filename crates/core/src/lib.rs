@@ -11,6 +11,7 @@ pub mod encode;
 pub mod excerpt;
 pub mod secret_fields;
 pub mod units;
+pub mod expiry;
 pub mod csv;
 pub mod media;
 pub mod credentials;

@@ -58,10 +58,32 @@ impl UnixSeconds {
         Self(self.0.saturating_add(span.0))
     }
 
+    /// The beginning of a day. None for a day that is in no calendar, and before 1970.
+    pub(crate) const fn of_day(year: u64, month: u64, day: u64) -> Option<Self> {
+        if month < 1 || month > 12 || day < 1 || year > 9_999 {
+            return None;
+        }
+        let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        match (days_since_1970(year, month, day), days_since_1970(next.0, next.1, 1)) {
+            (Some(days), Some(end)) if days < end => Some(Self(days * 86_400)),
+            _ => None,
+        }
+    }
+
     /// What is left from `now` until this time, zero when it has passed.
     pub const fn left(self, now: Self) -> Seconds {
         Seconds(self.0.saturating_sub(now.0))
     }
+}
+
+/// Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil, for days since 1970.
+const fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
+    // The year begins with March, so that the leap day is its last.
+    let Some(year) = year.checked_sub((month <= 2) as u64) else { return None };
+    let (era, year_of_era) = (year / 400, year % 400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    (era * 146_097 + day_of_era).checked_sub(719_468)
 }
 
 /// A time since 1970 of which no document says whether it counts seconds or milliseconds:
@@ -161,6 +183,26 @@ mod tests {
         assert_eq!(UnixSeconds(951_782_400).to_string(), "2000-02-29 00:00:00 UTC");
         assert_eq!(UnixSeconds(4_107_542_400).to_string(), "2100-03-01 00:00:00 UTC");
         assert!(!UnixSeconds(u64::MAX).to_string().is_empty());
+    }
+
+    #[test]
+    fn a_day_that_is_in_no_calendar_is_none() {
+        for (year, month, day) in [
+            (2025, 2, 29),
+            (2100, 2, 29),
+            (2025, 4, 31),
+            (2025, 0, 1),
+            (2025, 13, 1),
+            (2025, 1, 0),
+            (1969, 12, 31),
+            (0, 1, 1),
+            (10_000, 1, 1),
+        ] {
+            assert_eq!(UnixSeconds::of_day(year, month, day), None, "{year}-{month}-{day}");
+        }
+        assert_eq!(UnixSeconds::of_day(1970, 1, 1), Some(UnixSeconds(0)));
+        assert_eq!(UnixSeconds::of_day(2024, 2, 29).unwrap().to_string(), "2024-02-29 00:00:00 UTC");
+        assert_eq!(UnixSeconds::of_day(9_999, 12, 31).unwrap().to_string(), "9999-12-31 00:00:00 UTC");
     }
 
     #[test]

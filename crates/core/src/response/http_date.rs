@@ -1,7 +1,7 @@
 //! Dates of HTTP headers (RFC 9110 section 5.6.7) in their three formats, one of them current. Read
 //! by hand: a crate for them brings a clock along, and core has none.
 
-use crate::units::UnixSeconds;
+use crate::units::{Seconds, UnixSeconds};
 
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`.
 /// The day of the week is not compared with the date.
@@ -31,20 +31,11 @@ pub(super) fn parse(text: &str) -> Option<UnixSeconds> {
         (2, short) => 1_900 + short,
         (_, year) => year,
     };
-    let day = number(day, 31).filter(|day| *day > 0)?;
+    let day = number(day, 31)?;
     let [hour, minute, second] = time;
     // 60 is a leap second.
     let second = number(hour, 23)? * 3_600 + number(minute, 59)? * 60 + number(second, 60)?;
-    Some(UnixSeconds(days_since_1970(year, month as u64 + 1, day)? * 86_400 + second))
-}
-
-/// Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil, for years from 1970.
-fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
-    let year = year.checked_sub(u64::from(month <= 2))?;
-    let (era, year_of_era) = (year / 400, year % 400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    (era * 146_097 + day_of_era).checked_sub(719_468)
+    Some(UnixSeconds::of_day(year, month as u64 + 1, day)?.after(Seconds(second)))
 }
 
 /// `Wednesday, 06-Nov-94 08:49:37 GMT`. What is longer has something behind it.
