@@ -12,6 +12,7 @@ pub mod excerpt;
 pub mod secret_fields;
 pub mod units;
 pub mod expiry;
+pub mod certificate;
 pub mod csv;
 pub mod media;
 pub mod credentials;
