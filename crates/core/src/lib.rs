@@ -13,6 +13,7 @@ pub mod secret_fields;
 pub mod units;
 pub mod expiry;
 pub mod certificate;
+pub mod saml;
 pub mod csv;
 pub mod media;
 pub mod credentials;
