@@ -4,13 +4,17 @@
 //! The API documents declare no token for these three. One is sent all the same: every other
 //! operation beside them needs it, and where it is not needed it does no harm.
 
+use crate::certificate::{self, Certificate, CertificateError};
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
+use crate::expiry::Expiry;
 use crate::link::Links;
 use crate::media::Media;
 use crate::operation::{Authorization, Call, Operation, Place, Spec, operation};
+use crate::resources::identity_provider::saml_profile::SamlBinding;
 use crate::response::Accepted;
 use crate::shape::resource;
+use crate::units::{Seconds, UnixSeconds};
 use http::Method;
 
 operation! {
@@ -126,6 +130,39 @@ resource! {
     }
 }
 
+impl SamlMetadata {
+    /// How the assertion travels to [`SamlMetadata::acs_url`]; none when it is not said.
+    pub fn binding(&self) -> Option<SamlBinding> {
+        self.acs_binding.as_deref().map(SamlBinding::from)
+    }
+}
+
+impl SamlCertificate {
+    /// The certificate, read: PEM, or Base64 alone.
+    pub fn read(&self) -> Result<Certificate, CertificateError> {
+        certificate::from_base64(self.certificate.as_deref().unwrap_or_default())
+    }
+
+    /// When it ends: as it says itself, else at the end of the day that the service names. None when neither can be read.
+    pub fn expiry(&self) -> Option<Expiry> {
+        match self.read() {
+            Ok(certificate) => Some(certificate.not_after),
+            Err(_) => last_second(self.expire_date.as_deref()?).map(|end| Expiry(Some(end))),
+        }
+    }
+}
+
+/// The last second of a day such as `2030-12-31`.
+fn last_second(date: &str) -> Option<UnixSeconds> {
+    let mut parts = date.trim().split('-').map(|part| part.parse().ok());
+    let (Some(year), Some(month), Some(day), None) =
+        (parts.next()?, parts.next()?, parts.next()?, parts.next())
+    else {
+        return None;
+    };
+    Some(UnixSeconds::of_day(year, month, day)?.after(Seconds(86_399)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,5 +208,37 @@ mod tests {
         let signing = metadata.certificates.as_ref().unwrap().signing.as_ref().unwrap();
         assert_eq!(signing.expire_date.as_deref(), Some("2030-12-31"));
         assert_eq!(json!(metadata), body);
+    }
+
+    #[test]
+    fn what_a_provider_is_given_is_typed() {
+        let pem = include_str!("../certificate/tests/rsa.pem");
+        let body = json!({
+            "acsBinding": "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
+            "certificates": {
+                "signing": {"certificate": pem, "expire_date": "2030-12-31"},
+                "encryption": {"certificate": "MII", "expire_date": "2030-12-31"},
+            },
+        });
+        let metadata = read::<GetSamlMetadata>(200, &body.to_string()).unwrap();
+        assert_eq!(metadata.binding(), Some(SamlBinding::Post));
+        assert_eq!(SamlMetadata::default().binding(), None);
+        let certificates = metadata.certificates.unwrap();
+        let (signing, encryption) = (certificates.signing.unwrap(), certificates.encryption.unwrap());
+        assert_eq!(signing.read().unwrap().subject.to_string(), "idp.example");
+        // Its own word counts before that of the answer.
+        assert_eq!(signing.expiry().unwrap().0.unwrap().to_string(), "2029-11-27 23:49:43 UTC");
+        assert_eq!(encryption.read(), Err(CertificateError::Unreadable));
+        assert_eq!(encryption.expiry().unwrap().0.unwrap().to_string(), "2030-12-31 23:59:59 UTC");
+    }
+
+    #[test]
+    fn an_end_that_cannot_be_read_is_none() {
+        for date in ["", "soon", "2030-02-30", "2030-12", "2030-12-31-1", "31.12.2030"] {
+            let certificate =
+                SamlCertificate { expire_date: Some(date.to_owned()), ..SamlCertificate::default() };
+            assert_eq!(certificate.expiry(), None, "{date}");
+        }
+        assert_eq!(SamlCertificate::default().expiry(), None);
     }
 }
