@@ -60,6 +60,7 @@ pub(crate) fn operation(request: &Request) -> Option<&'static str> {
         "GET" if ends("/oauth2-clients") => Some("getAllOAuth2ClientSummaries"),
         "GET" if ends("/directories") => Some("getAllDirectories"),
         "GET" if ends("/Users") => Some("getUserSearch"),
+        "GET" if ends("/Groups") => Some("searchGroups"),
         "POST" if ends("/session") => Some("createVCenterSession"),
         "GET" if ends("/admin-client") => Some("getTenantAdminClient"),
         "DELETE" => Some("deleteOAuth2ClientById"),

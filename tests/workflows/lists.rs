@@ -122,7 +122,8 @@ fn pages<L: Paged>(
     }
 }
 
-fn drive<W: Workflow>(journey: &mut Journey, workflow: &mut W) -> (Option<W::Output>, u64) {
+/// What a workflow ends with, none when the page was reloaded, and how long was waited.
+pub(crate) fn drive<W: Workflow>(journey: &mut Journey, workflow: &mut W) -> (Option<W::Output>, u64) {
     let practice = &mut journey.practice;
     let mut waited = 0;
     let mut step = workflow.start(practice.time());

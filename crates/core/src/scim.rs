@@ -14,6 +14,7 @@ pub mod enterprise;
 pub mod ws1b;
 pub mod user;
 pub mod obstacle;
+pub mod required;
 pub mod group;
 pub mod column;
 pub mod conditions;

@@ -10,4 +10,5 @@ pub mod prove_client;
 pub mod delete_bootstrap;
 pub mod getting_started;
 pub mod diagnosis;
+pub mod arrival;
 pub mod sign_in;
