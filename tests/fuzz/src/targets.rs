@@ -5,9 +5,11 @@ pub mod answers;
 pub mod authorize;
 pub mod callback;
 pub mod catalog;
+pub mod certificate;
 pub mod claims;
 pub mod gateway;
 pub mod jwt;
+pub mod metadata;
 pub mod operations;
 pub mod pages;
 pub mod record;
@@ -36,9 +38,11 @@ pub const ALL: &[Target] = &[
     Target { name: "authorize", run: authorize::run },
     Target { name: "callback", run: callback::run },
     Target { name: "catalog", run: catalog::run },
+    Target { name: "certificate", run: certificate::run },
     Target { name: "claims", run: claims::run },
     Target { name: "gateway", run: gateway::run },
     Target { name: "jwt", run: jwt::run },
+    Target { name: "metadata", run: metadata::run },
     Target { name: "operations", run: operations::run },
     Target { name: "pages", run: pages::run },
     Target { name: "record", run: record::run },
