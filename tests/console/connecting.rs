@@ -8,13 +8,13 @@ use serde_json::json;
 
 impl Console {
     /// Types id and secret into the form that is open, and connects.
-    fn connects(&self, id: &str, secret: &str) {
+    pub(crate) fn connects(&self, id: &str, secret: &str) {
         self.fill("client-id", id);
         self.fill("client-secret", secret);
         self.press("connect");
     }
 
-    fn acts_as(&self, id: &str) {
+    pub(crate) fn acts_as(&self, id: &str) {
         let named =
             format!("document.querySelector('.acting-name')?.innerText === {}", crate::console::quoted(id));
         self.browser.until(&format!("acting as {id}"), &named);
@@ -50,7 +50,7 @@ fn with_a_reader() -> Administration {
     let page = Administration::real(simulator);
     page.go("#/connect", "Connect with a client");
     page.console.connects("reader", SECRET);
-    page.console.at("OAuth clients");
+    page.console.at("Overview");
     page.console.acts_as("reader");
     page
 }
@@ -77,7 +77,7 @@ fn what_is_typed_can_be_sent_after_the_same_client_was_connected_again() {
     page.console.fill("access-ttl", "30");
     page.go("#/connect", "Connect with a client");
     page.console.connects(&id, &secret);
-    page.console.at("OAuth clients");
+    page.console.at("Overview");
     page.go("#/oauth-client/payroll", "payroll");
     assert_eq!(page.console.value("access-ttl"), "30");
     page.console.press("send-change");

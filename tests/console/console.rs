@@ -6,6 +6,9 @@ use crate::place::Kind;
 /// Selects what a field holds and deletes it: Ctrl+A, then Delete, as WebDriver writes keys.
 const CLEAR: &str = "\u{e009}a\u{e000}\u{e017}";
 
+/// The link to getting started in the navigation: where it leads depends on the step that was open last.
+pub(crate) const GETTING_STARTED: &str = ".frame-side .navigation-group:first-child li:nth-child(2) a";
+
 /// The page in a browser.
 pub(crate) struct Console {
     pub(crate) browser: Browser,
@@ -54,7 +57,7 @@ impl Console {
 
     /// Opens getting started by the navigation and presses one of its steps, the first of which is 1.
     pub(crate) fn go_to_step(&self, number: u32) {
-        self.browser.click(".frame-side .navigation-group:first-child a");
+        self.browser.click(GETTING_STARTED);
         self.browser.click(&format!(".steps li:nth-child({number}) button"));
     }
 

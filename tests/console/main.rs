@@ -46,6 +46,7 @@ mod lost_secret;
 mod memory;
 mod new_client;
 mod opening;
+mod overview;
 mod palette;
 mod parts;
 mod people;

@@ -32,7 +32,7 @@ fn a_page_is_found_by_typing_and_opened_by_enter() {
     let place = Place::practice();
     let console = Console::open(&place.url);
     opens(&console, "body");
-    assert_eq!(console.browser.text(CHOSEN), "Getting started");
+    assert_eq!(console.browser.text(CHOSEN), "Overview");
     // Both are in one part of the program, and nothing was sent yet.
     console.browser.until("no activity drawer", "!document.querySelector('.activity')");
     console.browser.keys(FIELD, "client");
@@ -56,7 +56,7 @@ fn the_arrows_go_around_and_escape_gives_the_focus_back() {
     console.browser.keys(FIELD, UP);
     console.browser.until("the last is chosen", &format!("{CHOSEN} === {OPTIONS}.split(',').at(-1)"));
     console.browser.keys(FIELD, DOWN);
-    console.browser.until("the first is chosen", &format!("{CHOSEN} === 'Getting started'"));
+    console.browser.until("the first is chosen", &format!("{CHOSEN} === 'Overview'"));
     console.browser.keys(FIELD, "nothing is called so");
     console.browser.until("it says so", "document.body.innerText.includes('Nothing matches.')");
     assert_eq!(console.browser.text(CHOSEN), "none");

@@ -2,7 +2,7 @@
 
 use crate::accessibility::violations;
 use crate::administration::{Administration, SECRET};
-use crate::console::Console;
+use crate::console::{Console, GETTING_STARTED};
 use crate::layout::{in_a_window, picture, wider_than_the_window};
 use crate::place::{Kind, Place, Simulator};
 use firstkey_tests::repository;
@@ -62,6 +62,7 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
         areas,
         [
             "Getting started",
+            "Overview",
             "Directories",
             "Users",
             "Groups",
@@ -79,7 +80,7 @@ fn getting_started_goes_on_where_it_was_left() {
     let console = &page.console;
     console.browser.click(".frame-side a[href='#/settings']");
     console.at("Settings");
-    console.browser.click(".frame-side .navigation-group:first-child a");
+    console.browser.click(GETTING_STARTED);
     console.at("Get a token");
     console.browser.until("its step is marked", "document.querySelector('.steps [aria-current=step]')");
     let step =

@@ -56,7 +56,7 @@ impl Administration {
 
 impl Simulator {
     /// The status of a list of users that is asked for with this token, as an identity provider would.
-    fn users_with(&self, token: &str) -> u16 {
+    pub(crate) fn users_with(&self, token: &str) -> u16 {
         let bearer = format!("Bearer {token}");
         let headers = [("authorization", bearer.as_str()), ("accept", "*/*")];
         http::send(self.port, ("GET", "/usergroup/scim/v2/Users"), &headers, b"").status

@@ -7,6 +7,7 @@ pub(crate) mod doctor;
 pub(crate) mod getting_started;
 pub(crate) mod groups;
 pub(crate) mod oauth_clients;
+pub(crate) mod overview;
 pub(crate) mod own_tenant;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
@@ -22,7 +23,7 @@ use leptos::prelude::GetUntracked;
 /// A heading of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Group {
-    /// From nothing to a working client.
+    /// What there is, and from nothing to a working client.
     Start,
     /// What is in the tenant.
     Manage,
@@ -63,7 +64,8 @@ pub(crate) struct Area {
 }
 
 /// The areas in the order of the navigation.
-pub(crate) const AREAS: [Area; 8] = [
+pub(crate) const AREAS: [Area; 9] = [
+    Area { id: "overview", title: "Overview", group: Group::Start, route: Route::Overview, more: &[] },
     Area {
         id: "getting-started",
         title: "Getting started",

@@ -132,8 +132,11 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         | Route::ImportUsers
         | Route::Groups
         | Route::Group => lazy(console, needed(console, Part::People), of, route, take_focus),
-        Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
-            lazy(console, needed(console, Part::Administration), of, route, take_focus)
-        }
+        Route::Overview
+        | Route::Connect
+        | Route::Clients
+        | Route::Client
+        | Route::NewClient
+        | Route::SignIn => lazy(console, needed(console, Part::Administration), of, route, take_focus),
     }
 }

@@ -23,6 +23,8 @@ pub(crate) enum Route {
     Done,
     /// How to reach one's own tenant.
     OwnTenant,
+    /// What is set up, and what needs attention.
+    Overview,
     /// Sign in with a client; the place one came from is named behind the route.
     Connect,
     /// The clients of the tenant.
@@ -63,7 +65,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 24] = [
+    pub(crate) const ALL: [Self; 25] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -72,6 +74,7 @@ impl Route {
         Self::Delete,
         Self::Done,
         Self::OwnTenant,
+        Self::Overview,
         Self::Directories,
         Self::Directory,
         Self::NewDirectory,
@@ -101,6 +104,7 @@ impl Route {
             Self::Delete => ("delete-the-bootstrap-client", "Delete the bootstrap client"),
             Self::Done => ("done", "Done"),
             Self::OwnTenant => ("your-own-tenant", "Your own tenant"),
+            Self::Overview => ("overview", "Overview"),
             Self::Directories => ("directories", "Directories"),
             Self::Directory => ("directory", "Directory"),
             Self::NewDirectory => ("directory-new", "New directory"),

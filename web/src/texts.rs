@@ -1,5 +1,5 @@
 //! Sentences that several areas say.
 
-pub(crate) mod directory;
+pub(crate) mod age;
 pub(crate) mod remedies;
 pub(crate) mod services;

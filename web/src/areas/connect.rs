@@ -10,7 +10,7 @@ use leptos::prelude::{Callback, GetUntracked};
 pub(crate) fn page(console: Console, take_focus: bool) -> View {
     let back = console.about.get_untracked();
     let then = Callback::new(move |_| match back.as_str() {
-        "" => Route::Clients.go(),
+        "" => Route::Overview.go(),
         back => Route::go_back_to(back),
     });
     step(Step {

@@ -3,6 +3,7 @@
 use super::Data;
 use firstkey_core::error::Error;
 use firstkey_core::operation::{Collection, Operation};
+use firstkey_core::units::UnixSeconds;
 use firstkey_data::{ActorId, Key, Load, Loaded, Read};
 use leptos::prelude::{
     ArcRwSignal, Effect, Get, GetUntracked, GetValue, RwSignal, Set, SetValue, StoredValue, Track,
@@ -142,6 +143,13 @@ impl<T: Send + Sync + 'static> Query<T> {
         let _ = self.load();
         let key = self.key.get()?;
         self.data.read(|store| store.loaded(&key))
+    }
+
+    /// When the answer that is here came, followed.
+    pub(crate) fn read_at(self) -> Option<UnixSeconds> {
+        let _ = self.load();
+        let key = self.key.get()?;
+        self.data.read(|store| store.loaded_at(&key))
     }
 
     /// Asks again.

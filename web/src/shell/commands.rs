@@ -106,6 +106,7 @@ mod tests {
         assert_eq!(
             all,
             [
+                "Overview",
                 "Getting started",
                 "Directories",
                 "Users",

@@ -10,7 +10,7 @@ use crate::ui::copy_button::{CopyButton, copy_button};
 use crate::ui::download_button::{DownloadButton, download_button};
 use crate::ui::facts::{Fact, facts};
 use crate::ui::icon::Icon;
-use crate::ui::link::outside_link;
+use crate::ui::link::{link, outside_link};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
@@ -136,6 +136,11 @@ fn next(setup: Setup) -> View {
                 li().child("Move the saved secret into the secret store of what will use it, and delete the file."),
                 li().child("Give that program the token endpoint, the client id and the secret. It gets a new token when one expires; it needs no refresh token."),
                 li().child("Use the new client to connect your identity provider and a directory. You can copy the report and the requests of every step."),
+                li().child((
+                    "See in the ",
+                    link(Route::Overview.href(), "overview"),
+                    " what is set up in the tenant, what is missing and what needs attention.",
+                )),
                 li().child("Close this page when you are done. It then forgets everything."),
             )),
             ul().class("links").child(pages),
