@@ -66,6 +66,7 @@ mod slow_answers;
 mod static_host;
 mod sync_tokens;
 mod tampered;
+mod tokens;
 mod untrusted;
 mod up_to_date;
 mod waiting;

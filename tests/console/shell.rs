@@ -67,6 +67,7 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
             "Users",
             "Groups",
             "OAuth clients",
+            "Tokens",
             "Sign-in",
             "Connection doctor",
             "Settings"

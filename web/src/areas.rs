@@ -11,6 +11,7 @@ pub(crate) mod overview;
 pub(crate) mod own_tenant;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod tokens;
 pub(crate) mod administration;
 pub(crate) mod users;
 pub(crate) mod people;
@@ -64,7 +65,7 @@ pub(crate) struct Area {
 }
 
 /// The areas in the order of the navigation.
-pub(crate) const AREAS: [Area; 9] = [
+pub(crate) const AREAS: [Area; 10] = [
     Area { id: "overview", title: "Overview", group: Group::Start, route: Route::Overview, more: &[] },
     Area {
         id: "getting-started",
@@ -103,6 +104,7 @@ pub(crate) const AREAS: [Area; 9] = [
         route: Route::Clients,
         more: &[Route::Client, Route::NewClient, Route::Connect],
     },
+    Area { id: "tokens", title: "Tokens", group: Group::Manage, route: Route::Tokens, more: &[] },
     Area { id: "sign-in", title: "Sign-in", group: Group::Try, route: Route::SignIn, more: &[] },
     Area { id: "doctor", title: "Connection doctor", group: Group::Help, route: Route::Doctor, more: &[] },
     Area { id: "settings", title: "Settings", group: Group::Help, route: Route::Settings, more: &[] },

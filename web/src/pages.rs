@@ -137,6 +137,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         | Route::Clients
         | Route::Client
         | Route::NewClient
+        | Route::Tokens
         | Route::SignIn => lazy(console, needed(console, Part::Administration), of, route, take_focus),
     }
 }

@@ -51,6 +51,8 @@ pub(crate) enum Route {
     Groups,
     /// One of them, named behind the route.
     Group,
+    /// What a token says, and its end.
+    Tokens,
     /// A user signs in to a client.
     SignIn,
     /// Why the tenant does not answer; the place one came from is named behind the route.
@@ -65,7 +67,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 25] = [
+    pub(crate) const ALL: [Self; 26] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -88,6 +90,7 @@ impl Route {
         Self::Clients,
         Self::Client,
         Self::NewClient,
+        Self::Tokens,
         Self::SignIn,
         Self::Doctor,
         Self::Settings,
@@ -118,6 +121,7 @@ impl Route {
             Self::Clients => ("oauth-clients", "OAuth clients"),
             Self::Client => ("oauth-client", "OAuth client"),
             Self::NewClient => ("oauth-client-new", "New client"),
+            Self::Tokens => ("tokens", "Tokens"),
             Self::SignIn => ("sign-in", "Try sign-in"),
             Self::Doctor => ("doctor", "Connection doctor"),
             Self::Settings => ("settings", "Settings"),

@@ -112,6 +112,7 @@ mod tests {
                 "Users",
                 "Groups",
                 "OAuth clients",
+                "Tokens",
                 "Sign-in",
                 "Connection doctor",
                 "Settings",

@@ -10,6 +10,15 @@ pub(crate) fn read_ago(at: UnixSeconds, now: UnixSeconds) -> String {
     }
 }
 
+/// "in 6 days", "2 hours ago", "now".
+pub(crate) fn from_now(at: UnixSeconds, now: UnixSeconds) -> String {
+    match (at.left(now), now.left(at)) {
+        (Seconds(0), Seconds(0..=59)) => "just now".to_owned(),
+        (Seconds(0), Seconds(ago)) => format!("{} ago", largest(ago)),
+        (ahead, _) => format!("in {}", left(ahead)),
+    }
+}
+
 /// "6 days": the largest unit there is, rounded down; less than a minute is one.
 pub(crate) fn left(Seconds(seconds): Seconds) -> String {
     largest(seconds.max(60))
@@ -34,6 +43,15 @@ mod tests {
         assert_eq!(ago(60), "Read 1 minute ago");
         assert_eq!(ago(7_300), "Read 2 hours ago");
         assert_eq!(read_ago(UnixSeconds(5), UnixSeconds(1)), "Read just now", "a clock that was set back");
+    }
+
+    #[test]
+    fn a_time_is_told_from_now_in_both_directions() {
+        let told = |at| from_now(UnixSeconds(at), UnixSeconds(1_000_000));
+        assert_eq!(told(1_000_000), "just now");
+        assert_eq!(told(1_000_001), "in 1 minute");
+        assert_eq!(told(1_007_200), "in 2 hours");
+        assert_eq!(told(1_000_000 - 86_400), "1 day ago");
     }
 
     #[test]
