@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod administer;
-mod arrival;
+mod attention;
 mod breaches;
 mod conditions;
 mod confirmation;
