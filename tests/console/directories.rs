@@ -175,6 +175,32 @@ fn a_change_that_ends_late_leaves_what_is_typed_about_another_directory_alone() 
 }
 
 #[test]
+fn what_is_typed_while_a_change_is_on_its_way_is_compared_with_what_the_change_made() {
+    let page = with_held_answers();
+    page.open_directory("Staff");
+    page.console.press("edit");
+    page.console.fill("directory-name", "Employees");
+    page.console.hold("PATCH /usergroup/broker/directories/");
+    page.console.press("send-change");
+    page.console.until_held("PATCH");
+    page.console.fill("default-domain", "staff.example");
+    page.console.let_through("PATCH");
+    page.console.notice("good", "Directory Staff is changed.");
+    let heading = "document.querySelector('#main .form h2')?.innerText === 'Change Employees'";
+    page.console.browser.until("the form knows its new name", heading);
+    let shown = page.console.browser.text("document.getElementById('patch').innerText");
+    assert!(
+        shown.contains("\"default_domain\": \"staff.example\"") && shown.contains("Now: (none)"),
+        "{shown}"
+    );
+    assert!(!shown.contains("\"name\"") && !shown.contains("Now: Staff"), "{shown}");
+    page.console.press("send-change");
+    page.console.notice("good", "Directory Employees is changed.");
+    page.console.browser.until("nothing is edited", "document.getElementById('edit')");
+    page.says("staff.example");
+}
+
+#[test]
 fn enter_pressed_twice_makes_one_directory() {
     let page = with_held_answers();
     page.go("#/directory-new", "New directory");

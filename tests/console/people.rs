@@ -125,7 +125,7 @@ fn a_user_is_made_edited_and_deleted_after_its_name_was_typed() {
     page.console.at("User");
     assert_eq!(page.console.value("display-name"), "Ada King");
     page.console.press("send-change");
-    page.console.notice("good", "ada is changed.");
+    page.console.notice("good", "User ada is changed.");
     page.console.browser.until("the new name", "document.querySelector('#main h2').innerText === 'Ada King'");
     page.says("Nothing here keeps this user from signing in.");
 
@@ -290,7 +290,7 @@ fn what_was_typed_about_one_user_is_there_again_after_another_was_changed() {
     page.console.press("edit");
     page.console.fill("display-name", "Countess");
     page.console.press("send-change");
-    page.console.notice("good", "ada is changed.");
+    page.console.notice("good", "User ada is changed.");
     page.go("#/users", "Users");
     let first = page.console.browser.text("document.querySelector('#main tbody th a').getAttribute('href')");
     page.go(&first, "User");
@@ -351,7 +351,7 @@ fn a_change_that_was_taken_while_one_was_elsewhere_is_not_typed_again() {
     page.go("#/user-new", "New user");
     open(&page, "#/users", "Users");
     page.console.let_through("PATCH");
-    page.console.notice("good", "Pat Practice is changed.");
+    page.console.notice("good", "User Pat Practice is changed.");
     open_line(&page, "Pat King");
     page.console.browser.until("nothing is edited", "document.getElementById('edit')");
 }

@@ -1,14 +1,14 @@
 //! The users of the tenant: found among any number, looked at, activated, deactivated, deleted.
 
 mod facts;
-mod form;
-mod fields;
-mod new;
 mod practice;
 mod sign_in;
 mod naming;
 mod delete;
+mod form;
+mod fields;
 mod edit;
+mod new;
 mod several;
 mod import;
 mod into_group;

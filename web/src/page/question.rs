@@ -9,6 +9,7 @@ use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callable, Callback, Get, RwSignal, Set, Signal, With};
 
 /// What is asked about an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
     /// "Delete user ada?"
     pub(crate) title: String,

@@ -1,6 +1,7 @@
 //! One directory.
 
-use super::edit::{Edit, edit};
+use super::edit::editor;
+use super::form::Typed;
 use super::list::READING;
 use super::sync_client::Page;
 use super::undocumented::{instead, undocumented};
@@ -8,6 +9,7 @@ use super::{delete, sync_client};
 use crate::console::Console;
 use crate::page::acting::{acting_as, best_of};
 use crate::page::changes::Changes;
+use crate::page::editor::Editor;
 use crate::page::question::Question;
 use crate::page::reading::{Reading, coming};
 use crate::page::rights::{MANAGE_DIRECTORIES, READ_DIRECTORIES};
@@ -56,18 +58,14 @@ fn view(console: Console, changes: Changes, tokens: Tokens, id: String) -> View 
         Some((actor, GetDirectory { id: asked.clone() }))
     });
     let deleting = Question::new();
-    let editing = edit(console);
-    untrack(|| editing.turn_to(&edited));
+    let editor = editor(console);
     let page = Page { console, actor, changes, tokens, directory: query };
     (
         move || match goes.get() {
             true => Some(coming("Deleting the directory")),
             false => ONE.status(console, query),
         },
-        move || match editing.of(&edited) {
-            Some(directory) => Some(untrack(|| editing.panel(console, changes, query, directory))),
-            None => query.loaded().map(|directory| about(page, &directory, deleting, editing)),
-        },
+        editor.show(changes, query, &edited, move |directory| about(page, directory, deleting, editor)),
         move || (!goes.get()).then(|| untrack(|| sync_client::view(page, id.clone()))),
         delete::question(changes, deleting),
     )
@@ -78,7 +76,7 @@ fn about(
     page: Page,
     directory: &Loaded<Directory>,
     deleting: Question<Loaded<Directory>>,
-    editing: Edit,
+    editor: Editor<Typed>,
 ) -> View {
     let being_deleted = directory.delete_in_progress == Some(true);
     let goes = Signal::stored(being_deleted.then(|| "It is being deleted.".to_owned()));
@@ -93,7 +91,7 @@ fn about(
             label: "Edit".into(),
             busy,
             disabled: goes,
-            on_press: Some(Callback::new(move |()| editing.begin(edited.clone()))),
+            on_press: Some(Callback::new(move |()| editor.begin(edited.clone()))),
             ..Button::default()
         })),
     };

@@ -1,10 +1,12 @@
 //! What of a directory a person may type, for a new one and for a change. A change sends what changed only.
 
+use crate::page::editor::{Difference, Editable};
+use crate::page::form::{Form, follow};
 use crate::texts::directory;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::resources::change::Change;
 use firstkey_core::resources::directory::{
-    Directory, DirectoryAttributes, DirectoryPatch, DirectorySource, DirectoryType,
+    Directory, DirectoryAttributes, DirectoryPatch, DirectorySource, DirectoryType, PatchDirectory,
 };
 
 /// How many domains a directory may have.
@@ -31,22 +33,6 @@ pub(super) struct Typed {
     pub(super) decodes: bool,
 }
 
-/// One field as it was and as it will be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Difference {
-    /// What it is called.
-    pub(super) term: &'static str,
-    /// What the API calls it.
-    pub(super) api_name: &'static str,
-    /// What it is now. Empty: it has no value.
-    pub(super) before: String,
-    /// What it will be.
-    pub(super) after: String,
-}
-
-/// The fields that [`Typed::problem`] knows, in the order of the form.
-pub(super) const CHECKED: [&str; 3] = ["name", "domains", "default_domain"];
-
 /// Of a new directory: filled by a SCIM client of any make.
 impl Default for Typed {
     fn default() -> Self {
@@ -61,9 +47,14 @@ impl Default for Typed {
     }
 }
 
-impl Typed {
-    /// What a directory has.
-    pub(super) fn of(directory: &Directory) -> Self {
+impl Form for Typed {
+    type Object = Directory;
+    const NOUN: (&'static str, &'static str) = ("directory", "Directory");
+    const CHECKED: &'static [&'static str] = &["name", "domains", "default_domain"];
+
+    follow!(name, domains, default_domain, source, kind, decodes);
+
+    fn of(directory: &Directory) -> Self {
         let decodes = directory.attributes.as_ref().and_then(|attributes| attributes.decode_microsoft_guid);
         Self {
             name: directory.name.clone().unwrap_or_default(),
@@ -75,6 +66,17 @@ impl Typed {
         }
     }
 
+    fn problem(&self, had: Option<&Self>, field: &str, dialect: &Dialect) -> Option<String> {
+        match field {
+            "name" => self.name_problem(dialect),
+            "domains" => self.domains_problem(had, dialect),
+            "default_domain" => self.default_problem(),
+            _ => None,
+        }
+    }
+}
+
+impl Typed {
     fn name(&self) -> &str {
         self.name.trim()
     }
@@ -87,16 +89,6 @@ impl Typed {
     fn domains(&self) -> Vec<String> {
         let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
         self.domains.split(between).filter(|domain| !domain.is_empty()).map(str::to_owned).collect()
-    }
-
-    /// Why it cannot be sent, beside the field of this API name. `had` is what a directory that is changed has.
-    pub(super) fn problem(&self, had: Option<&Self>, field: &str, dialect: &Dialect) -> Option<String> {
-        match field {
-            "name" => self.name_problem(dialect),
-            "domains" => self.domains_problem(had, dialect),
-            "default_domain" => self.default_problem(),
-            _ => None,
-        }
     }
 
     fn name_problem(&self, dialect: &Dialect) -> Option<String> {
@@ -170,7 +162,7 @@ impl Typed {
     }
 
     /// What has to change so that a directory is as it is typed; none when nothing has.
-    pub(super) fn patch(&self, directory: &Directory) -> Option<DirectoryPatch> {
+    fn changes(&self, directory: &Directory) -> Option<DirectoryPatch> {
         let before = Self::of(directory);
         let changed = |after: &str, before: &str| (after != before).then(|| after.to_owned());
         let patch = DirectoryPatch {
@@ -190,9 +182,20 @@ impl Typed {
         };
         (patch != DirectoryPatch::default()).then_some(patch)
     }
+}
 
-    /// What a change changes, field by field.
-    pub(super) fn differences(&self, directory: &Directory) -> Vec<Difference> {
+impl Editable for Typed {
+    type Patch = PatchDirectory;
+
+    fn name(directory: &Directory) -> String {
+        directory::name(directory)
+    }
+
+    fn patch(&self, directory: &Directory) -> Option<PatchDirectory> {
+        Some(PatchDirectory { id: directory.id.clone()?, patch: self.changes(directory)? })
+    }
+
+    fn differences(&self, directory: &Directory) -> Vec<Difference> {
         let all = |typed: &Self| {
             [
                 typed.name().to_owned(),

@@ -1,8 +1,13 @@
 //! The attributes of a user that a person may type, for a new user and for a change. A change sends what changed only.
 
+use super::naming;
+use crate::page::editor::Editable;
+use crate::page::form::{Form, follow};
+use firstkey_core::dialect::Dialect;
 use firstkey_core::scim::attribute::AttributePath;
 use firstkey_core::scim::patch::PatchRequest;
 use firstkey_core::scim::user::{Email, User, UserName};
+use firstkey_core::scim::users::PatchUser;
 use firstkey_core::scim::ws1b::Ws1bUser;
 use serde_json::json;
 
@@ -25,12 +30,15 @@ pub(super) struct Typed {
     pub(super) domain: String,
 }
 
-/// The attributes that [`Typed::problem`] knows, in the order of the fields.
-pub(super) const CHECKED: [&str; 4] = ["userName", "name.givenName", "name.familyName", "emails.value"];
+impl Form for Typed {
+    type Object = User;
+    const NOUN: (&'static str, &'static str) = ("user", "User");
+    const CHECKED: &'static [&'static str] =
+        &["userName", "name.givenName", "name.familyName", "emails.value"];
 
-impl Typed {
-    /// What a user has.
-    pub(super) fn of(user: &User) -> Self {
+    follow!(user_name, display_name, given_name, family_name, email, external_id, domain);
+
+    fn of(user: &User) -> Self {
         let text = |value: Option<&String>| value.cloned().unwrap_or_default();
         let name = user.name.as_ref();
         Self {
@@ -44,6 +52,22 @@ impl Typed {
         }
     }
 
+    /// The services require a user name, a given and a family name and a mail address.
+    fn problem(&self, _: Option<&Self>, attribute: &str, _: &Dialect) -> Option<String> {
+        let typed = self.trimmed();
+        let problem = match attribute {
+            "userName" if typed.user_name.is_empty() => "A user needs a user name.",
+            "name.givenName" if typed.given_name.is_empty() => "The services require a given name.",
+            "name.familyName" if typed.family_name.is_empty() => "The services require a family name.",
+            "emails.value" if typed.email.is_empty() => "The services require an email address.",
+            "emails.value" if !typed.email.contains('@') => "An email address has an @.",
+            _ => return None,
+        };
+        Some(problem.to_owned())
+    }
+}
+
+impl Typed {
     /// Without blanks around.
     fn trimmed(&self) -> Self {
         let trim = |text: &String| text.trim().to_owned();
@@ -55,20 +79,6 @@ impl Typed {
             email: trim(&self.email),
             external_id: trim(&self.external_id),
             domain: trim(&self.domain),
-        }
-    }
-
-    /// Why it cannot be sent, beside the attribute: the services require a user name, a given and a family name and a
-    /// mail address.
-    pub(super) fn problem(&self, attribute: &str) -> Option<&'static str> {
-        let typed = self.trimmed();
-        match attribute {
-            "userName" if typed.user_name.is_empty() => Some("A user needs a user name."),
-            "name.givenName" if typed.given_name.is_empty() => Some("The services require a given name."),
-            "name.familyName" if typed.family_name.is_empty() => Some("The services require a family name."),
-            "emails.value" if typed.email.is_empty() => Some("The services require an email address."),
-            "emails.value" if !typed.email.contains('@') => Some("An email address has an @."),
-            _ => None,
         }
     }
 
@@ -94,7 +104,7 @@ impl Typed {
     }
 
     /// What has to change so that a user is as it is typed; none when nothing has.
-    pub(super) fn patch(&self, user: &User) -> Option<PatchRequest> {
+    fn changes(&self, user: &User) -> Option<PatchRequest> {
         let (before, after) = (Self::of(user).trimmed(), self.trimmed());
         let texts = [
             ("userName", None, &before.user_name, &after.user_name),
@@ -134,6 +144,18 @@ impl Typed {
     }
 }
 
+impl Editable for Typed {
+    type Patch = PatchUser;
+
+    fn name(user: &User) -> String {
+        naming::name(user)
+    }
+
+    fn patch(&self, user: &User) -> Option<PatchUser> {
+        Some(PatchUser { id: user.id.clone()?, patch: self.changes(user)? })
+    }
+}
+
 fn email(value: String) -> Email {
     Email { value: Some(value), primary: Some(true.into()), ..Email::default() }
 }
@@ -141,6 +163,7 @@ fn email(value: String) -> Email {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use firstkey_core::dialect::OMNISSA;
 
     fn ada() -> User {
         serde_json::from_value(json!({
@@ -154,11 +177,11 @@ mod tests {
     #[test]
     fn nothing_typed_changes_nothing_and_blanks_do_not_count() {
         let mut typed = Typed::of(&ada());
-        assert_eq!(typed.patch(&ada()), None);
+        assert_eq!(typed.changes(&ada()), None);
         typed.user_name = " ada ".to_owned();
-        assert_eq!(typed.patch(&ada()), None);
+        assert_eq!(typed.changes(&ada()), None);
         let blanks = User { user_name: Some("ada ".to_owned()), ..ada() };
-        assert_eq!(Typed::of(&blanks).patch(&blanks), None);
+        assert_eq!(Typed::of(&blanks).changes(&blanks), None);
     }
 
     #[test]
@@ -168,7 +191,7 @@ mod tests {
         typed.external_id = String::new();
         typed.domain = "acme.example".to_owned();
         assert_eq!(
-            json!(typed.patch(&ada()))["Operations"],
+            json!(typed.changes(&ada()))["Operations"],
             json!([
                 {"op": "replace", "path": "name.familyName", "value": "King"},
                 {"op": "remove", "path": "externalId"},
@@ -182,7 +205,7 @@ mod tests {
         let mut typed = Typed::of(&ada());
         typed.email = "ada@new.example".to_owned();
         assert_eq!(
-            json!(typed.patch(&ada()))["Operations"],
+            json!(typed.changes(&ada()))["Operations"],
             json!([{"op": "replace", "path": "emails", "value": [
                 {"value": "ada@new.example", "display": "work"}, {"value": "ada@home.example"},
             ]}])
@@ -200,13 +223,14 @@ mod tests {
 
     #[test]
     fn what_the_services_require_is_asked_for_beside_its_field() {
+        let problem = |typed: &Typed, attribute: &str| typed.problem(None, attribute, &OMNISSA);
         let empty = Typed::default();
-        for attribute in CHECKED {
-            assert!(empty.problem(attribute).is_some(), "{attribute}");
+        for attribute in Typed::CHECKED {
+            assert!(problem(&empty, attribute).is_some(), "{attribute}");
+            assert_eq!(problem(&Typed::of(&ada()), attribute), None);
         }
-        assert_eq!(empty.problem("externalId"), None);
+        assert_eq!(problem(&empty, "externalId"), None);
         let typed = Typed { email: "ada".to_owned(), ..Typed::of(&ada()) };
-        assert_eq!(typed.problem("emails.value"), Some("An email address has an @."));
-        assert_eq!(CHECKED.map(|attribute| Typed::of(&ada()).problem(attribute)), [None; 4]);
+        assert_eq!(problem(&typed, "emails.value").as_deref(), Some("An email address has an @."));
     }
 }

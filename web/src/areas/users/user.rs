@@ -1,14 +1,16 @@
 //! One user: whether it can sign in, its attributes and groups, and what can be done with it.
 
 use super::delete::DELETION;
-use super::edit::{Edit, edit};
+use super::edit::editor;
 use super::facts;
+use super::form::Typed;
 use super::list;
 use super::naming::{name, status};
 use super::sign_in::{obstacles, verdict};
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::changes::{Changes, Words};
+use crate::page::editor::Editor;
 use crate::page::object::{self, ObjectPage, One};
 use crate::page::question::Question;
 use crate::page::reading::Reading;
@@ -24,7 +26,7 @@ use firstkey_core::scim::users::{GetUser, PatchUser};
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_data::Loaded;
 use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
-use leptos::prelude::{Callback, Get, Signal, untrack};
+use leptos::prelude::{Callback, Get, Signal};
 
 const ONE: Reading = Reading { what: "This user", doing: "Loading the user", ..list::READING };
 
@@ -53,14 +55,12 @@ fn view(console: Console, changes: Changes, id: String) -> View {
         Some((actor, ListDirectories))
     });
     let deleting = Question::new();
-    let editing = edit(console);
-    untrack(|| editing.turn_to(&id));
+    let editor = editor(console);
     (
         status,
-        move || match editing.of(&id) {
-            Some(user) => Some(editing.panel(console, changes, query, user)),
-            None => query.loaded().map(|user| about(query, directories, changes, &user, deleting, editing)),
-        },
+        editor.show(changes, query, &id, move |user| {
+            about(query, directories, changes, user, deleting, editor)
+        }),
         DELETION.question(changes, deleting),
     )
         .into_view()
@@ -72,7 +72,7 @@ fn about(
     changes: Changes,
     user: &Loaded<User>,
     deleting: Question<Loaded<User>>,
-    editing: Edit,
+    editor: Editor<Typed>,
 ) -> View {
     let domains = directories.load().value().map(|list| {
         let all = list.items.iter().flatten();
@@ -80,7 +80,7 @@ fn about(
     });
     (
         div().class("identity").child((h2().child(name(user)), status(user))),
-        actions(query, changes, user, deleting, editing),
+        actions(query, changes, user, deleting, editor),
         verdict(&obstacles(user, domains.as_deref())),
         facts::all(user),
         groups(user),
@@ -94,7 +94,7 @@ fn actions(
     changes: Changes,
     user: &Loaded<User>,
     deleting: Question<Loaded<User>>,
-    editing: Edit,
+    editor: Editor<Typed>,
 ) -> View {
     let id = user.id.clone().unwrap_or_default();
     let busy = Signal::derive(move || changes.busy(&id));
@@ -107,7 +107,7 @@ fn actions(
                 id: "edit",
                 label: "Edit".into(),
                 busy,
-                on_press: Some(Callback::new(move |()| editing.begin(edited.clone()))),
+                on_press: Some(Callback::new(move |()| editor.begin(edited.clone()))),
                 ..Button::default()
             }),
             button(Button {

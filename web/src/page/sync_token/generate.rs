@@ -199,7 +199,7 @@ impl Generate {
 }
 
 /// The same directory as whoever may change it now has loaded it: who had loaded it before may be signed out.
-pub(crate) fn as_of_now(query: Query<Directory>, directory: &Loaded<Directory>) -> Loaded<Directory> {
+fn as_of_now(query: Query<Directory>, directory: &Loaded<Directory>) -> Loaded<Directory> {
     let now = untrack(|| query.loaded());
     let now = now.filter(|now| now.key().actor() != directory.key().actor() && now.id == directory.id);
     now.unwrap_or_else(|| directory.clone())

@@ -18,10 +18,10 @@ fn problem(typed: &Typed, field: &str) -> Option<String> {
 #[test]
 fn nothing_typed_changes_nothing_and_what_stands_between_domains_does_not_count() {
     let mut typed = Typed::of(&staff());
-    assert_eq!((typed.patch(&staff()), typed.differences(&staff())), (None, Vec::new()));
+    assert_eq!((typed.changes(&staff()), typed.differences(&staff())), (None, Vec::new()));
     typed.name = " Staff ".to_owned();
     typed.domains = " a.example;\n\tb.example, ".to_owned();
-    assert_eq!((typed.patch(&staff()), typed.differences(&staff())), (None, Vec::new()));
+    assert_eq!((typed.changes(&staff()), typed.differences(&staff())), (None, Vec::new()));
 }
 
 #[test]
@@ -29,14 +29,14 @@ fn what_changed_is_sent_and_nothing_else() {
     let mut typed = Typed::of(&staff());
     typed.name = "Employees".to_owned();
     typed.default_domain = " ".to_owned();
-    assert_eq!(json!(typed.patch(&staff())), json!({"name": "Employees", "default_domain": ""}));
+    assert_eq!(json!(typed.changes(&staff())), json!({"name": "Employees", "default_domain": ""}));
     let typed = Typed {
         domains: "a.example c.example".to_owned(),
         source: Some(DirectorySource::Azure),
         ..Typed::of(&staff())
     };
     assert_eq!(
-        json!(typed.patch(&staff())),
+        json!(typed.changes(&staff())),
         json!({"domains": ["a.example", "c.example"], "source": "AZURE"})
     );
 }
@@ -45,7 +45,7 @@ fn what_changed_is_sent_and_nothing_else() {
 fn an_attribute_that_nobody_knows_here_goes_along_with_the_one_that_changed() {
     let typed = Typed { decodes: false, ..Typed::of(&staff()) };
     assert_eq!(
-        json!(typed.patch(&staff())),
+        json!(typed.changes(&staff())),
         json!({"attributes": {"attemptDecodeExternalIdAsMSGuid": false, "newer": 1}})
     );
 }
@@ -72,7 +72,7 @@ fn every_change_that_is_sent_is_shown_and_the_other_way_round() {
                         decodes,
                         ..Typed::of(&staff())
                     };
-                    let patch = json!(typed.patch(&staff()));
+                    let patch = json!(typed.changes(&staff()));
                     let sent = patch.as_object().map_or(0, serde_json::Map::len);
                     assert_eq!(sent, typed.differences(&staff()).len(), "{typed:?}");
                     if sent == 0 { unchanged += 1 } else { changed += 1 }
