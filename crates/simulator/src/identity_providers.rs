@@ -1,5 +1,7 @@
 //! The identity providers a tenant trusts: their fields, as tables, and the rules between them.
 
+mod practice;
+
 use serde_json::{Map, Value, json};
 
 use crate::directories::Directories;

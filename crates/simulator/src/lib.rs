@@ -23,6 +23,7 @@
 mod answers;
 mod as_seen;
 mod authentication;
+mod certificate;
 mod client_fields;
 mod client_rules;
 mod clients;

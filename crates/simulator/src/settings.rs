@@ -196,6 +196,9 @@ pub struct Settings {
     /// How many users are there from the start beside that one, with groups: none, or [`LARGE_TENANT`]. They are computed
     /// when somebody looks at them. At most [`MOST_PEOPLE`].
     pub people: u32,
+    /// Whether two identity providers of its directory are there from the start, where the service has any: one by OpenID
+    /// Connect, and one by SAML but at a broker.
+    pub identity_providers: bool,
     /// How long a directory takes to be deleted.
     pub directory_deletion: Seconds,
     /// The API token that can be exchanged for an access token (broker 9.1).
@@ -232,6 +235,7 @@ impl Settings {
             user_name: USER_NAME.to_owned(),
             user_password: Secret::new(USER_PASSWORD),
             people: 0,
+            identity_providers: false,
             directory_deletion: Seconds(5),
             vcenter_user: VCENTER_USER.to_owned(),
             vcenter_password: Secret::new(VCENTER_PASSWORD),

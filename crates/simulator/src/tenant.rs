@@ -111,6 +111,8 @@ impl Tenant {
         let domain = PRACTICE_DOMAIN.to_owned();
         let generated = Generated { users: settings.people.min(MOST_PEOPLE), directory, domain, since: now };
         let people = People::practice(&settings.user_name, ids, generated);
+        let directories = Directories::practice(directory.to_string());
+        let identity_providers = IdentityProviders::practice(&settings, &directories, &mut random);
         Self {
             settings,
             key,
@@ -123,8 +125,8 @@ impl Tenant {
             signed_in: None,
             other_tenants: Vec::new(),
             sessions: Vec::new(),
-            directories: Directories::practice(directory.to_string()),
-            identity_providers: IdentityProviders::default(),
+            directories,
+            identity_providers,
             bootstrap,
             plans: Vec::new(),
         }

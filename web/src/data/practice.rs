@@ -50,6 +50,7 @@ impl Practice {
         let secret = firstkey_core::credentials::ClientSecret::generate(&random::bytes());
         settings.bootstrap_secret = Some(Secret::new(secret.expose()));
         settings.people = if large { LARGE_TENANT } else { 0 };
+        settings.identity_providers = true;
         Self { settings, running: Rc::default() }
     }
 

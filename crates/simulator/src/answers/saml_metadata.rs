@@ -4,27 +4,13 @@ use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::json;
 
+use crate::certificate::{self, CERTIFICATE};
 use crate::media::Media;
 use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::tenant::{Answer, Tenant};
 use crate::wire::{self, Call};
 
-/// A certificate for looking at. Its key was thrown away: nothing here signs SAML.
-const CERTIFICATE: &str = "\
------BEGIN CERTIFICATE-----
-MIIBwTCCAWegAwIBAgIUGSDChYrrDoyl/+LlhJ4q7wd4Rs0wCgYIKoZIzj0EAwIw
-NTEZMBcGA1UEAwwQcHJhY3RpY2UuZXhhbXBsZTEYMBYGA1UECgwPUHJhY3RpY2Ug
-dGVuYW50MCAXDTI2MTEyMjAxMjE0MFoYDzIxMjYxMDI5MDEyMTQwWjA1MRkwFwYD
-VQQDDBBwcmFjdGljZS5leGFtcGxlMRgwFgYDVQQKDA9QcmFjdGljZSB0ZW5hbnQw
-WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASKI+ITzKdah/uBKqlOlQMhN7WY2/q4
-c0qIt1+htCt8sGqCW950gHit2ivcWz7UetK76VnREeGG3oMzavvmiFBDo1MwUTAd
-BgNVHQ4EFgQUXkFSA9bn61LRU637Tb71zHS+stgwHwYDVR0jBBgwFoAUXkFSA9bn
-61LRU637Tb71zHS+stgwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBF
-AiAv6dLy/GR0J1X7GbMbIVgAqm1jY4X0dm6OQcbs6bIPGgIhANI2CJGqfmkUUB/p
-Kf74yeP2ZDExYKGEC+rZ6J6rz5w2
------END CERTIFICATE-----
-";
 const NAME: &str = "CN=practice.example, O=Practice tenant";
 const EXPIRES: &str = "2126-10-29";
 const POST_BINDING: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
@@ -80,15 +66,7 @@ fn document(settings: &Settings, media: Media) -> Response<Vec<u8>> {
 
 /// SAML 2.0 metadata (saml-metadata-2.0-os section 2.4.4). Addresses hold nothing that XML would read otherwise.
 fn metadata(settings: &Settings) -> String {
-    let base64: String =
-        CERTIFICATE.lines().filter(|line| !line.starts_with("-----")).collect::<Vec<_>>().concat();
-    let key = |usage: &str| {
-        format!(
-            "<md:KeyDescriptor use=\"{usage}\"><ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">\
-             <ds:X509Data><ds:X509Certificate>{base64}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>\
-             </md:KeyDescriptor>"
-        )
-    };
+    let key = certificate::key_descriptor;
     let (entity, acs, slo) = (entity_id(settings), acs_url(settings), slo_url(settings));
     let (signing, encryption) = (key("signing"), key("encryption"));
     format!(

@@ -1,10 +1,10 @@
 //! Identity providers by both protocols, and what the tenant tells them of itself.
 
-use firstkey_simulator::Service;
+use firstkey_simulator::{BrokerVersion, Service};
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::practice::{DIRECTORIES, IDENTITY_PROVIDERS, Practice};
+use crate::practice::{BOOTSTRAP, DIRECTORIES, IDENTITY_PROVIDERS, Practice};
 
 const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----";
 
@@ -191,4 +191,39 @@ fn the_tenants_saml_metadata_is_told_to_everyone_in_three_forms() {
     let mut broker = Practice::of(Service::Broker);
     let path = "/federation/t/CUSTOMER/broker/saml-sp-metadata/xml";
     assert_eq!(broker.visit(path, &[]).status, 404);
+}
+
+#[test]
+fn a_tenant_may_begin_with_an_identity_provider_of_each_protocol_it_takes() {
+    for (service, protocols) in [
+        (Service::Omnissa, &["OIDC", "SAML"][..]),
+        (Service::VMware, &["OIDC", "SAML"]),
+        (Service::Broker, &["OIDC"]),
+    ] {
+        let mut practice = Practice::with(service, |settings| {
+            settings.identity_providers = true;
+            settings.broker_version = BrokerVersion::V8;
+            settings.strict_media = false;
+        });
+        let (token, path) = match service {
+            Service::Broker => ("/acs/t/CUSTOMER/token", "/federation/t/CUSTOMER/broker/identity-providers"),
+            Service::Omnissa | Service::VMware => ("/acs/token", IDENTITY_PROVIDERS),
+        };
+        let token = practice.form(token, Some(BOOTSTRAP), &[("grant_type", "client_credentials")]).json();
+        let token = token["access_token"].as_str().unwrap().to_owned();
+        let list = practice.call(&token, Method::GET, path, None).json();
+        let items = list["items"].as_array().unwrap();
+        assert_eq!(
+            items.iter().map(|item| item["idp_type"].as_str().unwrap()).collect::<Vec<_>>(),
+            protocols
+        );
+        for item in items {
+            let one = format!("{path}/{}", item["id"].as_str().unwrap());
+            let provider = practice.call(&token, Method::GET, &one, None).json();
+            assert_eq!(provider["directory_list"][0]["name"], "Practice directory");
+            // What it says keeps the rules: it can be sent back.
+            let same = practice.call(&token, Method::PATCH, &one, Some(&provider));
+            assert_eq!((same.status, same.json()), (200, provider));
+        }
+    }
 }
