@@ -33,6 +33,7 @@ mod flows;
 mod focus;
 mod held_answers;
 mod http;
+mod identity_providers;
 mod idle;
 mod import;
 mod interruptions;

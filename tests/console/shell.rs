@@ -64,6 +64,7 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
             "Getting started",
             "Overview",
             "Directories",
+            "Identity providers",
             "Users",
             "Groups",
             "OAuth clients",
@@ -131,7 +132,7 @@ const FIRST_LINE: &str = "document.querySelector('#main tbody th a')?.getAttribu
 fn about(hash: &str, title: &str, first: &str) -> String {
     match title {
         "OAuth client" => format!("{hash}/api-bootstrap-client"),
-        "Directory" | "User" | "Group" => {
+        "Directory" | "Identity provider" | "User" | "Group" => {
             assert!(first.starts_with(&format!("{hash}/")), "{title}: {first}");
             first.to_owned()
         }

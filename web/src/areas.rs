@@ -6,9 +6,11 @@ pub(crate) mod directories;
 pub(crate) mod doctor;
 pub(crate) mod getting_started;
 pub(crate) mod groups;
+pub(crate) mod identity_providers;
 pub(crate) mod oauth_clients;
 pub(crate) mod overview;
 pub(crate) mod own_tenant;
+pub(crate) mod providers;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
@@ -65,8 +67,7 @@ pub(crate) struct Area {
 }
 
 /// The areas in the order of the navigation.
-pub(crate) const AREAS: [Area; 10] = [
-    Area { id: "overview", title: "Overview", group: Group::Start, route: Route::Overview, more: &[] },
+pub(crate) const AREAS: [Area; 9] = [
     Area {
         id: "getting-started",
         title: "Getting started",
@@ -88,6 +89,13 @@ pub(crate) const AREAS: [Area; 10] = [
         group: Group::Manage,
         route: Route::Directories,
         more: &[Route::Directory, Route::NewDirectory],
+    },
+    Area {
+        id: "identity-providers",
+        title: "Identity providers",
+        group: Group::Manage,
+        route: Route::IdentityProviders,
+        more: &[Route::IdentityProvider, Route::ServiceProvider],
     },
     Area {
         id: "users",
@@ -133,6 +141,8 @@ pub(crate) fn needed(console: Console, part: Part) -> &'static [Part] {
         (Part::Administration, false) => &[Part::Administration],
         (Part::People, true) => &[Part::People, Part::Practice],
         (Part::People, false) => &[Part::People],
+        (Part::Providers, true) => &[Part::Providers, Part::Practice],
+        (Part::Providers, false) => &[Part::Providers],
         (Part::Practice | Part::Shell, _) => &[],
     }
 }

@@ -27,3 +27,4 @@ pub(crate) mod object;
 pub(crate) mod scim_list;
 pub(crate) mod sync_token;
 pub(crate) mod token_facts;
+pub(crate) mod undocumented;

@@ -9,7 +9,7 @@ mod lazy;
 use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::setup;
 use crate::areas::getting_started::{before, bootstrap, record, steps};
-use crate::areas::{administration, doctor, needed, own_tenant, people, settings};
+use crate::areas::{administration, doctor, needed, own_tenant, people, providers, settings};
 use crate::console::Console;
 use crate::data::practice::{self, tenant};
 use crate::platform::chunk::Part;
@@ -29,6 +29,8 @@ static JOURNEY: OnceLock<Page> = OnceLock::new();
 static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
 /// The pages of who is in the tenant, once they are here.
 static PEOPLE: OnceLock<Page> = OnceLock::new();
+/// The pages of who signs users in, once they are here.
+static PROVIDERS: OnceLock<Page> = OnceLock::new();
 /// The connection doctor, once it is here.
 static DOCTOR: OnceLock<Page> = OnceLock::new();
 /// What the shell shows when it is asked for, once it is here.
@@ -68,6 +70,11 @@ fn load_people() -> Result<Page, SplitLoaderError> {
     Ok(people::page)
 }
 
+#[wasm_split(providers, fallible)]
+fn load_providers() -> Result<Page, SplitLoaderError> {
+    Ok(providers::page)
+}
+
 #[wasm_split(doctor, fallible)]
 fn load_doctor() -> Result<Page, SplitLoaderError> {
     Ok(doctor::page)
@@ -89,6 +96,7 @@ pub(crate) fn load(part: Part) -> Pin<Box<dyn Future<Output = bool>>> {
             }),
             Part::Administration => load_administration().await.map(|page| _ = ADMINISTRATION.set(page)),
             Part::People => load_people().await.map(|page| _ = PEOPLE.set(page)),
+            Part::Providers => load_providers().await.map(|page| _ = PROVIDERS.set(page)),
             Part::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
             Part::Practice => load_practice().await.map(practice::is_here),
             Part::Shell => load_shell().await.map(|shell| _ = SHELL.set(shell)),
@@ -103,6 +111,7 @@ fn of(part: Part) -> Option<Page> {
         Part::Journey => JOURNEY.get().copied(),
         Part::Administration => ADMINISTRATION.get().copied(),
         Part::People => PEOPLE.get().copied(),
+        Part::Providers => PROVIDERS.get().copied(),
         Part::Doctor => DOCTOR.get().copied(),
         Part::Shell => SHELL.get().map(|shell| shell.page),
         Part::Practice => None,
@@ -132,12 +141,11 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         | Route::ImportUsers
         | Route::Groups
         | Route::Group => lazy(console, needed(console, Part::People), of, route, take_focus),
-        Route::Overview
-        | Route::Connect
-        | Route::Clients
-        | Route::Client
-        | Route::NewClient
-        | Route::Tokens
-        | Route::SignIn => lazy(console, needed(console, Part::Administration), of, route, take_focus),
+        Route::IdentityProviders | Route::IdentityProvider | Route::ServiceProvider => {
+            lazy(console, needed(console, Part::Providers), of, route, take_focus)
+        }
+        Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
+            lazy(console, needed(console, Part::Administration), of, route, take_focus)
+        }
     }
 }

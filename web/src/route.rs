@@ -39,6 +39,12 @@ pub(crate) enum Route {
     Directory,
     /// Another one.
     NewDirectory,
+    /// The identity providers of the tenant.
+    IdentityProviders,
+    /// One of them, named behind the route.
+    IdentityProvider,
+    /// What a SAML identity provider has to know of the tenant.
+    ServiceProvider,
     /// The users of the tenant.
     Users,
     /// One of them, named behind the route.
@@ -67,7 +73,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 27] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -80,6 +86,9 @@ impl Route {
         Self::Directories,
         Self::Directory,
         Self::NewDirectory,
+        Self::IdentityProviders,
+        Self::IdentityProvider,
+        Self::ServiceProvider,
         Self::Users,
         Self::User,
         Self::NewUser,
@@ -111,6 +120,9 @@ impl Route {
             Self::Directories => ("directories", "Directories"),
             Self::Directory => ("directory", "Directory"),
             Self::NewDirectory => ("directory-new", "New directory"),
+            Self::IdentityProviders => ("identity-providers", "Identity providers"),
+            Self::IdentityProvider => ("identity-provider", "Identity provider"),
+            Self::ServiceProvider => ("saml-service-provider", "SAML service provider"),
             Self::Users => ("users", "Users"),
             Self::User => ("user", "User"),
             Self::NewUser => ("user-new", "New user"),

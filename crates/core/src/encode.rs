@@ -11,6 +11,13 @@ pub fn base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
+/// Reads Base64 with the standard alphabet (RFC 4648 section 4). Blanks and line breaks within are passed over, as MIME
+/// has them.
+pub fn base64_decode(text: &str) -> Option<Vec<u8>> {
+    let bytes: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    STANDARD.decode(bytes).ok()
+}
+
 /// Base64url without padding (RFC 7515 section 2), as JWTs and PKCE want it.
 pub fn base64url(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)

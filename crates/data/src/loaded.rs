@@ -3,6 +3,7 @@
 
 use crate::key::Key;
 use firstkey_core::resources::directory::Directory;
+use firstkey_core::resources::identity_provider::IdentityProvider;
 use firstkey_core::resources::oauth_client::{Client, ClientSummary};
 use firstkey_core::scim::group::Group;
 use firstkey_core::scim::user::User;
@@ -87,6 +88,12 @@ impl Object for ClientSummary {
 }
 
 impl Object for Directory {
+    fn path_ids(&self) -> Vec<String> {
+        self.id.iter().cloned().collect()
+    }
+}
+
+impl Object for IdentityProvider {
     fn path_ids(&self) -> Vec<String> {
         self.id.iter().cloned().collect()
     }

@@ -4,7 +4,6 @@ mod delete;
 mod form;
 mod fields;
 mod edit;
-mod undocumented;
 mod list;
 mod new;
 mod sync_client;

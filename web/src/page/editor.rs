@@ -91,8 +91,7 @@ impl<F: Editable> Editor<F> {
         };
         console.listen(move |event| {
             if forgets(event) {
-                editor.close();
-                editor.aside.set(Vec::new());
+                editor.forget();
             }
         });
         editor
@@ -101,6 +100,18 @@ impl<F: Editable> Editor<F> {
     /// The same; this is done when the service has taken a change.
     pub(crate) fn then(self, then: Then<F>) -> Self {
         Self { then: Some(then), ..self }
+    }
+
+    /// Whether this is true of anything that is typed; followed.
+    pub(crate) fn any(self, is: impl Fn(&F) -> bool) -> bool {
+        self.fields.typed.with(|typed| is(typed))
+            || self.aside.with(|all| all.iter().any(|(_, typed)| is(typed)))
+    }
+
+    /// Nothing is typed any more, about any object.
+    pub(crate) fn forget(self) {
+        self.close();
+        self.aside.set(Vec::new());
     }
 
     /// Begins to change an object.

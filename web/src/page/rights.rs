@@ -10,7 +10,7 @@ use leptos::prelude::Get;
 pub(crate) const READ_CLIENTS: Right = Right { area: Area::OAuthClients, manages: false };
 /// To make, change and delete them.
 pub(crate) const MANAGE_CLIENTS: Right = Right { area: Area::OAuthClients, manages: true };
-/// To look at directories.
+/// To look at identity providers and directories.
 pub(crate) const READ_DIRECTORIES: Right = Right { area: Area::IdpAndDirectories, manages: false };
 /// To make, change and delete them.
 pub(crate) const MANAGE_DIRECTORIES: Right = Right { area: Area::IdpAndDirectories, manages: true };
@@ -34,7 +34,7 @@ pub(crate) fn right_for(console: Console, right: Right) -> String {
 pub(crate) const fn what_of(right: Right) -> &'static str {
     match right.area {
         Area::OAuthClients => "OAuth clients",
-        Area::IdpAndDirectories => "directories",
+        Area::IdpAndDirectories => "identity providers and directories",
         Area::UsersAndGroups => "users and groups",
     }
 }

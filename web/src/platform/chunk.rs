@@ -15,6 +15,8 @@ pub(crate) enum Part {
     Administration,
     /// Directories, users and groups.
     People,
+    /// Identity providers.
+    Providers,
     /// The practice tenant.
     Practice,
     /// The connection doctor.
@@ -46,6 +48,7 @@ pub(crate) struct Parts {
     journey: RwSignal<State>,
     administration: RwSignal<State>,
     people: RwSignal<State>,
+    providers: RwSignal<State>,
     practice: RwSignal<State>,
     doctor: RwSignal<State>,
     shell: RwSignal<State>,
@@ -60,6 +63,7 @@ impl Parts {
             journey: away(),
             administration: away(),
             people: away(),
+            providers: away(),
             practice: away(),
             doctor: away(),
             shell: away(),
@@ -93,6 +97,7 @@ impl Parts {
             Part::Journey => self.journey,
             Part::Administration => self.administration,
             Part::People => self.people,
+            Part::Providers => self.providers,
             Part::Practice => self.practice,
             Part::Doctor => self.doctor,
             Part::Shell => self.shell,

@@ -109,6 +109,7 @@ mod tests {
                 "Overview",
                 "Getting started",
                 "Directories",
+                "Identity providers",
                 "Users",
                 "Groups",
                 "OAuth clients",

@@ -4,7 +4,6 @@ use super::edit::editor;
 use super::form::Typed;
 use super::list::READING;
 use super::sync_client::Page;
-use super::undocumented::{instead, undocumented};
 use super::{delete, sync_client};
 use crate::console::Console;
 use crate::page::acting::{acting_as, best_of};
@@ -15,6 +14,7 @@ use crate::page::reading::{Reading, coming};
 use crate::page::rights::{MANAGE_DIRECTORIES, READ_DIRECTORIES};
 use crate::page::sync_token::new_token;
 use crate::page::sync_token::tokens::Tokens;
+use crate::page::undocumented::{instead, undocumented};
 use crate::route::Route;
 use crate::texts::directory::{arrive, name, source};
 use crate::ui::badge::badge;
@@ -36,7 +36,7 @@ pub(crate) fn page(console: Console, changes: Changes, tokens: Tokens, take_focu
         changes.news(),
         tokens.elsewhere(console, &id),
         new_token::news(console, tokens, id.clone()),
-        move || undocumented(console),
+        move || undocumented(console, "directories"),
         acting_as(console, READ_DIRECTORIES, move |_| view(console, changes, tokens, id.clone())),
     );
     step(Step {

@@ -1,6 +1,5 @@
 //! All directories. The list has no pages.
 
-use super::undocumented::{instead, undocumented};
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::acting::acting_as;
@@ -8,6 +7,7 @@ use crate::page::changes::Changes;
 use crate::page::reading::Reading;
 use crate::page::rights::READ_DIRECTORIES;
 use crate::page::sync_token::tokens::Tokens;
+use crate::page::undocumented::{instead, undocumented};
 use crate::route::Route;
 use crate::texts::directory::{arrive, name, source};
 use crate::ui::badge::badge;
@@ -47,7 +47,7 @@ pub(crate) fn page(console: Console, changes: Changes, tokens: Tokens, take_focu
     let body = (
         changes.news(),
         tokens.elsewhere(console, ""),
-        move || undocumented(console),
+        move || undocumented(console, "directories"),
         acting_as(console, READ_DIRECTORIES, move |actor| list(console, actor)),
     );
     step(Step {

@@ -2,7 +2,6 @@
 
 use super::fields;
 use super::form::Typed;
-use super::undocumented::instead;
 use crate::console::Console;
 use crate::page::acting::acting_as;
 use crate::page::changes::Changes;
@@ -11,6 +10,7 @@ use crate::page::form::Fields;
 use crate::page::once::once;
 use crate::page::rights::MANAGE_DIRECTORIES;
 use crate::page::sync_token::tokens::Tokens;
+use crate::page::undocumented::instead;
 use crate::route::Route;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};

@@ -1,7 +1,6 @@
 //! The sync client of a directory: by what the identity provider writes users into it.
 
 use super::list::READING;
-use super::undocumented::instead;
 use crate::console::Console;
 use crate::data::Query;
 use crate::page::changes::Changes;
@@ -9,6 +8,7 @@ use crate::page::reading::Reading;
 use crate::page::sync_token::generate::Generate;
 use crate::page::sync_token::span::expires;
 use crate::page::sync_token::tokens::Tokens;
+use crate::page::undocumented::instead;
 use crate::ui::copy_button::{CopyButton, copy_button};
 use crate::ui::facts::{Fact, facts};
 use firstkey_core::error::Refused;

@@ -1,5 +1,6 @@
 //! How an identity provider speaks SAML 2.0. The service is its service provider there.
 
+use crate::encode::{base64, base64_decode};
 use crate::resources::change::Change;
 use crate::shape::{resource, words};
 use serde::Serialize;
@@ -31,6 +32,14 @@ resource! {
         "jit_group_membership_attr_name" jit_group_membership_attr_name: String;
         /// The attributes of the assertion that are passed on as claims.
         "saml_pass_through_claim_names" saml_pass_through_claim_names: Vec<String>;
+    }
+}
+
+impl SamlProfile {
+    /// Its metadata as XML; none when it has none, or when what it has is no text in base64.
+    pub fn metadata_xml(&self) -> Option<String> {
+        let encoded = self.saml_metadata.as_ref().filter(|encoded| !encoded.is_empty())?;
+        String::from_utf8(base64_decode(encoded)?).ok()
     }
 }
 
@@ -104,4 +113,39 @@ pub struct SamlProfilePatch {
     /// The attributes that are passed on as claims.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub saml_pass_through_claim_names: Change<Vec<String>>,
+}
+
+impl SamlProfilePatch {
+    /// Changes the metadata to this XML.
+    pub fn set_metadata_xml(&mut self, xml: &str) {
+        self.saml_metadata = Change::Set(base64(xml.as_bytes()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn metadata_goes_along_in_base64_and_is_read_as_xml() {
+        let xml = "<EntityDescriptor entityID=\"https://idp.example/\u{fc}\"/>";
+        let mut patch = SamlProfilePatch::default();
+        patch.set_metadata_xml(xml);
+        let sent = json!(patch)["saml_metadata"].as_str().unwrap().to_owned();
+        assert_eq!(sent, base64(xml.as_bytes()));
+        let (begin, end) = sent.split_at(20);
+        let profile =
+            |text: &str| SamlProfile { saml_metadata: Some(text.to_owned()), ..SamlProfile::default() };
+        assert_eq!(profile(&sent).metadata_xml().as_deref(), Some(xml));
+        assert_eq!(profile(&format!("{begin}\r\n {end}\n")).metadata_xml().as_deref(), Some(xml));
+    }
+
+    #[test]
+    fn what_is_no_text_in_base64_is_no_metadata() {
+        for text in ["", "<EntityDescriptor/>", "/w=="] {
+            let profile = SamlProfile { saml_metadata: Some(text.to_owned()), ..SamlProfile::default() };
+            assert_eq!(profile.metadata_xml(), None, "{text}");
+        }
+    }
 }
