@@ -88,6 +88,14 @@ fn only_what_changed_is_sent_after_the_page_has_said_whom_it_affects() {
     open_provider(&page, OIDC);
     page.console.press("edit");
     assert_eq!(page.console.why_not("send-change"), "Nothing has changed yet.");
+    page.console.press("add-method");
+    assert_eq!(page.console.why_not("send-change"), "Each way of signing in needs a name and a context.");
+    let remove =
+        "[...document.querySelectorAll('#main button')].find(one => one.innerText === 'Remove way 2')";
+    page.console.browser.until("the second can be removed", remove);
+    page.console.browser.run(&format!("{remove}.id = 'remove-second'"), &[]);
+    page.console.press("remove-second");
+    assert_eq!(page.console.why_not("send-change"), "Nothing has changed yet.");
     page.console.fill("provider-name", "Staff, north");
     page.console.fill("authorize-params", "scope");
     page.console.fill("user-claim", "sub");
@@ -259,7 +267,7 @@ fn the_broker_has_no_saml_metadata_and_none_of_the_settings_of_the_cloud() {
     page.says("people with such a service wrote it down");
     page.console.press("edit");
     page.until_there("user-claim");
-    for id in ["product-OKTA", "hint-attribute", "sends-hint"] {
+    for id in ["product-OKTA", "hint-attribute", "sends-hint", "add-method"] {
         assert!(!page.has(id), "{id}");
     }
     page.go("#/saml-service-provider", "SAML service provider");

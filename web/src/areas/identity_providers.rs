@@ -6,6 +6,7 @@ mod delete;
 mod list;
 mod service_provider;
 mod typed;
+mod methods;
 mod patch;
 mod rows;
 mod facts;

@@ -42,7 +42,7 @@ pub(super) fn all(provider: &IdentityProvider, profile: &Profile) -> View {
             ..fact("Redirect URI", "", shown.text.clone(), sentence(&shown))
         }));
     }
-    let choices = typed.choices().into_iter().filter(|(_, api_name, _)| *api_name != "directory_list");
+    let choices = typed.choices().into_iter().filter(|(_, api_name, _)| !is_elsewhere(api_name));
     rows.extend(choices.map(|(term, api_name, value)| fact(term, api_name, value, "")));
     let further = provider.metadata.iter().flatten();
     rows.extend(further.map(|one| {
@@ -55,7 +55,10 @@ pub(super) fn all(provider: &IdentityProvider, profile: &Profile) -> View {
 
 /// What stands elsewhere on the page.
 fn is_elsewhere(api_name: &str) -> bool {
-    matches!(api_name, "idp_name" | "trust_certificates" | "saml_metadata")
+    matches!(
+        api_name,
+        "idp_name" | "directory_list" | "auth_type_list" | "trust_certificates" | "saml_metadata"
+    )
 }
 
 fn fact(term: &str, api_name: &str, value: String, explanation: &str) -> Fact {

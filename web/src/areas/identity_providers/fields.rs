@@ -1,5 +1,6 @@
 //! The fields of an identity provider, as they are typed.
 
+use super::methods;
 use super::naming::{binding, product};
 use super::rows::{CLOUD_ONLY, COMMON, Holds, TextRow, of_protocol};
 use super::typed::Typed;
@@ -107,6 +108,7 @@ pub(super) fn view(fields: Fields<Typed>) -> View {
             (protocol == Some(Protocol::Oidc)).then(|| secret(fields)),
             (protocol == Some(Protocol::Saml)).then(|| binding_of(fields)),
             (!flags.is_empty()).then(|| checklist("How users are sent there", flags)),
+            is_cloud.then(|| methods::view(fields)),
             text(fields, certificates),
         ))
         .into_view()

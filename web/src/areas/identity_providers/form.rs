@@ -3,7 +3,7 @@
 use super::naming::{self, binding, enumerated, name};
 use super::patch::between;
 use super::rows::Holds;
-use super::typed::{Typed, chains, pairs};
+use super::typed::{Method, Typed, chains, pairs};
 use crate::page::editor::{Difference, Editable};
 use crate::page::form::{Form, follow};
 use crate::page::question::Asked;
@@ -27,6 +27,7 @@ impl Form for Typed {
     const CHECKED: &'static [&'static str] = &[
         "idp_name",
         "directory_list",
+        "auth_type_list",
         "trust_certificates",
         "configuration_url",
         "client_id",
@@ -46,6 +47,7 @@ impl Form for Typed {
         name,
         product,
         directories,
+        methods,
         certificates,
         configuration_url,
         client_id,
@@ -80,7 +82,9 @@ impl Form for Typed {
 
     fn problem(&self, had: Option<&Self>, field: &str, _: &Dialect) -> Option<String> {
         // The fields of the other protocol are not there.
-        if field != "directory_list" && self.texts().all(|row| row.api_name != field) {
+        if !matches!(field, "directory_list" | "auth_type_list")
+            && self.texts().all(|row| row.api_name != field)
+        {
             return None;
         }
         let typed = self.tidy();
@@ -89,6 +93,7 @@ impl Form for Typed {
             "directory_list" => (typed.directories.is_empty()
                 && had.is_some_and(|had| !had.directories.is_empty()))
             .then(|| "The service does not take the last directory away. Choose at least one.".to_owned()),
+            "auth_type_list" => typed.methods_problem(had),
             "trust_certificates" => certificates_problem(&typed.certificates),
             "configuration_url" if typed.configuration_url.is_empty() => {
                 Some("The service needs the configuration URL.".to_owned())
@@ -112,6 +117,15 @@ impl Form for Typed {
 }
 
 impl Typed {
+    fn methods_problem(&self, had: Option<&Self>) -> Option<String> {
+        let is_whole = |method: &Method| !method.name.is_empty() && !method.context.is_empty();
+        if !self.methods.iter().all(is_whole) {
+            return Some("Each way of signing in needs a name and a context.".to_owned());
+        }
+        (self.methods.is_empty() && had.is_some_and(|had| !had.methods.is_empty()))
+            .then(|| "One way of signing in must stay.".to_owned())
+    }
+
     fn metadata_problem(&self) -> Option<String> {
         if self.metadata.is_empty() {
             return self
@@ -146,8 +160,13 @@ impl Typed {
         let yes = |flag: bool| if flag { "Yes" } else { "No" }.to_owned();
         let names: Vec<String> = self.directories.iter().map(|(_, name)| name.clone()).collect();
         let product = self.product.as_ref().map(naming::product).unwrap_or_default();
-        let common =
-            [("Product", "idp_source_type", product), ("Directories", "directory_list", names.join(", "))];
+        let method = |method: &Method| format!("{}: {}", method.name, method.context);
+        let methods: Vec<String> = self.methods.iter().map(method).collect();
+        let common = [
+            ("Product", "idp_source_type", product),
+            ("Directories", "directory_list", names.join(", ")),
+            ("Ways of signing in", "auth_type_list", methods.join(", ")),
+        ];
         let own = match &self.protocol {
             Some(Protocol::Oidc) => vec![
                 ("Sends a login hint", "send_login_hint_in_request", yes(self.sends_hint)),

@@ -1,13 +1,13 @@
 //! The change of an identity provider: what differs between what it has and what is typed, and nothing else.
 
-use super::typed::{Typed, chains, pairs, values};
+use super::typed::{Method, Typed, chains, pairs, values};
 use firstkey_core::resources::change::Change;
 use firstkey_core::resources::identity_provider::oidc_profile::OidcProfilePatch;
 use firstkey_core::resources::identity_provider::saml_profile::{
     SamlIdentityAttribute, SamlLogout, SamlProfilePatch,
 };
 use firstkey_core::resources::identity_provider::{
-    DirectoryReference, IdentityProvider, IdentityProviderPatch, Protocol,
+    AuthMethod, DirectoryReference, IdentityProvider, IdentityProviderPatch, Protocol,
 };
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ pub(super) fn between(provider: &IdentityProvider, typed: &Typed) -> Option<Iden
         idp_name: required(&after.name, &before.name),
         idp_source_type: after.product.clone().filter(|_| after.product != before.product),
         directory_list: change(ids(&after), &ids(&before), |ids| ids.into_iter().map(reference).collect()),
+        auth_type_list: methods(provider, &before, &after),
         trust_certificates: change(chains(&after.certificates), &chains(&before.certificates), |all| all),
         ..IdentityProviderPatch::default()
     };
@@ -28,6 +29,23 @@ pub(super) fn between(provider: &IdentityProvider, typed: &Typed) -> Option<Iden
         Some(Protocol::Other(_)) | None => {}
     }
     (patch != IdentityProviderPatch::default()).then_some(patch)
+}
+
+/// The list is replaced as a whole. What of one nobody knows here goes along with it.
+fn methods(provider: &IdentityProvider, before: &Typed, after: &Typed) -> Change<Vec<AuthMethod>> {
+    if after.methods == before.methods {
+        return Change::Keep;
+    }
+    let sent = |method: &Method| {
+        let mut all = provider.auth_type_list.iter().flatten();
+        let was = all.find(|was| method.id.is_some() && was.id == method.id).cloned();
+        AuthMethod {
+            auth_method_name: given(method.name.clone()),
+            saml_authn_context: given(method.context.clone()),
+            ..was.unwrap_or_default()
+        }
+    };
+    Change::Set(after.methods.iter().map(sent).collect())
 }
 
 fn oidc(before: &Typed, after: &Typed) -> OidcProfilePatch {

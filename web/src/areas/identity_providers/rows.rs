@@ -258,8 +258,8 @@ pub(super) const SAML: &[TextRow] = &[
 ];
 
 /// What the broker does not know.
-pub(super) const CLOUD_ONLY: [&str; 3] =
-    ["idp_source_type", "login_hint_user_attribute", "send_login_hint_in_request"];
+pub(super) const CLOUD_ONLY: [&str; 4] =
+    ["idp_source_type", "auth_type_list", "login_hint_user_attribute", "send_login_hint_in_request"];
 
 /// Those of a protocol, beside the common ones.
 pub(super) fn of_protocol(protocol: Option<&Protocol>) -> &'static [TextRow] {
@@ -290,6 +290,10 @@ impl Typed {
                 Holds::Chains => chains(text).join("\n\n"),
             };
             (row.write)(&mut tidy, tidied);
+        }
+        for method in &mut tidy.methods {
+            method.name = method.name.trim().to_owned();
+            method.context = method.context.trim().to_owned();
         }
         let secret = self.client_secret.as_ref().map(|secret| secret.expose().trim());
         tidy.client_secret = secret.filter(|secret| !secret.is_empty()).map(SecretText::new);

@@ -3,7 +3,9 @@
 use super::naming;
 use firstkey_core::resources::identity_provider::oidc_profile::OidcProfile;
 use firstkey_core::resources::identity_provider::saml_profile::{SamlBinding, SamlProfile};
-use firstkey_core::resources::identity_provider::{IdentityProvider, IdentityProviderSource, Protocol};
+use firstkey_core::resources::identity_provider::{
+    AuthMethod, IdentityProvider, IdentityProviderSource, Protocol,
+};
 use firstkey_core::resources::secret::SecretText;
 use std::collections::BTreeMap;
 
@@ -18,6 +20,8 @@ pub(super) struct Typed {
     pub(super) product: Option<IdentityProviderSource>,
     /// Its directories, each with its name.
     pub(super) directories: Vec<(String, String)>,
+    /// The ways of signing in it offers.
+    pub(super) methods: Vec<Method>,
     /// The certificate chains that are trusted when it is called, as PEM, with an empty line between two.
     pub(super) certificates: String,
     /// The address of its discovery document.
@@ -72,6 +76,16 @@ pub(super) struct Typed {
     pub(super) passed_attributes: String,
 }
 
+/// A way of signing in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Method {
+    /// Its id; none of a new one.
+    pub(super) id: Option<String>,
+    pub(super) name: String,
+    /// The SAML authentication context it stands for.
+    pub(super) context: String,
+}
+
 impl Typed {
     /// What an identity provider has.
     pub(super) fn of_provider(provider: &IdentityProvider) -> Self {
@@ -82,6 +96,7 @@ impl Typed {
             name: text(&provider.idp_name),
             product: provider.idp_source_type.clone(),
             directories: directories.collect(),
+            methods: provider.auth_type_list.iter().flatten().map(Method::of).collect(),
             certificates: provider.trust_certificates.as_deref().map(joined_chains).unwrap_or_default(),
             ..Self::default()
         };
@@ -127,6 +142,16 @@ impl Typed {
         self.group_attribute = text(&profile.jit_group_membership_attr_name);
         self.passed_attributes =
             profile.saml_pass_through_claim_names.as_deref().unwrap_or_default().join("\n");
+    }
+}
+
+impl Method {
+    fn of(method: &AuthMethod) -> Self {
+        Self {
+            id: method.id.clone(),
+            name: text(&method.auth_method_name),
+            context: text(&method.saml_authn_context),
+        }
     }
 }
 

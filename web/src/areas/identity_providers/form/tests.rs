@@ -10,6 +10,8 @@ fn provider(mut own: Value) -> IdentityProvider {
     own["id"] = json!("p1");
     own["directory_list"] = json!([{"id": "d1", "name": "Staff"}, {"id": "d2", "name": ""}]);
     own["trust_certificates"] = json!([PEM]);
+    own["auth_type_list"] =
+        json!([{"id": "m1", "auth_method_name": "password", "saml_authn_context": "Password", "newer": 1}]);
     serde_json::from_value(own).unwrap()
 }
 
@@ -81,6 +83,30 @@ fn only_what_changed_is_sent_and_a_map_as_a_whole() {
         patch(&typed, &entra()),
         json!({"idp_name": "Microsoft", "directory_list": [{"id": "d1"}], "trust_certificates": []})
     );
+}
+
+#[test]
+fn a_way_of_signing_in_keeps_its_id_and_a_new_one_has_none() {
+    let mut typed = Typed::of(&entra());
+    typed.methods[0].context = " Kerberos ".to_owned();
+    typed.methods.push(Method { name: "phone".to_owned(), context: "MobileTwoFactor".to_owned(), id: None });
+    assert_eq!(
+        patch(&typed, &entra()),
+        json!({"auth_type_list": [
+            {"id": "m1", "auth_method_name": "password", "saml_authn_context": "Kerberos", "newer": 1},
+            {"auth_method_name": "phone", "saml_authn_context": "MobileTwoFactor"},
+        ]})
+    );
+    let shown = typed.differences(&entra());
+    assert_eq!(shown.len(), 1);
+    assert_eq!(shown[0].after, "password: Kerberos, phone: MobileTwoFactor");
+    let had = Typed::of(&entra());
+    let wrong = |typed: &Typed| typed.problem(Some(&had), "auth_type_list", &OMNISSA);
+    assert_eq!(wrong(&typed), None);
+    typed.methods[1].name = " ".to_owned();
+    assert_eq!(wrong(&typed).as_deref(), Some("Each way of signing in needs a name and a context."));
+    typed.methods.clear();
+    assert_eq!(wrong(&typed).as_deref(), Some("One way of signing in must stay."));
 }
 
 #[test]
