@@ -72,7 +72,9 @@ fn an_identity_provider_is_listed_and_shown_by_its_protocol() {
     page.console.browser.click("#main ul.plain a");
     page.console.at("Directory");
     open_provider(&page, SAML);
-    for part in ["HTTP-POST", "persistent", "Trusted certificates", "Certificate chain"] {
+    for part in
+        ["HTTP-POST", "persistent", "Trusted certificates", "Certificate chain", "CN=practice.example"]
+    {
         page.says(part);
     }
     let pem = "document.querySelector('#main').textContent.includes('-----BEGIN CERTIFICATE-----')";
@@ -245,7 +247,10 @@ fn what_a_saml_identity_provider_is_given_is_copied_and_saved() {
     for part in [
         "https://practice.example/federation/broker/saml-sp-metadata/xml",
         "https://practice.example/federation/auth/saml/response",
-        "Signing certificate, until 2126-10-29",
+        "Signing certificate",
+        "Encryption certificate",
+        "O=Practice tenant",
+        "2126",
     ] {
         page.says(part);
     }

@@ -25,9 +25,10 @@ use firstkey_core::operation::Operation;
 use firstkey_core::resources::identity_provider::{
     GetIdentityProvider, IdentityProvider, PatchIdentityProvider, Protocol,
 };
+use firstkey_core::units::UnixSeconds;
 use firstkey_data::Loaded;
 use firstkey_view::{IntoView, View, div, h2, p};
-use leptos::prelude::{Callback, Signal, With};
+use leptos::prelude::{Callback, GetUntracked, Signal, With};
 
 const ONE: Reading =
     Reading { what: "This identity provider", doing: "Loading the identity provider", ..list::READING };
@@ -86,7 +87,7 @@ fn about(
         metadata(provider),
         facts::directories(provider),
         facts::methods(provider),
-        trusted(provider),
+        trusted(console.now.get_untracked(), provider),
     )
         .into_view()
 }
@@ -139,7 +140,7 @@ fn metadata(provider: &IdentityProvider) -> Option<View> {
     Some(disclosure("Its metadata", code_block("The metadata as XML", Signal::stored(xml))))
 }
 
-fn trusted(provider: &IdentityProvider) -> Option<View> {
+fn trusted(now: UnixSeconds, provider: &IdentityProvider) -> Option<View> {
     let all = provider.trust_certificates.as_ref().filter(|all| !all.is_empty())?;
     let count = all.len();
     let name = |at: usize| {
@@ -150,7 +151,7 @@ fn trusted(provider: &IdentityProvider) -> Option<View> {
         (
             h2().child("Trusted certificates"),
             p().class("quiet").child("The service trusts these when it calls the identity provider."),
-            certificates(named.collect()),
+            certificates(now, named.collect()),
         )
             .into_view(),
     )

@@ -20,9 +20,10 @@ use firstkey_core::operation::Operation;
 use firstkey_core::resources::saml_metadata::{
     GetSamlMetadata, GetSamlMetadataXml, SamlCertificate, SamlMetadata,
 };
+use firstkey_core::units::UnixSeconds;
 use firstkey_data::ActorId;
 use firstkey_view::{IntoView, View, div, h2};
-use leptos::prelude::{Callback, Get, Memo, Signal, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Signal, untrack};
 
 const HERE: Route = Route::ServiceProvider;
 
@@ -51,14 +52,14 @@ fn view(console: Console, actor: Signal<Option<ActorId>>) -> View {
     let xml = console.data.query(move || Some((actor.get()?, GetSamlMetadataXml)));
     (
         move || DETAILS.status(console, details),
-        move || details.load().value().map(|metadata| about(metadata)),
+        move || details.load().value().map(|metadata| about(console.now.get_untracked(), metadata)),
         move || XML.status(console, xml),
         document(xml),
     )
         .into_view()
 }
 
-fn about(metadata: &SamlMetadata) -> View {
+fn about(now: UnixSeconds, metadata: &SamlMetadata) -> View {
     let fact = |term: &str, api_name: &str, value: &Option<String>, explanation: &str| {
         Some(Fact {
             term: term.to_owned(),
@@ -104,18 +105,16 @@ fn about(metadata: &SamlMetadata) -> View {
             copy("copy-acs-url", "Copy the ACS URL", &metadata.acs_url),
             copy("copy-slo-url", "Copy the sign-out response URL", &metadata.slo_response_url),
         )),
-        (!keys.is_empty()).then(|| (h2().child("Certificates"), certificates(keys)).into_view()),
+        (!keys.is_empty()).then(|| (h2().child("Certificates"), certificates(now, keys)).into_view()),
     )
         .into_view()
 }
 
-/// The certificates, each with what it is for and its last day.
+/// The certificates, each with what it is for.
 fn keys(metadata: &SamlMetadata) -> Vec<(String, String)> {
     let all = metadata.certificates.as_ref();
     let one = |what: &str, certificate: Option<&SamlCertificate>| {
-        let certificate = certificate?;
-        let until = certificate.expire_date.as_ref().map(|day| format!(", until {day}")).unwrap_or_default();
-        Some((format!("{what}{until}"), certificate.certificate.clone()?))
+        Some((what.to_owned(), certificate?.certificate.clone()?))
     };
     let signing = one("Signing certificate", all.and_then(|all| all.signing.as_ref()));
     let encryption = one("Encryption certificate", all.and_then(|all| all.encryption.as_ref()));
