@@ -180,6 +180,8 @@ fn what_a_question_names_is_what_is_deleted_whatever_answers_come_in_between() {
     page.console.at("Identity providers");
     page.console.notice("good", "Identity provider Practice SAML is deleted.");
     page.says("There is no identity provider yet.");
+    page.console.press("connect-provider");
+    page.console.at("Connect a provider");
     assert_eq!(page.console.sent("DELETE"), [first, second].map(|path| format!("DELETE {path}")));
 }
 

@@ -51,6 +51,13 @@ struct Line {
 }
 
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
+    let connect = button(Button {
+        id: "connect-provider",
+        label: "Connect a provider".into(),
+        kind: Kind::Primary.into(),
+        on_press: Some(Callback::new(|()| Route::ConnectProvider.go())),
+        ..Button::default()
+    });
     let body = (
         changes.news(),
         move || undocumented(console, "identity providers"),
@@ -59,6 +66,7 @@ pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View
     step(Step {
         title: HERE.title().to_owned(),
         why: "Who signs in the users of this tenant.".to_owned(),
+        actions: Some(connect.into_view()),
         body: Some(body.into_view()),
         take_focus,
         ..Step::default()
