@@ -62,6 +62,7 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
         areas,
         [
             "Getting started",
+            "Connect a provider",
             "Overview",
             "Directories",
             "Identity providers",

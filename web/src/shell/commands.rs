@@ -108,6 +108,7 @@ mod tests {
             [
                 "Overview",
                 "Getting started",
+                "Connect a provider",
                 "Directories",
                 "Identity providers",
                 "Users",
