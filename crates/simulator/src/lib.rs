@@ -31,6 +31,7 @@ mod consents;
 mod cors;
 mod directories;
 mod fault;
+mod federated;
 mod fields;
 mod form;
 mod identity_providers;
@@ -39,6 +40,7 @@ mod jwt;
 mod media;
 mod naming;
 mod operations;
+mod outer_provider;
 mod paging;
 mod problems;
 mod random;
@@ -60,8 +62,10 @@ mod wire;
 
 pub use as_seen::AsSeen;
 pub use fault::{FAULTS, Fault};
+pub use federated::{FederatedSignIn, NotSignedIn};
 pub use jwt::{PublicKey, Unsigned};
 pub use operations::operations;
+pub use outer_provider::OuterProvider;
 pub use random::Random;
 pub use secret::Secret;
 pub use settings::{

@@ -7,6 +7,7 @@ mod broker_alone;
 mod broker;
 mod directories;
 mod faults;
+mod federated;
 mod foreign_text;
 mod front_door;
 mod groups;
