@@ -9,10 +9,13 @@ pub use finding::{Finding, Recognised, Subject, Urgency};
 pub use incomplete::{Among, INCOMPLETE, Incomplete, UsersRead};
 pub use set_up::{SetUp, There};
 
+use crate::certificate::{Certificate, read_chain};
 use crate::resources::directory::Directory;
-use crate::resources::identity_provider::IdentityProviderSummary;
+use crate::resources::identity_provider::saml_profile::SamlProfile;
+use crate::resources::identity_provider::{IdentityProvider, IdentityProviderSummary};
 use crate::resources::oauth_client::{ClientSummary, RuleSet};
 use crate::resources::sync_client::SyncClient;
+use crate::saml::ProviderMetadata;
 use crate::units::{Seconds, UnixSeconds};
 
 /// The id that the vendors' pages suggest for the client one begins with.
@@ -78,6 +81,23 @@ pub struct ProviderCertificate {
     pub provider: String,
     /// When.
     pub ends: UnixSeconds,
+}
+
+impl ProviderCertificate {
+    /// The certificates that a provider is trusted by, and those that it signs with. What cannot be read is left out.
+    pub fn of(provider: &IdentityProvider) -> Vec<Self> {
+        let Some(id) = &provider.id else { return Vec::new() };
+        let trusted =
+            provider.trust_certificates.iter().flatten().filter_map(|pem| read_chain(pem).ok()).flatten();
+        let metadata = provider.saml_profile.as_ref().and_then(SamlProfile::metadata_xml);
+        let signs = metadata.and_then(|xml| ProviderMetadata::read(&xml).ok());
+        let signs = signs.into_iter().flat_map(|metadata| metadata.certificates).filter_map(Result::ok);
+        let end = |certificate: Certificate| {
+            let ends = certificate.not_after.0?;
+            Some(Self { provider: id.clone(), ends })
+        };
+        trusted.chain(signs).filter_map(end).collect()
+    }
 }
 
 /// What needs attention, the worst first.

@@ -48,6 +48,7 @@ pub mod verify;
 pub mod retry;
 pub mod resources;
 pub mod scim;
+pub mod provider;
 pub mod attention;
 pub mod catalog;
 pub mod workflow;

@@ -4,13 +4,13 @@
 mod html;
 mod markdown;
 
-use super::basis::Basis;
 use super::guide::screens;
 use super::journey::Journey;
 use super::provider::Provisioning;
 use super::screen::{Line, Screen, Topic};
 use super::value::{Given, Needed, Values};
 use crate::profile::Profile;
+use crate::provider::Evidence;
 
 /// A part of the file, made from the guides: texts, still without markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ fn screen_blocks(blocks: &mut Vec<Block>, number: usize, screen: &Screen, tenant
         }
         match line {
             Line::Do(text) => blocks.push(Block::Text((*text).to_owned())),
-            Line::Note(text, basis) => blocks.push(Block::Text(format!("{text}{}", doubt(*basis)))),
+            Line::Note(text, evidence) => blocks.push(Block::Text(format!("{text}{}", doubt(*evidence)))),
             Line::Warn { title, text } => {
                 blocks.push(Block::Warning((*title).to_owned(), (*text).to_owned()));
             }
@@ -104,11 +104,11 @@ fn row(line: &Line, (profile, values): (&Profile, &Values)) -> Option<[String; 3
     let row = |field: &str, value: String, note: String| Some([field.to_owned(), value, note]);
     match line {
         Line::Enter { field, value } => match value.shown(profile, values) {
-            Some(shown) => row(field, shown.text, doubt(shown.basis).trim().to_owned()),
+            Some(shown) => row(field, shown.text, doubt(shown.evidence).trim().to_owned()),
             None => row(field, String::new(), missing(*value)),
         },
-        Line::Map { from, to, basis } => {
-            row(to, (*from).to_owned(), format!("from this attribute{}", doubt(*basis)))
+        Line::Map { from, to, evidence } => {
+            row(to, (*from).to_owned(), format!("from this attribute{}", doubt(*evidence)))
         }
         Line::Read { field, value } => {
             row(field, String::new(), format!("copy it: it is the {}", value.title()))
@@ -125,11 +125,11 @@ fn missing(given: Given) -> String {
     }
 }
 
-fn doubt(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Documented => "",
-        Basis::SeenByOthers => " (Seen by others, in no document.)",
-        Basis::Inferred => " (Not confirmed by a document.)",
+fn doubt(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Documented => "",
+        Evidence::SeenByOthers => " (Seen by others, in no document.)",
+        Evidence::Inferred => " (Not confirmed by a document.)",
     }
 }
 

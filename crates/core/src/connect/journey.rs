@@ -137,6 +137,11 @@ impl Journey {
         self.identity_provider.as_ref()
     }
 
+    /// Whether what is written was compared with what signs in, and is the same.
+    pub const fn identifier_is_checked(&self) -> bool {
+        self.identifier_checked
+    }
+
     /// Who has arrived.
     pub const fn arrived(&self) -> Option<Arrived> {
         self.arrived
@@ -161,11 +166,7 @@ impl Journey {
             return;
         }
         self.provisioning = Some(provisioning);
-        self.directory = None;
-        self.domains.clear();
-        self.token = None;
-        self.identity_provider = None;
-        self.forget_checks();
+        self.put_directory_back();
     }
 
     /// Chooses how users sign in. An identity provider that was made for the other protocol is put back. Nothing
@@ -177,9 +178,7 @@ impl Journey {
             return;
         }
         self.federation = Some(federation);
-        self.identity_provider = None;
-        self.identifier_checked = false;
-        self.signed_in = None;
+        self.put_identity_provider_back();
     }
 
     /// Somebody has read what is needed, and has it.
@@ -212,6 +211,22 @@ impl Journey {
         true
     }
 
+    /// Puts the directory back, with what hangs on it; it stays as it is in the tenant.
+    pub fn put_directory_back(&mut self) {
+        self.directory = None;
+        self.domains.clear();
+        self.token = None;
+        self.identity_provider = None;
+        self.forget_checks();
+    }
+
+    /// Puts the identity provider back; it stays as it is in the tenant.
+    pub fn put_identity_provider_back(&mut self) {
+        self.identity_provider = None;
+        self.identifier_checked = false;
+        self.signed_in = None;
+    }
+
     /// A token was made: the one before, if there was one, does not hold any more.
     pub const fn made_token(&mut self, expires_at: Option<UnixSeconds>) {
         self.token = Some(Token { expires_at, saved: false });
@@ -219,7 +234,7 @@ impl Journey {
 
     /// The token is saved, or the provider has it. Also where it was made before the journey.
     pub fn has_token(&mut self, expires_at: Option<UnixSeconds>) {
-        let expires_at = self.token.map_or(expires_at, |token| token.expires_at);
+        let expires_at = self.token.and_then(|token| token.expires_at).or(expires_at);
         self.token = Some(Token { expires_at, saved: true });
     }
 

@@ -1,6 +1,7 @@
 //! The identity providers that a journey can connect, and the two directions of a connection: users are written to
 //! the service (provisioning), and users sign in (federation).
 
+use crate::provider::Product;
 use crate::resources::directory::DirectorySource;
 use crate::resources::identity_provider::IdentityProviderSource;
 
@@ -93,6 +94,17 @@ impl Provider {
             Self::AdFs => "AD FS",
             Self::Saml | Self::OpenIdConnect => "your provider",
             Self::Scim => "your SCIM client",
+        }
+    }
+
+    /// Whose product it is.
+    pub const fn product(self) -> Product {
+        match self {
+            Self::EntraId => Product::Entra,
+            Self::Okta => Product::Okta,
+            Self::PingFederate => Product::PingFederate,
+            Self::AdFs => Product::AdFs,
+            Self::Saml | Self::OpenIdConnect | Self::Scim => Product::Other,
         }
     }
 

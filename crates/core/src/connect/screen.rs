@@ -1,9 +1,9 @@
 //! What a guide is made of: screens, and what is done on each.
 
-use super::basis::Basis;
 use super::provider::Federation;
 use super::support::Service;
 use super::value::{Given, Needed};
+use crate::provider::Evidence;
 
 /// What a guide is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +57,7 @@ pub enum Line {
         /// Our attribute.
         to: &'static str,
         /// How well it is known.
-        basis: Basis,
+        evidence: Evidence,
     },
     /// A value is read there, because the service needs it.
     Read {
@@ -67,7 +67,7 @@ pub enum Line {
         value: Needed,
     },
     /// A sentence that explains.
-    Note(&'static str, Basis),
+    Note(&'static str, Evidence),
     /// What goes wrong otherwise, or cannot be undone.
     Warn {
         /// What must not be missed.

@@ -3,9 +3,9 @@
 //! What a service can do depends on its release, what a provider can do does not depend on the service. So there is a
 //! table of each, with a source for each row, and a pair can do what both can.
 
-use super::basis::Basis;
 use super::provider::{Federation, Provider, Provisioning};
 use crate::dialect::Dialect;
+use crate::provider::Evidence;
 use crate::workflows::getting_started::Release;
 
 /// A service, as far as connecting a provider differs from one to the other.
@@ -25,7 +25,7 @@ pub enum Service {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Support {
     /// It can be done with this API.
-    Possible(Basis),
+    Possible(Evidence),
     /// It can be done, but not with this API: another person or program does it.
     HandOver(Limit),
     /// It cannot be done.
@@ -68,7 +68,7 @@ pub const CAPABILITIES: [Capability; 4] = [Users(Scim), Users(JustInTime), SignI
 /// A row: who, what, whether, and where that is written.
 type Row<Of> = (Of, Capability, Support, &'static str);
 
-const DOCUMENTED: Support = Support::Possible(Basis::Documented);
+const DOCUMENTED: Support = Support::Possible(Evidence::Documented);
 const OPERATIONS: Support = Support::HandOver(Limit::ManagedByVcfOperations);
 
 const DESCRIPTION: &str = "the service's OpenAPI description";
@@ -97,7 +97,7 @@ const SERVICES: [Row<Service>; 16] = [
 ];
 
 const STANDARD: &str = "RFC 7644, OpenID Connect Core 1.0, SAML 2.0 core";
-const INFERRED: Support = Support::Possible(Basis::Inferred);
+const INFERRED: Support = Support::Possible(Evidence::Inferred);
 
 /// What the providers can do.
 #[rustfmt::skip]
@@ -144,6 +144,21 @@ pub struct Supported {
 impl Service {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Cloud, Self::Broker8, Self::Broker9_0, Self::Broker9_1];
+
+    /// Its name in a record.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Cloud => "cloud",
+            Self::Broker8 => "broker-8",
+            Self::Broker9_0 => "broker-9.0",
+            Self::Broker9_1 => "broker-9.1",
+        }
+    }
+
+    /// The one with this name.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|service| service.id() == id)
+    }
 
     /// The one that is spoken to.
     pub fn of(dialect: &Dialect, release: Release) -> Self {

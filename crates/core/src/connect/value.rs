@@ -1,8 +1,8 @@
 //! The values that are carried from one side of a connection to the other: what the provider is given, and what the
 //! service needs of the provider.
 
-use super::basis::Basis;
 use crate::profile::Profile;
+use crate::provider::Evidence;
 use crate::resources::saml_metadata::SamlMetadata;
 
 /// What the administrator of a provider enters in one of its fields.
@@ -47,7 +47,7 @@ pub struct Shown {
     /// The text to enter.
     pub text: String,
     /// Where the text comes from.
-    pub basis: Basis,
+    pub evidence: Evidence,
 }
 
 /// Everything that the values of a journey are made from. None of it is secret: the token is not among it.
@@ -62,13 +62,17 @@ pub struct Values {
 impl Given {
     /// The text to enter at this tenant; none when it is not there yet, or is a secret.
     pub fn shown(self, profile: &Profile, values: &Values) -> Option<Shown> {
-        let documented = |text: String| Shown { text, basis: Basis::Documented };
+        let documented = |text: String| Shown { text, evidence: Evidence::Documented };
         let saml = values.saml.as_ref();
         match self {
             Self::ScimBaseUrl => Some(documented(profile.scim_base_url())),
             Self::RedirectUri => Some(Shown {
                 text: profile.federation_redirect_uri(),
-                basis: if profile.dialect.tenant_in_path { Basis::SeenByOthers } else { Basis::Inferred },
+                evidence: if profile.dialect.tenant_in_path {
+                    Evidence::SeenByOthers
+                } else {
+                    Evidence::Inferred
+                },
             }),
             Self::Domain => values.domain.clone().filter(|domain| !domain.is_empty()).map(documented),
             Self::SamlEntityId => saml?.entity_id.clone().map(documented),
@@ -132,14 +136,14 @@ mod tests {
             at(&BROKER),
             Shown {
                 text: "https://acme.example/federation/t/CUSTOMER/auth/response/oauth2".to_owned(),
-                basis: Basis::SeenByOthers
+                evidence: Evidence::SeenByOthers
             }
         );
         assert_eq!(
             at(&OMNISSA),
             Shown {
                 text: "https://acme.example/federation/auth/response/oauth2".to_owned(),
-                basis: Basis::Inferred
+                evidence: Evidence::Inferred
             }
         );
     }

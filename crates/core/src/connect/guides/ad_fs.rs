@@ -1,9 +1,9 @@
 //! Microsoft Active Directory Federation Services. It signs users in and writes none.
 
-use crate::connect::basis::Basis::{Documented, SeenByOthers};
 use crate::connect::screen::Line::{Do, Enter, Note, Read, Warn};
 use crate::connect::screen::{Only, Screen};
 use crate::connect::value::{Given, Needed};
+use crate::provider::Evidence::{Documented, SeenByOthers};
 
 pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
     Screen {
@@ -70,7 +70,10 @@ pub(in crate::connect) const SAML: &[Screen] = &[
                 title: "Without this rule nobody signs in.",
                 text: "The format is Unspecified by default, and the sign-in ends with InvalidNameIDPolicy.",
             },
-            Note("Choose the attribute whose value is the user's externalId at the service.", SeenByOthers),
+            Note(
+                "Choose an attribute that never changes for a user: its value becomes the externalId of a user who arrives just in time.",
+                SeenByOthers,
+            ),
         ],
     },
     Screen {

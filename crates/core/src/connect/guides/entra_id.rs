@@ -1,9 +1,9 @@
 //! Microsoft Entra ID.
 
-use crate::connect::basis::Basis::{Documented, Inferred};
 use crate::connect::screen::Line::{Do, Enter, Map, Note, Read, Warn};
 use crate::connect::screen::{Line, Only, Screen};
 use crate::connect::value::{Given, Needed};
+use crate::provider::Evidence::{Documented, Inferred};
 
 const MAP_OBJECT_ID: Line = Warn {
     title: "Map objectId to externalId before the first cycle.",
@@ -58,15 +58,15 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[
             MAP_OBJECT_ID,
-            Map { from: "objectId", to: "externalId", basis: Documented },
-            Map { from: "userPrincipalName", to: "userName", basis: Documented },
-            Map { from: "mail", to: "emails[type eq \"work\"].value", basis: Documented },
-            Map { from: "givenName", to: "name.givenName", basis: Documented },
-            Map { from: "surname", to: "name.familyName", basis: Documented },
+            Map { from: "objectId", to: "externalId", evidence: Documented },
+            Map { from: "userPrincipalName", to: "userName", evidence: Documented },
+            Map { from: "mail", to: "emails[type eq \"work\"].value", evidence: Documented },
+            Map { from: "givenName", to: "name.givenName", evidence: Documented },
+            Map { from: "surname", to: "name.familyName", evidence: Documented },
             Map {
                 from: "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
                 to: "active",
-                basis: Documented,
+                evidence: Documented,
             },
             Enter {
                 field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain (constant)",
@@ -85,9 +85,9 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
         ],
         only: Only::Everywhere,
         lines: &[
-            Map { from: "displayName", to: "displayName", basis: Documented },
-            Map { from: "objectId", to: "externalId", basis: Documented },
-            Map { from: "members", to: "members", basis: Documented },
+            Map { from: "displayName", to: "displayName", evidence: Documented },
+            Map { from: "objectId", to: "externalId", evidence: Documented },
+            Map { from: "members", to: "members", evidence: Documented },
             Enter {
                 field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:Group:domain (constant)",
                 value: Given::Domain,
@@ -186,11 +186,11 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         path: &["the application", "Single sign-on", "Attributes & Claims"],
         only: Only::Everywhere,
         lines: &[
-            Map { from: "user.objectid", to: "externalId", basis: Documented },
-            Map { from: "user.userprincipalname", to: "userName", basis: Documented },
-            Map { from: "user.mail", to: "email", basis: Documented },
-            Map { from: "user.givenname", to: "firstName", basis: Documented },
-            Map { from: "user.surname", to: "lastName", basis: Documented },
+            Map { from: "user.objectid", to: "externalId", evidence: Documented },
+            Map { from: "user.userprincipalname", to: "userName", evidence: Documented },
+            Map { from: "user.mail", to: "email", evidence: Documented },
+            Map { from: "user.givenname", to: "firstName", evidence: Documented },
+            Map { from: "user.surname", to: "lastName", evidence: Documented },
         ],
     },
     Screen {

@@ -1,9 +1,9 @@
 //! Okta.
 
-use crate::connect::basis::Basis::{Documented, Inferred};
 use crate::connect::screen::Line::{Do, Enter, Map, Note, Read, Warn};
 use crate::connect::screen::{Only, Screen};
 use crate::connect::value::{Given, Needed};
+use crate::provider::Evidence::{Documented, Inferred};
 
 pub(in crate::connect) const PROVISIONING: &[Screen] = &[
     Screen {
@@ -48,7 +48,7 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
                 value: Given::Text("urn:ietf:params:scim:schemas:extension:ws1b:2.0:User"),
             },
             Enter { field: "Mappings: the same value for all users", value: Given::Domain },
-            Note("That the broker needs the domain from Okta is not confirmed by a document.", Inferred),
+            Note("The domain belongs to every user that is written.", Inferred),
         ],
     },
     Screen {
@@ -111,7 +111,7 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         lines: &[
             Enter { field: "Single sign-on URL", value: Given::AssertionConsumerServiceUrl },
             Enter { field: "Audience URI (SP Entity ID)", value: Given::SamlEntityId },
-            Map { from: "user.getInternalProperty(\"id\")", to: "externalId", basis: Inferred },
+            Map { from: "user.getInternalProperty(\"id\")", to: "externalId", evidence: Inferred },
         ],
     },
     Screen {

@@ -1,9 +1,9 @@
 //! PingFederate.
 
-use crate::connect::basis::Basis::{Documented, Inferred};
 use crate::connect::screen::Line::{Do, Enter, Map, Note, Read, Warn};
 use crate::connect::screen::{Only, Screen};
 use crate::connect::value::{Given, Needed};
+use crate::provider::Evidence::{Documented, Inferred};
 
 pub(in crate::connect) const PROVISIONING: &[Screen] = &[
     Screen {
@@ -47,11 +47,16 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
         path: &["the connection", "Outbound Provisioning", "Manage Channels", "Attribute Mapping"],
         only: Only::Everywhere,
         lines: &[
-            Map { from: "objectGUID", to: "externalId", basis: Inferred },
-            Map { from: "sAMAccountName", to: "userName", basis: Inferred },
-            Map { from: "mail", to: "workEmail", basis: Inferred },
-            Map { from: "givenName", to: "givenName", basis: Inferred },
-            Map { from: "sn", to: "familyName", basis: Inferred },
+            Map { from: "objectGUID", to: "externalId", evidence: Inferred },
+            Map { from: "sAMAccountName", to: "userName", evidence: Inferred },
+            Map { from: "mail", to: "workEmail", evidence: Inferred },
+            Map { from: "givenName", to: "givenName", evidence: Inferred },
+            Map { from: "sn", to: "familyName", evidence: Inferred },
+            Map { from: "the state of the account: true or false", to: "active", evidence: Inferred },
+            Enter {
+                field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain",
+                value: Given::Domain,
+            },
             Note(
                 "externalId must be what the sign-in sends as the user's identifier. Choose the same attribute in both places.",
                 Documented,

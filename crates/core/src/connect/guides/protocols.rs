@@ -1,9 +1,9 @@
 //! Any provider, by the protocol it speaks.
 
-use crate::connect::basis::Basis::{Documented, SeenByOthers};
 use crate::connect::screen::Line::{Enter, Map, Note, Read};
 use crate::connect::screen::{Only, Screen};
 use crate::connect::value::{Given, Needed};
+use crate::provider::Evidence::{Documented, SeenByOthers};
 
 pub(in crate::connect) const SCIM: &[Screen] = &[
     Screen {
@@ -20,12 +20,12 @@ pub(in crate::connect) const SCIM: &[Screen] = &[
         path: &["your SCIM client", "attributes"],
         only: Only::Everywhere,
         lines: &[
-            Map { from: "what the sign-in sends as identifier", to: "externalId", basis: Documented },
-            Map { from: "user name", to: "userName", basis: Documented },
-            Map { from: "email address", to: "emails[type eq \"work\"].value", basis: Documented },
-            Map { from: "first name", to: "name.givenName", basis: Documented },
-            Map { from: "last name", to: "name.familyName", basis: Documented },
-            Map { from: "true or false", to: "active", basis: Documented },
+            Map { from: "what the sign-in sends as identifier", to: "externalId", evidence: Documented },
+            Map { from: "user name", to: "userName", evidence: Documented },
+            Map { from: "email address", to: "emails[type eq \"work\"].value", evidence: Documented },
+            Map { from: "first name", to: "name.givenName", evidence: Documented },
+            Map { from: "last name", to: "name.familyName", evidence: Documented },
+            Map { from: "true or false", to: "active", evidence: Documented },
             Enter {
                 field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain",
                 value: Given::Domain,

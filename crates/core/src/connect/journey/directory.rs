@@ -14,6 +14,8 @@ const MOST_DOMAINS: usize = 30;
 pub enum Fit {
     /// It can, and nothing uses it yet.
     Free,
+    /// It can, and nobody knows whether an identity provider uses it: their list was not read.
+    Unknown,
     /// It can, and users of it already sign in by this identity provider.
     InUse(String),
     /// Users come into it the other way, and that cannot be changed.
@@ -53,8 +55,8 @@ pub enum DirectoryProblem {
 }
 
 impl Journey {
-    /// Whether a directory can be taken, given the identity providers that are there.
-    pub fn fit(&self, directory: &Directory, providers: &[IdentityProviderSummary]) -> Fit {
+    /// Whether a directory can be taken, given the identity providers that are there; none when their list was not read.
+    pub fn fit(&self, directory: &Directory, providers: Option<&[IdentityProviderSummary]>) -> Fit {
         if directory.delete_in_progress == Some(true) {
             return Fit::Deleting;
         }
@@ -68,9 +70,10 @@ impl Journey {
         let has = |provider: &&IdentityProviderSummary| {
             provider.directory_ids.iter().flatten().any(|id| Some(id) == directory.id.as_ref())
         };
-        match providers.iter().find(has) {
-            Some(provider) => Fit::InUse(provider.idp_name.clone().unwrap_or_default()),
-            None => Fit::Free,
+        match providers.map(|providers| providers.iter().find(has)) {
+            Some(Some(provider)) => Fit::InUse(provider.idp_name.clone().unwrap_or_default()),
+            Some(None) => Fit::Free,
+            None => Fit::Unknown,
         }
     }
 
@@ -233,9 +236,10 @@ mod tests {
             directory_ids: Some(vec!["id of Staff".to_owned()]),
             ..IdentityProviderSummary::default()
         };
-        let fit = |directory: &Directory| journey().fit(directory, std::slice::from_ref(&provider));
+        let fit = |directory: &Directory| journey().fit(directory, Some(std::slice::from_ref(&provider)));
         assert_eq!(fit(&staff), Fit::InUse("Entra".to_owned()));
         assert_eq!(fit(&directory("Lab", "lab.example")), Fit::Free);
+        assert_eq!(journey().fit(&staff, None), Fit::Unknown);
         let jit = Directory { kind: Some(DirectoryType::Jit), ..staff.clone() };
         assert_eq!(fit(&jit), Fit::OtherType);
         let okta = Directory { source: Some(DirectorySource::Okta), ..staff.clone() };

@@ -19,6 +19,7 @@ struct Written {
     version: u32,
     /// The tenant it belongs to: another one is asked nothing of it.
     tenant: String,
+    service: String,
     provider: String,
     provisioning: Option<String>,
     federation: Option<String>,
@@ -58,6 +59,7 @@ impl Journey {
         let written = Written {
             version: VERSION,
             tenant: tenant(profile),
+            service: self.service.id().to_owned(),
             provider: self.provider.id().to_owned(),
             provisioning: self.provisioning.map(|way| way.id().to_owned()),
             federation: self.federation.map(|way| way.id().to_owned()),
@@ -78,8 +80,9 @@ impl Journey {
     }
 
     /// Reads what [`Self::write`] wrote about this tenant. None for everything else: another tenant, another version,
-    /// a field too many, a text too long, a way that this service does not have.
-    pub fn read(text: &str, profile: &Profile, service: Service) -> Option<Self> {
+    /// a field too many, a text too long, a way that the service does not have. The release of the service is that of the
+    /// record: after a reload nobody has said it.
+    pub fn read(text: &str, profile: &Profile) -> Option<Self> {
         if text.len() > LONGEST {
             return None;
         }
@@ -87,6 +90,8 @@ impl Journey {
         if written.version != VERSION || written.tenant != tenant(profile) {
             return None;
         }
+        let service = Service::named(&written.service)
+            .filter(|service| (*service == Service::Cloud) != profile.dialect.tenant_in_path)?;
         let mut journey = Self::new(service, Provider::named(&written.provider)?);
         journey.provisioning = match written.provisioning {
             None => None,
@@ -119,6 +124,12 @@ impl Journey {
         };
         Some(journey)
     }
+}
+
+/// Whether a text is the record of a journey at this tenant, whoever can read it.
+pub fn is_of(text: &str, profile: &Profile) -> bool {
+    let written: Option<serde_json::Value> = serde_json::from_str(text).ok();
+    written.is_some_and(|written| written["tenant"] == tenant(profile))
 }
 
 const SIGNED_IN: [SignedIn; 3] = [SignedIn::Worked, SignedIn::Failed, SignedIn::Later];

@@ -1,6 +1,7 @@
+use super::record::is_of;
 use super::step::{Progress, Step};
 use super::*;
-use crate::dialect::OMNISSA;
+use crate::dialect::{BROKER, OMNISSA};
 use crate::profile::Profile;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -24,6 +25,11 @@ fn provider(id: &str) -> IdentityProvider {
         idp_type: Some(Protocol::Oidc),
         ..IdentityProvider::default()
     }
+}
+
+fn profile_of(service: Service) -> Profile {
+    let dialect = if service == Service::Cloud { &OMNISSA } else { &BROKER };
+    Profile::parse("acme.example", dialect).unwrap()
 }
 
 fn profile() -> Profile {
@@ -198,8 +204,8 @@ fn any_order_of_events_leaves_a_journey_that_can_go_on() {
                     Progress::Done | Progress::Open => prop_assert!(journey.steps().contains(&step)),
                 }
             }
-            let written = journey.write(&profile());
-            prop_assert_eq!(Journey::read(&written, &profile(), service), Some(journey.clone()));
+            let written = journey.write(&profile_of(service));
+            prop_assert_eq!(Journey::read(&written, &profile_of(service)), Some(journey.clone()));
             *reached_by.borrow_mut().entry(next).or_default() += 1;
         }
         Ok(())
@@ -214,17 +220,20 @@ fn a_record_of_another_tenant_another_version_or_with_more_in_it_is_not_read() {
     assert!(journey.take_directory(&directory("d1"), false));
     journey.made_token(Some(UnixSeconds(7)));
     let written = journey.write(&profile());
-    let read = |text: &str| Journey::read(text, &profile(), Service::Cloud);
+    let read = |text: &str| Journey::read(text, &profile());
     assert_eq!(read(&written), Some(journey));
     let other = Profile::parse("other.example", &OMNISSA).unwrap();
-    assert_eq!(Journey::read(&written, &other, Service::Cloud), None);
+    assert_eq!(Journey::read(&written, &other), None);
+    assert!(is_of(&written, &profile()) && !is_of(&written, &other) && !is_of("no JSON", &other));
     assert_eq!(read(&written.replace("\"version\":1", "\"version\":2")), None);
     assert_eq!(read(&written.replacen('{', "{\"secret\":\"x\",", 1)), None);
     assert_eq!(read(&written.replace("\"okta\"", "\"keycloak\"")), None);
     assert_eq!(read(&written.replace("\"oidc\"", "\"wsfed\"")), None);
-    // The broker of vSphere 8 has no SAML.
-    let saml = written.replace("\"oidc\"", "\"saml\"");
-    assert!(read(&saml).is_some());
-    assert_eq!(Journey::read(&saml, &profile(), Service::Broker8), None);
+    // A cloud service is no broker, and the broker of vSphere 8 has no SAML.
+    assert_eq!(read(&written.replace("\"cloud\"", "\"broker-8\"")), None);
+    let broker = profile_of(Service::Broker8);
+    let written = Journey::new(Service::Broker8, Provider::Okta).write(&broker);
+    assert!(Journey::read(&written, &broker).is_some());
+    assert_eq!(Journey::read(&written.replace("\"oidc\"", "\"saml\""), &broker), None);
     assert_eq!(read(""), None);
 }
