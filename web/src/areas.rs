@@ -2,6 +2,7 @@
 //! page for its routes.
 
 pub(crate) mod connect;
+pub(crate) mod connect_provider;
 pub(crate) mod directories;
 pub(crate) mod doctor;
 pub(crate) mod getting_started;
@@ -67,7 +68,8 @@ pub(crate) struct Area {
 }
 
 /// The areas in the order of the navigation.
-pub(crate) const AREAS: [Area; 9] = [
+pub(crate) const AREAS: [Area; 12] = [
+    Area { id: "overview", title: "Overview", group: Group::Start, route: Route::Overview, more: &[] },
     Area {
         id: "getting-started",
         title: "Getting started",
@@ -82,6 +84,13 @@ pub(crate) const AREAS: [Area; 9] = [
             Route::Done,
             Route::OwnTenant,
         ],
+    },
+    Area {
+        id: "connect-provider",
+        title: "Connect a provider",
+        group: Group::Start,
+        route: Route::ConnectProvider,
+        more: &[],
     },
     Area {
         id: "directories",

@@ -29,7 +29,7 @@ static JOURNEY: OnceLock<Page> = OnceLock::new();
 static ADMINISTRATION: OnceLock<Page> = OnceLock::new();
 /// The pages of who is in the tenant, once they are here.
 static PEOPLE: OnceLock<Page> = OnceLock::new();
-/// The pages of who signs users in, once they are here.
+/// The overview, and the pages of who signs users in, once they are here.
 static PROVIDERS: OnceLock<Page> = OnceLock::new();
 /// The connection doctor, once it is here.
 static DOCTOR: OnceLock<Page> = OnceLock::new();
@@ -141,11 +141,16 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         | Route::ImportUsers
         | Route::Groups
         | Route::Group => lazy(console, needed(console, Part::People), of, route, take_focus),
-        Route::IdentityProviders | Route::IdentityProvider | Route::ServiceProvider => {
-            lazy(console, needed(console, Part::Providers), of, route, take_focus)
-        }
-        Route::Connect | Route::Clients | Route::Client | Route::NewClient | Route::SignIn => {
-            lazy(console, needed(console, Part::Administration), of, route, take_focus)
-        }
+        Route::Overview
+        | Route::ConnectProvider
+        | Route::IdentityProviders
+        | Route::IdentityProvider
+        | Route::ServiceProvider => lazy(console, needed(console, Part::Providers), of, route, take_focus),
+        Route::Connect
+        | Route::Clients
+        | Route::Client
+        | Route::NewClient
+        | Route::Tokens
+        | Route::SignIn => lazy(console, needed(console, Part::Administration), of, route, take_focus),
     }
 }

@@ -7,3 +7,4 @@ pub(crate) mod date;
 pub(crate) mod file;
 pub(crate) mod session_storage;
 pub(crate) mod theme;
+pub(crate) mod visible;

@@ -33,6 +33,8 @@ pub(crate) enum Route {
     Client,
     /// Another one.
     NewClient,
+    /// Connect an identity provider; the provider and the step are named behind the route.
+    ConnectProvider,
     /// The directories of the tenant.
     Directories,
     /// One of them, named behind the route.
@@ -73,7 +75,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 27] = [
+    pub(crate) const ALL: [Self; 30] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -82,6 +84,7 @@ impl Route {
         Self::Delete,
         Self::Done,
         Self::OwnTenant,
+        Self::ConnectProvider,
         Self::Overview,
         Self::Directories,
         Self::Directory,
@@ -116,6 +119,7 @@ impl Route {
             Self::Delete => ("delete-the-bootstrap-client", "Delete the bootstrap client"),
             Self::Done => ("done", "Done"),
             Self::OwnTenant => ("your-own-tenant", "Your own tenant"),
+            Self::ConnectProvider => ("connect-a-provider", "Connect a provider"),
             Self::Overview => ("overview", "Overview"),
             Self::Directories => ("directories", "Directories"),
             Self::Directory => ("directory", "Directory"),

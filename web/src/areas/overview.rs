@@ -3,10 +3,10 @@
 
 mod read_of;
 mod reads;
-mod words;
 mod figures;
-mod attention;
 mod set_up;
+mod words;
+mod attention;
 
 use crate::console::Console;
 use crate::page::connect;

@@ -1,14 +1,14 @@
 //! Tokens: what a token says, whether this tenant signed it and for whom, and its end before its time (RFC 7009). Nothing
 //! of a token leaves the page but to be revoked.
 
-mod sort;
-mod in_words;
 mod fits;
+mod in_words;
 mod revoking;
+mod sort;
 mod form;
-mod signature;
 mod revokers;
 mod revoke;
+mod signature;
 mod page;
 
 use crate::console::Console;

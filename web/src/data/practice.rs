@@ -8,7 +8,9 @@ use firstkey_core::error::TransportError;
 use firstkey_core::request::Request;
 use firstkey_core::workflow::Reply;
 use firstkey_core::workflows::getting_started::Release;
-use firstkey_simulator::{BrokerVersion, LARGE_TENANT, Secret, Service, Settings};
+use firstkey_simulator::{
+    BrokerVersion, FederatedSignIn, LARGE_TENANT, NotSignedIn, Secret, Service, Settings,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -63,6 +65,12 @@ impl Practice {
     pub(crate) async fn send(&self, request: &Request) -> Reply {
         let open = OPEN.get().ok_or(TransportError::Unreachable)?;
         let running = self.running.borrow_mut().get_or_insert_with(|| open(self.settings.clone())).clone();
-        running(request.clone()).await
+        (running.answer)(request.clone()).await
+    }
+
+    /// A user of the provider outside signs in by this identity provider.
+    pub(crate) fn sign_in_by(&self, provider: &str, person: usize) -> Result<FederatedSignIn, NotSignedIn> {
+        let running = self.running.borrow().clone().ok_or(NotSignedIn::NoProvider)?;
+        (running.sign_in)(provider, person)
     }
 }

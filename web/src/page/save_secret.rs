@@ -98,6 +98,7 @@ pub(crate) fn fixed_or_saving(console: Console, settings: Saving, fixed: bool) -
         copy_button(CopyButton {
             id: "copy-secret",
             label: "Copy the secret".to_owned(),
+            unseen: String::new(),
             text: text.into(),
             secret: true.into(),
         }),

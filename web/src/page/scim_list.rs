@@ -1,17 +1,17 @@
 //! A list of users or groups, a page at a time: the tenant filters, sorts and counts it (RFC 7644 section 3.4.2). An area
 //! has a table that says what is listed ([`ScimList`]); everything else is the same for all.
 
+mod filter;
+mod found;
 mod list_page;
 mod column;
-mod filter;
+mod everything;
+mod lines;
 mod rows;
 mod choices;
-mod conditions;
-mod found;
-mod lines;
 mod chooser;
+mod conditions;
 mod selection;
-mod everything;
 mod bar;
 mod shown;
 mod state;

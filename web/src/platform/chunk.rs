@@ -15,7 +15,7 @@ pub(crate) enum Part {
     Administration,
     /// Directories, users and groups.
     People,
-    /// Identity providers.
+    /// The overview, identity providers, and connecting one.
     Providers,
     /// The practice tenant.
     Practice,

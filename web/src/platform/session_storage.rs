@@ -10,6 +10,8 @@ pub(crate) enum Entry {
     Journey,
     /// How far an import of users is.
     Import,
+    /// How far connecting identity providers is.
+    Connect,
 }
 
 impl Entry {
@@ -17,6 +19,7 @@ impl Entry {
         match self {
             Self::Journey => "firstkey.journey",
             Self::Import => "firstkey.import",
+            Self::Connect => "firstkey.connect",
         }
     }
 }

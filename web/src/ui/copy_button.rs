@@ -13,6 +13,8 @@ pub(crate) struct CopyButton {
     pub(crate) id: &'static str,
     /// What is copied: "Copy cURL".
     pub(crate) label: String,
+    /// What is copied, for screen readers, where the page says it beside the button. Empty: the label says all.
+    pub(crate) unseen: String,
     /// The text, read when the button is pressed.
     pub(crate) text: Signal<String>,
     /// Whether a secret is in it: the clipboard is cleared a minute later.
@@ -21,10 +23,11 @@ pub(crate) struct CopyButton {
 
 /// A button that copies. After success it says so until the text changes.
 pub(crate) fn copy_button(settings: CopyButton) -> View {
-    let CopyButton { id, label, text, secret } = settings;
+    let CopyButton { id, label, unseen, text, secret } = settings;
     outcome_button(OutcomeButton {
         id,
         label,
+        unseen,
         icon: Icon::Copy,
         text,
         act: Box::new(move |outcome| {

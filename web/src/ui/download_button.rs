@@ -28,6 +28,7 @@ pub(crate) fn download_button(settings: DownloadButton) -> View {
     outcome_button(OutcomeButton {
         id,
         label,
+        unseen: String::new(),
         icon: Icon::Download,
         text,
         act: Box::new(move |outcome| {

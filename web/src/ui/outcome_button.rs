@@ -10,6 +10,8 @@ pub(crate) struct OutcomeButton {
     pub(crate) id: &'static str,
     /// What it does: "Copy cURL".
     pub(crate) label: String,
+    /// What it does it to, for screen readers: the page says it beside the button. Empty: the label says all.
+    pub(crate) unseen: String,
     /// Drawn before the label until it has worked.
     pub(crate) icon: Icon,
     /// The text it works on. What was done with an older one is no news any more.
@@ -29,7 +31,7 @@ pub(crate) enum Outcome {
 
 /// A button that says beside itself whether its press worked.
 pub(crate) fn outcome_button(settings: OutcomeButton) -> View {
-    let OutcomeButton { id, label, icon: drawing, text, act } = settings;
+    let OutcomeButton { id, label, unseen, icon: drawing, text, act } = settings;
     let outcome = RwSignal::new(None);
     Effect::new(move || {
         text.track();
@@ -54,7 +56,10 @@ pub(crate) fn outcome_button(settings: OutcomeButton) -> View {
                 .on(ev::click, move |_| act(outcome))
                 .child((
                     move || icon(if worked().is_some() { Icon::Done } else { drawing }),
-                    span().child(label),
+                    span().child((
+                        label,
+                        (!unseen.is_empty()).then(|| span().class("unseen").child(format!(" {unseen}"))),
+                    )),
                     span().class("action-done").role("status").child(worked),
                 )),
             p().class("action-note").role("alert").child(failed),

@@ -7,9 +7,9 @@ use crate::route::Route;
 use crate::ui::facts::{Fact, facts};
 use crate::ui::link::link;
 use crate::ui::table::{Cell, Head, table};
-use firstkey_core::connect::basis::Basis;
 use firstkey_core::connect::value::{Given, Shown, Values};
 use firstkey_core::profile::Profile;
+use firstkey_core::provider::Evidence;
 use firstkey_core::resources::identity_provider::{AuthMethod, IdentityProvider, Protocol};
 use firstkey_view::{CollectView, IntoView, View, h2, li, p, span, ul};
 
@@ -87,12 +87,12 @@ pub(super) fn redirect_uri(profile: &Profile) -> Option<Shown> {
 }
 
 fn sentence(shown: &Shown) -> &'static str {
-    match shown.basis {
-        Basis::Documented => "Enter it at the identity provider.",
-        Basis::SeenByOthers => {
+    match shown.evidence {
+        Evidence::Documented => "Enter it at the identity provider.",
+        Evidence::SeenByOthers => {
             "Enter it at the identity provider. No document has it; people with such a service wrote it down."
         }
-        Basis::Inferred => "Enter it at the identity provider. Not confirmed by a document.",
+        Evidence::Inferred => "Enter it at the identity provider. Not confirmed by a document.",
     }
 }
 

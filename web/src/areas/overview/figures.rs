@@ -19,15 +19,15 @@ pub(super) fn panel(reads: Reads) -> View {
     let console = reads.console;
     let age = Memo::new(move |_| reads.read_at().map(|at| read_ago(at, console.now.get())));
     let figures = (
-        figure(console, "Users", Some(Route::Users), reads.users, |list| list.total_results),
-        figure(console, "Groups", Some(Route::Groups), reads.groups, |list| list.total_results),
-        figure(console, "Directories", Some(Route::Directories), reads.directories, |list| {
+        figure(console, "Users", Route::Users, reads.users, |list| list.total_results),
+        figure(console, "Groups", Route::Groups, reads.groups, |list| list.total_results),
+        figure(console, "Directories", Route::Directories, reads.directories, |list| {
             list.items.as_ref().map(|items| items.len() as u32)
         }),
-        figure(console, "Identity providers", PROVIDERS, reads.providers, |list| {
+        figure(console, "Identity providers", Route::IdentityProviders, reads.providers, |list| {
             list.items.as_ref().map(|items| items.len() as u32)
         }),
-        figure(console, "OAuth clients", Some(Route::Clients), reads.clients, client_count),
+        figure(console, "OAuth clients", Route::Clients, reads.clients, client_count),
     );
     section()
         .class("facts panel")
@@ -49,20 +49,14 @@ pub(super) fn panel(reads: Reads) -> View {
         .into_view()
 }
 
-/// The page of the identity providers: there is none.
-const PROVIDERS: Option<Route> = None;
-
 fn figure<T: Send + Sync + 'static>(
     console: Console,
     title: &'static str,
-    route: Option<Route>,
+    route: Route,
     read: ReadOf<T>,
     count: fn(&T) -> Option<u32>,
 ) -> View {
-    let name = match route {
-        Some(route) => link(route.href(), title),
-        None => title.into_view(),
-    };
+    let name = link(route.href(), title);
     let value = move || {
         let known = read.value().map(|value| count(&value));
         let (number, note) = match (read.state(), known) {

@@ -1,4 +1,5 @@
-//! What the overview reads: six lists and the sync clients of a few directories, whatever the size of the tenant.
+//! What the overview reads: six lists, the sync clients of a few directories and a few identity providers, whatever the
+//! size of the tenant.
 
 use super::read_of::{ReadOf, State};
 use crate::console::Console;
@@ -8,7 +9,9 @@ use firstkey_core::attention::{
 };
 use firstkey_core::error::Refused;
 use firstkey_core::resources::directory::{Directory, DirectoryList, DirectoryType, ListDirectories};
-use firstkey_core::resources::identity_provider::{IdentityProviderList, ListIdentityProviders};
+use firstkey_core::resources::identity_provider::{
+    GetIdentityProvider, IdentityProvider, IdentityProviderList, ListIdentityProviders,
+};
 use firstkey_core::resources::oauth_client::{ClientPage, ListClients, RuleSet};
 use firstkey_core::resources::sync_client::{GetSyncClient, SyncClient};
 use firstkey_core::scim::filter::Filter;
@@ -27,6 +30,8 @@ const INCOMPLETE_USERS: u32 = 20;
 const SAMPLE: u32 = 50;
 /// How many sync clients are read: each is a request of its own.
 const SYNC_CLIENTS: usize = 3;
+/// How many identity providers are read for their certificates: the list has none.
+const PROVIDERS: usize = 2;
 
 /// Everything that is read. A handle: copies mean the same.
 #[derive(Clone, Copy)]
@@ -42,6 +47,7 @@ pub(super) struct Reads {
     /// The directories into which a sync client writes.
     written: Memo<Vec<String>>,
     sync_clients: [ReadOf<SyncClient>; SYNC_CLIENTS],
+    read_providers: [ReadOf<IdentityProvider>; PROVIDERS],
 }
 
 impl Reads {
@@ -65,12 +71,20 @@ impl Reads {
                 Some(GetSyncClient { directory })
             })
         };
+        let providers = ReadOf::new(console, READ_DIRECTORIES, || Some(ListIdentityProviders));
+        let provider = |at: usize| {
+            ReadOf::new(console, READ_DIRECTORIES, move || {
+                let list = providers.value()?;
+                let id = list.items.iter().flatten().nth(at)?.id.clone()?;
+                Some(GetIdentityProvider { id })
+            })
+        };
         Self {
             console,
             users: ReadOf::new(console, READ_USERS, move || Some(FindUsers { search: search(1) })),
             groups: ReadOf::new(console, READ_USERS, move || Some(FindGroups { search: search(1) })),
             directories,
-            providers: ReadOf::new(console, READ_DIRECTORIES, || Some(ListIdentityProviders)),
+            providers,
             clients: ReadOf::new(console, READ_CLIENTS, || {
                 Some(ListClients { page: PageNumber::FIRST, page_size: CLIENTS, search: None })
             }),
@@ -80,6 +94,7 @@ impl Reads {
             }),
             written,
             sync_clients: std::array::from_fn(sync_client),
+            read_providers: std::array::from_fn(provider),
         }
     }
 
@@ -92,6 +107,7 @@ impl Reads {
         self.clients.refresh();
         self.incomplete.refresh();
         self.sync_clients.into_iter().for_each(ReadOf::refresh);
+        self.read_providers.into_iter().for_each(ReadOf::refresh);
     }
 
     /// When the oldest of it was read, followed.
@@ -137,6 +153,12 @@ impl Reads {
         if more || self.open_sync_clients().any(|client| failed(client.state())) {
             missing.push("the tokens of some directories");
         }
+        let providers =
+            self.providers.value().and_then(|list| list.items.as_ref().map(Vec::len)).unwrap_or(0);
+        let unread = |read: &ReadOf<IdentityProvider>| failed(read.state());
+        if providers > PROVIDERS || self.read_providers.iter().take(providers).any(unread) {
+            missing.push("the certificates of some identity providers");
+        }
         missing
     }
 
@@ -178,7 +200,7 @@ impl Reads {
             rule_sets,
             begun_with,
             sync_tokens: self.sync_tokens(),
-            certificates: certificates(),
+            certificates: self.certificates(),
             users: filtered.or(sampled),
             user_count: users.as_deref().and_then(|list| list.total_results),
         })
@@ -197,6 +219,12 @@ impl Reads {
             let begun_with = actors.iter().filter(begun).map(|actor| actor.name().to_owned());
             (actors.iter().filter_map(rule_sets).collect(), begun_with.collect())
         })
+    }
+
+    /// When the certificates of identity providers end: those that a provider is trusted by, and those it signs with.
+    fn certificates(self) -> Vec<ProviderCertificate> {
+        let read = self.read_providers.into_iter().filter_map(ReadOf::value);
+        read.flat_map(|provider| ProviderCertificate::of(&provider)).collect()
     }
 
     fn sync_tokens(self) -> Vec<SyncToken> {
@@ -225,9 +253,4 @@ fn is_written(directory: &Directory) -> bool {
 pub(super) fn client_count(page: &ClientPage) -> Option<u32> {
     let listed = page.items.as_ref().map(|items| items.len() as u32);
     page.total_count.or_else(|| listed.filter(|count| *count < CLIENTS))
-}
-
-/// When the certificates of identity providers end: nothing in the console reads them yet.
-fn certificates() -> Vec<ProviderCertificate> {
-    Vec::new()
 }

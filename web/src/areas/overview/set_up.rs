@@ -51,7 +51,7 @@ fn parts(reads: Reads) -> Vec<Part> {
             Some((Route::Before, "Getting started")),
         ),
         part("Directory", set_up.directory, "", Some((Route::NewDirectory, "New directory"))),
-        part("Identity provider", set_up.provider, "", None),
+        part("Identity provider", set_up.provider, "", Some((Route::ConnectProvider, "Connect a provider"))),
         part("Users", set_up.users, "arrived", Some((Route::Users, "Users"))),
     ]
 }

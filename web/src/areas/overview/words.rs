@@ -109,9 +109,8 @@ pub(super) fn words(finding: &Finding, now: UnixSeconds) -> Words {
     Words { tone, title, consequence, page, link }
 }
 
-/// Where an identity provider is mended: it has no page of its own, and it belongs to directories.
-fn provider(_: &Subject) -> Page {
-    Page::List(Route::Directories)
+fn provider(subject: &Subject) -> Page {
+    Page::One(Route::IdentityProvider, subject.id.clone())
 }
 
 fn how_many(users: &Incomplete) -> String {

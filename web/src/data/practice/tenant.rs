@@ -5,22 +5,38 @@ use firstkey_core::error::TransportError;
 use firstkey_core::request::Request;
 use firstkey_core::units::Seconds;
 use firstkey_core::workflow::Reply;
-use firstkey_simulator::{Answer, PublicKey, Settings, Tenant, UnixSeconds};
+use firstkey_simulator::{Answer, FederatedSignIn, NotSignedIn, PublicKey, Settings, Tenant, UnixSeconds};
 use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 
 /// Starts a tenant.
 pub(crate) type Open = fn(Settings) -> Running;
-/// A tenant that answers.
-pub(crate) type Running = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Reply>>>>;
+
+/// An answer that comes.
+type Coming = Pin<Box<dyn Future<Output = Reply>>>;
+/// A sign-in by an identity provider, as a user of the provider outside.
+type SignInBy = dyn Fn(&str, usize) -> Result<FederatedSignIn, NotSignedIn>;
+
+/// A tenant that is running.
+#[derive(Clone)]
+pub(crate) struct Running {
+    /// Answers a request.
+    pub(super) answer: Rc<dyn Fn(Request) -> Coming>,
+    /// A user of the provider outside signs in by this identity provider.
+    pub(super) sign_in: Rc<SignInBy>,
+}
 
 pub(crate) fn open(settings: Settings) -> Running {
     let opened = Rc::new(Opened { settings, at_work: RefCell::default() });
-    Rc::new(move |request| {
-        let opened = opened.clone();
-        Box::pin(async move { opened.send(&request).await })
-    })
+    let asked = opened.clone();
+    Running {
+        answer: Rc::new(move |request| {
+            let opened = opened.clone();
+            Box::pin(async move { opened.send(&request).await })
+        }),
+        sign_in: Rc::new(move |provider, person| asked.sign_in(provider, person)),
+    }
 }
 
 struct Opened {
@@ -58,6 +74,13 @@ impl Opened {
                 Answer::Drop(_) => return Err(TransportError::Unreachable),
             }
         }
+    }
+
+    /// Nobody signs in before the tenant was asked anything.
+    fn sign_in(&self, provider: &str, person: usize) -> Result<FederatedSignIn, NotSignedIn> {
+        let mut at_work = self.at_work.borrow_mut();
+        let at_work = at_work.as_mut().ok_or(NotSignedIn::NoProvider)?;
+        at_work.tenant.sign_in_by(provider, person, now())
     }
 
     async fn signer(&self) -> Option<Rc<Signer>> {

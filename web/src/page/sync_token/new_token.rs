@@ -84,6 +84,7 @@ fn to_save(
             div().class("actions").child(copy_button(CopyButton {
                 id: "copy-token",
                 label: "Copy the token".to_owned(),
+                unseen: String::new(),
                 text,
                 secret: true.into(),
             })),

@@ -177,6 +177,22 @@ impl NewToken {
         matches!(self.ended, Some(Ended::Token(..))) && !self.saved.get()
     }
 
+    /// The token, while it is here.
+    pub(crate) fn token(&self) -> Option<SecretText> {
+        match &self.ended {
+            Some(Ended::Token(token, _)) => Some(token.clone()),
+            _ => None,
+        }
+    }
+
+    /// The number of a token that is here, the token, and how long it lives.
+    pub(crate) fn made(&self) -> Option<(u32, SecretText, Option<Seconds>)> {
+        match &self.ended {
+            Some(Ended::Token(token, lives)) => Some((self.number, token.clone(), *lives)),
+            _ => None,
+        }
+    }
+
     /// The page of its directory shows how it ended.
     pub(crate) fn tell(&self) {
         self.told.store(true, Ordering::Relaxed);
