@@ -1,6 +1,6 @@
 //! The pages after day one as a person meets them, and a tenant that has clients before the page is opened.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Engine};
 use crate::console::{Console, quoted};
 use crate::http::{self, Answer};
 use crate::place::{Kind, Place, Simulator, basic};
@@ -20,8 +20,13 @@ pub(crate) struct Administration {
 impl Administration {
     /// On the practice tenant, with the token of its bootstrap client.
     pub(crate) fn practising(kind: Kind) -> Self {
+        Self::practising_in(Engine::Chromium, kind)
+    }
+
+    /// The same in this browser.
+    pub(crate) fn practising_in(engine: Engine, kind: Kind) -> Self {
         let place = Place::practice();
-        let console = Console::open(&place.url);
+        let console = Console::open_in(engine, &place.url);
         let mut page = Self { console, simulator: None, secrets: Vec::new(), _place: place };
         page.console.begin(kind);
         page.console.press("fill-practice");

@@ -4,6 +4,7 @@
 
 use crate::administration::Administration;
 use crate::browser::{Browser, Engine};
+use crate::connect_provider;
 use crate::console::Console;
 use crate::journey::{Journey, Way};
 use crate::place::{Kind, Place, Simulator, dist};
@@ -186,4 +187,14 @@ fn a_request_to_another_origin_is_seen_in_firefox_when_no_policy_stops_it() {
     console.browser.run(ask, &[other.address().into()]);
     console.browser.until("the end of the request", "window.ended");
     assert_eq!(Seen::of(&console).foreign(), [other.address()]);
+}
+
+#[test]
+fn a_provider_that_writes_users_is_connected_in_firefox() {
+    connect_provider::connect_entra_id(Administration::practising_in(Engine::Firefox, Kind::Omnissa));
+}
+
+#[test]
+fn a_provider_that_writes_nobody_is_connected_in_firefox() {
+    connect_provider::connect_ad_fs(&Administration::practising_in(Engine::Firefox, Kind::Omnissa));
 }

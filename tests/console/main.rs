@@ -21,6 +21,7 @@ mod clients;
 mod clipboard;
 mod conditions;
 mod connecting;
+mod connect_provider;
 mod console;
 mod deployed;
 mod direct;

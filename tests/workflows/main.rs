@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod administer;
+mod arrival;
 mod attention;
 mod breaches;
 mod conditions;
 mod confirmation;
+mod connecting;
 mod create;
 mod delete;
 mod diagnosis;

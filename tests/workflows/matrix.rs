@@ -1,7 +1,8 @@
-//! Every failure at every request: of getting started, of a renewal, of lists. Each cell is a journey that meets one
+//! Every failure at every request: of getting started, of a renewal, of lists, of connecting an identity provider. Each cell is a journey that meets one
 //! failure, keeps every promise and comes to its good end; what is told at that moment is the table of FAULTS.md.
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 
+use crate::connecting;
 use crate::journey::{
     AT_BROKER_8, AT_BROKER_9_0, AT_BROKER_9_1, AT_OMNISSA, AT_VMWARE, Journey, Place, api_token, bootstrap,
     vcenter,
@@ -71,6 +72,13 @@ const LISTS: [Step; 3] = [
     step("Directories", "list", DIRECTORIES),
 ];
 
+const CONNECTING: [Step; 4] = [
+    step("Create the directory", "connect", "createNewDirectory"),
+    step("Make the token", "connect", "generateCredentialsForSyncClient"),
+    step("Create the identity provider", "connect", "createNewIdentityProvider"),
+    step("Count who has arrived", "connect", "getUserSearch"),
+];
+
 const VCENTER: [Step; 2] = [
     step("vCenter login", "token", "createVCenterSession"),
     step("Admin token of vCenter", "token", "getTenantAdminClient"),
@@ -103,6 +111,9 @@ fn cell(place: Place, way_in: WayIn, step: &Step, fault: &'static Fault, by: Los
     let trouble = Trouble { during, operation, skip: step.skip, fault };
     let troubles: Vec<Trouble> = first.into_iter().chain(std::iter::repeat_n(trouble, times)).collect();
     let at = format!("{place:?}: {} meets {}", step.title, fault.name);
+    if step.during == "connect" {
+        return connecting::goes(journey, operation, troubles, by, &at);
+    }
     if step.during == "list" {
         return lists::read(journey, operation, troubles, by, &at);
     }
@@ -207,6 +218,7 @@ fn whatever_fails_wherever_the_journey_comes_to_its_good_end() {
     part("Deleting the bootstrap client", &LEAVING, bootstrap, &all);
     part("A token that is renewed", &RENEWAL, bootstrap, &all);
     part("Lists", &LISTS, bootstrap, &all[..3]);
+    part("Connecting an identity provider", &CONNECTING, bootstrap, &all[..3]);
     part("A vCenter login to begin with", &VCENTER, vcenter, &all[2..]);
     part("An API token to begin with", &API_TOKEN, api_token, &all[4..]);
     println!("{cells} journeys");
