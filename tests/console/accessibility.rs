@@ -4,7 +4,8 @@
 use crate::browser::{Browser, Engine};
 use firstkey_tests::{node_packages, repository};
 use serde_json::{Value, json};
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::sync::{LazyLock, Mutex};
 
 /// The checker is as large as a picture and read once.
 static AXE: LazyLock<String> = LazyLock::new(|| {
@@ -45,6 +46,30 @@ pub(crate) fn violations(browser: &Browser, schemes: &[&str]) -> Vec<String> {
     found
 }
 
+/// What axe-core looks at but the words: two pages with the same value have the same faults. A name that an attribute
+/// gives is part of it, because two landmarks may not have the same; of a text only whether there is one.
+const STRUCTURE: &str = "const named = /^(id|for|href|value|aria-(controls|describedby|labelledby|owns|valuenow|rowindex))$/; \
+    const attributes = element => [...element.attributes].filter(({ name }) => !named.test(name)) \
+        .map(({ name, value }) => `${name}=${value}`).sort().join(' '); \
+    const text = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()); \
+    const open = element => element.matches('dialog, details') && element.open; \
+    const write = element => `<${element.localName} ${attributes(element)} ${text(element)} ${open(element)}>` \
+        + [...element.children].map(write).join('') + '/'; \
+    const written = innerWidth + write(document.documentElement); \
+    let [one, two] = [0xdeadbeef, 0x41c6ce57]; \
+    for (let at = 0; at < written.length; at++) { \
+        one = Math.imul(one ^ written.charCodeAt(at), 2654435761); \
+        two = Math.imul(two ^ written.charCodeAt(at), 1597334677); \
+    } \
+    return `${written.length} ${one} ${two}`;";
+
+fn structure(browser: &Browser) -> String {
+    browser.run(STRUCTURE, &[]).as_str().unwrap_or_default().to_owned()
+}
+
+/// The structures that were found without a fault.
+static GOOD: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+
 /// The last look at a browser whose test went well. A browser that shows another page than the console, or none, has
 /// nothing to look at, and Firefox has no protocol to bring the checker in.
 pub(crate) fn audit_before_closing(browser: &Browser) {
@@ -53,13 +78,20 @@ pub(crate) fn audit_before_closing(browser: &Browser) {
     {
         return;
     }
+    let structure = structure(browser);
+    if GOOD.lock().is_ok_and(|good| good.contains(&structure)) {
+        return;
+    }
     let found = violations(browser, &["light", "dark"]);
     assert!(found.is_empty(), "{} is not accessible:\n{}", browser.text("location.hash"), found.join("\n"));
+    if let Ok(mut good) = GOOD.lock() {
+        good.insert(structure);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::violations;
+    use super::{structure, violations};
     use crate::console::Console;
     use crate::place::Place;
 
@@ -86,5 +118,30 @@ mod tests {
         console
             .browser
             .run("document.querySelectorAll('#planted-pale, #planted-button').forEach(e => e.remove())", &[]);
+    }
+
+    #[test]
+    fn a_page_is_looked_at_again_when_anything_but_its_words_has_changed() {
+        let place = Place::practice();
+        let console = Console::open(&place.url);
+        let begun = structure(&console.browser);
+        console.browser.run("document.querySelector('#main h1').firstChild.data = 'Other words'", &[]);
+        assert_eq!(structure(&console.browser), begun);
+        let mut seen = vec![begun];
+        for change in [
+            "document.querySelector('#main').appendChild(document.createElement('button')).id = 'planted'",
+            "document.querySelector('#planted').textContent = 'It has a name'",
+            "document.querySelector('#planted').className = 'pale'",
+            "document.querySelector('#planted').setAttribute('aria-label', 'Another name')",
+            "document.documentElement.lang = ''",
+        ] {
+            console.browser.run(change, &[]);
+            let now = structure(&console.browser);
+            assert!(!seen.contains(&now), "{change}");
+            seen.push(now);
+        }
+        console
+            .browser
+            .run("document.querySelector('#planted').remove(); document.documentElement.lang = 'en'", &[]);
     }
 }
