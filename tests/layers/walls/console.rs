@@ -82,6 +82,7 @@ pub(super) const WALLS: &[Wall] = &[
             "areas::directories",
             "areas::getting_started",
             "areas::groups",
+            "areas::overview",
             "areas::identity_providers",
             "areas::own_tenant",
             "areas::settings",
@@ -92,11 +93,14 @@ pub(super) const WALLS: &[Wall] = &[
         harmless: &["// areas::getting_started"],
     },
     Wall {
-        name: "directories, identity providers, users and groups know no other area, and each other by their routes only",
+        name: "directories, identity providers, users, groups, the overview and tokens know no other area, and each other by their routes only",
         inside: &[
             "web/src/areas/directories",
             "web/src/areas/groups",
             "web/src/areas/identity_providers",
+            "web/src/areas/connect_provider",
+            "web/src/areas/overview",
+            "web/src/areas/tokens",
             "web/src/areas/users",
         ],
         except: &[],
