@@ -181,7 +181,7 @@ fn form(here: Here, existing: Existing) -> View {
                 id: "directory-name",
                 label: "Name".to_owned(),
                 api_name: "name",
-                hint: "It cannot be changed by the provider. Up to 128 characters.".into(),
+                hint: "Unique in this tenant, up to 128 characters.".into(),
                 value: typed.directory.into(),
                 on_input: Some(Callback::new(move |text| typed.directory.set(text))),
                 error: error(true),
