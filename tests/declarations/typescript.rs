@@ -4,7 +4,7 @@ use crate::documentation::Documentation;
 use firstkey_core::catalog::Entry;
 use firstkey_core::dialect::{BROKER, OMNISSA, Offered};
 use firstkey_core::media::Media;
-use firstkey_core::shape::{Field, Limit, Object, Shape};
+use firstkey_core::schema::{Field, Limit, Object, Schema};
 use http::Method;
 use std::collections::BTreeMap;
 
@@ -38,31 +38,31 @@ pub(crate) fn declarations(entries: &[Entry], documentation: &Documentation) -> 
 pub(crate) fn objects(entries: &[Entry]) -> Vec<&'static Object> {
     let mut found = BTreeMap::new();
     for entry in entries {
-        let query = entry.spec.query.iter().map(|parameter| parameter.shape);
-        for shape in query.chain([entry.sends, entry.returns]) {
-            collect(shape, &mut found);
+        let query = entry.spec.query.iter().map(|parameter| parameter.schema);
+        for schema in query.chain([entry.sends, entry.returns]) {
+            collect(schema, &mut found);
         }
     }
     found.into_values().collect()
 }
 
-fn collect(shape: Shape, found: &mut BTreeMap<&'static str, &'static Object>) {
-    match shape {
-        Shape::List(of) | Shape::Map(of) => collect(*of, found),
-        Shape::Object(object) => {
+fn collect(schema: Schema, found: &mut BTreeMap<&'static str, &'static Object>) {
+    match schema {
+        Schema::List(of) | Schema::Map(of) => collect(*of, found),
+        Schema::Object(object) => {
             if let Some(known) = found.insert(object.name, object) {
                 assert_eq!(known, object, "two structures are called {}", object.name);
                 return;
             }
-            object.fields.iter().for_each(|field| collect(field.shape, found));
+            object.fields.iter().for_each(|field| collect(field.schema, found));
         }
-        Shape::Nothing
-        | Shape::Text
-        | Shape::Secret
-        | Shape::Whole
-        | Shape::Flag
-        | Shape::OneOf(_)
-        | Shape::Any => {}
+        Schema::Nothing
+        | Schema::Text
+        | Schema::Secret
+        | Schema::Whole
+        | Schema::Flag
+        | Schema::OneOf(_)
+        | Schema::Any => {}
     }
 }
 
@@ -74,18 +74,18 @@ fn operation(entry: &Entry) -> String {
     }
     for parameter in spec.query {
         let mark = if parameter.required { "" } else { "?" };
-        values.push(format!("{}{mark}: {}", key(parameter.name), kind(parameter.shape)));
+        values.push(format!("{}{mark}: {}", key(parameter.name), kind(parameter.schema)));
     }
-    if entry.sends != Shape::Nothing {
+    if entry.sends != Schema::Nothing {
         // The catalog sends an empty body where a POST requires no field.
-        let absent = matches!(entry.sends, Shape::Object(object) if spec.method == Method::POST
+        let absent = matches!(entry.sends, Schema::Object(object) if spec.method == Method::POST
             && object.fields.iter().all(|field| !field.required));
         values.push(format!("body{}: {}", if absent { "?" } else { "" }, body(entry)));
     }
     let values = if values.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", values.join("; ")) };
     let result = match (spec.returns, entry.returns) {
         (Media::Redirect, _) => "never".to_owned(),
-        (_, Shape::Nothing) => "null".to_owned(),
+        (_, Schema::Nothing) => "null".to_owned(),
         (_, returns) => kind(returns),
     };
     let path = format!("{} {}{}", spec.method, spec.place.segment(), spec.path);
@@ -104,7 +104,7 @@ fn operation(entry: &Entry) -> String {
 
 /// A change names only what it changes; whatever else is sent has its required fields.
 fn body(entry: &Entry) -> String {
-    let Shape::Object(object) = entry.sends else {
+    let Schema::Object(object) = entry.sends else {
         return kind(entry.sends);
     };
     let required: Vec<String> = object
@@ -126,39 +126,41 @@ fn interface(object: &Object, documentation: &Documentation) -> String {
         let text = documentation.field(object.name, field.name);
         out.push_str(&format!(
             "  /** {text}{}{}{} */\n  {}?: {};\n",
-            limit(field.shape, field.limit),
+            limit(field.schema, field.limit),
             marks(field),
             only(field.offered_by),
             key(field.name),
-            kind(field.shape)
+            kind(field.schema)
         ));
     }
     out.push_str("}\n");
     out
 }
 
-fn kind(shape: Shape) -> String {
-    match shape {
-        Shape::Nothing => "null".to_owned(),
-        Shape::Text | Shape::Secret => "string".to_owned(),
-        Shape::Whole => "number".to_owned(),
-        Shape::Flag => "boolean".to_owned(),
-        Shape::OneOf(words) => words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | "),
-        Shape::Any => "Json".to_owned(),
-        Shape::List(of) => match of {
-            Shape::OneOf(_) => format!("({})[]", kind(*of)),
+fn kind(schema: Schema) -> String {
+    match schema {
+        Schema::Nothing => "null".to_owned(),
+        Schema::Text | Schema::Secret => "string".to_owned(),
+        Schema::Whole => "number".to_owned(),
+        Schema::Flag => "boolean".to_owned(),
+        Schema::OneOf(words) => {
+            words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
+        }
+        Schema::Any => "Json".to_owned(),
+        Schema::List(of) => match of {
+            Schema::OneOf(_) => format!("({})[]", kind(*of)),
             of => format!("{}[]", kind(*of)),
         },
-        Shape::Map(of) => format!("{{ [name: string]: {} }}", kind(*of)),
-        Shape::Object(object) => object.name.to_owned(),
+        Schema::Map(of) => format!("{{ [name: string]: {} }}", kind(*of)),
+        Schema::Object(object) => object.name.to_owned(),
     }
 }
 
 /// " From 1 to 256 characters."
-fn limit(shape: Shape, limit: Limit) -> String {
-    let unit = match shape {
-        Shape::Text | Shape::Secret => " characters",
-        Shape::List(_) => " entries",
+fn limit(schema: Schema, limit: Limit) -> String {
+    let unit = match schema {
+        Schema::Text | Schema::Secret => " characters",
+        Schema::List(_) => " entries",
         _ => "",
     };
     let span = match (limit.min, limit.max) {

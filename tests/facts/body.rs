@@ -4,7 +4,7 @@
 use crate::catalog::Service;
 use crate::fact::{Access, Content, Field, Limits, Parameter, Structure};
 use firstkey_core::dialect::{BROKER, Dialect};
-use firstkey_core::shape::{self, Limit, Object, Shape};
+use firstkey_core::schema::{self, Limit, Object, Schema};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ struct Documented<'a> {
 }
 
 /// Every difference of a body.
-pub(crate) fn differences(side: Side, ours: &Shape, documented: &[(&Service, &Content)]) -> Vec<String> {
+pub(crate) fn differences(side: Side, ours: &Schema, documented: &[(&Service, &Content)]) -> Vec<String> {
     let at = if side == Side::Sent { "sends" } else { "returns" };
     let structures = documented.iter().flat_map(|(service, content)| {
         let names = content.structures.iter();
@@ -38,16 +38,16 @@ pub(crate) fn differences(side: Side, ours: &Shape, documented: &[(&Service, &Co
     let structures: Vec<_> = structures.filter(|one| !empty(one)).collect();
     let mut found = Vec::new();
     match (ours, structures.is_empty()) {
-        (Shape::Nothing, true) if names_text(documented) => {
-            found.push(format!("{at}: has no shape, documented a text"));
+        (Schema::Nothing, true) if names_text(documented) => {
+            found.push(format!("{at}: has no schema, documented a text"));
         }
-        (Shape::Nothing, true) => {}
-        (Shape::Nothing, false) => {
-            found.push(format!("{at}: has no shape, documented {}", structures[0].kind))
+        (Schema::Nothing, true) => {}
+        (Schema::Nothing, false) => {
+            found.push(format!("{at}: has no schema, documented {}", structures[0].kind))
         }
         // XML and files have no structure.
-        (Shape::Text, true) if names_text(documented) => {}
-        (_, true) => found.push(format!("{at}: has a shape, documented without a body")),
+        (Schema::Text, true) if names_text(documented) => {}
+        (_, true) => found.push(format!("{at}: has a schema, documented without a body")),
         _ => value(at, ours, None, &structures, &mut found),
     }
     found
@@ -62,7 +62,7 @@ fn names_text(documented: &[(&Service, &Content)]) -> bool {
 /// One value, inside a field or as a whole body.
 fn value(
     at: &str,
-    ours: &Shape,
+    ours: &Schema,
     limit: Option<&Limit>,
     documented: &[Documented<'_>],
     found: &mut Vec<String>,
@@ -84,12 +84,12 @@ fn value(
         found.extend(limits(ours, limit, &stated).into_iter().map(|wrong| format!("{at}: {wrong}")));
     }
     match ours {
-        Shape::List(inner) | Shape::Map(inner) => {
+        Schema::List(inner) | Schema::Map(inner) => {
             let below: Vec<_> = documented.iter().filter_map(Documented::element).collect();
-            let mark = if matches!(ours, Shape::List(_)) { "[]" } else { "{}" };
+            let mark = if matches!(ours, Schema::List(_)) { "[]" } else { "{}" };
             value(&format!("{at}{mark}"), inner, None, &below, found);
         }
-        Shape::Object(object) => fields(at, object, documented, found),
+        Schema::Object(object) => fields(at, object, documented, found),
         _ => {}
     }
 }
@@ -119,12 +119,12 @@ fn fields(at: &str, ours: &Object, documented: &[Documented<'_>], found: &mut Ve
         let wrong = required(field.required, marks).filter(|_| certain);
         found.extend(wrong.map(|wrong| format!("{at}: {wrong}")));
         found.extend(given(field.given, &same).map(|wrong| format!("{at}: {wrong}")));
-        value(&at, &field.shape, Some(&field.limit), &same, found);
+        value(&at, &field.schema, Some(&field.limit), &same, found);
     }
 }
 
 /// Which services have a field. A structure that could not be read to its end says nothing about what it lacks.
-fn offered(ours: &shape::Field, documented: &[&Documented<'_>]) -> Vec<String> {
+fn offered(ours: &schema::Field, documented: &[&Documented<'_>]) -> Vec<String> {
     let mut found = Vec::new();
     for dialect in Dialect::ALL {
         let mut here = documented.iter().filter(|one| one.service.dialect == dialect).peekable();
@@ -180,14 +180,14 @@ pub(crate) fn required(
 
 /// A query parameter's type, and its values: those of all services together. A list is joined by commas, so its
 /// document calls it a text.
-pub(crate) fn parameter(ours: &Shape, documented: &[&Parameter]) -> Vec<String> {
+pub(crate) fn parameter(ours: &Schema, documented: &[&Parameter]) -> Vec<String> {
     for kind in documented.iter().map(|parameter| parameter.kind.as_str()) {
         let fits = match kind {
             "string" => {
-                matches!(ours, Shape::Text | Shape::Secret | Shape::OneOf(_) | Shape::List(Shape::Text))
+                matches!(ours, Schema::Text | Schema::Secret | Schema::OneOf(_) | Schema::List(Schema::Text))
             }
-            "integer" => *ours == Shape::Whole,
-            "boolean" => *ours == Shape::Flag,
+            "integer" => *ours == Schema::Whole,
+            "boolean" => *ours == Schema::Flag,
             _ => false,
         };
         if !fits {
@@ -197,10 +197,10 @@ pub(crate) fn parameter(ours: &Shape, documented: &[&Parameter]) -> Vec<String> 
     let values = documented.iter().flat_map(|parameter| &parameter.limits.allowed).filter_map(Value::as_str);
     let values: BTreeSet<&str> = values.collect();
     match ours {
-        Shape::OneOf(words) if words.iter().copied().collect::<BTreeSet<&str>>() != values => {
+        Schema::OneOf(words) if words.iter().copied().collect::<BTreeSet<&str>>() != values => {
             vec![format!("is one of {words:?}, documented {values:?}")]
         }
-        Shape::Text if !values.is_empty() => vec![format!("is any text, documented {values:?}")],
+        Schema::Text if !values.is_empty() => vec![format!("is any text, documented {values:?}")],
         _ => vec![],
     }
 }
@@ -258,24 +258,24 @@ impl<'a> Documented<'a> {
     }
 }
 
-fn fits(ours: &Shape, documented: &Documented<'_>) -> bool {
+fn fits(ours: &Schema, documented: &Documented<'_>) -> bool {
     match documented.kind {
         "unknown" => true,
-        "string" => matches!(ours, Shape::Text | Shape::Secret | Shape::OneOf(_)),
-        "integer" => *ours == Shape::Whole,
-        "boolean" => *ours == Shape::Flag,
-        "object" if documented.members.is_empty() => matches!(ours, Shape::Any | Shape::Map(Shape::Any)),
-        "object" => matches!(ours, Shape::Object(_)),
-        kind if kind.starts_with("array<") => matches!(ours, Shape::List(_)),
-        kind if kind.starts_with("map<") => matches!(ours, Shape::Map(_)),
-        _ => matches!(ours, Shape::Object(_)),
+        "string" => matches!(ours, Schema::Text | Schema::Secret | Schema::OneOf(_)),
+        "integer" => *ours == Schema::Whole,
+        "boolean" => *ours == Schema::Flag,
+        "object" if documented.members.is_empty() => matches!(ours, Schema::Any | Schema::Map(Schema::Any)),
+        "object" => matches!(ours, Schema::Object(_)),
+        kind if kind.starts_with("array<") => matches!(ours, Schema::List(_)),
+        kind if kind.starts_with("map<") => matches!(ours, Schema::Map(_)),
+        _ => matches!(ours, Schema::Object(_)),
     }
 }
 
 /// Fixed words against the documented ones: those of all services together, and those that were only seen.
-fn words(ours: &Shape, documented: &[Documented<'_>]) -> Option<String> {
+fn words(ours: &Schema, documented: &[Documented<'_>]) -> Option<String> {
     // A list's words are compared with its elements.
-    if matches!(ours, Shape::List(_) | Shape::Map(_)) {
+    if matches!(ours, Schema::List(_) | Schema::Map(_)) {
         return None;
     }
     let fields = || documented.iter().filter_map(|one| one.field);
@@ -287,7 +287,7 @@ fn words(ours: &Shape, documented: &[Documented<'_>]) -> Option<String> {
         .collect();
     let seen: BTreeSet<&str> = fields().flat_map(|field| &field.seen_values).map(String::as_str).collect();
     match ours {
-        Shape::OneOf(words) => {
+        Schema::OneOf(words) => {
             let ours: BTreeSet<&str> = words.iter().copied().collect();
             let missing: Vec<_> = allowed.difference(&ours).collect();
             let all: BTreeSet<&str> = allowed.union(&seen).copied().collect();
@@ -305,12 +305,12 @@ fn words(ours: &Shape, documented: &[Documented<'_>]) -> Option<String> {
 }
 
 /// Limits against the documented ones: a limit has to be one service's, and there when one has it.
-pub(crate) fn limits(ours: &Shape, limit: &Limit, documented: &[Limits]) -> Vec<String> {
+pub(crate) fn limits(ours: &Schema, limit: &Limit, documented: &[Limits]) -> Vec<String> {
     let number = |of: fn(&Limits) -> Option<i64>| documented.iter().filter_map(of).collect::<BTreeSet<i64>>();
     let (least, most) = match ours {
-        Shape::Text | Shape::Secret => (number(|l| signed(l.min_length)), number(|l| signed(l.max_length))),
-        Shape::List(_) => (number(|l| signed(l.min_items)), number(|l| signed(l.max_items))),
-        Shape::Whole => (number(|l| l.minimum), number(|l| l.maximum)),
+        Schema::Text | Schema::Secret => (number(|l| signed(l.min_length)), number(|l| signed(l.max_length))),
+        Schema::List(_) => (number(|l| signed(l.min_items)), number(|l| signed(l.max_items))),
+        Schema::Whole => (number(|l| l.minimum), number(|l| l.maximum)),
         _ => Default::default(),
     };
     let mut found = Vec::new();
@@ -326,7 +326,7 @@ pub(crate) fn limits(ours: &Shape, limit: &Limit, documented: &[Limits]) -> Vec<
         }
     }
     let alphabets: BTreeSet<&str> = match ours {
-        Shape::Text | Shape::Secret => {
+        Schema::Text | Schema::Secret => {
             documented.iter().filter_map(|limits| alphabet(limits.pattern.as_deref()?)).collect()
         }
         _ => BTreeSet::new(),
@@ -347,18 +347,18 @@ fn alphabet(pattern: &str) -> Option<&str> {
     pattern.strip_prefix("^[")?.strip_suffix("]+$")
 }
 
-fn name(shape: &Shape) -> String {
-    match shape {
-        Shape::Nothing => "nothing".to_owned(),
-        Shape::Text => "a text".to_owned(),
-        Shape::Secret => "a secret".to_owned(),
-        Shape::Whole => "a whole number".to_owned(),
-        Shape::Flag => "a flag".to_owned(),
-        Shape::OneOf(words) => format!("one of {words:?}"),
-        Shape::Any => "anything".to_owned(),
-        Shape::List(inner) => format!("a list of {}", name(inner)),
-        Shape::Map(inner) => format!("a map of {}", name(inner)),
-        Shape::Object(object) => object.name.to_owned(),
+fn name(schema: &Schema) -> String {
+    match schema {
+        Schema::Nothing => "nothing".to_owned(),
+        Schema::Text => "a text".to_owned(),
+        Schema::Secret => "a secret".to_owned(),
+        Schema::Whole => "a whole number".to_owned(),
+        Schema::Flag => "a flag".to_owned(),
+        Schema::OneOf(words) => format!("one of {words:?}"),
+        Schema::Any => "anything".to_owned(),
+        Schema::List(inner) => format!("a list of {}", name(inner)),
+        Schema::Map(inner) => format!("a map of {}", name(inner)),
+        Schema::Object(object) => object.name.to_owned(),
     }
 }
 

@@ -171,9 +171,9 @@ fn query(entry: &Entry, documented: &[Documented<'_>]) -> Vec<String> {
         }
         let marks = same.iter().map(|one| (Some(one.required), false));
         wrong.extend(body::required(ours.required, marks).map(str::to_owned));
-        wrong.extend(body::parameter(&ours.shape, &same));
+        wrong.extend(body::parameter(&ours.schema, &same));
         let limits: Vec<Limits> = same.iter().map(|parameter| parameter.limits.clone()).collect();
-        wrong.extend(body::limits(&ours.shape, &ours.limit, &limits));
+        wrong.extend(body::limits(&ours.schema, &ours.limit, &limits));
         found.extend(wrong.into_iter().map(|wrong| format!("?{name}: {wrong}")));
     }
     found

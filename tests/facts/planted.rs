@@ -5,7 +5,7 @@ use crate::agreement::services;
 use crate::catalog::{self, Service};
 use crate::fact::{Access, Facts, Field, Operation, Parameter};
 use firstkey_core::catalog::{ENTRIES, Entry};
-use firstkey_core::shape::Shape;
+use firstkey_core::schema::Schema;
 use std::collections::BTreeSet;
 
 /// The differences that were not there before.
@@ -182,7 +182,7 @@ fn a_mistake_in_the_catalog_itself_is_found() {
         differences(&without_first).difference(&differences(ENTRIES)).cloned().collect();
     assert_eq!(missing, [format!("{}: is not in the catalog", ENTRIES[0].spec.id)]);
     for entry in ENTRIES {
-        let other = |shape| if shape == Shape::Nothing { Shape::Flag } else { Shape::Nothing };
+        let other = |schema| if schema == Schema::Nothing { Schema::Flag } else { Schema::Nothing };
         // One operation is looked at alone: the others are missing then, before and after.
         let before = differences(&[copy(entry)]);
         for changed in [

@@ -145,7 +145,7 @@ fn a_use_against_the_order_is_found_at_any_depth() {
         ("scim::attribute", "use crate::scim::{reader::Reader, filter::Filter};"),
         ("scim::attribute", "use super::filter::Filter;"),
         ("units", "use super::{\n    encode,\n    workflow::Step,\n};"),
-        ("shape::declare", "macro_rules! x { () => { $crate::resources::change::Change } }"),
+        ("schema::declare", "macro_rules! x { () => { $crate::resources::change::Change } }"),
     ] {
         assert!(!planted(module, code).is_empty(), "{module}: {code}");
     }

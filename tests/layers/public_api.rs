@@ -89,7 +89,7 @@ fn heading(text: &str, around: &[(String, bool)]) -> (String, bool) {
             let declared = around.last().is_some_and(|(heading, _)| heading.ends_with('!'));
             (bare.to_owned(), declared)
         }
-        "operation!" | "resource!" | "words!" => (kind.to_owned(), false),
+        "operation!" | "resource!" | "string_enum!" => (kind.to_owned(), false),
         _ => nothing,
     }
 }
@@ -111,7 +111,7 @@ fn the_public_api_of_core_is_the_one_that_was_read_and_kept() {
     let mut lines = Vec::new();
     for (path, file) in files::below("crates/core/src") {
         let Some(module) = module(&path).filter(|module| {
-            !module.starts_with("shape::declare") && !module.starts_with("operation::declare")
+            !module.starts_with("schema::declare") && !module.starts_with("operation::declare")
         }) else {
             continue;
         };
@@ -138,7 +138,7 @@ fn every_kind_of_public_item_is_found_and_nothing_private() {
         pub(crate) fn hidden() {}
         pub const K: &str = "a; b { c";
         resource! { pub struct R { given "id" id: String; "n" n: u32 [..=3]; } }
-        words! { pub enum W { "A" A; } }
+        string_enum! { pub enum W { "A" A; } }
         operation! { "getX" "Get an X": GET Acs "/x/{id}" -> X(X), reads [X], changes []; pub struct O { path id: String, } }
         fn private() { pub_looking(); }
     "#;
@@ -159,8 +159,8 @@ fn every_kind_of_public_item_is_found_and_nothing_private() {
         "struct A / pub x: Map<String, u8>",
         "trait T / const C: u8",
         "trait T / fn h(&self)",
-        "words! / enum W / \"A\" A",
-        "words! / pub enum W",
+        "string_enum! / enum W / \"A\" A",
+        "string_enum! / pub enum W",
     ];
     let found = items(source);
     for item in wanted {

@@ -1,16 +1,16 @@
 //! What the services would publish about users and groups if they had the three addresses of RFC 7644 section 4:
 //! written from core's own shapes, so that a tester asks for what core knows and for nothing else.
 
+use firstkey_core::schema::{Field, HasSchema, Object, Schema};
 use firstkey_core::scim::group::Group;
 use firstkey_core::scim::user::User;
-use firstkey_core::shape::{Field, Object, Shape, Shaped};
 use serde_json::{Value, json};
 
 /// `schemas`, `resourceTypes` and `serviceProviderConfig` (RFC 7643 sections 5 to 7).
 pub(crate) fn published() -> Value {
     let kinds = [
-        (User::SCHEMA, "User", "/Users", object(User::SHAPE)),
-        (Group::SCHEMA, "Group", "/Groups", object(Group::SHAPE)),
+        (User::URN, "User", "/Users", object(User::SCHEMA)),
+        (Group::URN, "Group", "/Groups", object(Group::SCHEMA)),
     ];
     let mut schemas = Vec::new();
     let mut resource_types = Vec::new();
@@ -22,7 +22,7 @@ pub(crate) fn published() -> Value {
         let own = own.into_iter().filter(|field| !common.contains(&field.name));
         schemas.push(published_schema(schema, name, own));
         for extension in &extensions {
-            let inside = self::object(extension.shape);
+            let inside = self::object(extension.schema);
             schemas.push(published_schema(extension.name, inside.name, inside.fields.iter()));
         }
         let extensions: Vec<Value> =
@@ -52,9 +52,9 @@ fn is_urn(field: &Field) -> bool {
     field.name.starts_with("urn:")
 }
 
-fn object(shape: Shape) -> &'static Object {
-    match shape {
-        Shape::Object(object) => object,
+fn object(schema: Schema) -> &'static Object {
+    match schema {
+        Schema::Object(object) => object,
         other => panic!("{other} has no fields"),
     }
 }
@@ -70,34 +70,34 @@ fn published_schema<'a>(id: &str, name: &str, fields: impl Iterator<Item = &'a F
 /// Whatever is inside of what the service sets is set by the service.
 fn attribute(field: &Field, given: bool) -> Value {
     let given = given || field.given;
-    let (shape, several) = match field.shape {
-        Shape::List(of) => (*of, true),
-        shape => (shape, false),
+    let (schema, several) = match field.schema {
+        Schema::List(of) => (*of, true),
+        schema => (schema, false),
     };
     let mut attribute = json!({
         "name": field.name, "description": field.name, "multiValued": several, "required": field.required,
         "caseExact": false, "mutability": if given { "readOnly" } else { "readWrite" }, "returned": "default",
         "uniqueness": if field.name == "userName" { "server" } else { "none" },
     });
-    let kind = match shape {
-        Shape::Object(object) => {
+    let kind = match schema {
+        Schema::Object(object) => {
             let inside = object.fields.iter().map(|field| self::attribute(field, given));
             attribute["subAttributes"] = inside.collect();
             "complex"
         }
         // A member and a manager are users; only a group is named by what is set by the service.
-        Shape::Text if field.name == "$ref" => {
+        Schema::Text if field.name == "$ref" => {
             attribute["referenceTypes"] = json!([if given { "Group" } else { "User" }]);
             "reference"
         }
-        Shape::Text => "string",
-        Shape::OneOf(words) => {
+        Schema::Text => "string",
+        Schema::OneOf(words) => {
             attribute["canonicalValues"] = json!(words);
             "string"
         }
         // Only `primary` of a mail address is anything: a flag to the standard.
-        Shape::Flag | Shape::Any => "boolean",
-        Shape::Whole => "integer",
+        Schema::Flag | Schema::Any => "boolean",
+        Schema::Whole => "integer",
         other => panic!("{} is {other}, which no attribute is", field.name),
     };
     attribute["type"] = kind.into();

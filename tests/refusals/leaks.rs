@@ -118,7 +118,7 @@ fn no_value_of_core_prints_a_secret() {
     let made =
         answer::<CreateClient>(&ok(201, &serde_json::json!({"client_id": ID, "secret": SECRET}).to_string()))
             .unwrap();
-    let mut steps = GettingStarted::new(profile.clone(), Release::Full);
+    let mut steps = GettingStarted::new(profile.clone(), Release::CloudOrBroker8);
     steps.begin_with(Bootstrap::Client(client()));
     steps.keep_token(kept.clone());
     steps.plan(new_client());

@@ -79,18 +79,18 @@ fn every_way_to_send_an_extension_is_the_one_that_was_read_and_kept() {
     // The domain was taken away after the user was read; its schema still stands in the list.
     let mut without_domain = user();
     without_domain.schemas =
-        Some([User::SCHEMA, Ws1bUser::SCHEMA, EnterpriseUser::SCHEMA].map(str::to_owned).to_vec());
+        Some([User::URN, Ws1bUser::URN, EnterpriseUser::URN].map(str::to_owned).to_vec());
     without_domain.ws1b = Some(Ws1bUser::default());
     let change = PatchRequest::new()
-        .replace(attribute(Ws1bUser::SCHEMA, "domain"), "new.example")
-        .replace(attribute(EnterpriseUser::SCHEMA, "manager.value"), MANAGER)
-        .remove(attribute(Ws1bUser::SCHEMA, "customAttribute5"))
-        .add_all(json!({ Ws1bUser::SCHEMA: {"customAttribute1": "one"} }));
-    let group_change = PatchRequest::new().add(attribute(Ws1bGroup::SCHEMA, "description"), "Nobody");
-    let in_domain = attribute(Ws1bUser::SCHEMA, "domain").equals("acme.example");
+        .replace(attribute(Ws1bUser::URN, "domain"), "new.example")
+        .replace(attribute(EnterpriseUser::URN, "manager.value"), MANAGER)
+        .remove(attribute(Ws1bUser::URN, "customAttribute5"))
+        .add_all(json!({ Ws1bUser::URN: {"customAttribute1": "one"} }));
+    let group_change = PatchRequest::new().add(attribute(Ws1bGroup::URN, "description"), "Nobody");
+    let in_domain = attribute(Ws1bUser::URN, "domain").equals("acme.example");
     let search = Search {
-        attributes: vec![attribute(Ws1bUser::SCHEMA, "domain"), AttributePath::parse("userName").unwrap()],
-        ..Search::of(in_domain.and(attribute(EnterpriseUser::SCHEMA, "manager").present()))
+        attributes: vec![attribute(Ws1bUser::URN, "domain"), AttributePath::parse("userName").unwrap()],
+        ..Search::of(in_domain.and(attribute(EnterpriseUser::URN, "manager").present()))
     };
     let id = || USER.to_owned();
     let rows = [
@@ -117,7 +117,7 @@ fn every_way_to_send_an_extension_is_the_one_that_was_read_and_kept() {
 fn values_without_types_make_the_same_request() {
     let mut body = json!(user());
     // Who works without types need not know the rule.
-    body["schemas"] = json!([User::SCHEMA]);
+    body["schemas"] = json!([User::URN]);
     let entry = catalog::find("createUser").unwrap();
     let call = entry.call(json!({ "body": body }).as_object().unwrap()).unwrap();
     let profile = example::profile(&OMNISSA);

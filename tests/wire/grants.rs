@@ -7,7 +7,7 @@ use firstkey_core::grant::{Grant, GrantName, TokenExchange};
 use firstkey_core::pkce::CodeVerifier;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::secret::SecretText;
-use firstkey_core::shape::{Shape, Shaped};
+use firstkey_core::schema::{HasSchema, Schema};
 use firstkey_core::token::{ApiToken, AuthorizationCode, RefreshToken, RequestToken};
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_tests::example;
@@ -165,7 +165,7 @@ fn the_typed_way_sends_what_the_way_without_types_sends() {
 
 #[test]
 fn no_documented_grant_is_left_out() {
-    let Shape::OneOf(documented) = GrantName::SHAPE else { panic!("grants are words") };
+    let Schema::OneOf(documented) = GrantName::SCHEMA else { panic!("grants are words") };
     let sent = |grant: &str| rows().iter().any(|row| row.form["grant_type"] == grant);
     let left_out: Vec<&&str> = documented.iter().filter(|grant| !sent(grant)).collect();
     assert!(left_out.is_empty(), "{left_out:?}");

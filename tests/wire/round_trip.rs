@@ -1,4 +1,4 @@
-//! Every resource type, for any JSON of its shape: what is read and written again is the same, down to fields that
+//! Every resource type, for any JSON of its schema: what is read and written again is the same, down to fields that
 //! nobody here knows. A new type is added to `every_type`; one that is forgotten is named.
 
 use firstkey_core::catalog::ENTRIES;
@@ -28,6 +28,7 @@ use firstkey_core::resources::saml_metadata::{SamlCertificate, SamlCertificates,
 use firstkey_core::resources::sync_client::SyncClient;
 use firstkey_core::resources::tenant::TenantInformation;
 use firstkey_core::revoke::RevokeForm;
+use firstkey_core::schema::{HasSchema, Limit, Object, Schema};
 use firstkey_core::scim::enterprise::{EnterpriseUser, Manager};
 use firstkey_core::scim::group::{Group, Member};
 use firstkey_core::scim::groups::GroupList;
@@ -39,7 +40,6 @@ use firstkey_core::scim::user::{
 };
 use firstkey_core::scim::users::UserList;
 use firstkey_core::scim::ws1b::{Ws1bGroup, Ws1bUser};
-use firstkey_core::shape::{Limit, Object, Shape, Shaped};
 use firstkey_core::token::TokenResponse;
 use firstkey_core::userinfo::{AuthorizationDetail, ExpandedAccessToken, ExpandedIdToken};
 use proptest::collection::{btree_map, vec};
@@ -124,25 +124,25 @@ macro_rules! every_type {
     };
 }
 
-/// JSON of a shape: any of the fields, and some that nobody knows.
-fn values(shape: Shape, limit: Limit) -> BoxedStrategy<Value> {
-    match shape {
-        Shape::Nothing => Just(Value::Null).boxed(),
-        Shape::Text | Shape::Secret => "\\PC{0,8}".prop_map(Value::from).boxed(),
+/// JSON of a schema: any of the fields, and some that nobody knows.
+fn values(schema: Schema, limit: Limit) -> BoxedStrategy<Value> {
+    match schema {
+        Schema::Nothing => Just(Value::Null).boxed(),
+        Schema::Text | Schema::Secret => "\\PC{0,8}".prop_map(Value::from).boxed(),
         // Units are 32 bits wide at least.
-        Shape::Whole => {
+        Schema::Whole => {
             let (least, most) = (limit.min.unwrap_or(0), limit.max.unwrap_or(u64::from(u32::MAX)));
             (least..=most).prop_map(Value::from).boxed()
         }
-        Shape::Flag => any::<bool>().prop_map(Value::from).boxed(),
-        Shape::OneOf(words) => {
+        Schema::Flag => any::<bool>().prop_map(Value::from).boxed(),
+        Schema::OneOf(words) => {
             let known = select(words).prop_map(Value::from);
             prop_oneof![4 => known, 1 => "[A-Z_]{1,8}".prop_map(Value::from)].boxed()
         }
-        Shape::Any => anything(),
-        Shape::List(of) => vec(values(*of, Limit::default()), 0..3).prop_map(Value::from).boxed(),
-        Shape::Map(of) => named(values(*of, Limit::default())).prop_map(Value::from).boxed(),
-        Shape::Object(object) => objects(object),
+        Schema::Any => anything(),
+        Schema::List(of) => vec(values(*of, Limit::default()), 0..3).prop_map(Value::from).boxed(),
+        Schema::Map(of) => named(values(*of, Limit::default())).prop_map(Value::from).boxed(),
+        Schema::Object(object) => objects(object),
     }
 }
 
@@ -152,7 +152,7 @@ fn objects(object: &'static Object) -> BoxedStrategy<Value> {
         .iter()
         .map(|field| {
             let value =
-                values(field.shape, field.limit).prop_map(|value| Some((field.name.to_owned(), value)));
+                values(field.schema, field.limit).prop_map(|value| Some((field.name.to_owned(), value)));
             prop_oneof![2 => value, 1 => Just(None)].boxed()
         })
         .collect();
@@ -196,10 +196,10 @@ struct Checked {
 
 fn round_trips<T>() -> Checked
 where
-    T: Shaped + Serialize + DeserializeOwned + PartialEq + Debug,
+    T: HasSchema + Serialize + DeserializeOwned + PartialEq + Debug,
 {
     let mut runner = TestRunner::new(Config { cases: 64, failure_persistence: None, ..Config::default() });
-    let outcome = runner.run(&values(T::SHAPE, Limit::default()), |value| {
+    let outcome = runner.run(&values(T::SCHEMA, Limit::default()), |value| {
         let fail = |what: String| Err(proptest::test_runner::TestCaseError::fail(what));
         let read: T = match serde_json::from_value(value.clone()) {
             Ok(read) => read,
@@ -215,20 +215,20 @@ where
     Checked { name: name_of::<T>(), lost: outcome.err().map(|error| error.to_string()) }
 }
 
-fn name_of<T: Shaped>() -> &'static str {
-    match T::SHAPE {
-        Shape::Object(object) => object.name,
+fn name_of<T: HasSchema>() -> &'static str {
+    match T::SCHEMA {
+        Schema::Object(object) => object.name,
         other => panic!("{other:?} is no structure"),
     }
 }
 
-/// The names of every structure inside a shape.
-fn names(shape: &Shape, found: &mut Vec<&'static str>) {
-    match shape {
-        Shape::List(of) | Shape::Map(of) => names(of, found),
-        Shape::Object(object) if !found.contains(&object.name) => {
+/// The names of every structure inside a schema.
+fn names(schema: &Schema, found: &mut Vec<&'static str>) {
+    match schema {
+        Schema::List(of) | Schema::Map(of) => names(of, found),
+        Schema::Object(object) if !found.contains(&object.name) => {
             found.push(object.name);
-            object.fields.iter().for_each(|field| names(&field.shape, found));
+            object.fields.iter().for_each(|field| names(&field.schema, found));
         }
         _ => {}
     }
@@ -262,14 +262,14 @@ fn a_type_that_loses_a_field_or_changes_one_is_found() {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
     }
-    impl Shaped for Loses {
-        const SHAPE: Shape = Directory::SHAPE;
+    impl HasSchema for Loses {
+        const SCHEMA: Schema = Directory::SCHEMA;
     }
     assert!(round_trips::<Loses>().lost.is_some());
     #[derive(Debug, PartialEq)]
     struct Counts(Value);
-    impl Shaped for Counts {
-        const SHAPE: Shape = Link::SHAPE;
+    impl HasSchema for Counts {
+        const SCHEMA: Schema = Link::SCHEMA;
     }
     impl Serialize for Counts {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -63,8 +63,8 @@ fn truth(journey: &mut Journey) -> Counts {
         let domain = AttributePath::parse("domain").unwrap().in_schema(schema).unwrap();
         Search { count: Some(0), ..Search::of(domain.equals(DOMAIN)) }
     };
-    let users = perform(journey, FindUsers { search: of(Ws1bUser::SCHEMA) }).total_results.unwrap();
-    let groups = perform(journey, FindGroups { search: of(Ws1bGroup::SCHEMA) }).total_results.unwrap();
+    let users = perform(journey, FindUsers { search: of(Ws1bUser::URN) }).total_results.unwrap();
+    let groups = perform(journey, FindGroups { search: of(Ws1bGroup::URN) }).total_results.unwrap();
     let everybody =
         perform(journey, FindUsers { search: Search { count: Some(0), ..Search::default() } }).total_results;
     Counts { users, groups, everybody }

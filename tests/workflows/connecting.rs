@@ -43,7 +43,7 @@ pub(crate) fn goes(
 ) -> String {
     journey.steps.begin_with(bootstrap());
     journey.first_token().unwrap();
-    let service = Service::of(journey.steps.profile().dialect, Release::Full);
+    let service = Service::of(journey.steps.profile().dialect, Release::CloudOrBroker8);
     let mut connecting = Connecting::new(service, Provider::EntraId);
     connecting.prepare();
     if operation != "createNewDirectory" {

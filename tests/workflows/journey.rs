@@ -44,9 +44,9 @@ const fn place(
 const V8: BrokerVersion = BrokerVersion::V8;
 const IDP: Option<&str> = Some("IDP_AND_DIRECTORY_ADMIN");
 
-pub(crate) const AT_OMNISSA: Place = place(&OMNISSA, Service::Omnissa, V8, Release::Full, IDP);
-pub(crate) const AT_VMWARE: Place = place(&VMWARE, Service::VMware, V8, Release::Full, IDP);
-pub(crate) const AT_BROKER_8: Place = place(&BROKER, Service::Broker, V8, Release::Full, IDP);
+pub(crate) const AT_OMNISSA: Place = place(&OMNISSA, Service::Omnissa, V8, Release::CloudOrBroker8, IDP);
+pub(crate) const AT_VMWARE: Place = place(&VMWARE, Service::VMware, V8, Release::CloudOrBroker8, IDP);
+pub(crate) const AT_BROKER_8: Place = place(&BROKER, Service::Broker, V8, Release::CloudOrBroker8, IDP);
 pub(crate) const AT_BROKER_9_0: Place =
     place(&BROKER, Service::Broker, BrokerVersion::V9_0, Release::Broker9_0, None);
 pub(crate) const AT_BROKER_9_1: Place =

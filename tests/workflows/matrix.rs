@@ -86,11 +86,18 @@ const VCENTER: [Step; 2] = [
 
 const API_TOKEN: [Step; 1] = [step("Token for an API token", "token", TOKEN)];
 
-type WayIn = fn() -> Bootstrap;
+type MakeBootstrap = fn() -> Bootstrap;
 type Table = BTreeMap<(usize, &'static str), String>;
 
 /// What becomes of a journey on which this request meets this failure, `times` times in a row.
-fn cell(place: Place, way_in: WayIn, step: &Step, fault: &'static Fault, by: LostAs, times: usize) -> String {
+fn cell(
+    place: Place,
+    way_in: MakeBootstrap,
+    step: &Step,
+    fault: &'static Fault,
+    by: LostAs,
+    times: usize,
+) -> String {
     let journey = Journey::with(place, |settings| {
         if fault.is_slow() {
             settings.default_token_ttl = firstkey_simulator::Minutes(1);
@@ -130,7 +137,7 @@ fn cell(place: Place, way_in: WayIn, step: &Step, fault: &'static Fault, by: Los
 }
 
 /// What becomes of every fault at every step, and how many journeys that took.
-fn rows(place: Place, way_in: WayIn, steps: &[Step]) -> (Table, usize) {
+fn rows(place: Place, way_in: MakeBootstrap, steps: &[Step]) -> (Table, usize) {
     let (mut table, mut cells) = (Table::new(), 0);
     for (number, fault) in FAULTS.iter().enumerate() {
         for step in steps {
@@ -187,7 +194,7 @@ fn differences(base: &Table, other: &Table) -> BTreeSet<String> {
 fn whatever_fails_wherever_the_journey_comes_to_its_good_end() {
     let mut text = String::new();
     let mut cells = 0;
-    let mut part = |title: &str, steps: &[Step], way_in: WayIn, places: &[(&str, Place)]| {
+    let mut part = |title: &str, steps: &[Step], way_in: MakeBootstrap, places: &[(&str, Place)]| {
         let (base, counted) = rows(places[0].1, way_in, steps);
         cells += counted;
         text.push_str(&written(title, steps, &base));

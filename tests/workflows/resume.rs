@@ -8,7 +8,7 @@ use firstkey_core::units::Minutes;
 use firstkey_core::workflows::create_client::Creation;
 use firstkey_core::workflows::delete_bootstrap::{Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{Existence, GettingStarted, Record, Stage, WayIn};
+use firstkey_core::workflows::getting_started::{BootstrapMethod, Existence, GettingStarted, Record, Stage};
 use firstkey_simulator::BOOTSTRAP_CLIENT_ID;
 use firstkey_tests::tenant::BOOTSTRAP_SECRET;
 use proptest::prelude::*;
@@ -41,7 +41,7 @@ fn in_every_step_one_comes_back_to_that_step_and_goes_on_to_the_end() {
         assert_eq!(journey.steps.stage(), Stage::Bootstrap);
         journey.steps.begin_with(bootstrap());
         reloaded(&mut journey);
-        assert_eq!(journey.steps.record().way_in, Some(WayIn::of(&bootstrap())));
+        assert_eq!(journey.steps.record().way_in, Some(BootstrapMethod::of(&bootstrap())));
         journey.steps.begin_with(bootstrap());
         journey.first_token().unwrap();
         journey.steps.plan(journey.new_client(NEW_ID));

@@ -17,7 +17,7 @@ use crate::platform::chunk::{self, Parts};
 use crate::platform::theme::Theme;
 use crate::route::Route;
 use crate::vault::credentials::CredentialsForm;
-use crate::vault::held::{Held, Keepers};
+use crate::vault::held::{SecretHolders, SecretsHeld};
 use crate::vault::idle::{self, Idle};
 use crate::vault::leaving;
 use crate::vault::newest_secret::NewestSecret;
@@ -99,7 +99,7 @@ pub(crate) struct State {
     /// What of the program is loaded.
     pub(crate) parts: Parts,
     /// What else of the page holds secrets.
-    pub(crate) keepers: Keepers,
+    pub(crate) keepers: SecretHolders,
     /// The theme.
     pub(crate) theme: RwSignal<Theme>,
     /// How long secrets stay while nobody is here.
@@ -157,7 +157,7 @@ impl Console {
             made_here: RwSignal::new(Vec::new()),
             newest_secret: NewestSecret::new(),
             parts: Parts::new(load),
-            keepers: Keepers::new(),
+            keepers: SecretHolders::new(),
             theme: RwSignal::new(Theme::remembered()),
             idle: Idle::new(),
             news: RwSignal::new(None),
@@ -183,7 +183,7 @@ impl Console {
             disconnect: Callback::new(move |()| console.disconnect(News::Idle)),
         });
         leaving::ask_first(Memo::new(move |_| {
-            console.held() >= Held::Unsaved || console.is_changing() || console.data.has_open_batch()
+            console.held() >= SecretsHeld::Unsaved || console.is_changing() || console.data.has_open_batch()
         }));
         console
     }
@@ -342,12 +342,12 @@ impl Console {
     }
 
     /// What the page holds that should not stay, or must not be lost, followed.
-    pub(crate) fn held(self) -> Held {
+    pub(crate) fn held(self) -> SecretsHeld {
         let any = self.credentials.holds_a_secret()
             || self.connecting.holds_a_secret()
             || self.newest_secret.is_there()
             || self.data.activity(firstkey_data::Activity::is_empty) == Some(false);
-        self.keepers.held().max(if any { Held::Secrets } else { Held::Nothing })
+        self.keepers.held().max(if any { SecretsHeld::Secrets } else { SecretsHeld::Nothing })
     }
 }
 

@@ -24,7 +24,7 @@ impl Accepted<'_> {
     /// The body as JSON of a type.
     pub fn json<T: DeserializeOwned>(self) -> Result<T, Unreadable> {
         serde_json::from_value(self.value()?)
-            .map_err(|error| Unreadable::Shape { reason: without_value(&error.to_string()) })
+            .map_err(|error| Unreadable::Schema { reason: without_value(&error.to_string()) })
     }
 
     /// The body as JSON.

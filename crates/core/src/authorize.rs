@@ -6,12 +6,12 @@ use crate::dialect::Offered;
 use crate::encode;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Parameter, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Operation, Parameter, Spec};
 use crate::pkce::CodeChallenge;
 use crate::profile::Profile;
 use crate::request::Authority;
 use crate::response::Accepted;
-use crate::shape::Shape;
+use crate::schema::Schema;
 use crate::units::Seconds;
 use http::Method;
 
@@ -108,24 +108,24 @@ impl Operation for Authorize {
         id: "authorize",
         title: "Sign a person in",
         method: Method::GET,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/authorize",
         query: &[
-            Parameter::required("redirect_uri", Shape::Text).at_most(2048),
-            Parameter::required("client_id", Shape::Text),
-            Parameter::required("response_type", Shape::OneOf(RESPONSE_TYPES)),
-            Parameter::optional("state", Shape::Text).at_most(2048),
-            Parameter::optional("scope", Shape::Text),
-            Parameter::optional("domain", Shape::Text),
+            Parameter::required("redirect_uri", Schema::Text).at_most(2048),
+            Parameter::required("client_id", Schema::Text),
+            Parameter::required("response_type", Schema::OneOf(RESPONSE_TYPES)),
+            Parameter::optional("state", Schema::Text).at_most(2048),
+            Parameter::optional("scope", Schema::Text),
+            Parameter::optional("domain", Schema::Text),
             // The broker's page breaks off here; the ones below are the standards', but for `u`.
-            Parameter::optional("u", Shape::Text),
-            Parameter::optional("login_hint", Shape::Text),
-            Parameter::optional("nonce", Shape::Text).at_most(1024),
-            Parameter::optional("prompt", Shape::Text),
-            Parameter::optional("max_age", Shape::Whole),
-            Parameter::optional("acr_values", Shape::Text),
-            Parameter::optional("code_challenge", Shape::Text),
-            Parameter::optional("code_challenge_method", Shape::Text),
+            Parameter::optional("u", Schema::Text),
+            Parameter::optional("login_hint", Schema::Text),
+            Parameter::optional("nonce", Schema::Text).at_most(1024),
+            Parameter::optional("prompt", Schema::Text),
+            Parameter::optional("max_age", Schema::Whole),
+            Parameter::optional("acr_values", Schema::Text),
+            Parameter::optional("code_challenge", Schema::Text),
+            Parameter::optional("code_challenge_method", Schema::Text),
         ],
         authorization: Authorization::None,
         sends: Media::Nothing,

@@ -31,6 +31,7 @@ use crate::resources::sync_client::{GenerateSyncCredentials, GetSyncClient, Sync
 use crate::resources::tenant::{InitTenant, TenantInformation};
 use crate::resources::vcenter::{CreateSession, GetAdminClientToken};
 use crate::revoke::{RevokeForm, RevokeToken};
+use crate::schema::{Field, HasSchema, Mismatch, Object, Schema};
 use crate::scim::group::Group;
 use crate::scim::groups::{
     CreateGroup, DeleteGroup, FindGroups, GetGroup, GroupList, PatchGroup, ReplaceGroup, SearchGroups,
@@ -43,7 +44,6 @@ use crate::scim::user::User;
 use crate::scim::users::{
     CreateUser, DeleteUser, FindUsers, GetUser, PatchUser, ReplaceUser, SearchUsers, UserList,
 };
-use crate::shape::{Field, Mismatch, Object, Shape, Shaped};
 use crate::token::{RequestToken, TokenResponse};
 use crate::userinfo::{
     ExpandAccessToken, ExpandIdToken, ExpandedAccessToken, ExpandedIdToken, GetUserInfo, PostUserInfo,
@@ -57,69 +57,69 @@ pub struct Entry {
     /// Its facts.
     pub spec: &'static Spec,
     /// What is sent.
-    pub sends: Shape,
+    pub sends: Schema,
     /// What comes back on success.
-    pub returns: Shape,
+    pub returns: Schema,
 }
 
 /// Every operation of the identity services this version knows.
 pub const ENTRIES: &[Entry] = &[
-    entry(RequestToken::SPEC, TokenForm::SHAPE, TokenResponse::SHAPE),
-    entry(RevokeToken::SPEC, RevokeForm::SHAPE, Shape::Nothing),
-    entry(Authorize::SPEC, Shape::Nothing, Shape::Nothing),
-    entry(LogoutByAddress::SPEC, Shape::Nothing, Shape::Nothing),
-    entry(LogoutByForm::SPEC, LogoutForm::SHAPE, Shape::Nothing),
-    entry(GetConfiguration::SPEC, Shape::Nothing, Discovery::SHAPE),
-    entry(GetJwks::SPEC, Shape::Nothing, Jwks::SHAPE),
-    entry(GetUserInfo::SPEC, Shape::Nothing, IdTokenClaims::SHAPE),
-    entry(PostUserInfo::SPEC, Shape::Nothing, IdTokenClaims::SHAPE),
-    entry(ExpandAccessToken::SPEC, Shape::Nothing, ExpandedAccessToken::SHAPE),
-    entry(ExpandIdToken::SPEC, Shape::Nothing, ExpandedIdToken::SHAPE),
-    entry(ListClients::SPEC, Shape::Nothing, ClientPage::SHAPE),
-    entry(GetClient::SPEC, Shape::Nothing, Client::SHAPE),
-    entry(CreateClient::SPEC, Client::SHAPE, Client::SHAPE),
-    entry(PatchClient::SPEC, Client::SHAPE, Client::SHAPE),
-    entry(DeleteClient::SPEC, Shape::Nothing, Shape::Nothing),
-    entry(ListIdentityProviders::SPEC, Shape::Nothing, IdentityProviderList::SHAPE),
-    entry(CreateIdentityProvider::SPEC, IdentityProvider::SHAPE, IdentityProvider::SHAPE),
-    entry(GetIdentityProvider::SPEC, Shape::Nothing, IdentityProvider::SHAPE),
-    entry(PatchIdentityProvider::SPEC, IdentityProvider::SHAPE, IdentityProvider::SHAPE),
-    entry(DeleteIdentityProvider::SPEC, Shape::Nothing, Shape::Nothing),
-    entry(GetSamlMetadata::SPEC, Shape::Nothing, SamlMetadata::SHAPE),
-    entry(GetSamlMetadataXml::SPEC, Shape::Nothing, Shape::Text),
-    entry(DownloadSamlMetadata::SPEC, Shape::Nothing, Shape::Text),
-    entry(StartSecretRotation::SPEC, SecretRotation::SHAPE, Shape::Nothing),
-    entry(SearchClients::SPEC, ClientSearch::SHAPE, ClientPage::SHAPE),
-    entry(InitTenant::SPEC, TenantInformation::SHAPE, Shape::Nothing),
-    entry(ListDirectories::SPEC, Shape::Nothing, DirectoryList::SHAPE),
-    entry(CreateDirectory::SPEC, Directory::SHAPE, Directory::SHAPE),
-    entry(GetDirectory::SPEC, Shape::Nothing, Directory::SHAPE),
-    entry(PatchDirectory::SPEC, Directory::SHAPE, Directory::SHAPE),
-    entry(DeleteDirectory::SPEC, Shape::Nothing, Shape::Nothing),
-    entry(GetSyncClient::SPEC, Shape::Nothing, SyncClient::SHAPE),
-    entry(GenerateSyncCredentials::SPEC, SyncClient::SHAPE, SyncClient::SHAPE),
-    entry(FindUsers::SPEC, Shape::Nothing, UserList::SHAPE),
-    entry(SearchUsers::SPEC, SearchRequest::SHAPE, UserList::SHAPE),
-    entry(CreateUser::SPEC, User::SHAPE, User::SHAPE),
-    entry(GetUser::SPEC, Shape::Nothing, User::SHAPE),
-    entry(PatchUser::SPEC, PatchRequest::SHAPE, User::SHAPE),
-    entry(ReplaceUser::SPEC, User::SHAPE, User::SHAPE),
-    entry(DeleteUser::SPEC, Shape::Nothing, Shape::Nothing),
-    entry(FindGroups::SPEC, Shape::Nothing, GroupList::SHAPE),
-    entry(SearchGroups::SPEC, SearchRequest::SHAPE, GroupList::SHAPE),
-    entry(CreateGroup::SPEC, Group::SHAPE, Group::SHAPE),
-    entry(GetGroup::SPEC, Shape::Nothing, Group::SHAPE),
-    entry(PatchGroup::SPEC, PatchRequest::SHAPE, Group::SHAPE),
-    entry(ReplaceGroup::SPEC, Group::SHAPE, Group::SHAPE),
-    entry(DeleteGroup::SPEC, Shape::Nothing, Shape::Nothing),
-    entry(GetMe::SPEC, Shape::Nothing, User::SHAPE),
+    entry(RequestToken::SPEC, TokenForm::SCHEMA, TokenResponse::SCHEMA),
+    entry(RevokeToken::SPEC, RevokeForm::SCHEMA, Schema::Nothing),
+    entry(Authorize::SPEC, Schema::Nothing, Schema::Nothing),
+    entry(LogoutByAddress::SPEC, Schema::Nothing, Schema::Nothing),
+    entry(LogoutByForm::SPEC, LogoutForm::SCHEMA, Schema::Nothing),
+    entry(GetConfiguration::SPEC, Schema::Nothing, Discovery::SCHEMA),
+    entry(GetJwks::SPEC, Schema::Nothing, Jwks::SCHEMA),
+    entry(GetUserInfo::SPEC, Schema::Nothing, IdTokenClaims::SCHEMA),
+    entry(PostUserInfo::SPEC, Schema::Nothing, IdTokenClaims::SCHEMA),
+    entry(ExpandAccessToken::SPEC, Schema::Nothing, ExpandedAccessToken::SCHEMA),
+    entry(ExpandIdToken::SPEC, Schema::Nothing, ExpandedIdToken::SCHEMA),
+    entry(ListClients::SPEC, Schema::Nothing, ClientPage::SCHEMA),
+    entry(GetClient::SPEC, Schema::Nothing, Client::SCHEMA),
+    entry(CreateClient::SPEC, Client::SCHEMA, Client::SCHEMA),
+    entry(PatchClient::SPEC, Client::SCHEMA, Client::SCHEMA),
+    entry(DeleteClient::SPEC, Schema::Nothing, Schema::Nothing),
+    entry(ListIdentityProviders::SPEC, Schema::Nothing, IdentityProviderList::SCHEMA),
+    entry(CreateIdentityProvider::SPEC, IdentityProvider::SCHEMA, IdentityProvider::SCHEMA),
+    entry(GetIdentityProvider::SPEC, Schema::Nothing, IdentityProvider::SCHEMA),
+    entry(PatchIdentityProvider::SPEC, IdentityProvider::SCHEMA, IdentityProvider::SCHEMA),
+    entry(DeleteIdentityProvider::SPEC, Schema::Nothing, Schema::Nothing),
+    entry(GetSamlMetadata::SPEC, Schema::Nothing, SamlMetadata::SCHEMA),
+    entry(GetSamlMetadataXml::SPEC, Schema::Nothing, Schema::Text),
+    entry(DownloadSamlMetadata::SPEC, Schema::Nothing, Schema::Text),
+    entry(StartSecretRotation::SPEC, SecretRotation::SCHEMA, Schema::Nothing),
+    entry(SearchClients::SPEC, ClientSearch::SCHEMA, ClientPage::SCHEMA),
+    entry(InitTenant::SPEC, TenantInformation::SCHEMA, Schema::Nothing),
+    entry(ListDirectories::SPEC, Schema::Nothing, DirectoryList::SCHEMA),
+    entry(CreateDirectory::SPEC, Directory::SCHEMA, Directory::SCHEMA),
+    entry(GetDirectory::SPEC, Schema::Nothing, Directory::SCHEMA),
+    entry(PatchDirectory::SPEC, Directory::SCHEMA, Directory::SCHEMA),
+    entry(DeleteDirectory::SPEC, Schema::Nothing, Schema::Nothing),
+    entry(GetSyncClient::SPEC, Schema::Nothing, SyncClient::SCHEMA),
+    entry(GenerateSyncCredentials::SPEC, SyncClient::SCHEMA, SyncClient::SCHEMA),
+    entry(FindUsers::SPEC, Schema::Nothing, UserList::SCHEMA),
+    entry(SearchUsers::SPEC, SearchRequest::SCHEMA, UserList::SCHEMA),
+    entry(CreateUser::SPEC, User::SCHEMA, User::SCHEMA),
+    entry(GetUser::SPEC, Schema::Nothing, User::SCHEMA),
+    entry(PatchUser::SPEC, PatchRequest::SCHEMA, User::SCHEMA),
+    entry(ReplaceUser::SPEC, User::SCHEMA, User::SCHEMA),
+    entry(DeleteUser::SPEC, Schema::Nothing, Schema::Nothing),
+    entry(FindGroups::SPEC, Schema::Nothing, GroupList::SCHEMA),
+    entry(SearchGroups::SPEC, SearchRequest::SCHEMA, GroupList::SCHEMA),
+    entry(CreateGroup::SPEC, Group::SCHEMA, Group::SCHEMA),
+    entry(GetGroup::SPEC, Schema::Nothing, Group::SCHEMA),
+    entry(PatchGroup::SPEC, PatchRequest::SCHEMA, Group::SCHEMA),
+    entry(ReplaceGroup::SPEC, Group::SCHEMA, Group::SCHEMA),
+    entry(DeleteGroup::SPEC, Schema::Nothing, Schema::Nothing),
+    entry(GetMe::SPEC, Schema::Nothing, User::SCHEMA),
 ];
 
 /// The two requests to vCenter Server, which is not one of the services but hands out the broker's
 /// first token.
 pub const VCENTER: &[&Spec] = &[CreateSession::SPEC, GetAdminClientToken::SPEC];
 
-const fn entry(spec: &'static Spec, sends: Shape, returns: Shape) -> Entry {
+const fn entry(spec: &'static Spec, sends: Schema, returns: Schema) -> Entry {
     Entry { spec, sends, returns }
 }
 
@@ -136,7 +136,7 @@ pub fn find(id: &str) -> Result<&'static Entry, RequestError> {
 
 impl Entry {
     /// A call from values by name: those of the path and of the query, and `body`. Everything is
-    /// checked against its shape first, so that a mistake is named with its field.
+    /// checked against its schema first, so that a mistake is named with its field.
     pub fn call(&self, values: &Map<String, Value>) -> Result<Call, RequestError> {
         self.refuse_unknown(values)?;
         let given = |name: &str| values.get(name).filter(|value| !value.is_null());
@@ -153,21 +153,21 @@ impl Entry {
                     call = call.query(parameter.name, text);
                 }
                 None if parameter.required => {
-                    return Err(self.missing(parameter.name, &parameter.shape.to_string()));
+                    return Err(self.missing(parameter.name, &parameter.schema.to_string()));
                 }
                 None => {}
             }
         }
         match (self.sends, given("body")) {
-            (Shape::Nothing, _) => Ok(call),
+            (Schema::Nothing, _) => Ok(call),
             // A body of which nothing is required is the same as an empty one; a change must say what it changes.
-            (Shape::Object(object), None)
+            (Schema::Object(object), None)
                 if self.spec.method == Method::POST && object.fields.iter().all(|field| !field.required) =>
             {
                 Ok(call.value(&Value::Object(Map::new())))
             }
             (sends, None) => Err(self.missing("body", &sends.to_string())),
-            (Shape::Object(object), Some(body)) if self.spec.sends == Media::Form => {
+            (Schema::Object(object), Some(body)) if self.spec.sends == Media::Form => {
                 self.check_body(body)?;
                 self.form(call, object, body)
             }
@@ -209,7 +209,7 @@ impl Entry {
 
     /// A query value as text.
     fn checked(&self, parameter: &Parameter, value: &Value) -> Result<String, RequestError> {
-        let checked = parameter.shape.check_limited(value, true, &parameter.limit);
+        let checked = parameter.schema.check_limited(value, true, &parameter.limit);
         checked.map_err(|mismatch| self.bad(parameter.name, &mismatch.expected))?;
         Ok(match value.as_array() {
             // `attributes` and `excludedAttributes` (RFC 7644 section 3.9) are joined by commas.
@@ -219,7 +219,7 @@ impl Entry {
     }
 
     fn refuse_unknown(&self, values: &Map<String, Value>) -> Result<(), RequestError> {
-        let sends = self.sends != Shape::Nothing;
+        let sends = self.sends != Schema::Nothing;
         let known = || {
             let query = self.spec.query.iter().map(|parameter| parameter.name);
             self.spec.path_names().chain(query).chain(sends.then_some("body"))

@@ -3,9 +3,9 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Operation, Spec};
 use crate::response::Accepted;
-use crate::shape::{resource, words};
+use crate::schema::{resource, string_enum};
 use http::Method;
 
 /// `GET /acs/.well-known/openid-configuration`: the tenant's issuer, addresses and abilities. An
@@ -19,7 +19,7 @@ impl Operation for GetConfiguration {
         id: "getOIDCConfiguration",
         title: "Get the OpenID configuration",
         method: Method::GET,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/.well-known/openid-configuration",
         query: &[],
         authorization: Authorization::None,
@@ -74,7 +74,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// How a service names people (OpenID Connect Core section 8).
     pub enum SubjectType {
         /// Otherwise for each client.

@@ -207,7 +207,7 @@ pub enum Unreadable {
     },
     /// JSON without what it should hold.
     #[error("The answer lacks what was asked for: {reason}.")]
-    Shape {
+    Schema {
         /// What is missing or of the wrong type; never a value.
         reason: String,
     },
@@ -228,7 +228,7 @@ impl Unreadable {
             Self::Truncated => "unreadable.truncated",
             Self::NotJson => "unreadable.json",
             Self::Empty { .. } => "unreadable.empty",
-            Self::Shape { .. } => "unreadable.shape",
+            Self::Schema { .. } => "unreadable.shape",
             Self::Status { .. } => "unreadable.status",
         }
     }

@@ -2,8 +2,8 @@
 //! and the form it is sent in.
 
 use crate::pkce::CodeVerifier;
+use crate::schema::{resource, string_enum};
 use crate::secret::SecretText;
-use crate::shape::{resource, words};
 use crate::token_text::{ApiToken, AuthorizationCode, RefreshToken};
 
 /// What is exchanged for a token.
@@ -147,7 +147,7 @@ impl TokenExchange {
     }
 }
 
-words! {
+string_enum! {
     /// A grant by its name on the wire.
     pub enum GrantName {
         /// RFC 6749 section 4.1.

@@ -2,7 +2,7 @@
 //! is verified: that is done in `verify`.
 
 use crate::link::Links;
-use crate::shape::{Shape, Shaped, resource, words};
+use crate::schema::{HasSchema, Schema, resource, string_enum};
 use crate::units::{Epoch, UnixSeconds};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -94,7 +94,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// A signature algorithm (RFC 7518 section 3.1) as the documents list them.
     pub enum JwsAlgorithm {
         /// HMAC, which needs a shared secret.
@@ -164,7 +164,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// How somebody got a role.
     pub enum MembershipType {
         /// Themselves.
@@ -194,6 +194,6 @@ impl Audience {
     }
 }
 
-impl Shaped for Audience {
-    const SHAPE: Shape = Shape::List(&Shape::Text);
+impl HasSchema for Audience {
+    const SCHEMA: Schema = Schema::List(&Schema::Text);
 }

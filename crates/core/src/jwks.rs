@@ -3,9 +3,9 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Operation, Spec};
 use crate::response::Accepted;
-use crate::shape::{resource, words};
+use crate::schema::{resource, string_enum};
 use http::Method;
 
 /// `GET /acs/jwks`: the keys of today. A token whose `kid` is not among them may be signed with a
@@ -18,7 +18,7 @@ impl Operation for GetJwks {
         id: "getJwkKeys",
         title: "Get the public keys",
         method: Method::GET,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/jwks",
         query: &[],
         authorization: Authorization::None,
@@ -74,7 +74,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// The kind of a key (RFC 7518 section 6.1).
     pub enum KeyType {
         /// RSA.
@@ -86,7 +86,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What a key is for (RFC 7517 section 4.2).
     pub enum KeyUse {
         /// Signatures.

@@ -18,7 +18,7 @@ pub mod csv;
 pub mod media;
 pub mod credentials;
 pub mod dialect;
-pub mod shape;
+pub mod schema;
 pub mod secret;
 pub mod link;
 pub mod token_text;

@@ -1,6 +1,6 @@
 //! Links of a resource: the services put them into `_links`.
 
-use crate::shape::{Shape, Shaped, resource};
+use crate::schema::{HasSchema, Schema, resource};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,8 +22,8 @@ impl Links {
     }
 }
 
-impl Shaped for Links {
-    const SHAPE: Shape = Shape::Map(&Link::SHAPE);
+impl HasSchema for Links {
+    const SCHEMA: Schema = Schema::Map(&Link::SCHEMA);
 }
 
 resource! {

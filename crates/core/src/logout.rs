@@ -3,12 +3,12 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Parameter, Spec};
 use crate::profile::Profile;
 use crate::request::Authority;
 use crate::response::Accepted;
+use crate::schema::{Schema, resource};
 use crate::secret::SecretText;
-use crate::shape::{Shape, resource};
 use crate::token::IdToken;
 use http::Method;
 
@@ -54,12 +54,12 @@ impl Operation for LogoutByAddress {
         id: "logoutGet",
         title: "Sign a person out",
         method: Method::GET,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/openid/logout",
         query: &[
-            Parameter::optional("post_logout_redirect_uri", Shape::Text).at_most(2048),
-            Parameter::required("id_token_hint", Shape::Secret),
-            Parameter::optional("state", Shape::Text).at_most(2048),
+            Parameter::optional("post_logout_redirect_uri", Schema::Text).at_most(2048),
+            Parameter::required("id_token_hint", Schema::Secret),
+            Parameter::optional("state", Schema::Text).at_most(2048),
         ],
         authorization: Authorization::None,
         sends: Media::Nothing,
@@ -86,7 +86,7 @@ impl Operation for LogoutByForm {
         id: "logoutPost",
         title: "Sign a person out by a form",
         method: Method::POST,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/openid/logout",
         query: &[],
         authorization: Authorization::None,

@@ -6,7 +6,7 @@ pub(crate) mod declare;
 
 use crate::accepted::Accepted;
 use crate::error::{RequestError, Unreadable};
-pub use crate::spec::{Authorization, Collection, Effect, Parameter, Place, Spec};
+pub use crate::spec::{ApiRoot, Authorization, Collection, Effect, Parameter, Spec};
 pub use call_key::CallKey;
 pub(crate) use declare::operation;
 

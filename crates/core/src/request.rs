@@ -4,7 +4,7 @@
 use crate::credentials::{ClientAuthentication, ClientId, Credentials};
 use crate::encode;
 use crate::error::RequestError;
-use crate::operation::{Authorization, Body, Call, Operation, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Body, Call, Operation, Spec};
 use crate::profile::Profile;
 use crate::token_text::AccessToken;
 use crate::vcenter_login::{SessionId, VcenterLogin};
@@ -108,18 +108,18 @@ impl Profile {
 
     /// The SCIM base URL of the tenant (RFC 7644 section 1.3), which an identity provider is given to write users to.
     pub fn scim_base_url(&self) -> String {
-        format!("{}/scim/v2", self.root(Place::UserGroup))
+        format!("{}/scim/v2", self.root(ApiRoot::UserGroup))
     }
 
     /// Where an identity provider sends a user back to after an OpenID Connect sign-in. In no document: people with a
     /// broker wrote its form down; without a tenant in the path it is inferred.
     pub fn federation_redirect_uri(&self) -> String {
-        format!("{}/auth/response/oauth2", self.root(Place::Federation))
+        format!("{}/auth/response/oauth2", self.root(ApiRoot::Federation))
     }
 
-    fn root(&self, place: Place) -> String {
+    fn root(&self, place: ApiRoot) -> String {
         let mut url = format!("{}{}", self.address, place.segment());
-        if self.dialect.tenant_in_path && place != Place::Vcenter {
+        if self.dialect.tenant_in_path && place != ApiRoot::Vcenter {
             url.push_str("/t/");
             url.push_str(self.tenant.as_str());
         }

@@ -3,10 +3,10 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Spec};
 use crate::response::Accepted;
+use crate::schema::{resource, string_enum};
 use crate::secret::SecretText;
-use crate::shape::{resource, words};
 use crate::token::{AccessToken, RefreshToken};
 use http::Method;
 
@@ -33,7 +33,7 @@ impl Operation for RevokeToken {
         id: "revoke",
         title: "Revoke a token",
         method: Method::POST,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/revoke",
         query: &[],
         authorization: Authorization::Client,
@@ -59,7 +59,7 @@ impl Operation for RevokeToken {
     }
 }
 
-words! {
+string_enum! {
     /// What kind of token is given back, so that the service finds it sooner (RFC 7009 section 2.1).
     pub enum TokenTypeHint {
         /// An access token.

@@ -1,6 +1,6 @@
 //! A secret inside a resource, such as the client secret of an identity provider.
 
-use crate::shape::{Shape, Shaped};
+use crate::schema::{HasSchema, Schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -39,6 +39,6 @@ impl fmt::Debug for SecretText {
     }
 }
 
-impl Shaped for SecretText {
-    const SHAPE: Shape = Shape::Secret;
+impl HasSchema for SecretText {
+    const SCHEMA: Schema = Schema::Secret;
 }

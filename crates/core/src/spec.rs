@@ -5,7 +5,7 @@ mod collection;
 
 use crate::dialect::Offered;
 use crate::media::Media;
-use crate::shape::{Limit, Shape};
+use crate::schema::{Limit, Schema};
 pub use collection::Collection;
 use http::Method;
 
@@ -19,7 +19,7 @@ pub struct Spec {
     /// The HTTP method.
     pub method: Method,
     /// The first path segment.
-    pub place: Place,
+    pub place: ApiRoot,
     /// The path behind place and tenant; `{name}` is filled from the call.
     pub path: &'static str,
     /// What may stand behind the `?`.
@@ -69,7 +69,7 @@ pub struct Parameter {
     /// Whether the service refuses to go without it.
     pub required: bool,
     /// What it holds.
-    pub shape: Shape,
+    pub schema: Schema,
     /// What the service takes.
     pub limit: Limit,
     /// Which services have it.
@@ -78,13 +78,13 @@ pub struct Parameter {
 
 impl Parameter {
     /// A parameter that may be left out.
-    pub const fn optional(name: &'static str, shape: Shape) -> Self {
-        Self { name, required: false, shape, limit: Limit::NONE, offered_by: Offered::EVERYWHERE }
+    pub const fn optional(name: &'static str, schema: Schema) -> Self {
+        Self { name, required: false, schema, limit: Limit::NONE, offered_by: Offered::EVERYWHERE }
     }
 
     /// A parameter that must be given.
-    pub const fn required(name: &'static str, shape: Shape) -> Self {
-        Self { required: true, ..Self::optional(name, shape) }
+    pub const fn required(name: &'static str, schema: Schema) -> Self {
+        Self { required: true, ..Self::optional(name, schema) }
     }
 
     /// Takes at most so many characters.
@@ -102,7 +102,7 @@ impl Parameter {
 
 /// The first path segment; the broker's `/t/{tenant}` goes right after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ApiRoot {
     /// `/acs`: tokens and OAuth clients.
     Acs,
     /// `/federation`: identity providers.
@@ -113,7 +113,7 @@ pub enum Place {
     Vcenter,
 }
 
-impl Place {
+impl ApiRoot {
     /// The path segment with its slash.
     pub const fn segment(self) -> &'static str {
         match self {

@@ -6,10 +6,10 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 pub use crate::grant::Grant;
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Operation, Spec};
 use crate::response::Accepted;
+use crate::schema::resource;
 use crate::secret::SecretText;
-use crate::shape::resource;
 pub use crate::token_text::{AccessToken, ApiToken, AuthorizationCode, IdToken, RefreshToken};
 use crate::units::{Seconds, UnixSeconds};
 use http::Method;
@@ -27,7 +27,7 @@ impl Operation for RequestToken {
         id: "getAccessToken",
         title: "Get an access token",
         method: Method::POST,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/token",
         query: &[],
         authorization: Authorization::Client,
@@ -61,7 +61,7 @@ pub struct TokenAnswer {
 impl TokenAnswer {
     /// Reads the answer: easy on `expires_in` as text, strict on what must be there.
     pub fn read(value: &Value) -> Result<Self, Unreadable> {
-        let missing = |reason: &str| Unreadable::Shape { reason: reason.to_owned() };
+        let missing = |reason: &str| Unreadable::Schema { reason: reason.to_owned() };
         let text = |name| value.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         let access = text("access_token").and_then(AccessToken::read);
         let access = access.ok_or_else(|| missing("there is no access_token"))?;

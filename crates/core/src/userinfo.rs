@@ -5,10 +5,10 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::id_token::{Audience, IdTokenClaims, SubjectRole};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Parameter, Spec};
 use crate::response::Accepted;
+use crate::schema::{HasSchema, resource, string_enum};
 use crate::secret::SecretText;
-use crate::shape::{Shaped, resource, words};
 use crate::units::UnixSeconds;
 use http::Method;
 use serde::de::DeserializeOwned;
@@ -59,7 +59,7 @@ const USER_INFO: Spec = Spec {
     id: "getUserInfo",
     title: "Get who signed in",
     method: Method::GET,
-    place: Place::Acs,
+    place: ApiRoot::Acs,
     path: "/userinfo",
     query: &[],
     authorization: Authorization::Bearer,
@@ -105,7 +105,7 @@ const EXPAND: Spec = Spec {
     id: "expandAccessToken",
     title: "Expand an access token",
     path: "/expand-access-token",
-    query: &[Parameter::optional("format", TokenFormat::SHAPE)],
+    query: &[Parameter::optional("format", TokenFormat::SCHEMA)],
     offered_by: Offered::BROKER,
     reads: &[Collection::Tokens],
     ..USER_INFO
@@ -145,7 +145,7 @@ fn in_format(format: &Option<TokenFormat>) -> Call {
     }
 }
 
-words! {
+string_enum! {
     /// The form of an expanded token; broker 9.1.
     pub enum TokenFormat {
         /// JSON.

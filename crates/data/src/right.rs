@@ -1,6 +1,6 @@
 //! What an operation needs and what a client is allowed, as far as the documents and the answers tell.
 
-use firstkey_core::operation::{Effect, Place, Spec};
+use firstkey_core::operation::{ApiRoot, Effect, Spec};
 use firstkey_core::resources::oauth_client::{ClientsRight, RuleSet};
 
 /// A part of a tenant that a rule set opens or does not.
@@ -28,10 +28,10 @@ impl Right {
     pub fn of(spec: &Spec) -> Option<Self> {
         let manages = spec.effect() == Effect::Changes;
         let area = match spec.place {
-            Place::Acs if spec.path.starts_with("/broker/oauth2-clients") => Area::OAuthClients,
-            Place::UserGroup if spec.path.starts_with("/scim/") => Area::UsersAndGroups,
-            Place::Federation | Place::UserGroup => Area::IdpAndDirectories,
-            Place::Acs | Place::Vcenter => return None,
+            ApiRoot::Acs if spec.path.starts_with("/broker/oauth2-clients") => Area::OAuthClients,
+            ApiRoot::UserGroup if spec.path.starts_with("/scim/") => Area::UsersAndGroups,
+            ApiRoot::Federation | ApiRoot::UserGroup => Area::IdpAndDirectories,
+            ApiRoot::Acs | ApiRoot::Vcenter => return None,
         };
         Some(Self { area, manages })
     }

@@ -55,7 +55,7 @@ impl<'a> Options<'a> {
     pub(crate) fn release(self) -> Result<Release, Told> {
         Ok(match self.text("brokerVersion")? {
             None => Release::newest(self.dialect()?),
-            Some("8") => Release::Full,
+            Some("8") => Release::CloudOrBroker8,
             Some("9.0") => Release::Broker9_0,
             Some("9.1") => Release::Broker9_1,
             Some(_) => {

@@ -1,7 +1,7 @@
 //! The fields of a client that are kept as they come, as a table. The rules between them are in client_rules.
 
+use crate::fields::FieldKind::{Flag, Minutes, Number, Objects, Text, Texts};
 use crate::fields::Known::{Broker9, Broker9_1, Everywhere, WithRuleSets};
-use crate::fields::Shape::{Flag, Minutes, Number, Objects, Text, Texts};
 use crate::fields::{Field, field};
 
 pub(crate) static FIELDS: &[Field] = &[

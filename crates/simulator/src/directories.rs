@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::fields::FieldKind::{Flag, Object, Objects, OneOf, Short, Text, Texts};
 use crate::fields::Known::{Broker9, Everywhere, NotByBroker};
-use crate::fields::Shape::{Flag, Object, Objects, OneOf, Short, Text, Texts};
 use crate::fields::{self, Field, field, fitting, text, texts};
 use crate::naming;
 use crate::problems::Problems;

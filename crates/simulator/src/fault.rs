@@ -5,7 +5,7 @@ use http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::json;
 
-use crate::operations::{Operation, Speech};
+use crate::operations::{ErrorFormat, Operation};
 use crate::refusal::{OAuthError, Refusal};
 
 /// One failure.
@@ -115,24 +115,24 @@ impl Fault {
     }
 
     /// What it does to a call of this operation that is about something of this name.
-    pub(crate) fn strike(&self, name: &str, operation: &Operation) -> Strike {
+    pub(crate) fn strike(&self, name: &str, operation: &Operation) -> FaultEffect {
         match self.kind {
-            Kind::After(after) => Strike::After(after),
-            Kind::NoAnswer => Strike::NoAnswer,
-            Kind::Html => Strike::Instead(text(200, "text/html", LOGIN_PAGE)),
+            Kind::After(after) => FaultEffect::After(after),
+            Kind::NoAnswer => FaultEffect::NoAnswer,
+            Kind::Html => FaultEffect::Instead(text(200, "text/html", LOGIN_PAGE)),
             Kind::Redirect => {
                 let mut response = text(302, "text/html", "");
                 let elsewhere = HeaderValue::from_static("https://elsewhere.example/");
                 response.headers_mut().insert(LOCATION, elsewhere);
-                Strike::Instead(response)
+                FaultEffect::Instead(response)
             }
-            Kind::Status(status) => Strike::Instead(refuse(status, name, operation)),
+            Kind::Status(status) => FaultEffect::Instead(refuse(status, name, operation)),
         }
     }
 }
 
 /// How a fault strikes.
-pub(crate) enum Strike {
+pub(crate) enum FaultEffect {
     /// This answer comes in place of the service's own; nothing was done.
     Instead(Response<Vec<u8>>),
     /// No answer comes; nothing was done.
@@ -146,7 +146,7 @@ const BAD_GATEWAY: &str =
     "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>";
 
 fn refuse(status: u16, name: &str, operation: &Operation) -> Response<Vec<u8>> {
-    let at_token = operation.speech() == Speech::OAuth;
+    let at_token = operation.error_format() == ErrorFormat::OAuth;
     let problem = |code: &str, message: &str| {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Refusal::problem(status, code, message, json!({}))
@@ -165,7 +165,7 @@ fn refuse(status: u16, name: &str, operation: &Operation) -> Response<Vec<u8>> {
         503 => return text(503, "text/plain", ""),
         _ => problem("practice.fault", "The practice tenant was asked for this failure."),
     };
-    refusal.spoken(operation.speech()).response()
+    refusal.spoken(operation.error_format()).response()
 }
 
 fn text(status: u16, media: &'static str, body: &str) -> Response<Vec<u8>> {
@@ -177,12 +177,12 @@ fn text(status: u16, media: &'static str, body: &str) -> Response<Vec<u8>> {
 
 /// What still happens to an answer that is finished: it may be spoiled, and it may be opened to other origins.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Aftermath {
+pub(crate) struct PostEffect {
     pub(crate) spoiled: Option<Spoiled>,
     pub(crate) cors: bool,
 }
 
-impl Aftermath {
+impl PostEffect {
     pub(crate) fn happens_to(self, mut response: Response<Vec<u8>>) -> Response<Vec<u8>> {
         if self.cors {
             crate::cors::open(&mut response);
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(Fault::of_name("409"), None);
     }
 
-    fn strike(fault: &Fault, operation: &str) -> Strike {
+    fn strike(fault: &Fault, operation: &str) -> FaultEffect {
         let row = OPERATIONS.iter().find(|row| row.id == operation).unwrap();
         fault.strike("fault-x", row)
     }
@@ -228,9 +228,9 @@ mod tests {
                 continue;
             };
             match strike(fault, "createNewOAuth2Client") {
-                Strike::Instead(response) => assert_eq!(response.status(), status),
-                Strike::NoAnswer => assert_eq!(status, 444),
-                Strike::After(_) => panic!("{status} acts"),
+                FaultEffect::Instead(response) => assert_eq!(response.status(), status),
+                FaultEffect::NoAnswer => assert_eq!(status, 444),
+                FaultEffect::After(_) => panic!("{status} acts"),
             }
         }
     }
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn only_faults_that_act_let_the_service_act() {
         for fault in FAULTS {
-            let acts = matches!(strike(fault, "getAccessToken"), Strike::After(_));
+            let acts = matches!(strike(fault, "getAccessToken"), FaultEffect::After(_));
             assert_eq!(acts, fault.acts, "{}", fault.name);
         }
     }

@@ -9,17 +9,17 @@ use crate::settings::{BrokerVersion, Service, Settings};
 /// One field.
 pub(crate) struct Field {
     pub(crate) name: &'static str,
-    pub(crate) shape: Shape,
+    pub(crate) shape: FieldKind,
     known: Known,
 }
 
-pub(crate) const fn field(name: &'static str, shape: Shape, known: Known) -> Field {
+pub(crate) const fn field(name: &'static str, shape: FieldKind, known: Known) -> Field {
     Field { name, shape, known }
 }
 
 /// What a value must be.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Shape {
+pub(crate) enum FieldKind {
     Text,
     /// A text of at most so many characters.
     Short(usize),
@@ -105,7 +105,7 @@ pub(crate) fn texts(fields: &Map<String, Value>, name: &str) -> Vec<String> {
     list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-impl Shape {
+impl FieldKind {
     pub(crate) fn fits(self, value: &Value) -> bool {
         match self {
             Self::Text => value.is_string(),

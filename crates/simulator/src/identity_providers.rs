@@ -5,8 +5,8 @@ mod practice;
 use serde_json::{Map, Value, json};
 
 use crate::directories::Directories;
+use crate::fields::FieldKind::{Flag, Object, Objects, OneOf, Short, Text, TextMap, Texts};
 use crate::fields::Known::{Broker9_1, Everywhere, NotByBroker};
-use crate::fields::Shape::{Flag, Object, Objects, OneOf, Short, Text, TextMap, Texts};
 use crate::fields::{self, Field, field, fitting, text, texts};
 use crate::naming;
 use crate::problems::Problems;

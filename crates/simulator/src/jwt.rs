@@ -10,7 +10,7 @@ use http::Response;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::fault::Aftermath;
+use crate::fault::PostEffect;
 use crate::random::push_hex;
 use crate::tenant::Answer;
 use crate::wire;
@@ -91,7 +91,7 @@ pub struct Unsigned {
     waiting: Vec<Draft>,
     finish: Finish,
     /// What happens to the answer after the tenant has acted, and what every answer gets.
-    pub(crate) aftermath: Aftermath,
+    pub(crate) aftermath: PostEffect,
 }
 
 impl Unsigned {
@@ -105,7 +105,7 @@ impl Unsigned {
             signed: Vec::new(),
             waiting: others,
             finish,
-            aftermath: Aftermath::default(),
+            aftermath: PostEffect::default(),
         }
     }
 

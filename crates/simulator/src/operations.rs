@@ -51,7 +51,7 @@ pub(crate) enum Offered {
 
 /// The form an operation says no in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Speech {
+pub(crate) enum ErrorFormat {
     /// RFC 6749 section 5.2.
     OAuth,
     /// The services' `errors` body.
@@ -66,11 +66,11 @@ impl Operation {
         self.method == Method::GET || self.path.ends_with("search")
     }
 
-    pub(crate) fn speech(&self) -> Speech {
+    pub(crate) fn error_format(&self) -> ErrorFormat {
         match self.id {
-            "getAccessToken" | "revoke" | "authorize" | "logoutGet" | "logoutPost" => Speech::OAuth,
-            _ if self.path.starts_with("/usergroup/scim/") => Speech::Scim,
-            _ => Speech::Vendor,
+            "getAccessToken" | "revoke" | "authorize" | "logoutGet" | "logoutPost" => ErrorFormat::OAuth,
+            _ if self.path.starts_with("/usergroup/scim/") => ErrorFormat::Scim,
+            _ => ErrorFormat::Vendor,
         }
     }
 }

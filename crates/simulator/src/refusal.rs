@@ -5,7 +5,7 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, WWW_AUTHENTIC
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::{Value, json};
 
-use crate::operations::Speech;
+use crate::operations::ErrorFormat;
 
 /// An answer that is not a yes.
 #[derive(Clone, Debug)]
@@ -167,8 +167,8 @@ impl Refusal {
     }
 
     /// The same in the form that an operation says no in, where it has one of its own.
-    pub(crate) fn spoken(mut self, speech: Speech) -> Self {
-        let Some(problem) = self.0.body["errors"].get(0).filter(|_| speech == Speech::Scim) else {
+    pub(crate) fn spoken(mut self, speech: ErrorFormat) -> Self {
+        let Some(problem) = self.0.body["errors"].get(0).filter(|_| speech == ErrorFormat::Scim) else {
             return self;
         };
         let detail = problem["message"].clone();

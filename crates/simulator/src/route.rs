@@ -3,7 +3,7 @@
 use http::{Method, Uri};
 use percent_encoding::percent_decode_str;
 
-use crate::operations::{OPERATIONS, Operation, Speech};
+use crate::operations::{ErrorFormat, OPERATIONS, Operation};
 use crate::refusal::Refusal;
 use crate::settings::{Service, Settings};
 
@@ -16,7 +16,7 @@ pub(crate) fn find(
     let nowhere = || Refusal::not_found("such path");
     let segments = segments(settings, uri.path()).ok_or_else(nowhere)?;
     let is_scim = segments.iter().take(2).eq(["usergroup", "scim"]);
-    let speech = if is_scim { Speech::Scim } else { Speech::Vendor };
+    let speech = if is_scim { ErrorFormat::Scim } else { ErrorFormat::Vendor };
     let offered = || OPERATIONS.iter().filter(|operation| operation.offered.by(settings));
     // The first path that fits is meant: one that is written out stands before one with a name, so that `.search` is
     // no user (OpenAPI 3.0, Paths Object).

@@ -10,10 +10,10 @@ use crate::clients::Clients;
 use crate::consents::Consents;
 use crate::cors;
 use crate::directories::{Directories, PRACTICE_DOMAIN};
-use crate::fault::{After, Aftermath, Fault, Strike};
+use crate::fault::{After, Fault, FaultEffect, PostEffect};
 use crate::identity_providers::IdentityProviders;
 use crate::jwt::{PublicKey, Unsigned};
-use crate::operations::{OPERATIONS, Speech};
+use crate::operations::{ErrorFormat, OPERATIONS};
 use crate::random::{self, Random};
 use crate::refusal::Refusal;
 use crate::rights::{Area, Rights};
@@ -181,7 +181,7 @@ impl Tenant {
         {
             return Answer::Ready(response);
         }
-        let mut aftermath = Aftermath { spoiled: None, cors: self.settings.cors };
+        let mut aftermath = PostEffect { spoiled: None, cors: self.settings.cors };
         let (operation, names) = match route::find(&self.settings, request.method(), request.uri()) {
             Ok(found) => found,
             Err(refusal) => return Answer::Ready(aftermath.happens_to(refusal.response())),
@@ -191,9 +191,9 @@ impl Tenant {
         let after = match self.fault(&call) {
             None => None,
             Some((fault, name)) => match fault.strike(&name, operation) {
-                Strike::After(after) => Some(after),
-                Strike::NoAnswer => return Answer::Drop(Lost::Closed),
-                Strike::Instead(response) => {
+                FaultEffect::After(after) => Some(after),
+                FaultEffect::NoAnswer => return Answer::Drop(Lost::Closed),
+                FaultEffect::Instead(response) => {
                     return Answer::Ready(aftermath.happens_to(response));
                 }
             },
@@ -209,7 +209,7 @@ impl Tenant {
             }
             Ok(answer @ (Answer::Drop(_) | Answer::Later(..))) => answer,
             Err(refusal) => {
-                Answer::Ready(aftermath.happens_to(refusal.spoken(operation.speech()).response()))
+                Answer::Ready(aftermath.happens_to(refusal.spoken(operation.error_format()).response()))
             }
         };
         match after {
@@ -260,8 +260,9 @@ impl Tenant {
             plan.times -= 1;
             return Some((plan.fault, name));
         }
-        let fault = Fault::of_name(&name)
-            .filter(|fault| call.operation.speech() != Speech::OAuth || fault.happens_at_token())?;
+        let fault = Fault::of_name(&name).filter(|fault| {
+            call.operation.error_format() != ErrorFormat::OAuth || fault.happens_at_token()
+        })?;
         (!answers::is_there(self, call, &name)).then_some((fault, name))
     }
 

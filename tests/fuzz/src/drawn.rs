@@ -1,8 +1,8 @@
-//! Values drawn from a shape of core, as bytes decide: mostly what the schema allows, with the fields it requires, and
+//! Values drawn from a schema of core, as bytes decide: mostly what the schema allows, with the fields it requires, and
 //! now and then what it does not.
 
 use arbitrary::{Result, Unstructured};
-use firstkey_core::shape::{Field, Limit, Shape};
+use firstkey_core::schema::{Field, Limit, Schema};
 use serde_json::{Map, Value};
 
 /// Objects lie in objects no deeper than this.
@@ -39,9 +39,9 @@ pub struct Drawn<'a, 'b> {
 }
 
 impl Drawn<'_, '_> {
-    /// A value of this shape, for a field of this name.
-    pub fn value(&mut self, name: &str, shape: &Shape, limit: &Limit) -> Result<Value> {
-        self.below(name, shape, limit, 0)
+    /// A value of this schema, for a field of this name.
+    pub fn value(&mut self, name: &str, schema: &Schema, limit: &Limit) -> Result<Value> {
+        self.below(name, schema, limit, 0)
     }
 
     /// Whether to do what one does once in so many times. Where the bytes have run out: no.
@@ -49,32 +49,32 @@ impl Drawn<'_, '_> {
         Ok(self.bytes.int_in_range(0..=times - 1)? == times - 1)
     }
 
-    fn below(&mut self, name: &str, shape: &Shape, limit: &Limit, depth: usize) -> Result<Value> {
+    fn below(&mut self, name: &str, schema: &Schema, limit: &Limit, depth: usize) -> Result<Value> {
         if self.once_in(24)? {
             return self.anything(0);
         }
-        Ok(match shape {
-            Shape::Nothing => Value::Null,
-            Shape::Text | Shape::Secret => self.text(name, limit)?.into(),
-            Shape::Whole => self.whole(limit)?.into(),
-            Shape::Flag => self.bytes.arbitrary::<bool>()?.into(),
-            Shape::OneOf(words) => {
+        Ok(match schema {
+            Schema::Nothing => Value::Null,
+            Schema::Text | Schema::Secret => self.text(name, limit)?.into(),
+            Schema::Whole => self.whole(limit)?.into(),
+            Schema::Flag => self.bytes.arbitrary::<bool>()?.into(),
+            Schema::OneOf(words) => {
                 let fitting = (self.fitting)(name);
                 match fitting.first() {
                     Some(first) if !self.bytes.arbitrary::<bool>()? => first.as_str().into(),
                     _ => (*self.bytes.choose(words)?).into(),
                 }
             }
-            Shape::Any if self.bytes.arbitrary()? => self.anything(depth)?,
-            Shape::Any => self.text(name, limit)?.into(),
-            Shape::List(of) => {
+            Schema::Any if self.bytes.arbitrary()? => self.anything(depth)?,
+            Schema::Any => self.text(name, limit)?.into(),
+            Schema::List(of) => {
                 let least =
                     u8::from(limit.min.is_some_and(|min| min > 0) || !self.bytes.arbitrary::<bool>()?);
                 let size = self.bytes.int_in_range(least..=3)?;
                 let items = (0..size).map(|_| self.below(name, of, &Limit::NONE, depth));
                 items.collect::<Result<Vec<Value>>>()?.into()
             }
-            Shape::Map(of) => {
+            Schema::Map(of) => {
                 let mut map = Map::new();
                 for _ in 0..self.bytes.int_in_range(0..=2_u8)? {
                     let key = self.text("", &Limit::NONE)?;
@@ -82,7 +82,7 @@ impl Drawn<'_, '_> {
                 }
                 map.into()
             }
-            Shape::Object(object) => self.object(name, object.fields, depth)?.into(),
+            Schema::Object(object) => self.object(name, object.fields, depth)?.into(),
         })
     }
 
@@ -97,7 +97,7 @@ impl Drawn<'_, '_> {
             };
             if field.required || optional {
                 let inside = format!("{name}.{}", field.name);
-                let value = self.below(&inside, &field.shape, &field.limit, depth + 1)?;
+                let value = self.below(&inside, &field.schema, &field.limit, depth + 1)?;
                 map.insert(field.name.to_owned(), value);
             }
         }
@@ -169,19 +169,19 @@ impl Drawn<'_, '_> {
 mod tests {
     use super::*;
     use firstkey_core::scim::user::User;
-    use firstkey_core::shape::Shaped;
+    use firstkey_core::schema::HasSchema;
 
     fn drawn(bytes: &[u8]) -> Value {
         let fitting = |_: &str| vec!["pat".to_owned()];
         let mut bytes = Unstructured::new(bytes);
-        Drawn { bytes: &mut bytes, fitting: &fitting }.value("", &User::SHAPE, &Limit::NONE).unwrap()
+        Drawn { bytes: &mut bytes, fitting: &fitting }.value("", &User::SCHEMA, &Limit::NONE).unwrap()
     }
 
     #[test]
     fn without_bytes_a_body_has_what_is_required_and_fits_its_shape() {
         let body = drawn(&[]);
         assert_eq!(body["userName"], "pat");
-        assert_eq!(User::SHAPE.check(&body, true), Ok(()), "{body}");
+        assert_eq!(User::SCHEMA.check(&body, true), Ok(()), "{body}");
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
             (random >> 33) as u8
         };
         let bodies: Vec<Value> = (0..500).map(|_| drawn(&[(); 400].map(|()| next()))).collect();
-        let fit = bodies.iter().filter(|body| User::SHAPE.check(body, true).is_ok()).count();
+        let fit = bodies.iter().filter(|body| User::SCHEMA.check(body, true).is_ok()).count();
         assert!((150..500).contains(&fit), "{fit} of 500");
         let odd =
             |body: &Value| body.as_object().is_some_and(|fields| fields.keys().any(|name| !name.is_ascii()));

@@ -45,7 +45,7 @@ impl Practice {
         };
         let mut settings = Settings::new(service, ADDRESS);
         settings.broker_version = match release {
-            Release::Full => BrokerVersion::V8,
+            Release::CloudOrBroker8 => BrokerVersion::V8,
             Release::Broker9_0 => BrokerVersion::V9_0,
             Release::Broker9_1 => BrokerVersion::V9_1,
         };

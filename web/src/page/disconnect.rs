@@ -7,7 +7,7 @@ use crate::ui::countdown::duration;
 use crate::ui::dialog::{Dialog, dialog};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use crate::vault::held::Held;
+use crate::vault::held::SecretsHeld;
 use firstkey_view::{IntoView, View, div, p, strong};
 use leptos::prelude::{Callback, Get, Memo, RwSignal, Set};
 
@@ -28,14 +28,14 @@ pub(crate) fn top_bar_button(holds: Memo<bool>, ask: Callback<()>) -> View {
 
 /// Whether there is anything to disconnect from.
 pub(crate) fn holds_secrets(console: Console) -> Memo<bool> {
-    Memo::new(move |_| console.held() != Held::Nothing)
+    Memo::new(move |_| console.held() != SecretsHeld::Nothing)
 }
 
 /// The question, open while `asked` is true.
 pub(crate) fn question(console: Console, asked: RwSignal<bool>) -> View {
     let close = Callback::new(move |()| asked.set(false));
     let unsaved = move || {
-        (asked.get() && console.held() >= Held::Unsaved).then(|| {
+        (asked.get() && console.held() >= SecretsHeld::Unsaved).then(|| {
             notice(Notice {
                 tone: Tone::Warning,
                 title: "A new secret is not marked as saved.".to_owned(),

@@ -10,7 +10,7 @@ use leptos::prelude::Get;
 /// The release whose documents name no request for directories and identity providers; none where they do. Followed.
 fn silent(console: Console) -> Option<&'static str> {
     match console.release.get() {
-        Release::Full => None,
+        Release::CloudOrBroker8 => None,
         Release::Broker9_0 => Some("9.0"),
         Release::Broker9_1 => Some("9.1"),
     }

@@ -1,11 +1,11 @@
 //! What the page holds that should not stay, or must not be lost: whether there are secrets in it, and whether one of
-//! them is nowhere else. Pages that keep secrets of their own tell it here ([`Keeper`]).
+//! them is nowhere else. Pages that keep secrets of their own tell it here ([`SecretHolder`]).
 
 use leptos::prelude::{Callable, Callback, Get, GetUntracked, RwSignal, Signal, Update, With};
 
 /// How much would be lost, the least first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Held {
+pub(crate) enum SecretsHeld {
     /// No secret.
     #[default]
     Nothing,
@@ -19,30 +19,30 @@ pub(crate) enum Held {
 
 /// Something that holds secrets.
 #[derive(Clone, Copy)]
-pub(crate) struct Keeper {
+pub(crate) struct SecretHolder {
     /// What it holds.
-    pub(crate) held: Signal<Held>,
+    pub(crate) held: Signal<SecretsHeld>,
     /// Makes it forget.
     pub(crate) forget: Callback<()>,
 }
 
 /// Everybody who holds secrets.
 #[derive(Clone, Copy)]
-pub(crate) struct Keepers(RwSignal<Vec<Keeper>>);
+pub(crate) struct SecretHolders(RwSignal<Vec<SecretHolder>>);
 
-impl Keepers {
+impl SecretHolders {
     /// Nobody yet.
     pub(crate) fn new() -> Self {
         Self(RwSignal::new(Vec::new()))
     }
 
     /// Asks this one, too, from now on.
-    pub(crate) fn add(self, keeper: Keeper) {
+    pub(crate) fn add(self, keeper: SecretHolder) {
         self.0.update(|keepers| keepers.push(keeper));
     }
 
     /// What they hold, followed.
-    pub(crate) fn held(self) -> Held {
+    pub(crate) fn held(self) -> SecretsHeld {
         self.0.with(|keepers| keepers.iter().map(|keeper| keeper.held.get()).max()).unwrap_or_default()
     }
 

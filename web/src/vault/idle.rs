@@ -3,7 +3,7 @@
 //! The time is the clock's, not a timer's: a machine that slept, or a tab whose timers were held back, is judged by how
 //! long it really was.
 
-use crate::vault::held::Held;
+use crate::vault::held::SecretsHeld;
 use firstkey_browser::clock;
 use firstkey_core::units::{Minutes, Seconds, UnixSeconds};
 use leptos::prelude::{
@@ -64,7 +64,7 @@ pub(crate) struct Watched {
     /// The time, every second.
     pub(crate) now: Signal<UnixSeconds>,
     /// What the page holds.
-    pub(crate) held: Signal<Held>,
+    pub(crate) held: Signal<SecretsHeld>,
     /// Whether a request is under way.
     pub(crate) busy: Signal<bool>,
     /// Forgets everything.
@@ -97,7 +97,7 @@ impl Watch {
         let limit = self.watched.idle.limit.get_untracked()?;
         let held = self.watched.held.get_untracked();
         // What is saved nowhere else is not thrown away because somebody was called to the telephone.
-        if matches!(held, Held::Nothing | Held::OnlyHere) {
+        if matches!(held, SecretsHeld::Nothing | SecretsHeld::OnlyHere) {
             return None;
         }
         Some(self.last.get().after(limit.seconds()).left(now))

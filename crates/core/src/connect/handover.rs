@@ -8,7 +8,7 @@ use super::guide::screens;
 use super::journey::Journey;
 use super::provider::Provisioning;
 use super::screen::{Line, Screen, Topic};
-use super::value::{Given, Needed, Values};
+use super::value::{ProviderInput, ProviderOutput, Values};
 use crate::profile::Profile;
 use crate::provider::Evidence;
 
@@ -71,7 +71,7 @@ impl Journey {
     }
 }
 
-fn send_back(needed: Needed) -> String {
+fn send_back(needed: ProviderOutput) -> String {
     let how =
         if needed.is_secret() { ": by a way that keeps it secret, not in a mail or a chat" } else { "" };
     format!("the {}{how}", needed.title())
@@ -117,10 +117,10 @@ fn row(line: &Line, (profile, values): (&Profile, &Values)) -> Option<[String; 3
     }
 }
 
-fn missing(given: Given) -> String {
+fn missing(given: ProviderInput) -> String {
     match given {
-        Given::ScimToken => "you get it separately: it is secret".to_owned(),
-        Given::SamlMetadataFile => "you get that file with this one".to_owned(),
+        ProviderInput::ScimToken => "you get it separately: it is secret".to_owned(),
+        ProviderInput::SamlMetadataFile => "you get that file with this one".to_owned(),
         other => format!("the {} is not there yet", other.title()),
     }
 }

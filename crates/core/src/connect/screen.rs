@@ -2,7 +2,7 @@
 
 use super::provider::Federation;
 use super::support::Service;
-use super::value::{Given, Needed};
+use super::value::{ProviderInput, ProviderOutput};
 use crate::provider::Evidence;
 
 /// What a guide is about.
@@ -48,7 +48,7 @@ pub enum Line {
         /// The field, as the page calls it.
         field: &'static str,
         /// The value.
-        value: Given,
+        value: ProviderInput,
     },
     /// An attribute of the provider is written to one of ours.
     Map {
@@ -64,7 +64,7 @@ pub enum Line {
         /// The field, as the page calls it.
         field: &'static str,
         /// What it is for us.
-        value: Needed,
+        value: ProviderOutput,
     },
     /// A sentence that explains.
     Note(&'static str, Evidence),

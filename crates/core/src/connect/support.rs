@@ -164,7 +164,7 @@ impl Service {
     pub fn of(dialect: &Dialect, release: Release) -> Self {
         match (dialect.tenant_in_path, release) {
             (false, _) => Self::Cloud,
-            (true, Release::Full) => Self::Broker8,
+            (true, Release::CloudOrBroker8) => Self::Broker8,
             (true, Release::Broker9_0) => Self::Broker9_0,
             (true, Release::Broker9_1) => Self::Broker9_1,
         }
@@ -263,9 +263,9 @@ mod tests {
 
     #[test]
     fn a_service_is_told_by_its_dialect_and_its_release() {
-        assert_eq!(Service::of(&OMNISSA, Release::Full), Service::Cloud);
-        assert_eq!(Service::of(&VMWARE, Release::Full), Service::Cloud);
-        assert_eq!(Service::of(&BROKER, Release::Full), Service::Broker8);
+        assert_eq!(Service::of(&OMNISSA, Release::CloudOrBroker8), Service::Cloud);
+        assert_eq!(Service::of(&VMWARE, Release::CloudOrBroker8), Service::Cloud);
+        assert_eq!(Service::of(&BROKER, Release::CloudOrBroker8), Service::Broker8);
         assert_eq!(Service::of(&BROKER, Release::Broker9_0), Service::Broker9_0);
         assert_eq!(Service::of(&BROKER, Release::Broker9_1), Service::Broker9_1);
     }

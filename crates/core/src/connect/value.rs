@@ -7,7 +7,7 @@ use crate::resources::saml_metadata::SamlMetadata;
 
 /// What the administrator of a provider enters in one of its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Given {
+pub enum ProviderInput {
     /// Where users and groups are written (RFC 7644 section 1.3).
     ScimBaseUrl,
     /// The token that the sync client writes with.
@@ -28,7 +28,7 @@ pub enum Given {
 
 /// What the administrator of a provider reads there, because the service needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Needed {
+pub enum ProviderOutput {
     /// The client id that the provider gave the service.
     ClientId,
     /// The secret to it.
@@ -59,7 +59,7 @@ pub struct Values {
     pub saml: Option<SamlMetadata>,
 }
 
-impl Given {
+impl ProviderInput {
     /// The text to enter at this tenant; none when it is not there yet, or is a secret.
     pub fn shown(self, profile: &Profile, values: &Values) -> Option<Shown> {
         let documented = |text: String| Shown { text, evidence: Evidence::Documented };
@@ -102,7 +102,7 @@ impl Given {
     }
 }
 
-impl Needed {
+impl ProviderOutput {
     /// What it is called on our side.
     pub const fn title(self) -> &'static str {
         match self {
@@ -125,13 +125,17 @@ mod tests {
     use super::*;
     use crate::dialect::{BROKER, OMNISSA};
 
-    fn shown(given: Given, dialect: &'static crate::dialect::Dialect, values: &Values) -> Option<Shown> {
+    fn shown(
+        given: ProviderInput,
+        dialect: &'static crate::dialect::Dialect,
+        values: &Values,
+    ) -> Option<Shown> {
         given.shown(&Profile::parse("acme.example", dialect).unwrap(), values)
     }
 
     #[test]
     fn the_redirect_uri_says_how_well_it_is_known() {
-        let at = |dialect| shown(Given::RedirectUri, dialect, &Values::default()).unwrap();
+        let at = |dialect| shown(ProviderInput::RedirectUri, dialect, &Values::default()).unwrap();
         assert_eq!(
             at(&BROKER),
             Shown {
@@ -151,7 +155,9 @@ mod tests {
     #[test]
     fn what_is_not_there_yet_is_not_shown_and_a_secret_never() {
         let none = Values::default();
-        for given in [Given::Domain, Given::SamlEntityId, Given::AssertionConsumerServiceUrl] {
+        for given in
+            [ProviderInput::Domain, ProviderInput::SamlEntityId, ProviderInput::AssertionConsumerServiceUrl]
+        {
             assert_eq!(shown(given, &OMNISSA, &none), None, "{given:?}");
         }
         let all = Values {
@@ -163,9 +169,12 @@ mod tests {
             }),
         };
         let text = |given| shown(given, &OMNISSA, &all).map(|shown| shown.text);
-        assert_eq!(text(Given::Domain).as_deref(), Some("corp.example"));
-        assert_eq!(text(Given::SamlEntityId).as_deref(), Some("https://acme.example/sp"));
-        assert_eq!(text(Given::AssertionConsumerServiceUrl).as_deref(), Some("https://acme.example/acs"));
-        assert_eq!(text(Given::ScimToken), None);
+        assert_eq!(text(ProviderInput::Domain).as_deref(), Some("corp.example"));
+        assert_eq!(text(ProviderInput::SamlEntityId).as_deref(), Some("https://acme.example/sp"));
+        assert_eq!(
+            text(ProviderInput::AssertionConsumerServiceUrl).as_deref(),
+            Some("https://acme.example/acs")
+        );
+        assert_eq!(text(ProviderInput::ScimToken), None);
     }
 }

@@ -261,7 +261,7 @@ impl Unreadable {
             Self::Redirect { .. } => Remedy::UseHostNameNoRedirect,
             Self::Truncated => Remedy::CutOff,
             Self::NotJson | Self::Empty { .. } | Self::Status { .. } => Remedy::LookAtAnswer,
-            Self::Shape { .. } => Remedy::ServiceChanged,
+            Self::Schema { .. } => Remedy::ServiceChanged,
         }
     }
 }

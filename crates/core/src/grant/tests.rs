@@ -5,7 +5,7 @@ use crate::credentials::{ClientAuthentication, ClientId, Credentials};
 use crate::dialect::{BROKER, OMNISSA};
 use crate::profile::Profile;
 use crate::request::{Authority, Request};
-use crate::shape::{Shape, Shaped};
+use crate::schema::{HasSchema, Schema};
 use crate::token::RequestToken;
 use serde_json::json;
 
@@ -106,7 +106,7 @@ fn a_client_is_named_once_however_it_proves_itself() {
 
 #[test]
 fn without_types_the_form_is_checked_field_by_field() {
-    let check = |value| TokenForm::SHAPE.check(&value, true).map_err(|mismatch| mismatch.path);
+    let check = |value| TokenForm::SCHEMA.check(&value, true).map_err(|mismatch| mismatch.path);
     for good in [
         json!({"grant_type": "client_credentials", "scope": "openid user"}),
         json!({"grant_type": "refresh_token", "refresh_token": "abcXYZ012"}),
@@ -124,12 +124,12 @@ fn without_types_the_form_is_checked_field_by_field() {
     ] {
         assert_eq!(check(bad.clone()), Err(field.to_owned()), "{bad}");
     }
-    assert!(matches!(TokenForm::SHAPE, Shape::Object(form) if form.fields.len() == 19));
+    assert!(matches!(TokenForm::SCHEMA, Schema::Object(form) if form.fields.len() == 19));
 }
 
 #[test]
 fn what_a_grant_sends_is_a_field_of_the_form() {
-    let Shape::Object(object) = TokenForm::SHAPE else { panic!("a form has fields") };
+    let Schema::Object(object) = TokenForm::SCHEMA else { panic!("a form has fields") };
     for grant in [code(), Grant::TokenExchange(Box::new(exchange())).within("openid")] {
         for (name, _) in grant.fields() {
             assert!(object.fields.iter().any(|field| field.name == name), "{name}");

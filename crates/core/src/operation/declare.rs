@@ -3,7 +3,7 @@
 use crate::accepted::Accepted;
 use crate::error::{RequestError, Unreadable};
 use crate::operation::Call;
-use crate::shape::Shaped;
+use crate::schema::HasSchema;
 use serde::de::DeserializeOwned;
 
 /// Declares an operation: its id and title, the line of the documentation, and the values of one call.
@@ -54,7 +54,7 @@ macro_rules! operation {
                 id: $id,
                 title: $title,
                 method: http::Method::$method,
-                place: $crate::spec::Place::$place,
+                place: $crate::spec::ApiRoot::$place,
                 path: $path,
                 query: operation!(@query $query),
                 authorization: $crate::spec::Authorization::Bearer,
@@ -118,14 +118,14 @@ pub(crate) trait Answer: Sized {
     fn read(accepted: Accepted<'_>) -> Result<Self, Unreadable>;
 }
 
-impl<T: Shaped + DeserializeOwned> Answer for T {
+impl<T: HasSchema + DeserializeOwned> Answer for T {
     fn read(accepted: Accepted<'_>) -> Result<Self, Unreadable> {
         accepted.json()
     }
 }
 
 /// An answer that some services give without a body.
-impl<T: Shaped + DeserializeOwned> Answer for Option<T> {
+impl<T: HasSchema + DeserializeOwned> Answer for Option<T> {
     fn read(accepted: Accepted<'_>) -> Result<Self, Unreadable> {
         match accepted.json() {
             Err(Unreadable::Empty { .. }) => Ok(None),

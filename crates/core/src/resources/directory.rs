@@ -4,7 +4,7 @@
 use crate::link::Links;
 use crate::operation::operation;
 use crate::resources::change::Change;
-use crate::shape::{resource, words};
+use crate::schema::{resource, string_enum};
 use serde::Serialize;
 
 operation! {
@@ -118,7 +118,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// Where the users of a directory come from.
     pub enum DirectorySource {
         /// Microsoft Entra ID.
@@ -136,7 +136,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How users arrive in a directory.
     pub enum DirectoryType {
         /// A SCIM client writes them beforehand.

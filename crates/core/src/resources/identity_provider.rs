@@ -9,7 +9,7 @@ use crate::operation::operation;
 use crate::resources::change::Change;
 use crate::resources::identity_provider::oidc_profile::{OidcProfile, OidcProfilePatch};
 use crate::resources::identity_provider::saml_profile::{SamlProfile, SamlProfilePatch};
-use crate::shape::{resource, words};
+use crate::schema::{resource, string_enum};
 use serde::Serialize;
 
 operation! {
@@ -159,7 +159,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// The protocol an identity provider speaks.
     pub enum Protocol {
         /// OpenID Connect.
@@ -169,7 +169,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Whose product an identity provider is.
     pub enum IdentityProviderSource {
         /// Any.

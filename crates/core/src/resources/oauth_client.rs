@@ -14,10 +14,10 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::link::Links;
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec, operation};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Parameter, Spec, operation};
 use crate::response::Accepted;
+use crate::schema::{Schema, resource, string_enum};
 use crate::secret::SecretText;
-use crate::shape::{Shape, resource, words};
 use crate::units::{Epoch, Minutes, PageNumber};
 use http::Method;
 
@@ -33,7 +33,7 @@ impl Operation for CreateClient {
         id: "createNewOAuth2Client",
         title: "Create an OAuth 2.0 client",
         method: Method::POST,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/broker/oauth2-clients",
         query: &[],
         authorization: Authorization::Bearer,
@@ -54,7 +54,7 @@ impl Operation for CreateClient {
         let client: Client = accepted.json()?;
         match client.client_id {
             Some(_) => Ok(client),
-            None => Err(Unreadable::Shape { reason: "missing field `client_id`".to_owned() }),
+            None => Err(Unreadable::Schema { reason: "missing field `client_id`".to_owned() }),
         }
     }
 }
@@ -86,12 +86,12 @@ impl Operation for ListClients {
         id: "getAllOAuth2ClientSummaries",
         title: "List the OAuth 2.0 clients",
         method: Method::GET,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/broker/oauth2-clients",
         query: &[
-            Parameter::optional("start_index", Shape::Whole),
-            Parameter::optional("page_size", Shape::Whole),
-            Parameter::optional("searchTerm", Shape::Text).only(Offered::BROKER),
+            Parameter::optional("start_index", Schema::Whole),
+            Parameter::optional("page_size", Schema::Whole),
+            Parameter::optional("searchTerm", Schema::Text).only(Offered::BROKER),
         ],
         authorization: Authorization::Bearer,
         sends: Media::Nothing,
@@ -282,7 +282,7 @@ impl ClientSummary {
     }
 }
 
-words! {
+string_enum! {
     /// A grant that a client may use.
     pub enum GrantType {
         /// RFC 6749 section 4.3.
@@ -300,7 +300,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What a client may do.
     pub enum RuleSet {
         /// Everything.

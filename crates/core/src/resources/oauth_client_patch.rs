@@ -3,11 +3,11 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Parameter, Spec};
 use crate::resources::change::Change;
 use crate::resources::oauth_client::{Client, ClientMetadata, GrantType, RuleSet};
 use crate::response::Accepted;
-use crate::shape::Shape;
+use crate::schema::Schema;
 use crate::units::Minutes;
 use http::Method;
 use serde::Serialize;
@@ -30,9 +30,9 @@ impl Operation for PatchClient {
         id: "patchOAuth2ClientById",
         title: "Change an OAuth 2.0 client",
         method: Method::PATCH,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/broker/oauth2-clients/{id}",
-        query: &[Parameter::optional("revoke_token_on_rule_set_removal", Shape::Flag).only(Offered::OMNISSA)],
+        query: &[Parameter::optional("revoke_token_on_rule_set_removal", Schema::Flag).only(Offered::OMNISSA)],
         authorization: Authorization::Bearer,
         sends: Media::OAuthClient,
         returns: Media::OAuthClient,

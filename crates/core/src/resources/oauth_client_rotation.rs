@@ -5,10 +5,10 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::link::Links;
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Parameter, Spec};
 use crate::response::Accepted;
+use crate::schema::{Schema, resource};
 use crate::secret::SecretText;
-use crate::shape::{Shape, resource};
 use crate::units::Minutes;
 use http::Method;
 use std::borrow::Cow;
@@ -38,9 +38,9 @@ const ROTATE: &Spec = &Spec {
     id: "rotateSecretForOAuth2ClientById",
     title: "Rotate the secret of an OAuth 2.0 client",
     method: Method::POST,
-    place: Place::Acs,
+    place: ApiRoot::Acs,
     path: "/broker/oauth2-clients/{id}",
-    query: &[Parameter::required("action", Shape::OneOf(&[START, RETIRE]))],
+    query: &[Parameter::required("action", Schema::OneOf(&[START, RETIRE]))],
     authorization: Authorization::Bearer,
     sends: Media::SecretRotation,
     returns: Media::Nothing,

@@ -5,10 +5,10 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::link::Links;
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Parameter, Spec};
 use crate::resources::oauth_client::ClientPage;
 use crate::response::Accepted;
-use crate::shape::{Shape, resource};
+use crate::schema::{Schema, resource};
 use crate::units::PageNumber;
 use http::Method;
 
@@ -29,11 +29,11 @@ impl Operation for SearchClients {
         id: "searchClientsByRoles",
         title: "Search OAuth 2.0 clients by role",
         method: Method::POST,
-        place: Place::Acs,
+        place: ApiRoot::Acs,
         path: "/broker/oauth2-clients/search",
         query: &[
-            Parameter::optional("start_index", Shape::Whole),
-            Parameter::optional("page_size", Shape::Whole),
+            Parameter::optional("start_index", Schema::Whole),
+            Parameter::optional("page_size", Schema::Whole),
         ],
         authorization: Authorization::Bearer,
         sends: Media::ClientSearch,

@@ -10,10 +10,10 @@ use crate::error::{RequestError, Unreadable};
 use crate::expiry::Expiry;
 use crate::link::Links;
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec, operation};
+use crate::operation::{ApiRoot, Authorization, Call, Operation, Spec, operation};
 use crate::resources::identity_provider::saml_profile::SamlBinding;
 use crate::response::Accepted;
-use crate::shape::resource;
+use crate::schema::resource;
 use crate::units::{Seconds, UnixSeconds};
 use http::Method;
 
@@ -34,7 +34,7 @@ impl Operation for GetSamlMetadataXml {
         id: "getSamlServiceProviderMetadataXml",
         title: "Get the SAML metadata as XML",
         method: Method::GET,
-        place: Place::Federation,
+        place: ApiRoot::Federation,
         path: "/broker/saml-sp-metadata/xml",
         query: &[],
         authorization: Authorization::Bearer,
@@ -64,7 +64,7 @@ impl Operation for DownloadSamlMetadata {
         id: "getSamlServiceProviderMetadataDownload",
         title: "Download the SAML metadata",
         method: Method::GET,
-        place: Place::Federation,
+        place: ApiRoot::Federation,
         path: "/broker/saml-sp-metadata/download-xml",
         query: &[],
         authorization: Authorization::Bearer,

@@ -5,10 +5,10 @@ use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::link::Links;
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Collection, Operation, Parameter, Place, Spec, operation};
+use crate::operation::{ApiRoot, Authorization, Call, Collection, Operation, Parameter, Spec, operation};
 use crate::response::Accepted;
+use crate::schema::{Schema, resource};
 use crate::secret::{SecretText, exposed};
-use crate::shape::{Shape, resource};
 use crate::units::{Minutes, Seconds};
 use http::Method;
 
@@ -40,9 +40,9 @@ impl Operation for GenerateSyncCredentials {
         id: "generateCredentialsForSyncClient",
         title: "Generate credentials for a sync client",
         method: Method::POST,
-        place: Place::UserGroup,
+        place: ApiRoot::UserGroup,
         path: "/broker/directories/{id}/sync-client",
-        query: &[Parameter::required("action", Shape::OneOf(&[GENERATE]))],
+        query: &[Parameter::required("action", Schema::OneOf(&[GENERATE]))],
         authorization: Authorization::Bearer,
         sends: Media::SyncClient,
         returns: Media::SyncClient,

@@ -1,8 +1,8 @@
 //! Making a tenant on the broker, which its operator does; the cloud services have no such thing.
 
 use crate::operation::operation;
+use crate::schema::resource;
 use crate::secret::SecretText;
-use crate::shape::resource;
 
 operation! {
     "initTenant" "Make a tenant": POST Acs "/broker/tenants" TenantInformation -> Nothing at BROKER,

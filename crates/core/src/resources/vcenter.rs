@@ -4,7 +4,7 @@
 use crate::dialect::Offered;
 use crate::error::{RequestError, Unreadable};
 use crate::media::Media;
-use crate::operation::{Authorization, Call, Operation, Place, Spec};
+use crate::operation::{ApiRoot, Authorization, Call, Operation, Spec};
 use crate::profile::TenantName;
 use crate::response::Accepted;
 use crate::token::TokenAnswer;
@@ -21,7 +21,7 @@ impl Operation for CreateSession {
         id: "createVCenterSession",
         title: "Sign in to vCenter",
         method: Method::POST,
-        place: Place::Vcenter,
+        place: ApiRoot::Vcenter,
         path: "/session",
         query: &[],
         authorization: Authorization::VcenterLogin,
@@ -40,7 +40,7 @@ impl Operation for CreateSession {
     fn read(accepted: Accepted<'_>) -> Result<SessionId, Unreadable> {
         match accepted.value()? {
             Value::String(id) if !id.trim().is_empty() => Ok(SessionId::new(id)),
-            _ => Err(Unreadable::Shape { reason: "the session id is no text, or a blank one".to_owned() }),
+            _ => Err(Unreadable::Schema { reason: "the session id is no text, or a blank one".to_owned() }),
         }
     }
 }
@@ -58,7 +58,7 @@ impl Operation for GetAdminClientToken {
         id: "getTenantAdminClient",
         title: "Get a token of the tenant's administration client",
         method: Method::GET,
-        place: Place::Vcenter,
+        place: ApiRoot::Vcenter,
         path: "/vcenter/identity/broker/tenants/{tenant}/admin-client",
         query: &[],
         authorization: Authorization::VcenterSession,

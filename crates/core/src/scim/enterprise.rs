@@ -1,6 +1,6 @@
 //! The enterprise extension of a user (RFC 7643 section 4.3).
 
-use crate::shape::resource;
+use crate::schema::resource;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -26,7 +26,7 @@ resource! {
 
 impl EnterpriseUser {
     /// The schema these attributes are from.
-    pub const SCHEMA: &'static str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    pub const URN: &'static str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 }
 
 resource! {

@@ -1,13 +1,13 @@
 //! A group (RFC 7643 section 4.2).
 
+use crate::schema::resource;
 use crate::scim::meta::Meta;
 use crate::scim::ws1b::Ws1bGroup;
-use crate::shape::resource;
 
 resource! {
     /// A group of users.
     pub struct Group {
-        /// The schemas of what is in it; [`Group::SCHEMA`] at least. Those of typed extensions are put right when it is
+        /// The schemas of what is in it; [`Group::URN`] at least. Those of typed extensions are put right when it is
         /// sent.
         "schemas" schemas: Vec<String>;
         /// Its UUID, given by the service.
@@ -27,12 +27,12 @@ resource! {
 
 impl Group {
     /// The schema of every group.
-    pub const SCHEMA: &'static str = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    pub const URN: &'static str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
     /// A group to be made, with nobody in it.
     pub fn new(display_name: &str) -> Self {
         Self {
-            schemas: Some(vec![Self::SCHEMA.to_owned()]),
+            schemas: Some(vec![Self::URN.to_owned()]),
             display_name: Some(display_name.to_owned()),
             ..Self::default()
         }
@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn the_extension_of_a_group_is_read_and_written() {
         let value = json!({
-            "schemas": [Group::SCHEMA, Ws1bGroup::SCHEMA], "displayName": "Staff",
-            Ws1bGroup::SCHEMA: {"domain": "acme.example", "description": "Everybody", "distinguishedName": "cn=staff"},
+            "schemas": [Group::URN, Ws1bGroup::URN], "displayName": "Staff",
+            Ws1bGroup::URN: {"domain": "acme.example", "description": "Everybody", "distinguishedName": "cn=staff"},
         });
         let group: Group = serde_json::from_value(value.clone()).unwrap();
         let ws1b = group.ws1b.as_ref().unwrap();

@@ -2,12 +2,12 @@
 //! `group`. The API documents declare no token for these operations; each needs one all the same.
 
 use crate::operation::operation;
+use crate::schema::resource;
 use crate::scim::attribute::AttributePath;
 use crate::scim::group::Group;
 use crate::scim::meta::Meta;
 use crate::scim::patch::PatchRequest;
 use crate::scim::search::{QUERY, SELECTION, Search, SearchRequest};
-use crate::shape::resource;
 use crate::units::ItemIndex;
 
 operation! {

@@ -86,7 +86,7 @@ impl Import {
         let line = row.line();
         let mut problems: Vec<Problem> = self.too_many_cells(row).into_iter().collect();
         let mut user =
-            User { schemas: Some(vec![User::SCHEMA.to_owned()]), active: Some(true), ..User::default() };
+            User { schemas: Some(vec![User::URN.to_owned()]), active: Some(true), ..User::default() };
         for (column, value) in self.mapping.values(row) {
             let fault = set(&mut user, column, &value);
             problems.extend(fault.map(|fault| Problem { line, column: Some(column), fault }));

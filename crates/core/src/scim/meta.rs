@@ -1,6 +1,6 @@
 //! What the service keeps about a user or group (RFC 7643 section 3.1).
 
-use crate::shape::resource;
+use crate::schema::resource;
 
 resource! {
     /// What the service keeps about a user or group.

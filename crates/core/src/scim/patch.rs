@@ -1,16 +1,16 @@
 //! A PATCH of a user or group: a list of changes, made in their order, all or none
 //! (RFC 7644 section 3.5.2).
 
+use crate::schema::{resource, string_enum};
 use crate::scim::meta::Meta;
 use crate::scim::patch_path::PatchPath;
-use crate::shape::{resource, words};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 resource! {
     /// A PATCH of a user or group.
     pub struct PatchRequest {
-        /// What it is: [`PatchRequest::SCHEMA`].
+        /// What it is: [`PatchRequest::URN`].
         "schemas" schemas: Vec<String>;
         /// The changes, in their order.
         required "Operations" operations: Vec<PatchOperation>;
@@ -36,7 +36,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// What a change does.
     pub enum PatchOp {
         /// Adds a value, or an entry to a list.
@@ -50,11 +50,11 @@ words! {
 
 impl PatchRequest {
     /// What the body says it is.
-    pub const SCHEMA: &'static str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+    pub const URN: &'static str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
     /// No change yet.
     pub fn new() -> Self {
-        Self { schemas: Some(vec![Self::SCHEMA.to_owned()]), operations: Some(Vec::new()), ..Self::default() }
+        Self { schemas: Some(vec![Self::URN.to_owned()]), operations: Some(Vec::new()), ..Self::default() }
     }
 
     /// Adds a value at a path. An entry that is there already is not added twice.

@@ -4,33 +4,33 @@
 use crate::error::RequestError;
 use crate::operation::Call;
 use crate::operation::declare::InBody;
+use crate::schema::{Field, HasSchema, Object, Schema};
 use crate::scim::group::Group;
 use crate::scim::user::User;
-use crate::shape::{Field, Object, Shape, Shaped};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 impl InBody for User {
     fn put(&self, call: Call) -> Result<Call, RequestError> {
-        put(Self::SHAPE, self, call)
+        put(Self::SCHEMA, self, call)
     }
 }
 
 impl InBody for Group {
     fn put(&self, call: Call) -> Result<Call, RequestError> {
-        put(Self::SHAPE, self, call)
+        put(Self::SCHEMA, self, call)
     }
 }
 
-fn put(shape: Shape, resource: &impl Serialize, call: Call) -> Result<Call, RequestError> {
+fn put(schema: Schema, resource: &impl Serialize, call: Call) -> Result<Call, RequestError> {
     let body = serde_json::to_value(resource).map_err(|_| RequestError::BodyNotJson)?;
-    Ok(call.value(&settled(shape, body)))
+    Ok(call.value(&settled(schema, body)))
 }
 
-/// A body whose `schemas` says what is in it. A body of any other shape comes back as it was.
-pub(crate) fn settled(shape: Shape, body: Value) -> Value {
-    match (shape, body) {
-        (Shape::Object(object), Value::Object(mut fields)) => {
+/// A body whose `schemas` says what is in it. A body of any other schema comes back as it was.
+pub(crate) fn settled(schema: Schema, body: Value) -> Value {
+    match (schema, body) {
+        (Schema::Object(object), Value::Object(mut fields)) => {
             if let Some(core) = core_schema(object) {
                 settle(core, object.fields.iter().map(Field::name), &mut fields);
             }
@@ -43,8 +43,8 @@ pub(crate) fn settled(shape: Shape, body: Value) -> Value {
 /// The schema of a resource that may have extensions.
 fn core_schema(object: &Object) -> Option<&'static str> {
     match object.name {
-        "User" => Some(User::SCHEMA),
-        "Group" => Some(Group::SCHEMA),
+        "User" => Some(User::URN),
+        "Group" => Some(Group::URN),
         _ => None,
     }
 }

@@ -5,10 +5,10 @@ use crate::dialect::Offered;
 use crate::error::RequestError;
 use crate::operation::declare::InQuery;
 use crate::operation::{Call, Parameter};
+use crate::schema::{HasSchema, Schema, resource, string_enum};
 use crate::scim::attribute::AttributePath;
 use crate::scim::filter::Filter;
 use crate::scim::meta::Meta;
-use crate::shape::{Shape, Shaped, resource, words};
 use crate::units::ItemIndex;
 
 /// Which users or groups are asked for.
@@ -30,7 +30,7 @@ pub struct Search {
     pub excluded_attributes: Vec<AttributePath>,
 }
 
-words! {
+string_enum! {
     /// Which way round.
     pub enum SortOrder {
         /// a before b, 1 before 2.
@@ -43,7 +43,7 @@ words! {
 resource! {
     /// The same as the body of a POST, which no address cuts off and no log keeps.
     pub struct SearchRequest {
-        /// What it is: [`SearchRequest::SCHEMA`].
+        /// What it is: [`SearchRequest::URN`].
         "schemas" schemas: Vec<String>;
         /// What of each; everything that is usual when absent.
         "attributes" attributes: Vec<String>;
@@ -73,11 +73,11 @@ const LONGEST_FILTER: u64 = 2_000;
 
 /// The query of a search.
 pub(crate) const QUERY: &[Parameter] = &[
-    Parameter::optional("filter", Shape::Text).at_most(LONGEST_FILTER),
-    Parameter::optional("sortBy", Shape::Text),
-    Parameter::optional("sortOrder", SortOrder::SHAPE),
-    Parameter::optional("startIndex", Shape::Whole),
-    Parameter::optional("count", Shape::Whole),
+    Parameter::optional("filter", Schema::Text).at_most(LONGEST_FILTER),
+    Parameter::optional("sortBy", Schema::Text),
+    Parameter::optional("sortOrder", SortOrder::SCHEMA),
+    Parameter::optional("startIndex", Schema::Whole),
+    Parameter::optional("count", Schema::Whole),
     ATTRIBUTES,
     EXCLUDED,
 ];
@@ -88,8 +88,8 @@ pub(crate) const SELECTION: &[Parameter] = &[ATTRIBUTES, EXCLUDED];
 /// The query of a GET of oneself.
 pub(crate) const OWN_SELECTION: &[Parameter] = &[ATTRIBUTES.only(Offered::OMNISSA)];
 
-const ATTRIBUTES: Parameter = Parameter::optional("attributes", Shape::Text);
-const EXCLUDED: Parameter = Parameter::optional("excludedAttributes", Shape::Text);
+const ATTRIBUTES: Parameter = Parameter::optional("attributes", Schema::Text);
+const EXCLUDED: Parameter = Parameter::optional("excludedAttributes", Schema::Text);
 
 impl Search {
     /// Everything that passes a filter.
@@ -148,14 +148,14 @@ fn texts(paths: &[AttributePath]) -> Vec<String> {
 
 impl SearchRequest {
     /// What the body says it is.
-    pub const SCHEMA: &'static str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+    pub const URN: &'static str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 }
 
 impl From<Search> for SearchRequest {
     fn from(search: Search) -> Self {
         let some = |paths: &[AttributePath]| Some(texts(paths)).filter(|texts| !texts.is_empty());
         Self {
-            schemas: Some(vec![Self::SCHEMA.to_owned()]),
+            schemas: Some(vec![Self::URN.to_owned()]),
             attributes: some(&search.attributes),
             excluded_attributes: some(&search.excluded_attributes),
             filter: search.filter.as_ref().map(ToString::to_string),

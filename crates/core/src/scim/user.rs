@@ -1,16 +1,16 @@
 //! A user (RFC 7643 section 4.1). What the services document has a field here, and so have the enterprise extension
 //! and the vendor's own; further schemas stand in `other` under their URN.
 
+use crate::schema::{HasSchema, Schema, resource, string_enum};
 use crate::scim::enterprise::EnterpriseUser;
 use crate::scim::meta::Meta;
 use crate::scim::ws1b::Ws1bUser;
-use crate::shape::{Shape, Shaped, resource, words};
 use serde::{Deserialize, Serialize};
 
 resource! {
     /// A user.
     pub struct User {
-        /// The schemas of what is in it; [`User::SCHEMA`] at least. Those of typed extensions are put right when it is sent.
+        /// The schemas of what is in it; [`User::URN`] at least. Those of typed extensions are put right when it is sent.
         "schemas" schemas: Vec<String>;
         /// Its UUID, given by the service.
         "id" id: String;
@@ -53,12 +53,12 @@ resource! {
 
 impl User {
     /// The schema of every user.
-    pub const SCHEMA: &'static str = "urn:ietf:params:scim:schemas:core:2.0:User";
+    pub const URN: &'static str = "urn:ietf:params:scim:schemas:core:2.0:User";
 
     /// A user to be made, of whom nothing but the name is known.
     pub fn new(user_name: &str) -> Self {
         Self {
-            schemas: Some(vec![Self::SCHEMA.to_owned()]),
+            schemas: Some(vec![Self::URN.to_owned()]),
             user_name: Some(user_name.to_owned()),
             ..Self::default()
         }
@@ -121,8 +121,8 @@ impl From<bool> for Primary {
     }
 }
 
-impl Shaped for Primary {
-    const SHAPE: Shape = Shape::Any;
+impl HasSchema for Primary {
+    const SCHEMA: Schema = Schema::Any;
 }
 
 resource! {
@@ -199,7 +199,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// Where a telephone rings.
     pub enum PhoneType {
         /// At work.
@@ -217,7 +217,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// A network for instant messages.
     pub enum MessagingType {
         /// AIM.
@@ -239,7 +239,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The size of a photo.
     pub enum PhotoType {
         /// Whole.
@@ -249,7 +249,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What an address is for.
     pub enum AddressType {
         /// Work.
@@ -278,15 +278,15 @@ mod tests {
     #[test]
     fn an_extension_is_read_changed_and_written_with_what_nobody_here_knows_of_it() {
         let mut value = json!({
-            "schemas": [User::SCHEMA, EnterpriseUser::SCHEMA, Ws1bUser::SCHEMA], "userName": "ada",
-            EnterpriseUser::SCHEMA: {"employeeNumber": "701984", "manager": {"value": "u2"}, "badge": 7},
-            Ws1bUser::SCHEMA: {"domain": "acme.example", "customAttribute6": "six"},
+            "schemas": [User::URN, EnterpriseUser::URN, Ws1bUser::URN], "userName": "ada",
+            EnterpriseUser::URN: {"employeeNumber": "701984", "manager": {"value": "u2"}, "badge": 7},
+            Ws1bUser::URN: {"domain": "acme.example", "customAttribute6": "six"},
         });
         let mut user: User = serde_json::from_value(value.clone()).unwrap();
         let manager = user.enterprise.as_ref().unwrap().manager.as_ref().unwrap();
         assert_eq!(manager.value.as_deref(), Some("u2"));
         user.ws1b.as_mut().unwrap().domain = Some("new.example".to_owned());
-        value[Ws1bUser::SCHEMA]["domain"] = json!("new.example");
+        value[Ws1bUser::URN]["domain"] = json!("new.example");
         assert_eq!(json!(user), value);
     }
 
@@ -294,7 +294,7 @@ mod tests {
     fn another_schema_survives_a_read_a_change_and_a_write() {
         const OTHER: &str = "urn:example:params:scim:schemas:extension:badge:2.0:User";
         let mut value = json!({
-            "schemas": [User::SCHEMA, OTHER], "userName": "ada",
+            "schemas": [User::URN, OTHER], "userName": "ada",
             OTHER: {"number": "701984", "holder": {"value": "u2"}},
         });
         let mut user: User = serde_json::from_value(value.clone()).unwrap();

@@ -1,7 +1,7 @@
 //! The vendor's own extension of users and groups. No API document of the services has it: `domain` was seen in use by
 //! others, the rest of the names is documented for provisioning only. Where, stands in SOURCES.md.
 
-use crate::shape::resource;
+use crate::schema::resource;
 
 resource! {
     /// The vendor's own attributes of a user. Only `domain` was seen in use by others; the other names are
@@ -33,7 +33,7 @@ resource! {
 
 impl Ws1bUser {
     /// The schema these attributes are from.
-    pub const SCHEMA: &'static str = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User";
+    pub const URN: &'static str = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User";
 }
 
 resource! {
@@ -51,5 +51,5 @@ resource! {
 
 impl Ws1bGroup {
     /// The schema these attributes are from.
-    pub const SCHEMA: &'static str = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:Group";
+    pub const URN: &'static str = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:Group";
 }

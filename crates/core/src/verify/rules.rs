@@ -76,7 +76,7 @@ impl Verified {
             return Err(Untrusted::AccessTokenHash);
         }
         let claims = Value::Object(self.claims);
-        IdTokenClaims::deserialize(&claims).map_err(|_| Untrusted::Shape)
+        IdTokenClaims::deserialize(&claims).map_err(|_| Untrusted::Schema)
     }
 
     /// Lets an access token through, if it is this tenant's and still good.
@@ -121,7 +121,7 @@ impl Verified {
 
     fn audience(&self) -> Result<Audience, Untrusted> {
         let claim = self.claims.get("aud").ok_or(Untrusted::Missing { claim: "aud" })?;
-        Audience::deserialize(claim).map_err(|_| Untrusted::Shape)
+        Audience::deserialize(claim).map_err(|_| Untrusted::Schema)
     }
 
     /// A NumericDate (RFC 7519 section 2), which may have a fraction. One of another type is no time
@@ -129,6 +129,6 @@ impl Verified {
     fn time(&self, claim: &str) -> Result<Option<UnixSeconds>, Untrusted> {
         let Some(value) = self.claims.get(claim) else { return Ok(None) };
         let whole = value.as_u64().or_else(|| value.as_f64().filter(|n| *n >= 0.0).map(|n| n as u64));
-        whole.map(|seconds| Some(UnixSeconds(seconds))).ok_or(Untrusted::Shape)
+        whole.map(|seconds| Some(UnixSeconds(seconds))).ok_or(Untrusted::Schema)
     }
 }

@@ -234,7 +234,7 @@ fn every_error_has_a_code_of_its_own_and_help() {
         Untrusted::Signature,
         Untrusted::NoCrypto,
         Untrusted::Missing { claim: "exp" },
-        Untrusted::Shape,
+        Untrusted::Schema,
         Untrusted::Issuer,
         Untrusted::Audience,
         Untrusted::Party,

@@ -50,7 +50,7 @@ pub enum Untrusted {
     },
     /// A claim of a wrong type.
     #[error("A claim of the token has a type that it cannot have.")]
-    Shape,
+    Schema,
     /// Another issuer.
     #[error("The token is from another issuer.")]
     Issuer,
@@ -98,7 +98,7 @@ impl Untrusted {
             Self::Signature => "verify.signature",
             Self::NoCrypto => "verify.no_crypto",
             Self::Missing { .. } => "verify.missing_claim",
-            Self::Shape => "verify.shape",
+            Self::Schema => "verify.shape",
             Self::Issuer => "verify.issuer",
             Self::Audience => "verify.audience",
             Self::Party => "verify.party",

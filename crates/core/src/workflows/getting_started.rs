@@ -11,7 +11,7 @@ mod deletion;
 mod rights;
 
 pub use deletion::{BootstrapUse, Confirmation, MissingRight};
-pub use record::{Planned, Record, WayIn};
+pub use record::{BootstrapMethod, Planned, Record};
 pub use release::Release;
 
 use self::guards::{
@@ -37,7 +37,7 @@ pub struct GettingStarted {
     release: Release,
     bootstrap: Option<Bootstrap>,
     /// What the journey began with; after a reload known without its secret.
-    way_in: Option<WayIn>,
+    way_in: Option<BootstrapMethod>,
     /// What the client is for that it began with, as the person said.
     bootstrap_use: Option<BootstrapUse>,
     token: Option<Token>,
@@ -161,7 +161,7 @@ impl GettingStarted {
     /// Takes what there is to begin with. Another bootstrap client begins anew with its token;
     /// what was planned and made stays.
     pub fn begin_with(&mut self, bootstrap: Bootstrap) {
-        let way_in = Some(WayIn::of(&bootstrap));
+        let way_in = Some(BootstrapMethod::of(&bootstrap));
         if self.way_in != way_in {
             self.bootstrap_use = None;
             self.deleting = false;

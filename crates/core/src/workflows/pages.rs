@@ -8,7 +8,7 @@ mod lists;
 mod turning;
 
 pub use cursor::{Counts, Cursor, Taken};
-pub use items::{Carrier, Items};
+pub use items::{Items, Transport};
 pub(crate) use turning::Turning;
 
 use crate::error::Error;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::error::ScimError;
 use super::resources::{Kind, same};
-use super::schema::{self, Attribute, ENTERPRISE, Shape, attribute};
+use super::schema::{self, Attribute, AttributeKind, ENTERPRISE, attribute};
 
 /// The vendor's own extension of users; third parties name its attributes (DIFFERENCES.md).
 pub(crate) const WS1B_USER: &str = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User";
@@ -13,22 +13,22 @@ pub(crate) const WS1B_USER: &str = "urn:ietf:params:scim:schemas:extension:ws1b:
 pub(crate) const WS1B_GROUP: &str = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:Group";
 
 static USER: &[Attribute] = &[
-    attribute("domain", Shape::Text),
-    attribute("userPrincipalName", Shape::Text),
-    attribute("distinguishedName", Shape::Text),
-    attribute("adSourceAnchor", Shape::Text),
-    attribute("onPremisesUserPrincipalName", Shape::Text),
-    attribute("customAttribute1", Shape::Text),
-    attribute("customAttribute2", Shape::Text),
-    attribute("customAttribute3", Shape::Text),
-    attribute("customAttribute4", Shape::Text),
-    attribute("customAttribute5", Shape::Text),
+    attribute("domain", AttributeKind::Text),
+    attribute("userPrincipalName", AttributeKind::Text),
+    attribute("distinguishedName", AttributeKind::Text),
+    attribute("adSourceAnchor", AttributeKind::Text),
+    attribute("onPremisesUserPrincipalName", AttributeKind::Text),
+    attribute("customAttribute1", AttributeKind::Text),
+    attribute("customAttribute2", AttributeKind::Text),
+    attribute("customAttribute3", AttributeKind::Text),
+    attribute("customAttribute4", AttributeKind::Text),
+    attribute("customAttribute5", AttributeKind::Text),
 ];
 
 static GROUP: &[Attribute] = &[
-    attribute("domain", Shape::Text),
-    attribute("description", Shape::Text),
-    attribute("distinguishedName", Shape::Text),
+    attribute("domain", AttributeKind::Text),
+    attribute("description", AttributeKind::Text),
+    attribute("distinguishedName", AttributeKind::Text),
 ];
 
 impl Kind {
@@ -90,7 +90,7 @@ pub(crate) fn read_attribute(
         Kind::Group => GROUP,
     };
     match schema::find(table, name) {
-        Some(known) => Ok((known.name.to_owned(), known.shape.read(known.name, value)?)),
+        Some(known) => Ok((known.name.to_owned(), known.kind.read(known.name, value)?)),
         None => Ok((name.to_owned(), value.clone())),
     }
 }

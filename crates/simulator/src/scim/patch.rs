@@ -10,7 +10,7 @@ use super::filter::{Filter, Operator};
 use super::matching::{is_true, lookup, meets_all};
 use super::path::Path;
 use super::resources::{Kind, same};
-use super::schema::{self, Attribute, Shape, is_extension};
+use super::schema::{self, Attribute, AttributeKind, is_extension};
 use crate::fields::text;
 use crate::wire;
 
@@ -73,7 +73,7 @@ fn perform(kind: Kind, fields: &mut Fields, operation: &Fields) -> Result<(), Sc
         let path = Path::parse(name)?;
         let known = schema::find(kind.attributes(), &path.attribute.name);
         // What the service sets is often sent along, and stays as it is.
-        if !known.is_some_and(|attribute| matches!(attribute.shape, Shape::ReadOnly)) {
+        if !known.is_some_and(|attribute| matches!(attribute.kind, AttributeKind::ReadOnly)) {
             reach(kind, fields, verb, &path, value)?;
         }
     }
@@ -99,15 +99,17 @@ fn reach(kind: Kind, fields: &mut Fields, verb: Verb, path: &Path, value: &Value
     let unknown = || ScimError::invalid_path(&format!("There is no attribute {}.", path.attribute));
     let attribute = schema::find(kind.attributes(), name).ok_or_else(unknown)?;
     let before = fields.remove(attribute.name).unwrap_or(Value::Null);
-    let after = match attribute.shape {
-        Shape::Multi(subs) => several(attribute, subs, before, verb, path, value)?,
-        Shape::Complex(subs) if path.filter.is_none() => complex(attribute, subs, before, verb, path, value)?,
-        shape if path.filter.is_none() && path.attribute.sub.is_none() => match (verb, shape) {
-            (_, Shape::ReadOnly) => {
+    let after = match attribute.kind {
+        AttributeKind::Multi(subs) => several(attribute, subs, before, verb, path, value)?,
+        AttributeKind::Complex(subs) if path.filter.is_none() => {
+            complex(attribute, subs, before, verb, path, value)?
+        }
+        kind if path.filter.is_none() && path.attribute.sub.is_none() => match (verb, kind) {
+            (_, AttributeKind::ReadOnly) => {
                 return Err(ScimError::mutability(&format!("{name} is set by the service.")));
             }
             (Verb::Remove, _) => Value::Null,
-            (Verb::Add | Verb::Replace, shape) => shape.read(attribute.name, value)?,
+            (Verb::Add | Verb::Replace, kind) => kind.read(attribute.name, value)?,
         },
         _ => return Err(unknown()),
     };
@@ -133,7 +135,7 @@ fn complex(
     if verb == Verb::Remove {
         return Ok(Value::Null);
     }
-    merge(&mut before, &attribute.shape.read(attribute.name, value)?);
+    merge(&mut before, &attribute.kind.read(attribute.name, value)?);
     Ok(before)
 }
 
@@ -186,7 +188,7 @@ fn whole(
     verb: Verb,
     value: &Value,
 ) -> Result<Value, ScimError> {
-    let brought = match attribute.shape.read(attribute.name, value)? {
+    let brought = match attribute.kind.read(attribute.name, value)? {
         Value::Array(brought) => brought,
         _ => Vec::new(),
     };
@@ -249,7 +251,7 @@ fn equations(filter: &Filter) -> Option<Fields> {
 
 /// The one complex value that is brought.
 fn one(attribute: &Attribute, value: &Value) -> Result<Value, ScimError> {
-    match attribute.shape.read(attribute.name, value)? {
+    match attribute.kind.read(attribute.name, value)? {
         Value::Array(mut list) if list.len() == 1 => Ok(list.remove(0)),
         _ => Err(ScimError::invalid_value(&format!("{} needs one object here.", attribute.name))),
     }
@@ -274,7 +276,7 @@ fn set(
     };
     let value = match verb {
         Verb::Remove => Value::Null,
-        Verb::Add | Verb::Replace => known.shape.read(&format!("{}.{sub}", attribute.name), value)?,
+        Verb::Add | Verb::Replace => known.kind.read(&format!("{}.{sub}", attribute.name), value)?,
     };
     if value.is_null() {
         entry.remove(known.name);

@@ -10,12 +10,12 @@ use super::resources::{Kind, same};
 /// One attribute.
 pub(crate) struct Attribute {
     pub(crate) name: &'static str,
-    pub(crate) shape: Shape,
+    pub(crate) kind: AttributeKind,
 }
 
 /// What its value is.
 #[derive(Clone, Copy)]
-pub(crate) enum Shape {
+pub(crate) enum AttributeKind {
     Text,
     Flag,
     /// Told as `"true"` or `"false"`: what the services document for `emails.primary`.
@@ -28,13 +28,13 @@ pub(crate) enum Shape {
     ReadOnly,
 }
 
-use Shape::{Complex, Flag, FlagAsText, Multi, OneOf, ReadOnly, Text};
+use AttributeKind::{Complex, Flag, FlagAsText, Multi, OneOf, ReadOnly, Text};
 
 /// The standard's own extension of users (RFC 7643 section 4.3).
 pub(crate) const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-pub(crate) const fn attribute(name: &'static str, shape: Shape) -> Attribute {
-    Attribute { name, shape }
+pub(crate) const fn attribute(name: &'static str, kind: AttributeKind) -> Attribute {
+    Attribute { name, kind }
 }
 
 const VALUE: Attribute = attribute("value", Text);
@@ -143,9 +143,9 @@ pub(crate) fn read(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, 
                 fields.insert(name, value);
             }
         } else if let Some(attribute) = find(kind.attributes(), name)
-            && !matches!(attribute.shape, ReadOnly)
+            && !matches!(attribute.kind, ReadOnly)
         {
-            let value = attribute.shape.read(attribute.name, value)?;
+            let value = attribute.kind.read(attribute.name, value)?;
             if !value.is_null() {
                 fields.insert(attribute.name.to_owned(), value);
             }
@@ -162,7 +162,7 @@ pub(crate) fn is_extension(name: &str) -> bool {
     name.len() > 4 && name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
 }
 
-impl Shape {
+impl AttributeKind {
     /// The value in its canonical form; null when it is empty.
     pub(crate) fn read(self, name: &str, value: &Value) -> Result<Value, ScimError> {
         if value.is_null() {
@@ -225,7 +225,7 @@ pub(crate) fn read_object(
     let mut read = Map::new();
     for (sub, value) in object {
         if let Some(attribute) = find(subs, sub) {
-            let value = attribute.shape.read(&format!("{name}.{}", attribute.name), value)?;
+            let value = attribute.kind.read(&format!("{name}.{}", attribute.name), value)?;
             if !value.is_null() {
                 read.insert(attribute.name.to_owned(), value);
             }

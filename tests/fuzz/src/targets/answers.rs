@@ -7,7 +7,7 @@ use firstkey_core::catalog;
 use firstkey_core::error::Error;
 use firstkey_core::operation::Spec;
 use firstkey_core::response::value;
-use firstkey_core::shape::Shape;
+use firstkey_core::schema::Schema;
 use serde_json::Value;
 
 /// Reads an input. Panics where something does not hold.
@@ -39,9 +39,9 @@ pub fn run(data: &[u8]) {
 
 /// Whether the planted secret stands in this body, and only where secrets belong.
 fn hides(spec: &Spec, body: &Value) -> bool {
-    let shape = catalog::find(spec.id).map_or(Shape::Any, |entry| entry.returns);
+    let schema = catalog::find(spec.id).map_or(Schema::Any, |entry| entry.returns);
     let mut places = Places::default();
-    places.visit(body, shape);
+    places.visit(body, schema);
     places.secret > 0 && places.open == 0
 }
 
@@ -52,23 +52,23 @@ struct Places {
 }
 
 impl Places {
-    fn visit(&mut self, value: &Value, shape: Shape) {
-        match (value, shape) {
-            (Value::String(text), Shape::Secret) if text.contains(SECRET) => self.secret += 1,
+    fn visit(&mut self, value: &Value, schema: Schema) {
+        match (value, schema) {
+            (Value::String(text), Schema::Secret) if text.contains(SECRET) => self.secret += 1,
             (Value::String(text), _) if text.contains(SECRET) => self.open += 1,
-            (Value::Array(items), Shape::List(of)) => items.iter().for_each(|item| self.visit(item, *of)),
-            (Value::Array(items), _) => items.iter().for_each(|item| self.visit(item, Shape::Any)),
+            (Value::Array(items), Schema::List(of)) => items.iter().for_each(|item| self.visit(item, *of)),
+            (Value::Array(items), _) => items.iter().for_each(|item| self.visit(item, Schema::Any)),
             (Value::Object(map), _) => {
                 for (name, value) in map {
                     self.open += usize::from(name.contains(SECRET));
-                    let of = match shape {
-                        Shape::Map(of) => *of,
-                        Shape::Object(object) => object
+                    let of = match schema {
+                        Schema::Map(of) => *of,
+                        Schema::Object(object) => object
                             .fields
                             .iter()
                             .find(|field| field.name == name)
-                            .map_or(Shape::Any, |field| field.shape),
-                        _ => Shape::Any,
+                            .map_or(Schema::Any, |field| field.schema),
+                        _ => Schema::Any,
                     };
                     self.visit(value, of);
                 }

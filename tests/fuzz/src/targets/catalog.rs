@@ -12,7 +12,7 @@ use firstkey_core::media::Media;
 use firstkey_core::operation::{Authorization, Place};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
-use firstkey_core::shape::Shape;
+use firstkey_core::schema::Schema;
 use firstkey_core::token::AccessToken;
 use serde_json::{Map, Value};
 
@@ -109,7 +109,7 @@ fn holds(request: &Request, entry: &Entry, dialect: &Dialect, values: &Map<Strin
 /// A body is sent as it was given. Of a user or a group, an extension that has a type is sent when it has a value, and
 /// listed exactly then.
 fn same_body(entry: &Entry, mut sent: Option<Value>, mut given: Option<Value>) {
-    let Shape::Object(object) = entry.sends else { return assert_eq!(sent, given) };
+    let Schema::Object(object) = entry.sends else { return assert_eq!(sent, given) };
     for urn in object.fields.iter().map(|field| field.name).filter(|name| name.starts_with("urn:")) {
         let [(sent, listed), (given, named)] = [&mut sent, &mut given].map(|body| taken_out(body, urn));
         let with_values: Vec<Value> = given.into_iter().filter(has_value).collect();

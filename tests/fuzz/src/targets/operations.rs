@@ -14,7 +14,7 @@ use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::vcenter::{CreateSession, SessionId, VcenterLogin};
 use firstkey_core::response;
-use firstkey_core::shape::{Limit, Shape};
+use firstkey_core::schema::{Limit, Schema};
 use firstkey_core::token::AccessToken;
 use firstkey_simulator::{
     API_TOKEN, BOOTSTRAP_CLIENT_ID, BrokerVersion, Service, USER_NAME, USER_PASSWORD, VCENTER_PASSWORD,
@@ -201,12 +201,12 @@ impl Visit {
     fn drawn(&mut self, bytes: &mut Unstructured<'_>) -> Result<Option<(&'static Spec, Request)>> {
         let wanted = bytes.arbitrary::<u16>()?;
         let spec = catalog::specs().max_by_key(|spec| weight(spec.id, wanted)).expect("an operation");
-        let sends = catalog::find(spec.id).map_or(Shape::Nothing, |entry| entry.sends);
+        let sends = catalog::find(spec.id).map_or(Schema::Nothing, |entry| entry.sends);
         let fitting = |name: &str| self.fitting(name);
         let mut drawn = Drawn { bytes, fitting: &fitting };
         let mut call = Call::new();
         for name in spec.path_names() {
-            let value = drawn.value(kind(spec).unwrap_or(name), &Shape::Text, &Limit::NONE)?;
+            let value = drawn.value(kind(spec).unwrap_or(name), &Schema::Text, &Limit::NONE)?;
             call = match call.path(name, value.as_str().unwrap_or("1")) {
                 Ok(call) => call,
                 Err(_) => return Ok(None),
@@ -214,14 +214,14 @@ impl Visit {
         }
         for parameter in spec.query {
             if parameter.required || drawn.once_in(3)? {
-                let value = drawn.value(parameter.name, &parameter.shape, &parameter.limit)?;
+                let value = drawn.value(parameter.name, &parameter.schema, &parameter.limit)?;
                 call = call.query(parameter.name, in_query(&value));
             }
         }
-        if sends != Shape::Nothing {
+        if sends != Schema::Nothing {
             let body = drawn.value("body", &sends, &Limit::NONE)?;
             call = match (spec.sends, sends) {
-                (Media::Form, Shape::Object(object)) => {
+                (Media::Form, Schema::Object(object)) => {
                     let fields = object
                         .fields
                         .iter()

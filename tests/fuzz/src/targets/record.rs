@@ -7,7 +7,7 @@ use crate::corpus_text;
 use crate::sentence::assert_tellable;
 use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{GettingStarted, Record, WayIn};
+use firstkey_core::workflows::getting_started::{GettingStarted, Record, BootstrapMethod};
 use serde_json::Value;
 
 /// Reads an input. Panics where something does not hold.
@@ -20,8 +20,8 @@ pub fn run(data: &[u8]) {
     assert_eq!(values[0], values[1], "a field too many, or one lost");
 
     let id = match &record.way_in {
-        Some(WayIn::Client(id)) => id.as_str().to_owned(),
-        Some(WayIn::Vcenter | WayIn::ApiToken) | None => "api-bootstrap-client".to_owned(),
+        Some(BootstrapMethod::Client(id)) => id.as_str().to_owned(),
+        Some(BootstrapMethod::Vcenter | BootstrapMethod::ApiToken) | None => "api-bootstrap-client".to_owned(),
     };
     let secret = || ClientSecret::parse(SECRET).expect("a secret");
     let mut journey = GettingStarted::resume(record);

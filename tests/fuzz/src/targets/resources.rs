@@ -16,7 +16,7 @@ use firstkey_core::scim::patch::PatchRequest;
 use firstkey_core::scim::search::SearchRequest;
 use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::UserList;
-use firstkey_core::shape::{Shape, Shaped};
+use firstkey_core::schema::{Schema, HasSchema};
 use firstkey_core::token::TokenResponse;
 use firstkey_core::userinfo::{ExpandedAccessToken, ExpandedIdToken};
 use serde::Serialize;
@@ -48,14 +48,14 @@ pub fn run(data: &[u8]) {
     }
 }
 
-fn kept<T: Serialize + DeserializeOwned + Shaped + PartialEq + Debug>(value: &Value) {
+fn kept<T: Serialize + DeserializeOwned + HasSchema + PartialEq + Debug>(value: &Value) {
     let Ok(read) = T::deserialize(value) else { return };
     let written = serde_json::to_value(&read).expect("what was read can be written");
     let again = T::deserialize(&written).expect("what was written can be read");
     assert_eq!(again, read);
     assert_eq!(serde_json::to_value(&again).ok().as_ref(), Some(&written));
 
-    let (Value::Object(before), Value::Object(after), Shape::Object(object)) = (value, &written, T::SHAPE)
+    let (Value::Object(before), Value::Object(after), Schema::Object(object)) = (value, &written, T::SCHEMA)
     else {
         return;
     };
@@ -66,7 +66,7 @@ fn kept<T: Serialize + DeserializeOwned + Shaped + PartialEq + Debug>(value: &Va
     }
 }
 
-/// A value either has the shape of a body or a place where it has not.
+/// A value either has the schema of a body or a place where it has not.
 fn shaped(value: &Value) {
     for entry in catalog::ENTRIES {
         for whole in [true, false] {

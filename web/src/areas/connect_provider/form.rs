@@ -1,7 +1,7 @@
 //! What is typed in a journey. Each provider has its own, so that nothing is lost when somebody looks at another one.
 
 use super::outcome::Outcome;
-use crate::vault::held::Held;
+use crate::vault::held::SecretsHeld;
 use firstkey_core::connect::journey::Journey;
 use firstkey_core::connect::journey::directory::NewDirectory;
 use firstkey_core::connect::journey::identity_provider::{NewIdentityProvider, SamlIdentifier};
@@ -117,7 +117,8 @@ impl Form {
     }
 
     /// The secret that is typed is somewhere else, too.
-    pub(super) fn held(self) -> Held {
-        self.client_secret.with(|secret| if secret.is_empty() { Held::Nothing } else { Held::Secrets })
+    pub(super) fn held(self) -> SecretsHeld {
+        self.client_secret
+            .with(|secret| if secret.is_empty() { SecretsHeld::Nothing } else { SecretsHeld::Secrets })
     }
 }

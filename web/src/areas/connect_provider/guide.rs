@@ -9,7 +9,7 @@ use crate::ui::tone::Tone;
 use firstkey_core::connect::guide::screens;
 use firstkey_core::connect::provider::Provider;
 use firstkey_core::connect::screen::{Line, Screen, Topic};
-use firstkey_core::connect::value::Given;
+use firstkey_core::connect::value::ProviderInput;
 use firstkey_core::provider::Evidence;
 use firstkey_view::{CollectView, IntoView, View, code, div, h3, li, ol, p, span};
 use leptos::prelude::{Get, Signal, With, untrack};
@@ -62,8 +62,8 @@ fn line(state: State, line: &'static Line, filled: Filled) -> View {
     }
 }
 
-fn enter(state: State, field: &'static str, value: Given, filled: Filled) -> View {
-    if value == Given::ScimToken {
+fn enter(state: State, field: &'static str, value: ProviderInput, filled: Filled) -> View {
+    if value == ProviderInput::ScimToken {
         let view = move || match filled.token.get() {
             Some(token) => {
                 let text = Signal::derive(move || token.expose().to_owned());
@@ -73,7 +73,7 @@ fn enter(state: State, field: &'static str, value: Given, filled: Filled) -> Vie
         };
         return view.into_view();
     }
-    if value == Given::SamlMetadataFile {
+    if value == ProviderInput::SamlMetadataFile {
         return missing(field, "The file below.");
     }
     let shown = move || {

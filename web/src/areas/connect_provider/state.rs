@@ -6,7 +6,7 @@ use super::watch::Watch;
 use crate::console::{Console, Event};
 use crate::platform::session_storage::{self, Entry};
 use crate::route::Route;
-use crate::vault::held::{Held, Keeper};
+use crate::vault::held::{SecretHolder, SecretsHeld};
 use firstkey_core::connect::journey::Journey;
 use firstkey_core::connect::journey::record::is_of;
 use firstkey_core::connect::journey::step::Step;
@@ -59,7 +59,7 @@ impl State {
                 state.forget();
             }
         });
-        console.keepers.add(Keeper {
+        console.keepers.add(SecretHolder {
             held: Signal::derive(move || state.held()),
             forget: Callback::new(move |()| state.forget()),
         });
@@ -135,7 +135,7 @@ impl State {
         })
     }
 
-    fn held(self) -> Held {
+    fn held(self) -> SecretsHeld {
         let _ = self.made.get();
         self.forms.with_value(|forms| forms.values().map(|form| form.held()).max()).unwrap_or_default()
     }

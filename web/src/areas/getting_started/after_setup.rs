@@ -4,7 +4,7 @@ use super::setup::Setup;
 use crate::page::rights::{MANAGE_CLIENTS, another_way_in, right_for};
 use firstkey_core::resources::oauth_client::ClientsRight;
 use firstkey_core::workflows::delete_bootstrap::Gone;
-use firstkey_core::workflows::getting_started::{BootstrapUse, WayIn};
+use firstkey_core::workflows::getting_started::{BootstrapMethod, BootstrapUse};
 use leptos::prelude::With;
 
 /// That the new client cannot manage OAuth clients, and who can. None where it can.
@@ -19,7 +19,7 @@ pub(crate) fn after_setup(setup: Setup) -> Option<(String, String)> {
             Some(ClientsRight::None) => format!("{id} cannot manage OAuth clients."),
             None => format!("{id} existed before. It is unclear whether it can manage OAuth clients."),
         };
-        let begun_with = journey.way_in().and_then(WayIn::client);
+        let begun_with = journey.way_in().and_then(BootstrapMethod::client);
         let text = match (begun_with, journey.bootstrap_use(), journey.gone()) {
             (Some(old), _, Some(Gone::Gone(_))) => {
                 format!("{old} could, but it is deleted. To create, change or delete OAuth clients, {way_in}.")

@@ -9,7 +9,7 @@ use crate::ui::choice::{Choice, ChoiceOf, choice};
 use crate::ui::link::{link, outside_link};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
-use crate::vault::held::Held;
+use crate::vault::held::SecretsHeld;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_view::{CollectView, IntoView, View, div, li, p, ul};
@@ -62,7 +62,7 @@ fn which_service(setup: Setup) -> View {
 const RELEASES: [(&str, Release, &str, &str); 3] = [
     ("9.1", Release::Broker9_1, "VCF 9.1", "Clients have rule sets. API tokens are available."),
     ("9.0", Release::Broker9_0, "VCF 9.0", "Clients have no rule sets."),
-    ("8", Release::Full, "vCenter 8", "Clients have rule sets. The broker manages directories."),
+    ("8", Release::CloudOrBroker8, "vCenter 8", "Clients have rule sets. The broker manages directories."),
 ];
 
 fn which_release(setup: Setup) -> View {
@@ -179,6 +179,6 @@ fn own_tenant(setup: Setup) -> View {
 
 /// Why another connection cannot be begun now, followed.
 fn only_here(setup: Setup) -> Option<String> {
-    (setup.console.held() == Held::OnlyHere)
+    (setup.console.held() == SecretsHeld::OnlyHere)
         .then(|| "First save the new secret or token: it is in this page only.".to_owned())
 }

@@ -157,12 +157,12 @@ impl ClientForm {
                 text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
             };
             client.redirect_uris = Some(self.redirect_uris.with(lines));
-            client.pkce_enforced = (release != Release::Full).then(|| self.pkce.get());
+            client.pkce_enforced = (release != Release::CloudOrBroker8).then(|| self.pkce.get());
         } else if release.has_rule_sets() {
             let chosen = self.rule_set.with(|name| RuleSet::ALL.into_iter().find(|set| set.name() == name));
             client.rule_set_names = chosen.map(|rule_set| vec![rule_set]);
         }
-        if release != Release::Full {
+        if release != Release::CloudOrBroker8 {
             client.display_name =
                 Some(self.display_name.get().trim().to_owned()).filter(|name| !name.is_empty());
         }

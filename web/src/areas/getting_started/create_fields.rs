@@ -176,7 +176,7 @@ fn sign_in(setup: Setup) -> View {
             code: true,
             ..Field::default()
         }),
-        (setup.release.get_untracked() != Release::Full).then(|| {
+        (setup.release.get_untracked() != Release::CloudOrBroker8).then(|| {
             checklist(
                 "Security",
                 vec![Check {
@@ -235,7 +235,7 @@ fn every_field(setup: Setup) -> View {
                 on_change: Callback::new(move |on| form.refresh.set(on)),
             }],
         ),
-        (setup.release.get_untracked() != Release::Full).then(|| {
+        (setup.release.get_untracked() != Release::CloudOrBroker8).then(|| {
             field(Field {
                 id: "display-name",
                 label: "Display name".to_owned(),

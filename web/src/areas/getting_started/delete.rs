@@ -16,7 +16,7 @@ use crate::ui::tone::Tone;
 use firstkey_core::credentials::ClientId;
 use firstkey_core::error::{Error, RequestError};
 use firstkey_core::workflows::delete_bootstrap::{DeleteBootstrap, Gone, OldToken};
-use firstkey_core::workflows::getting_started::{BootstrapUse, WayIn};
+use firstkey_core::workflows::getting_started::{BootstrapMethod, BootstrapUse};
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{
     Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal, Update, With, WithUntracked,
@@ -29,7 +29,8 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
         Memo::new(move |_| setup.journey.with(|journey| matches!(journey.gone(), Some(Gone::Gone(_)))));
     // Whether the step is done, or there is nothing to do in it.
     let over = Memo::new(move |_| gone.get() || setup.journey.with(|j| j.client_to_delete().is_none()));
-    let client = setup.journey.with_untracked(|journey| journey.way_in().and_then(WayIn::client).cloned());
+    let client =
+        setup.journey.with_untracked(|journey| journey.way_in().and_then(BootstrapMethod::client).cloned());
     let title = match &client {
         Some(client) if !gone.get_untracked() => format!("Delete {client}?"),
         _ => HERE.title().to_owned(),

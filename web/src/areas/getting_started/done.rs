@@ -15,13 +15,13 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::workflows::delete_bootstrap::Gone;
-use firstkey_core::workflows::getting_started::WayIn;
+use firstkey_core::workflows::getting_started::BootstrapMethod;
 use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
 use leptos::prelude::{Callback, GetUntracked, Signal, WithUntracked, untrack, window};
 
 pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
     let stays = setup.journey.with_untracked(|journey| {
-        let client = journey.way_in().and_then(WayIn::client).map(ToString::to_string);
+        let client = journey.way_in().and_then(BootstrapMethod::client).map(ToString::to_string);
         client.filter(|_| journey.client_to_delete().is_none())
     });
     let left_behind = setup.journey.with_untracked(|journey| {

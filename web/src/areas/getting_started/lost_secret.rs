@@ -7,7 +7,7 @@ use crate::ui::button::{Button, Kind, button};
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::credentials::ClientId;
-use firstkey_core::workflows::getting_started::{Existence, GettingStarted, Record, WayIn};
+use firstkey_core::workflows::getting_started::{BootstrapMethod, Existence, GettingStarted, Record};
 use firstkey_view::{IntoView, View, p, strong};
 use leptos::prelude::{Callback, RwSignal, Set, Update, With, WithUntracked};
 
@@ -54,9 +54,13 @@ pub(crate) fn panel(setup: Setup, lost: RwSignal<bool>) -> View {
 
 fn with_bootstrap(setup: Setup, record: &Record, id: &str) -> (View, View) {
     let first = match &record.way_in {
-        Some(WayIn::Client(begun)) => format!("Both need a token of {begun}: type its secret above first."),
-        Some(WayIn::Vcenter) => "Both need a token: type user and password above first.".to_owned(),
-        Some(WayIn::ApiToken) | None => "Both need a token: type the API token above first.".to_owned(),
+        Some(BootstrapMethod::Client(begun)) => {
+            format!("Both need a token of {begun}: type its secret above first.")
+        }
+        Some(BootstrapMethod::Vcenter) => "Both need a token: type user and password above first.".to_owned(),
+        Some(BootstrapMethod::ApiToken) | None => {
+            "Both need a token: type the API token above first.".to_owned()
+        }
     };
     let ways = (
         p().child((

@@ -10,7 +10,7 @@ use crate::platform::session_storage::{self, Entry};
 use crate::route::Route;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{GettingStarted, Record, Release, WayIn};
+use firstkey_core::workflows::getting_started::{BootstrapMethod, GettingStarted, Record, Release};
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, With, WithValue, untrack};
 use serde_json::{Map, Value, json};
 
@@ -50,7 +50,7 @@ fn written(setup: Setup) -> Option<String> {
     let route = setup.route.get();
     let begun = record.way_in.is_some() || (route > Route::Before && route <= Route::Done);
     let user = match record.way_in {
-        Some(WayIn::Vcenter) => setup.credentials.user.get(),
+        Some(BootstrapMethod::Vcenter) => setup.credentials.user.get(),
         _ => String::new(),
     };
     let form = setup.client;
@@ -184,13 +184,13 @@ pub(crate) fn take_up(setup: Setup) {
     begin.user.set(user);
     begin.kind.set(
         match &record.way_in {
-            Some(WayIn::Vcenter) => "vcenter",
-            Some(WayIn::ApiToken) => "api-token",
-            Some(WayIn::Client(_)) | None => "client",
+            Some(BootstrapMethod::Vcenter) => "vcenter",
+            Some(BootstrapMethod::ApiToken) => "api-token",
+            Some(BootstrapMethod::Client(_)) | None => "client",
         }
         .to_owned(),
     );
-    if let Some(WayIn::Client(id)) = &record.way_in {
+    if let Some(BootstrapMethod::Client(id)) = &record.way_in {
         begin.id.set(id.to_string());
     }
     let asks = record.asks_for_bootstrap() || record.asks_for_new_secret();

@@ -20,7 +20,9 @@ use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::Error;
 use firstkey_core::workflows::delete_bootstrap::{Gone, OldToken};
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{BootstrapUse, Existence, GettingStarted, Record, WayIn};
+use firstkey_core::workflows::getting_started::{
+    BootstrapMethod, BootstrapUse, Existence, GettingStarted, Record,
+};
 use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 
@@ -131,9 +133,9 @@ fn remembered(record: &Record, route: Route) -> Vec<Fact> {
         fact("Tenant", format!("{}, {}", record.profile.address, record.profile.dialect.title)),
     ];
     let begun = record.way_in.as_ref().map(|way_in| match way_in {
-        WayIn::Client(id) => id.to_string(),
-        WayIn::Vcenter => "a vCenter user".to_owned(),
-        WayIn::ApiToken => "an API token".to_owned(),
+        BootstrapMethod::Client(id) => id.to_string(),
+        BootstrapMethod::Vcenter => "a vCenter user".to_owned(),
+        BootstrapMethod::ApiToken => "an API token".to_owned(),
     });
     let gone = match (&record.gone, record.deleting) {
         (Some(_), _) => ", deleted and confirmed gone",
@@ -170,7 +172,7 @@ fn begins_with(setup: Setup, record: &Record) -> View {
         })
     };
     match &record.way_in {
-        Some(WayIn::Vcenter) => (
+        Some(BootstrapMethod::Vcenter) => (
             field(Field {
                 id: "vcenter-user",
                 label: "vCenter user".to_owned(),
@@ -182,10 +184,10 @@ fn begins_with(setup: Setup, record: &Record) -> View {
             secret("vcenter-password", "Password".to_owned(), typed.password, typed.first_error),
         )
             .into_view(),
-        Some(WayIn::ApiToken) => {
+        Some(BootstrapMethod::ApiToken) => {
             secret("api-token", "API token".to_owned(), typed.api_token, typed.first_error)
         }
-        Some(WayIn::Client(id)) => {
+        Some(BootstrapMethod::Client(id)) => {
             secret("client-secret", format!("Client secret of {id}"), typed.secret, typed.second_error)
         }
         None => Vec::<View>::new().into_view(),

@@ -7,7 +7,7 @@ use super::returning::Returning;
 use crate::console::{Console, Event};
 use crate::platform::session_storage::{self, Entry};
 use crate::route::Route;
-use crate::vault::held::{Held, Keeper};
+use crate::vault::held::{SecretHolder, SecretsHeld};
 use firstkey_core::workflows::getting_started::{Existence, GettingStarted, Stage};
 use leptos::prelude::{
     Callback, Get, GetUntracked, LocalStorage, RwSignal, Set, SetValue, Signal, StoredValue, Update, With,
@@ -81,7 +81,7 @@ pub(crate) fn start(console: Console) -> Setup {
     })));
     ONE.set(Some(setup));
     console.listen(move |event| setup.hears(event));
-    console.keepers.add(Keeper {
+    console.keepers.add(SecretHolder {
         held: Signal::derive(move || setup.holds()),
         // The journey ends with the connection.
         forget: Callback::new(|()| ()),
@@ -147,7 +147,7 @@ impl Setup {
     }
 
     /// What it holds that should not stay, or must not be lost; followed.
-    fn holds(self) -> Held {
+    fn holds(self) -> SecretsHeld {
         let form = self.client;
         let (begun, only_here, proved) = self.journey.with(|journey| {
             let ours = |secret: &String| {
@@ -161,11 +161,11 @@ impl Setup {
             )
         });
         if only_here {
-            return Held::OnlyHere;
+            return SecretsHeld::OnlyHere;
         }
         if form.seen.get() && !form.saved.get() && !proved {
-            return Held::Unsaved;
+            return SecretsHeld::Unsaved;
         }
-        if begun { Held::Secrets } else { Held::Nothing }
+        if begun { SecretsHeld::Secrets } else { SecretsHeld::Nothing }
     }
 }

@@ -5,7 +5,7 @@ use super::typed::Typed;
 use crate::console::Console;
 use crate::page::editor::Editor;
 use crate::page::once::once;
-use crate::vault::held::{Held, Keeper};
+use crate::vault::held::{SecretHolder, SecretsHeld};
 use leptos::prelude::{Callback, Signal};
 use std::cell::Cell;
 
@@ -15,10 +15,10 @@ pub(super) fn editor(console: Console) -> Editor<Typed> {
     once(console, &ONE, || {
         let editor = Editor::new(console, fields::view);
         let has_secret = |typed: &Typed| typed.client_secret.is_some();
-        console.keepers.add(Keeper {
+        console.keepers.add(SecretHolder {
             held: Signal::derive(move || match editor.any(has_secret) {
-                true => Held::Secrets,
-                false => Held::Nothing,
+                true => SecretsHeld::Secrets,
+                false => SecretsHeld::Nothing,
             }),
             forget: Callback::new(move |()| editor.forget()),
         });

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::ui::facts::{Fact, facts};
 use crate::ui::link::link;
 use crate::ui::table::{Cell, Head, table};
-use firstkey_core::connect::value::{Given, Shown, Values};
+use firstkey_core::connect::value::{ProviderInput, Shown, Values};
 use firstkey_core::profile::Profile;
 use firstkey_core::provider::Evidence;
 use firstkey_core::resources::identity_provider::{AuthMethod, IdentityProvider, Protocol};
@@ -83,7 +83,7 @@ fn scopes(provider: &IdentityProvider) -> Option<Fact> {
 
 /// Where an identity provider with OpenID Connect sends users back to.
 pub(super) fn redirect_uri(profile: &Profile) -> Option<Shown> {
-    Given::RedirectUri.shown(profile, &Values::default())
+    ProviderInput::RedirectUri.shown(profile, &Values::default())
 }
 
 fn sentence(shown: &Shown) -> &'static str {

@@ -26,7 +26,7 @@ pub(super) fn fields(
         form.has(&GrantType::RefreshToken) || typed
     });
     (
-        (release != Release::Full).then(|| labels(form, release)),
+        (release != Release::CloudOrBroker8).then(|| labels(form, release)),
         move || grants(form, problems, purpose.map(|purpose| purpose.get())),
         move || comes_back.get().then(|| addresses(form, problems)),
         scope(form, problems, console),
@@ -63,7 +63,7 @@ pub(super) fn fields(
                 })
             },
         )),
-        (release != Release::Full).then(|| security(form)),
+        (release != Release::CloudOrBroker8).then(|| security(form)),
     )
         .into_view()
 }

@@ -220,7 +220,7 @@ impl ClientFields {
             let sets = kept(&before.rule_set_names, &RULE_SETS, &chosen(&self.rule_sets));
             after.rule_set_names = Some(sets).filter(|sets| !sets.is_empty());
         }
-        if release != Release::Full {
+        if release != Release::CloudOrBroker8 {
             after.display_name = text(self.display_name);
             after.pkce_enforced = flag(before.pkce_enforced, self.pkce.get());
             after.public_client = flag(before.public_client, self.public.get());
@@ -270,7 +270,7 @@ mod tests {
     fn what_nobody_touched_does_not_change() {
         Owner::new().with(|| {
             let fields = ClientFields::new();
-            for release in [Release::Full, Release::Broker9_0, Release::Broker9_1] {
+            for release in [Release::CloudOrBroker8, Release::Broker9_0, Release::Broker9_1] {
                 fields.fill(&client());
                 assert!(ClientPatch::between(&client(), &fields.after(&client(), release)).is_empty());
                 assert_eq!(fields.problems(&fields.after(&client(), release), release), []);
@@ -284,7 +284,7 @@ mod tests {
             let fields = ClientFields::new();
             fields.fill(&client());
             fields.grants[0].set(true);
-            let grants = fields.after(&client(), Release::Full).grant_types.unwrap();
+            let grants = fields.after(&client(), Release::CloudOrBroker8).grant_types.unwrap();
             let names: Vec<&str> = grants.iter().map(GrantType::name).collect();
             assert_eq!(names, ["device", "refresh_token", "client_credentials"]);
         });
@@ -296,8 +296,8 @@ mod tests {
             let fields = ClientFields::new();
             let wrong = || -> Vec<&str> {
                 let new = Client { client_id: Some(fields.id.get()), ..Client::default() };
-                let typed = fields.after(&new, Release::Full);
-                fields.problems(&typed, Release::Full).iter().map(|problem| problem.field).collect()
+                let typed = fields.after(&new, Release::CloudOrBroker8);
+                fields.problems(&typed, Release::CloudOrBroker8).iter().map(|problem| problem.field).collect()
             };
             assert_eq!(
                 wrong(),

@@ -61,7 +61,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
 
 /// Narrows what is shown; on the broker, asks the tenant.
 fn tools(console: Console, state: ClientsState, listing: Listing) -> View {
-    let asks_tenant = console.release.get_untracked() != Release::Full;
+    let asks_tenant = console.release.get_untracked() != Release::CloudOrBroker8;
     let hint = match asks_tenant {
         true => "Part of an id or a name. Filters what is loaded. Enter searches the tenant.",
         false => "Part of an id. Filters what is loaded.",

@@ -121,7 +121,7 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
 
 fn is_public(console: Console, state: ClientsState) -> bool {
     use firstkey_core::workflows::getting_started::Release;
-    state.new.public.get() && console.release.get() != Release::Full
+    state.new.public.get() && console.release.get() != Release::CloudOrBroker8
 }
 
 /// What an application needs beside id and secret where users sign in to it.

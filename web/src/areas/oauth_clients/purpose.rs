@@ -55,7 +55,7 @@ impl Purpose {
             Self::WebApplication => {
                 ("A web application", "Users sign in; the application's server keeps the secret.")
             }
-            Self::PublicApplication if release == Release::Full => (
+            Self::PublicApplication if release == Release::CloudOrBroker8 => (
                 "A single-page or mobile application",
                 "Users sign in. It cannot keep a secret, and this service gives one to every client: let a small server keep it.",
             ),
@@ -82,7 +82,7 @@ impl Purpose {
         RULE_SETS.iter().zip(form.rule_sets).for_each(|(set, on)| on.set(rights.contains(set)));
         form.scope.set(scope.to_owned());
         form.pkce.set(self != Self::Program);
-        form.public.set(self == Self::PublicApplication && release != Release::Full);
+        form.public.set(self == Self::PublicApplication && release != Release::CloudOrBroker8);
         form.refresh_ttl.set(String::new());
         form.idle_ttl.set(String::new());
     }
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn each_purpose_makes_a_client_that_only_lacks_where_users_come_back_to() {
         Owner::new().with(|| {
-            for release in [Release::Full, Release::Broker9_1] {
+            for release in [Release::CloudOrBroker8, Release::Broker9_1] {
                 for (purpose, lacks) in [
                     (Purpose::Program, &[][..]),
                     (Purpose::WebApplication, &["redirect_uris"][..]),
@@ -138,7 +138,10 @@ mod tests {
                     let rights = typed.rule_set_names.unwrap_or_default();
                     assert!(!rights.contains(&RuleSet::TenantAdmin), "{purpose:?}");
                     let public = typed.public_client == Some(true);
-                    assert_eq!(public, purpose == Purpose::PublicApplication && release != Release::Full);
+                    assert_eq!(
+                        public,
+                        purpose == Purpose::PublicApplication && release != Release::CloudOrBroker8
+                    );
                 }
             }
         });

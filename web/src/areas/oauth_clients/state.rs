@@ -6,7 +6,7 @@ use super::form::ClientFields;
 use super::purpose::Purpose;
 use crate::console::{Console, Event};
 use crate::data::Mutation;
-use crate::vault::held::{Held, Keeper};
+use crate::vault::held::{SecretHolder, SecretsHeld};
 use firstkey_browser::random;
 use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::error::Error;
@@ -194,7 +194,7 @@ pub(crate) fn state(console: Console) -> ClientsState {
                     one.forget();
                 }
             });
-            console.keepers.add(Keeper {
+            console.keepers.add(SecretHolder {
                 held: Signal::derive(move || one.held()),
                 forget: Callback::new(move |()| one.forget()),
             });
@@ -229,19 +229,19 @@ impl State {
     }
 
     /// What of it should not stay, or must not be lost; followed.
-    fn held(&self) -> Held {
+    fn held(&self) -> SecretsHeld {
         let unsaved = |secret: NextSecret| secret.seen.get() && !secret.saved.get();
         let other = self.created.with(|created| matches!(created, Some(Created::OtherSecret(_))));
         // A rotation whose secret was not saved is never started.
         if other && !self.new_secret.saved.get() {
-            return Held::OnlyHere;
+            return SecretsHeld::OnlyHere;
         }
         let rotating = self.panel.with(|panel| matches!(panel, Some(Panel::Rotate(_))));
         if unsaved(self.new_secret) || (rotating && unsaved(self.next)) {
-            return Held::Unsaved;
+            return SecretsHeld::Unsaved;
         }
         let any = self.rotated.with(Option::is_some) || self.panel.with(Option::is_some);
-        if any { Held::Secrets } else { Held::Nothing }
+        if any { SecretsHeld::Secrets } else { SecretsHeld::Nothing }
     }
 
     fn forget(&self) {

@@ -18,7 +18,7 @@ pub(crate) fn fields(console: Console, form: SignInForm) -> View {
         }))
     };
     let public = Memo::new(move |_| form.public.get());
-    let broker_9 = console.release.get_untracked() != Release::Full;
+    let broker_9 = console.release.get_untracked() != Release::CloudOrBroker8;
     (
         field(Field {
             id: "sign-in-id",

@@ -2,7 +2,7 @@
 
 use crate::console::{Console, Event};
 use crate::data::Mutation;
-use crate::vault::held::{Held, Keeper};
+use crate::vault::held::{SecretHolder, SecretsHeld};
 use firstkey_core::callback::CallbackError;
 use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
 use firstkey_core::error::Error;
@@ -96,10 +96,10 @@ pub(crate) fn form(console: Console) -> SignInForm {
                     one.forget();
                 }
             });
-            console.keepers.add(Keeper {
+            console.keepers.add(SecretHolder {
                 held: Signal::derive(move || {
                     let any = !one.secret.with(String::is_empty) || one.result.with(Option::is_some);
-                    if any { Held::Secrets } else { Held::Nothing }
+                    if any { SecretsHeld::Secrets } else { SecretsHeld::Nothing }
                 }),
                 forget: Callback::new(move |()| one.forget()),
             });

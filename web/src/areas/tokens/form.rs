@@ -3,7 +3,7 @@
 use super::revoking::Revocation;
 use super::sort::{Sort, token_in};
 use crate::console::{Console, Event};
-use crate::vault::held::{Held, Keeper};
+use crate::vault::held::{SecretHolder, SecretsHeld};
 use firstkey_core::revoke::Revocable;
 use firstkey_core::token::{AccessToken, RefreshToken};
 use firstkey_data::Actor;
@@ -36,10 +36,10 @@ pub(super) fn form(console: Console) -> TokenForm {
                     one.forget();
                 }
             });
-            console.keepers.add(Keeper {
+            console.keepers.add(SecretHolder {
                 held: Signal::derive(move || match one.text.with(String::is_empty) {
-                    true => Held::Nothing,
-                    false => Held::Secrets,
+                    true => SecretsHeld::Nothing,
+                    false => SecretsHeld::Secrets,
                 }),
                 forget: Callback::new(move |()| one.forget()),
             });

@@ -112,7 +112,7 @@ impl Typed {
             ("name.givenName", None, &before.given_name, &after.given_name),
             ("name.familyName", None, &before.family_name, &after.family_name),
             ("externalId", None, &before.external_id, &after.external_id),
-            ("domain", Some(Ws1bUser::SCHEMA), &before.domain, &after.domain),
+            ("domain", Some(Ws1bUser::URN), &before.domain, &after.domain),
         ];
         let mut patch = PatchRequest::new();
         for (name, schema, before, after) in texts {

@@ -51,7 +51,7 @@ fn view(console: Console, changes: Changes, id: String) -> View {
     });
     // The domains tell whether the user's own is one of them. Where the documents name no such request none is sent.
     let directories = console.data.query(move || {
-        let actor = actor.get().filter(|_| console.release.get() == Release::Full)?;
+        let actor = actor.get().filter(|_| console.release.get() == Release::CloudOrBroker8)?;
         Some((actor, ListDirectories))
     });
     let deleting = Question::new();

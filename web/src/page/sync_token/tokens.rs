@@ -9,7 +9,7 @@ use crate::texts::directory::name;
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
-use crate::vault::held::{Held, Keeper};
+use crate::vault::held::{SecretHolder, SecretsHeld};
 use firstkey_core::error::{Error, TransportError};
 use firstkey_core::resources::directory::Directory;
 use firstkey_core::resources::secret::SecretText;
@@ -71,7 +71,7 @@ pub(crate) fn tokens(console: Console) -> Tokens {
                     one.all.set(Vec::new());
                 }
             });
-            console.keepers.add(Keeper {
+            console.keepers.add(SecretHolder {
                 held: Signal::derive(move || one.held()),
                 forget: Callback::new(move |()| one.all.set(Vec::new())),
             });
@@ -149,12 +149,12 @@ impl Tokens {
         }
     }
 
-    fn held(self) -> Held {
+    fn held(self) -> SecretsHeld {
         self.all.with(|all| {
             let held = |one: &NewToken| match (&one.ended, one.is_unsaved()) {
-                (_, true) => Held::OnlyHere,
-                (Some(Ended::Token(..)), false) => Held::Secrets,
-                _ => Held::Nothing,
+                (_, true) => SecretsHeld::OnlyHere,
+                (Some(Ended::Token(..)), false) => SecretsHeld::Secrets,
+                _ => SecretsHeld::Nothing,
             };
             all.iter().map(held).max().unwrap_or_default()
         })

@@ -3,7 +3,7 @@ use crate::connect::provider::Provisioning;
 use crate::connect::screen::Line;
 use crate::connect::support::CAPABILITIES;
 use crate::connect::support::Capability;
-use crate::connect::value::{Given, Needed};
+use crate::connect::value::{ProviderInput, ProviderOutput};
 
 const TOPICS: [Topic; 3] =
     [Topic::Provisioning, Topic::Federation(Federation::OpenIdConnect), Topic::Federation(Federation::Saml)];
@@ -46,17 +46,20 @@ fn every_guide_carries_each_value_that_its_topic_needs() {
                     lines.iter().any(|line| matches!(line, Line::Read { value: v, .. } if *v == value))
                 };
                 let whole = match topic {
-                    Topic::Provisioning => given(Given::ScimBaseUrl) && given(Given::ScimToken),
+                    Topic::Provisioning => {
+                        given(ProviderInput::ScimBaseUrl) && given(ProviderInput::ScimToken)
+                    }
                     Topic::Federation(Federation::OpenIdConnect) => {
-                        given(Given::RedirectUri)
-                            && read(Needed::ClientId)
-                            && read(Needed::ClientSecret)
-                            && read(Needed::ConfigurationUrl)
+                        given(ProviderInput::RedirectUri)
+                            && read(ProviderOutput::ClientId)
+                            && read(ProviderOutput::ClientSecret)
+                            && read(ProviderOutput::ConfigurationUrl)
                     }
                     Topic::Federation(Federation::Saml) => {
-                        given(Given::SamlEntityId)
-                            && (given(Given::AssertionConsumerServiceUrl) || given(Given::SamlMetadataFile))
-                            && (read(Needed::SamlMetadata) || read(Needed::SamlMetadataUrl))
+                        given(ProviderInput::SamlEntityId)
+                            && (given(ProviderInput::AssertionConsumerServiceUrl)
+                                || given(ProviderInput::SamlMetadataFile))
+                            && (read(ProviderOutput::SamlMetadata) || read(ProviderOutput::SamlMetadataUrl))
                     }
                 };
                 assert!(whole, "{provider:?} {topic:?} {service:?}");

@@ -2,7 +2,7 @@
 
 use crate::connect::screen::Line::{Do, Enter, Note, Read, Warn};
 use crate::connect::screen::{Only, Screen};
-use crate::connect::value::{Given, Needed};
+use crate::connect::value::{ProviderInput, ProviderOutput};
 use crate::provider::Evidence::{Documented, SeenByOthers};
 
 pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
@@ -12,8 +12,8 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[
             Do("Choose \"Server application accessing a web API\"."),
-            Read { field: "Client Identifier", value: Needed::ClientId },
-            Enter { field: "Redirect URI", value: Given::RedirectUri },
+            Read { field: "Client Identifier", value: ProviderOutput::ClientId },
+            Enter { field: "Redirect URI", value: ProviderInput::RedirectUri },
             Note("AD FS compares the redirect URI letter by letter.", Documented),
         ],
     },
@@ -23,7 +23,7 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[
             Do("Choose \"Generate a shared secret\"."),
-            Read { field: "Secret", value: Needed::ClientSecret },
+            Read { field: "Secret", value: ProviderOutput::ClientSecret },
             Warn { title: "Copy the secret now.", text: "AD FS does not show it again." },
         ],
     },
@@ -42,7 +42,7 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[Read {
             field: "https://, the name of your AD FS, and /adfs/.well-known/openid-configuration",
-            value: Needed::ConfigurationUrl,
+            value: ProviderOutput::ConfigurationUrl,
         }],
     },
 ];
@@ -55,9 +55,9 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         lines: &[
             Enter {
                 field: "Import data about the relying party from a file",
-                value: Given::SamlMetadataFile,
+                value: ProviderInput::SamlMetadataFile,
             },
-            Enter { field: "Relying party trust identifier", value: Given::SamlEntityId },
+            Enter { field: "Relying party trust identifier", value: ProviderInput::SamlEntityId },
         ],
     },
     Screen {
@@ -82,7 +82,7 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[Read {
             field: "https://, the name of your AD FS, and /FederationMetadata/2007-06/FederationMetadata.xml",
-            value: Needed::SamlMetadataUrl,
+            value: ProviderOutput::SamlMetadataUrl,
         }],
     },
 ];

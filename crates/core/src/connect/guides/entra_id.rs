@@ -2,7 +2,7 @@
 
 use crate::connect::screen::Line::{Do, Enter, Map, Note, Read, Warn};
 use crate::connect::screen::{Line, Only, Screen};
-use crate::connect::value::{Given, Needed};
+use crate::connect::value::{ProviderInput, ProviderOutput};
 use crate::provider::Evidence::{Documented, Inferred};
 
 const MAP_OBJECT_ID: Line = Warn {
@@ -39,8 +39,8 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
                 "An older page asks for Provisioning Mode first: choose Automatic, then open Admin Credentials.",
                 Documented,
             ),
-            Enter { field: "Tenant URL", value: Given::ScimBaseUrl },
-            Enter { field: "Secret Token", value: Given::ScimToken },
+            Enter { field: "Tenant URL", value: ProviderInput::ScimBaseUrl },
+            Enter { field: "Secret Token", value: ProviderInput::ScimToken },
             Do("Select Test Connection."),
             Note(
                 "Entra ID asks for a user with a random name and expects an empty list. It does not write anything yet.",
@@ -70,7 +70,7 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
             },
             Enter {
                 field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain (constant)",
-                value: Given::Domain,
+                value: ProviderInput::Domain,
             },
             Note("A user without one of these attributes arrives, and cannot sign in.", Documented),
         ],
@@ -90,7 +90,7 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
             Map { from: "members", to: "members", evidence: Documented },
             Enter {
                 field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:Group:domain (constant)",
-                value: Given::Domain,
+                value: ProviderInput::Domain,
             },
         ],
     },
@@ -116,9 +116,9 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[
             Do("Type a name, and choose Web as the platform of the redirect URI."),
-            Enter { field: "Redirect URI", value: Given::RedirectUri },
+            Enter { field: "Redirect URI", value: ProviderInput::RedirectUri },
             Do("Select Register."),
-            Read { field: "Application (client) ID", value: Needed::ClientId },
+            Read { field: "Application (client) ID", value: ProviderOutput::ClientId },
         ],
     },
     Screen {
@@ -126,7 +126,7 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         path: &["the registration", "Certificates & secrets", "New client secret"],
         only: Only::Everywhere,
         lines: &[
-            Read { field: "Value", value: Needed::ClientSecret },
+            Read { field: "Value", value: ProviderOutput::ClientSecret },
             Warn {
                 title: "Copy the Value, not the Secret ID.",
                 text: "The Value is shown until you leave the page, and never again.",
@@ -137,7 +137,7 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         title: "Copy the address of its configuration",
         path: &["the registration", "Overview", "Endpoints"],
         only: Only::Everywhere,
-        lines: &[Read { field: "OpenID Connect metadata document", value: Needed::ConfigurationUrl }],
+        lines: &[Read { field: "OpenID Connect metadata document", value: ProviderOutput::ConfigurationUrl }],
     },
     Screen {
         title: "Allow it to read who signs in",
@@ -174,10 +174,10 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         ],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "Identifier (Entity ID)", value: Given::SamlEntityId },
+            Enter { field: "Identifier (Entity ID)", value: ProviderInput::SamlEntityId },
             Enter {
                 field: "Reply URL (Assertion Consumer Service URL)",
-                value: Given::AssertionConsumerServiceUrl,
+                value: ProviderInput::AssertionConsumerServiceUrl,
             },
         ],
     },
@@ -197,6 +197,6 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         title: "Copy its metadata",
         path: &["the application", "Single sign-on", "SAML Certificates"],
         only: Only::Everywhere,
-        lines: &[Read { field: "App Federation Metadata Url", value: Needed::SamlMetadataUrl }],
+        lines: &[Read { field: "App Federation Metadata Url", value: ProviderOutput::SamlMetadataUrl }],
     },
 ];

@@ -2,7 +2,7 @@
 
 use crate::connect::screen::Line::{Do, Enter, Map, Note, Read, Warn};
 use crate::connect::screen::{Only, Screen};
-use crate::connect::value::{Given, Needed};
+use crate::connect::value::{ProviderInput, ProviderOutput};
 use crate::provider::Evidence::{Documented, Inferred};
 
 pub(in crate::connect) const PROVISIONING: &[Screen] = &[
@@ -23,8 +23,8 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
         path: &["the application", "Provisioning", "Configure API Integration", "Enable API integration"],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "SCIM 2.0 Base Url", value: Given::ScimBaseUrl },
-            Enter { field: "OAuth Bearer Token", value: Given::ScimToken },
+            Enter { field: "SCIM 2.0 Base Url", value: ProviderInput::ScimBaseUrl },
+            Enter { field: "OAuth Bearer Token", value: ProviderInput::ScimToken },
             Do("Select Test API Credentials, then Save."),
         ],
     },
@@ -42,12 +42,12 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
         path: &["Admin Console", "Directory", "Profile Editor", "the application", "Add Attribute"],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "External name", value: Given::Text("domain") },
+            Enter { field: "External name", value: ProviderInput::Text("domain") },
             Enter {
                 field: "External namespace",
-                value: Given::Text("urn:ietf:params:scim:schemas:extension:ws1b:2.0:User"),
+                value: ProviderInput::Text("urn:ietf:params:scim:schemas:extension:ws1b:2.0:User"),
             },
-            Enter { field: "Mappings: the same value for all users", value: Given::Domain },
+            Enter { field: "Mappings: the same value for all users", value: ProviderInput::Domain },
             Note("The domain belongs to every user that is written.", Inferred),
         ],
     },
@@ -73,10 +73,10 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[
             Do("Choose OIDC - OpenID Connect, then Web Application."),
-            Enter { field: "Sign-in redirect URIs", value: Given::RedirectUri },
+            Enter { field: "Sign-in redirect URIs", value: ProviderInput::RedirectUri },
             Do("Say under Assignments who may sign in, and Save."),
-            Read { field: "Client ID", value: Needed::ClientId },
-            Read { field: "Client secret", value: Needed::ClientSecret },
+            Read { field: "Client ID", value: ProviderOutput::ClientId },
+            Read { field: "Client secret", value: ProviderOutput::ClientSecret },
         ],
     },
     Screen {
@@ -86,7 +86,7 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         lines: &[
             Read {
                 field: "Issuer URI, with /.well-known/openid-configuration behind it",
-                value: Needed::ConfigurationUrl,
+                value: ProviderOutput::ConfigurationUrl,
             },
             Warn {
                 title: "The claim that signs in must be exactly the externalId that was written.",
@@ -109,8 +109,8 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         ],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "Single sign-on URL", value: Given::AssertionConsumerServiceUrl },
-            Enter { field: "Audience URI (SP Entity ID)", value: Given::SamlEntityId },
+            Enter { field: "Single sign-on URL", value: ProviderInput::AssertionConsumerServiceUrl },
+            Enter { field: "Audience URI (SP Entity ID)", value: ProviderInput::SamlEntityId },
             Map { from: "user.getInternalProperty(\"id\")", to: "externalId", evidence: Inferred },
         ],
     },
@@ -118,6 +118,6 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         title: "Copy its metadata",
         path: &["the application", "Sign On", "SAML Signing Certificates", "Actions", "View IdP metadata"],
         only: Only::Everywhere,
-        lines: &[Read { field: "the page that opens", value: Needed::SamlMetadata }],
+        lines: &[Read { field: "the page that opens", value: ProviderOutput::SamlMetadata }],
     },
 ];

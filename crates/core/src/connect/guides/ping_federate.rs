@@ -2,7 +2,7 @@
 
 use crate::connect::screen::Line::{Do, Enter, Map, Note, Read, Warn};
 use crate::connect::screen::{Only, Screen};
-use crate::connect::value::{Given, Needed};
+use crate::connect::value::{ProviderInput, ProviderOutput};
 use crate::provider::Evidence::{Documented, Inferred};
 
 pub(in crate::connect) const PROVISIONING: &[Screen] = &[
@@ -23,7 +23,7 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[
             Do("Choose the template SCIM Connector, and only Outbound Provisioning as the type."),
-            Enter { field: "Base URL", value: Given::ScimBaseUrl },
+            Enter { field: "Base URL", value: ProviderInput::ScimBaseUrl },
         ],
     },
     Screen {
@@ -31,11 +31,11 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
         path: &["the connection", "Outbound Provisioning", "Configure Provisioning", "Target"],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "SCIM URL", value: Given::ScimBaseUrl },
-            Enter { field: "SCIM Version", value: Given::Text("2.0") },
-            Enter { field: "Authentication Method", value: Given::Text("OAuth 2 Bearer Token") },
-            Enter { field: "Access Token", value: Given::ScimToken },
-            Enter { field: "Unique User Identifier", value: Given::Text("userName") },
+            Enter { field: "SCIM URL", value: ProviderInput::ScimBaseUrl },
+            Enter { field: "SCIM Version", value: ProviderInput::Text("2.0") },
+            Enter { field: "Authentication Method", value: ProviderInput::Text("OAuth 2 Bearer Token") },
+            Enter { field: "Access Token", value: ProviderInput::ScimToken },
+            Enter { field: "Unique User Identifier", value: ProviderInput::Text("userName") },
             Warn {
                 title: "Choose the Unique User Identifier once.",
                 text: "To change it later the connection has to be deleted and made again.",
@@ -55,7 +55,7 @@ pub(in crate::connect) const PROVISIONING: &[Screen] = &[
             Map { from: "the state of the account: true or false", to: "active", evidence: Inferred },
             Enter {
                 field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain",
-                value: Given::Domain,
+                value: ProviderInput::Domain,
             },
             Note(
                 "externalId must be what the sign-in sends as the user's identifier. Choose the same attribute in both places.",
@@ -71,10 +71,10 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         path: &["PingFederate", "Applications", "OAuth", "Clients", "Add Client"],
         only: Only::Everywhere,
         lines: &[
-            Read { field: "Client ID", value: Needed::ClientId },
+            Read { field: "Client ID", value: ProviderOutput::ClientId },
             Do("Choose Client Secret as client authentication, and generate one."),
-            Read { field: "Client Secret", value: Needed::ClientSecret },
-            Enter { field: "Redirect URIs", value: Given::RedirectUri },
+            Read { field: "Client Secret", value: ProviderOutput::ClientSecret },
+            Enter { field: "Redirect URIs", value: ProviderInput::RedirectUri },
             Do("Allow the grant Authorization Code, and Refresh Token where users stay signed in; Save."),
         ],
     },
@@ -84,7 +84,7 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[
         only: Only::Everywhere,
         lines: &[Read {
             field: "Base URL, with /.well-known/openid-configuration behind it",
-            value: Needed::ConfigurationUrl,
+            value: ProviderOutput::ConfigurationUrl,
         }],
     },
 ];
@@ -101,15 +101,18 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         ],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "Metadata file", value: Given::SamlMetadataFile },
-            Enter { field: "Partner's Entity ID", value: Given::SamlEntityId },
-            Enter { field: "Assertion Consumer Service URL", value: Given::AssertionConsumerServiceUrl },
+            Enter { field: "Metadata file", value: ProviderInput::SamlMetadataFile },
+            Enter { field: "Partner's Entity ID", value: ProviderInput::SamlEntityId },
+            Enter {
+                field: "Assertion Consumer Service URL",
+                value: ProviderInput::AssertionConsumerServiceUrl,
+            },
         ],
     },
     Screen {
         title: "Export its metadata",
         path: &["PingFederate", "System", "Metadata Export"],
         only: Only::Everywhere,
-        lines: &[Read { field: "the exported file", value: Needed::SamlMetadata }],
+        lines: &[Read { field: "the exported file", value: ProviderOutput::SamlMetadata }],
     },
 ];

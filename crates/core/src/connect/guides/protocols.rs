@@ -2,7 +2,7 @@
 
 use crate::connect::screen::Line::{Enter, Map, Note, Read};
 use crate::connect::screen::{Only, Screen};
-use crate::connect::value::{Given, Needed};
+use crate::connect::value::{ProviderInput, ProviderOutput};
 use crate::provider::Evidence::{Documented, SeenByOthers};
 
 pub(in crate::connect) const SCIM: &[Screen] = &[
@@ -11,8 +11,8 @@ pub(in crate::connect) const SCIM: &[Screen] = &[
         path: &["your SCIM client"],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "SCIM base URL", value: Given::ScimBaseUrl },
-            Enter { field: "Bearer token", value: Given::ScimToken },
+            Enter { field: "SCIM base URL", value: ProviderInput::ScimBaseUrl },
+            Enter { field: "Bearer token", value: ProviderInput::ScimToken },
         ],
     },
     Screen {
@@ -28,7 +28,7 @@ pub(in crate::connect) const SCIM: &[Screen] = &[
             Map { from: "true or false", to: "active", evidence: Documented },
             Enter {
                 field: "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain",
-                value: Given::Domain,
+                value: ProviderInput::Domain,
             },
             Note("A user without one of these attributes arrives, and cannot sign in.", Documented),
             Note(
@@ -44,12 +44,12 @@ pub(in crate::connect) const OPENID_CONNECT: &[Screen] = &[Screen {
     path: &["your provider"],
     only: Only::Everywhere,
     lines: &[
-        Enter { field: "Redirect URI", value: Given::RedirectUri },
-        Read { field: "Client ID", value: Needed::ClientId },
-        Read { field: "Client secret", value: Needed::ClientSecret },
+        Enter { field: "Redirect URI", value: ProviderInput::RedirectUri },
+        Read { field: "Client ID", value: ProviderOutput::ClientId },
+        Read { field: "Client secret", value: ProviderOutput::ClientSecret },
         Read {
             field: "Discovery document (issuer with /.well-known/openid-configuration behind it)",
-            value: Needed::ConfigurationUrl,
+            value: ProviderOutput::ConfigurationUrl,
         },
         Note("Choose a claim that never changes for a user and equals the user's externalId.", Documented),
     ],
@@ -61,9 +61,12 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         path: &["your provider"],
         only: Only::Everywhere,
         lines: &[
-            Enter { field: "Service provider metadata", value: Given::SamlMetadataFile },
-            Enter { field: "Entity ID", value: Given::SamlEntityId },
-            Enter { field: "Assertion consumer service URL", value: Given::AssertionConsumerServiceUrl },
+            Enter { field: "Service provider metadata", value: ProviderInput::SamlMetadataFile },
+            Enter { field: "Entity ID", value: ProviderInput::SamlEntityId },
+            Enter {
+                field: "Assertion consumer service URL",
+                value: ProviderInput::AssertionConsumerServiceUrl,
+            },
             Note("Choose a Name ID or an attribute whose value equals the user's externalId.", Documented),
         ],
     },
@@ -71,6 +74,6 @@ pub(in crate::connect) const SAML: &[Screen] = &[
         title: "Copy its metadata",
         path: &["your provider"],
         only: Only::Everywhere,
-        lines: &[Read { field: "Identity provider metadata (XML)", value: Needed::SamlMetadata }],
+        lines: &[Read { field: "Identity provider metadata (XML)", value: ProviderOutput::SamlMetadata }],
     },
 ];

@@ -40,7 +40,7 @@ fn errors() -> Vec<Error> {
             Unreadable::Truncated,
             Unreadable::NotJson,
             Unreadable::Empty { status: 200 },
-            Unreadable::Shape { reason: "missing field `id`".to_owned() },
+            Unreadable::Schema { reason: "missing field `id`".to_owned() },
             Unreadable::Status { status: 202 },
         ]
         .map(Error::from),

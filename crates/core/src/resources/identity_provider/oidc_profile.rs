@@ -1,8 +1,8 @@
 //! How an identity provider speaks OpenID Connect. The service is its client there.
 
 use crate::resources::change::Change;
+use crate::schema::resource;
 use crate::secret::SecretText;
-use crate::shape::resource;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use crate::encode::{base64, base64_decode};
 use crate::resources::change::Change;
-use crate::shape::{resource, words};
+use crate::schema::{resource, string_enum};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// How a SAML request travels (SAML 2.0 bindings, sections 3.4 and 3.5).
     pub enum SamlBinding {
         /// In the address the browser is sent to.

@@ -4,7 +4,7 @@ use super::*;
 use crate::dialect::OMNISSA;
 use crate::profile::Profile;
 use crate::request::{Authority, Request};
-use crate::shape::{Object, Shaped};
+use crate::schema::{HasSchema, Object};
 use crate::token::AccessToken;
 use serde_json::{Value, json};
 
@@ -108,7 +108,7 @@ fn credentials_are_there_when_both_parts_can_be_sent() {
 
 #[test]
 fn the_secret_is_the_only_field_of_a_client_that_is_one() {
-    let Shape::Object(Object { fields, .. }) = Client::SHAPE else { panic!("a client is an object") };
-    let secret: Vec<_> = fields.iter().filter(|field| field.shape == Shape::Secret).collect();
+    let Schema::Object(Object { fields, .. }) = Client::SCHEMA else { panic!("a client is an object") };
+    let secret: Vec<_> = fields.iter().filter(|field| field.schema == Schema::Secret).collect();
     assert_eq!(secret.iter().map(|field| field.name).collect::<Vec<_>>(), ["secret"]);
 }

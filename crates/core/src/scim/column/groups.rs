@@ -11,14 +11,14 @@ pub const GROUPS: &[Column<Group>] = &[
     Column::shown("Description", "description", |group: &Group| {
         text(group.ws1b.as_ref()?.description.as_ref())
     })
-    .of(Ws1bGroup::SCHEMA),
+    .of(Ws1bGroup::URN),
     Column::shown("External id", "externalId", |group: &Group| text(group.external_id.as_ref())),
     Column::shown("Domain", "domain", |group: &Group| text(group.ws1b.as_ref()?.domain.as_ref()))
-        .of(Ws1bGroup::SCHEMA),
+        .of(Ws1bGroup::URN),
     Column::shown("Distinguished name", "distinguishedName", |group: &Group| {
         text(group.ws1b.as_ref()?.distinguished_name.as_ref())
     })
-    .of(Ws1bGroup::SCHEMA),
+    .of(Ws1bGroup::URN),
     // None says nothing: they were not asked for, or the group has none (seen by others).
     Column::shown("Number of members", "members", |group: &Group| {
         group.members.as_ref().map(|members| Cow::Owned(members.len().to_string()))

@@ -1,10 +1,10 @@
 use super::*;
+use crate::schema::{HasSchema, Object, Schema};
 use crate::scim::attribute::AttributePath;
 use crate::scim::enterprise::EnterpriseUser;
 use crate::scim::group::Group;
 use crate::scim::user::User;
 use crate::scim::ws1b::{Ws1bGroup, Ws1bUser};
-use crate::shape::{Object, Shape, Shaped};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -12,34 +12,34 @@ fn read<'a, T>(columns: &'static [Column<T>], of: &'a T) -> Vec<(&'static str, C
     columns.iter().filter_map(|column| Some((column.attribute.title, (column.read)(of)?))).collect()
 }
 
-fn object(shape: Shape) -> &'static Object {
-    match shape {
-        Shape::Object(object) => object,
-        Shape::List(Shape::Object(object)) => object,
+fn object(schema: Schema) -> &'static Object {
+    match schema {
+        Schema::Object(object) => object,
+        Schema::List(Schema::Object(object)) => object,
         other => panic!("{other:?} has no fields"),
     }
 }
 
 /// The kind of an attribute as the types declare it; a panic when there is none of this name.
-fn declared(whole: Shape, path: &AttributePath) -> Shape {
-    let field = |of: Shape, name: &str| {
+fn declared(whole: Schema, path: &AttributePath) -> Schema {
+    let field = |of: Schema, name: &str| {
         let found = object(of).fields.iter().find(|field| field.name == name);
-        found.unwrap_or_else(|| panic!("{path}: {} has no {name}", object(of).name)).shape
+        found.unwrap_or_else(|| panic!("{path}: {} has no {name}", object(of).name)).schema
     };
     let extension = path.schema().map_or(whole, |schema| field(whole, schema));
     let attribute = field(extension, path.name().as_str());
     path.sub().map_or(attribute, |sub| field(attribute, sub.as_str()))
 }
 
-fn every_path_is_declared<T: Shaped>(columns: &'static [Column<T>]) {
+fn every_path_is_declared<T: HasSchema>(columns: &'static [Column<T>]) {
     for column in columns {
         let attribute = column.attribute.to_path().unwrap();
         assert_eq!(attribute.to_string(), column.to_string());
-        let kind = declared(T::SHAPE, &attribute);
+        let kind = declared(T::SCHEMA, &attribute);
         match column.attribute.data_type {
-            DataType::Boolean => assert_eq!(kind, Shape::Flag, "{column}"),
-            DataType::String | DataType::DateTime => assert_eq!(kind, Shape::Text, "{column}"),
-            DataType::Complex => assert!(matches!(kind, Shape::List(_)), "{column}"),
+            DataType::Boolean => assert_eq!(kind, Schema::Flag, "{column}"),
+            DataType::String | DataType::DateTime => assert_eq!(kind, Schema::Text, "{column}"),
+            DataType::Complex => assert!(matches!(kind, Schema::List(_)), "{column}"),
         }
         let sets_a_flag = matches!(column.write, Some(Write::Flag(_)));
         assert!(!sets_a_flag || column.attribute.data_type == DataType::Boolean, "{column}");
@@ -61,7 +61,7 @@ fn every_column_has_a_title_of_its_own_and_an_attribute_that_is_declared() {
 fn a_path_that_is_not_declared_is_seen() {
     static PLANTED: [Column<User>; 1] = [Column::shown("First", "first", |_| None)];
     let planted = PLANTED[0].attribute.to_path().unwrap();
-    assert_eq!(declared(User::SHAPE, &AttributePath::parse("name.givenName").unwrap()), Shape::Text);
+    assert_eq!(declared(User::SCHEMA, &AttributePath::parse("name.givenName").unwrap()), Schema::Text);
     assert_eq!(planted.to_string(), "first");
     every_path_is_declared(&PLANTED);
 }
@@ -155,8 +155,8 @@ fn a_user_and_a_group_are_read_by_their_columns() {
     let meta = json!({"created": "2026-01-01T00:00:00Z", "lastModified": "2026-01-02T00:00:00Z"});
     let user: User = serde_json::from_value(json!({
         "id": "u1", "userName": "ada", "meta": meta, "active": true,
-        EnterpriseUser::SCHEMA: {"department": "Engines", "manager": {"value": "u2"}},
-        Ws1bUser::SCHEMA: {"domain": "acme.example"},
+        EnterpriseUser::URN: {"department": "Engines", "manager": {"value": "u2"}},
+        Ws1bUser::URN: {"domain": "acme.example"},
     }))
     .unwrap();
     let expected = [
@@ -172,7 +172,7 @@ fn a_user_and_a_group_are_read_by_their_columns() {
     assert_eq!(read(USERS, &user), expected.map(|(title, text)| (title, text.into())));
     let group: Group = serde_json::from_value(json!({
         "displayName": "Staff", "members": [{"value": "u1"}, {"value": "u2"}],
-        Ws1bGroup::SCHEMA: {"description": "Everybody"},
+        Ws1bGroup::URN: {"description": "Everybody"},
     }))
     .unwrap();
     let expected = [("Display name", "Staff"), ("Description", "Everybody"), ("Number of members", "2")];

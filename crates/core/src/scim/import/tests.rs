@@ -58,7 +58,7 @@ fn the_headers_of_entra_id_and_okta_and_of_people_are_known() {
         paths("User Name\tE-mail\tFirst name\tLast name\tActive\tComment"),
         ["userName", "emails.value", "name.givenName", "name.familyName", "active", ""]
     );
-    let upn = format!("{}:userPrincipalName", Ws1bUser::SCHEMA);
+    let upn = format!("{}:userPrincipalName", Ws1bUser::URN);
     assert_eq!(paths("userPrincipalName,userName"), [upn.as_str(), "userName"], "the better name is it");
     assert_eq!(paths("mail,email,email"), ["", "emails.value", ""], "no two are the same");
 }
@@ -113,11 +113,11 @@ fn a_row_becomes_a_user() {
     assert_eq!(
         json!(rows[0].user.clone().unwrap()),
         json!({
-            "schemas": [User::SCHEMA], "userName": "ada", "active": false, "externalId": "e1",
+            "schemas": [User::URN], "userName": "ada", "active": false, "externalId": "e1",
             "name": {"givenName": "Ada", "familyName": "Lovelace"},
             "emails": [{"value": "ada@acme.example", "primary": "true"}],
             "phoneNumbers": [{"value": "+44 1", "primary": true}],
-            Ws1bUser::SCHEMA: {"domain": "acme.example"}, EnterpriseUser::SCHEMA: {"department": "Engines"},
+            Ws1bUser::URN: {"domain": "acme.example"}, EnterpriseUser::URN: {"department": "Engines"},
         })
     );
     assert!(rows[1].lacks_external_id);
@@ -187,7 +187,7 @@ proptest! {
 
     #[test]
     fn a_user_that_is_exported_is_imported_the_same(values in prop::collection::vec("[-=+@';, \"\r\na-c]{0,5}|\\PC{0,5}", 24)) {
-        let mut user = User { schemas: Some(vec![User::SCHEMA.to_owned()]), active: Some(true), ..User::default() };
+        let mut user = User { schemas: Some(vec![User::URN.to_owned()]), active: Some(true), ..User::default() };
         for (column, value) in writable(USERS).zip(&values) {
             let value = match column.attribute.path {
                 "emails.value" => format!("{}@x", value.trim_start()),

@@ -26,22 +26,22 @@ fn by_values(id: &str, values: Value) -> Value {
 
 #[test]
 fn every_extension_stands_in_its_resource_under_the_name_of_its_schema() {
-    let urns = |shape: Shape| match shape {
-        Shape::Object(object) => {
+    let urns = |schema: Schema| match schema {
+        Schema::Object(object) => {
             object.fields.iter().map(Field::name).filter(|name| name.starts_with("urn:")).collect::<Vec<_>>()
         }
         other => panic!("{other} is no structure"),
     };
-    assert_eq!(urns(User::SHAPE), [EnterpriseUser::SCHEMA, Ws1bUser::SCHEMA]);
-    assert_eq!(urns(Group::SHAPE), [Ws1bGroup::SCHEMA]);
+    assert_eq!(urns(User::SCHEMA), [EnterpriseUser::URN, Ws1bUser::URN]);
+    assert_eq!(urns(Group::SCHEMA), [Ws1bGroup::URN]);
 }
 
 #[test]
 fn an_extension_with_values_is_listed_when_a_user_is_made_and_when_it_is_replaced() {
     let expected = json!({
-        "schemas": [User::SCHEMA, Ws1bUser::SCHEMA],
+        "schemas": [User::URN, Ws1bUser::URN],
         "userName": "ada",
-        Ws1bUser::SCHEMA: {"domain": "acme.example"},
+        Ws1bUser::URN: {"domain": "acme.example"},
     });
     assert_eq!(body(&CreateUser { user: in_domain(User::new("ada")) }, &OMNISSA), expected);
     let replace = ReplaceUser { id: "u1".to_owned(), user: in_domain(User::new("ada")) };
@@ -53,9 +53,9 @@ fn an_extension_of_a_group_is_listed_as_well() {
     let ws1b = Ws1bGroup { description: Some("Everybody".to_owned()), ..Ws1bGroup::default() };
     let group = || Group { ws1b: Some(ws1b.clone()), ..Group::new("Staff") };
     let expected = json!({
-        "schemas": [Group::SCHEMA, Ws1bGroup::SCHEMA],
+        "schemas": [Group::URN, Ws1bGroup::URN],
         "displayName": "Staff",
-        Ws1bGroup::SCHEMA: {"description": "Everybody"},
+        Ws1bGroup::URN: {"description": "Everybody"},
     });
     assert_eq!(body(&CreateGroup { group: group() }, &OMNISSA), expected);
     assert_eq!(body(&ReplaceGroup { id: "g1".to_owned(), group: group() }, &BROKER), expected);
@@ -64,46 +64,47 @@ fn an_extension_of_a_group_is_listed_as_well() {
 #[test]
 fn an_extension_that_lost_its_values_is_neither_listed_nor_sent() {
     let mut user = in_domain(User::new("ada"));
-    user.schemas = Some([User::SCHEMA, EnterpriseUser::SCHEMA, Ws1bUser::SCHEMA].map(str::to_owned).to_vec());
+    user.schemas = Some([User::URN, EnterpriseUser::URN, Ws1bUser::URN].map(str::to_owned).to_vec());
     user.enterprise = Some(EnterpriseUser { manager: Some(Manager::default()), ..EnterpriseUser::default() });
     let sent = body(&CreateUser { user }, &OMNISSA);
-    assert_eq!(sent["schemas"], json!([User::SCHEMA, Ws1bUser::SCHEMA]));
-    assert!(sent.get(EnterpriseUser::SCHEMA).is_none(), "{sent}");
+    assert_eq!(sent["schemas"], json!([User::URN, Ws1bUser::URN]));
+    assert!(sent.get(EnterpriseUser::URN).is_none(), "{sent}");
 }
 
 #[test]
 fn values_without_types_are_sent_the_same() {
-    let sent = by_values(
-        "createUser",
-        json!({"body": {"userName": "ada", Ws1bUser::SCHEMA: {"domain": "a.example"}}}),
-    );
-    assert_eq!(sent["schemas"], json!([User::SCHEMA, Ws1bUser::SCHEMA]));
-    let group = json!({"schemas": [Group::SCHEMA, Ws1bGroup::SCHEMA], "displayName": "Staff", Ws1bGroup::SCHEMA: null});
+    let sent =
+        by_values("createUser", json!({"body": {"userName": "ada", Ws1bUser::URN: {"domain": "a.example"}}}));
+    assert_eq!(sent["schemas"], json!([User::URN, Ws1bUser::URN]));
+    let group =
+        json!({"schemas": [Group::URN, Ws1bGroup::URN], "displayName": "Staff", Ws1bGroup::URN: null});
     let sent = by_values("putGroup", json!({"id": "g1", "body": group}));
-    assert_eq!(sent, json!({"schemas": [Group::SCHEMA], "displayName": "Staff"}));
+    assert_eq!(sent, json!({"schemas": [Group::URN], "displayName": "Staff"}));
 }
 
 #[test]
 fn a_body_without_extensions_goes_out_as_it_stands() {
     let user = json!({"userName": "ada"});
     assert_eq!(by_values("createUser", json!({ "body": user })), user);
-    let change = json!({"Operations": [{"op": "replace", "path": "schemas", "value": [Ws1bUser::SCHEMA]}]});
+    let change = json!({"Operations": [{"op": "replace", "path": "schemas", "value": [Ws1bUser::URN]}]});
     assert_eq!(by_values("patchUser", json!({"id": "u1", "body": change})), change);
 }
 
 #[test]
 fn a_schema_that_is_written_in_capitals_is_the_same_schema() {
-    let upper = Ws1bUser::SCHEMA.to_ascii_uppercase();
-    let listed = json!({"schemas": [User::SCHEMA, upper], "userName": "ada", Ws1bUser::SCHEMA: {"domain": "a.example"}});
-    assert_eq!(settled(User::SHAPE, listed.clone()), listed);
-    let named = json!({"schemas": [User::SCHEMA], "userName": "ada", upper: {"domain": "a.example"}});
-    assert_eq!(settled(User::SHAPE, named)["schemas"], json!([User::SCHEMA, Ws1bUser::SCHEMA]));
+    let upper = Ws1bUser::URN.to_ascii_uppercase();
+    let listed =
+        json!({"schemas": [User::URN, upper], "userName": "ada", Ws1bUser::URN: {"domain": "a.example"}});
+    assert_eq!(settled(User::SCHEMA, listed.clone()), listed);
+    let named = json!({"schemas": [User::URN], "userName": "ada", upper: {"domain": "a.example"}});
+    assert_eq!(settled(User::SCHEMA, named)["schemas"], json!([User::URN, Ws1bUser::URN]));
 }
 
 #[test]
 fn what_is_listed_for_a_schema_that_nobody_here_knows_stays() {
     const OTHER: &str = "urn:example:2.0:User";
-    let values = json!({"schemas": [User::SCHEMA, OTHER, "urn:example:no:values"], "userName": "ada", OTHER: {"a": 1}});
+    let values =
+        json!({"schemas": [User::URN, OTHER, "urn:example:no:values"], "userName": "ada", OTHER: {"a": 1}});
     let user: User = serde_json::from_value(values.clone()).unwrap();
     assert_eq!(user.other.0[OTHER], json!({"a": 1}));
     assert_eq!(body(&CreateUser { user }, &OMNISSA), values);
@@ -127,10 +128,10 @@ fn extensions() -> impl Strategy<Value = Option<Value>> {
 /// Schemas in any order, twice, or in capitals.
 fn listed() -> impl Strategy<Value = Option<Vec<String>>> {
     let schema = proptest::sample::select(vec![
-        User::SCHEMA.to_owned(),
-        EnterpriseUser::SCHEMA.to_owned(),
-        Ws1bUser::SCHEMA.to_owned(),
-        Ws1bUser::SCHEMA.to_ascii_uppercase(),
+        User::URN.to_owned(),
+        EnterpriseUser::URN.to_owned(),
+        Ws1bUser::URN.to_owned(),
+        Ws1bUser::URN.to_ascii_uppercase(),
         "urn:example:2.0:User".to_owned(),
     ]);
     proptest::option::of(proptest::collection::vec(schema, 0..5))
@@ -145,7 +146,7 @@ proptest! {
         schemas in listed(),
     ) {
         let mut user = json!({"userName": "ada"});
-        let given = [(EnterpriseUser::SCHEMA, &enterprise), (Ws1bUser::SCHEMA, &ws1b), ("urn:example:2.0:User", &unknown)];
+        let given = [(EnterpriseUser::URN, &enterprise), (Ws1bUser::URN, &ws1b), ("urn:example:2.0:User", &unknown)];
         for (urn, value) in given {
             if let Some(value) = value {
                 user[urn] = value.clone();
@@ -154,7 +155,7 @@ proptest! {
         if let Some(schemas) = &schemas {
             user["schemas"] = json!(schemas);
         }
-        let sent = settled(User::SHAPE, user.clone());
+        let sent = settled(User::SCHEMA, user.clone());
         let lists = |urn: &str, body: &Value| {
             let schemas = body["schemas"].as_array().cloned().unwrap_or_default();
             schemas.iter().filter(|schema| schema.as_str().unwrap().eq_ignore_ascii_case(urn)).count()
@@ -166,11 +167,11 @@ proptest! {
             if has_values {
                 prop_assert_eq!(&sent[*urn], value.as_ref().unwrap());
                 // The core schema comes along, or whoever left it out said so.
-                prop_assert!(lists(User::SCHEMA, &sent) > 0 || schemas.as_ref().is_some_and(|list| !list.is_empty()));
+                prop_assert!(lists(User::URN, &sent) > 0 || schemas.as_ref().is_some_and(|list| !list.is_empty()));
             }
         }
         prop_assert_eq!(sent.get("urn:example:2.0:User"), unknown.as_ref());
         prop_assert_eq!(lists("urn:example:2.0:User", &sent), lists("urn:example:2.0:User", &user));
-        prop_assert_eq!(settled(User::SHAPE, sent.clone()), sent, "twice is the same as once");
+        prop_assert_eq!(settled(User::SCHEMA, sent.clone()), sent, "twice is the same as once");
     }
 }

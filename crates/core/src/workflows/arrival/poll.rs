@@ -73,7 +73,7 @@ impl Poll {
         users_before: Option<u32>,
     ) -> Self {
         let of = |schema| any_of(domains, schema);
-        let filters = of(Ws1bUser::SCHEMA).zip(of(Ws1bGroup::SCHEMA));
+        let filters = of(Ws1bUser::URN).zip(of(Ws1bGroup::URN));
         Self { authorized, filters, may_do_without, users_before, asked: None, seen: Seen::default() }
     }
 

@@ -151,7 +151,7 @@ mod tests {
 
     fn suspects(address: &str, evidence: Evidence) -> Vec<Suspect> {
         let profile = Profile::parse(address, &OMNISSA).unwrap();
-        let mut diagnosis = Diagnosis::new(profile, Release::Full, None, Way::Direct);
+        let mut diagnosis = Diagnosis::new(profile, Release::CloudOrBroker8, None, Way::Direct);
         diagnosis.tell(evidence);
         diagnosis.suspects(Probe::Configuration)
     }

@@ -98,7 +98,9 @@ impl Diagnosis {
             return self.spelling(Probe::ClientsWithoutToken);
         }
         match self.value(Probe::Clients(names))? {
-            Err(error) if error.refused() == Some(Refused::Forbidden) && self.release == Release::Full => {
+            Err(error)
+                if error.refused() == Some(Refused::Forbidden) && self.release == Release::CloudOrBroker8 =>
+            {
                 self.spelling(Probe::Directories)
             }
             _ => self.spelling(Probe::Clients),
@@ -172,7 +174,7 @@ impl Diagnosis {
         let error = match self.value(probe)? {
             Ok(_) if self.token()?.is_some() => return Ok(Good("The service issued a token.".to_owned())),
             // A yes without a token in it.
-            Ok(_) => Unreadable::Shape { reason: "there is no access_token".to_owned() }.into(),
+            Ok(_) => Unreadable::Schema { reason: "there is no access_token".to_owned() }.into(),
             Err(error) => error,
         };
         if let Some(cause) = self.trouble(probe, &error) {
@@ -253,7 +255,7 @@ mod tests {
     fn path(document: &Value, token: (u16, Value)) -> Verdict {
         let now = UnixSeconds(0);
         let profile = Profile::parse("acme.example", &OMNISSA).unwrap();
-        let mut diagnosis = Diagnosis::new(profile, Release::Full, None, Way::Gateway);
+        let mut diagnosis = Diagnosis::new(profile, Release::CloudOrBroker8, None, Way::Gateway);
         assert!(matches!(diagnosis.start(now), Step::Send(_)));
         diagnosis.resume(answer(200, document), now);
         diagnosis.resume(answer(token.0, &token.1), now);

@@ -70,10 +70,10 @@ impl Diagnosis {
 
     /// The client may not list OAuth clients: a failure where it is meant to, or where it may do nothing else.
     fn without_clients(&self) -> Judged {
-        let directories =
-            self.release == Release::Full && self.value(Probe::Directories(self.profile.media))?.is_ok();
+        let directories = self.release == Release::CloudOrBroker8
+            && self.value(Probe::Directories(self.profile.media))?.is_ok();
         let limit = match self.release {
-            Release::Full => directories.then_some(Limit::Directories),
+            Release::CloudOrBroker8 => directories.then_some(Limit::Directories),
             Release::Broker9_1 => Some(Limit::NoClients),
             // Without rule sets the scope admin decides over everything.
             Release::Broker9_0 => None,

@@ -3,7 +3,7 @@
 use super::guards::{
     NO_CLIENT_TO_DELETE, NO_PLAN, NO_TOKEN, NOT_AN_ADMIN, NOT_CONFIRMED, NOT_PROVED, STAYS, USE_UNKNOWN,
 };
-use super::{GettingStarted, WayIn};
+use super::{BootstrapMethod, GettingStarted};
 use crate::credentials::{ClientId, Credentials};
 use crate::error::RequestError;
 use crate::workflows::delete_bootstrap::{DeleteBootstrap, Gone};
@@ -52,7 +52,7 @@ impl GettingStarted {
     /// The client to delete at the end; none when nothing is to be deleted.
     pub fn client_to_delete(&self) -> Option<&ClientId> {
         let stays = self.bootstrap_use == Some(BootstrapUse::Permanent);
-        self.way_in.as_ref().and_then(WayIn::client).filter(|_| !stays)
+        self.way_in.as_ref().and_then(BootstrapMethod::client).filter(|_| !stays)
     }
 
     /// How deleting the bootstrap client is confirmed, or why it may not be deleted.

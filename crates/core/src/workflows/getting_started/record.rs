@@ -6,8 +6,8 @@ use super::{BootstrapUse, Existence, GettingStarted, Release, Stage};
 use crate::credentials::{ClientId, ClientSecret, Mistake};
 use crate::profile::Profile;
 use crate::resources::oauth_client::Client;
+use crate::schema::other::Other;
 use crate::secret::SecretText;
-use crate::shape::other::Other;
 use crate::workflows::delete_bootstrap::{Gone, OldToken};
 use crate::workflows::first_token::Bootstrap;
 
@@ -22,7 +22,7 @@ pub struct Record {
     /// The step the journey was at.
     pub stage: Stage,
     /// What it began with; none before that was said.
-    pub way_in: Option<WayIn>,
+    pub way_in: Option<BootstrapMethod>,
     /// What the client is for that it began with; none before that was said.
     pub bootstrap_use: Option<BootstrapUse>,
     /// The client that was planned.
@@ -43,7 +43,7 @@ pub struct Record {
 
 /// What a journey began with, without its secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WayIn {
+pub enum BootstrapMethod {
     /// A client made in the vendor's console.
     Client(ClientId),
     /// A vCenter login.
@@ -156,7 +156,7 @@ impl GettingStarted {
     }
 
     /// What it began with; known after a reload, too.
-    pub const fn way_in(&self) -> Option<&WayIn> {
+    pub const fn way_in(&self) -> Option<&BootstrapMethod> {
         self.way_in.as_ref()
     }
 
@@ -168,7 +168,7 @@ impl GettingStarted {
     }
 }
 
-impl WayIn {
+impl BootstrapMethod {
     /// What it is, without its secret.
     pub fn of(bootstrap: &Bootstrap) -> Self {
         match bootstrap {

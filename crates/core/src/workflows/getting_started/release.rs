@@ -7,7 +7,7 @@ use crate::workflows::prove_client::ProofBy;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Release {
     /// The cloud services, and the broker of vCenter 8: rule sets and directories.
-    Full,
+    CloudOrBroker8,
     /// VCF 9.0: no rule sets, no documented directories.
     Broker9_0,
     /// VCF 9.1: rule sets, no documented directories.
@@ -17,7 +17,7 @@ pub enum Release {
 impl Release {
     /// What to suppose of a product until somebody says otherwise.
     pub const fn newest(dialect: &Dialect) -> Self {
-        if dialect.tenant_in_path { Self::Broker9_1 } else { Self::Full }
+        if dialect.tenant_in_path { Self::Broker9_1 } else { Self::CloudOrBroker8 }
     }
 
     /// Whether clients have rule sets.
@@ -28,7 +28,7 @@ impl Release {
     /// The request a new client proves itself with.
     pub const fn proof_by(self) -> ProofBy {
         match self {
-            Self::Full => ProofBy::Directories,
+            Self::CloudOrBroker8 => ProofBy::Directories,
             Self::Broker9_0 | Self::Broker9_1 => ProofBy::OAuthClients,
         }
     }

@@ -1,6 +1,6 @@
 //! A record as JSON, there and back. Names and numbers only; what a name means, its own type says.
 
-use super::record::{Planned, Record, WayIn};
+use super::record::{BootstrapMethod, Planned, Record};
 use super::{BootstrapUse, Existence, Release, Stage};
 use crate::credentials::{BasicEncoding, ClientAuthentication, ClientId};
 use crate::dialect::Dialect;
@@ -47,9 +47,9 @@ fn value(record: &Record) -> Value {
         "authentication": name(&AUTHENTICATIONS, *authentication),
         "stage": name(&STAGES, record.stage),
         "way_in": record.way_in.as_ref().map(|way_in| match way_in {
-            WayIn::Client(id) => json!({ "client": id.as_str() }),
-            WayIn::Vcenter => json!("vcenter"),
-            WayIn::ApiToken => json!("api_token"),
+            BootstrapMethod::Client(id) => json!({ "client": id.as_str() }),
+            BootstrapMethod::Vcenter => json!("vcenter"),
+            BootstrapMethod::ApiToken => json!("api_token"),
         }),
         "bootstrap_use": record.bootstrap_use.map(|bootstrap_use| name(&USES, bootstrap_use)),
         "planned": record.planned.as_ref().map(Planned::client),
@@ -101,12 +101,12 @@ fn planned(value: &Value) -> Option<Planned> {
     (grants && rule_sets).then(|| Planned::of(&client))
 }
 
-fn way_in(value: &Value) -> Option<WayIn> {
+fn way_in(value: &Value) -> Option<BootstrapMethod> {
     match value.as_str() {
-        Some("vcenter") => Some(WayIn::Vcenter),
-        Some("api_token") => Some(WayIn::ApiToken),
+        Some("vcenter") => Some(BootstrapMethod::Vcenter),
+        Some("api_token") => Some(BootstrapMethod::ApiToken),
         Some(_) => None,
-        None => ClientId::parse(value["client"].as_str()?).ok().map(WayIn::Client),
+        None => ClientId::parse(value["client"].as_str()?).ok().map(BootstrapMethod::Client),
     }
 }
 
@@ -135,8 +135,11 @@ fn named<T: Copy, const N: usize>(names: &Names<T, N>, wanted: &Value) -> Option
     names.iter().find(|(name, _)| wanted == name).map(|(_, value)| *value)
 }
 
-const RELEASES: Names<Release, 3> =
-    [("full", Release::Full), ("broker 9.0", Release::Broker9_0), ("broker 9.1", Release::Broker9_1)];
+const RELEASES: Names<Release, 3> = [
+    ("full", Release::CloudOrBroker8),
+    ("broker 9.0", Release::Broker9_0),
+    ("broker 9.1", Release::Broker9_1),
+];
 
 const MEDIA: Names<MediaNames, 3> =
     [("standard", MediaNames::Standard), ("vendor", MediaNames::Vendor), ("renamed", MediaNames::Renamed)];

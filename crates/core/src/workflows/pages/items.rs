@@ -9,7 +9,7 @@ use crate::workflows::pages::{Paged, Pages};
 use std::iter::FusedIterator;
 
 /// Sends requests and knows the time.
-pub trait Carrier {
+pub trait Transport {
     /// Sends a request and waits for the answer.
     fn send(&mut self, request: Request) -> Reply;
     /// Waits.
@@ -23,30 +23,30 @@ pub trait Carrier {
 #[derive(Debug)]
 pub struct Items<L: Paged, C> {
     pages: Pages<L>,
-    carrier: C,
+    transport: C,
     page: std::vec::IntoIter<L::Item>,
 }
 
-impl<L: Paged, C: Carrier> Items<L, C> {
+impl<L: Paged, C: Transport> Items<L, C> {
     /// Nothing is sent yet.
-    pub fn new(pages: Pages<L>, carrier: C) -> Self {
-        Self { pages, carrier, page: Vec::new().into_iter() }
+    pub fn new(pages: Pages<L>, transport: C) -> Self {
+        Self { pages, transport, page: Vec::new().into_iter() }
     }
 
     fn next_page(&mut self) -> Result<Option<Vec<L::Item>>, Error> {
-        let now = self.carrier.now();
+        let now = self.transport.now();
         let mut step = self.pages.start(now);
         loop {
             step = match step {
                 Step::Done(page) => return page,
                 Step::Send(request) => {
-                    let reply = self.carrier.send(*request);
-                    let now = self.carrier.now();
+                    let reply = self.transport.send(*request);
+                    let now = self.transport.now();
                     self.pages.resume(reply, now)
                 }
                 Step::Wait(span) => {
-                    self.carrier.wait(span);
-                    let now = self.carrier.now();
+                    self.transport.wait(span);
+                    let now = self.transport.now();
                     self.pages.start(now)
                 }
             };
@@ -54,7 +54,7 @@ impl<L: Paged, C: Carrier> Items<L, C> {
     }
 }
 
-impl<L: Paged, C: Carrier> Iterator for Items<L, C> {
+impl<L: Paged, C: Transport> Iterator for Items<L, C> {
     type Item = Result<L::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -71,4 +71,4 @@ impl<L: Paged, C: Carrier> Iterator for Items<L, C> {
     }
 }
 
-impl<L: Paged, C: Carrier> FusedIterator for Items<L, C> {}
+impl<L: Paged, C: Transport> FusedIterator for Items<L, C> {}

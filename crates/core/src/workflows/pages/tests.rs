@@ -60,7 +60,7 @@ impl<'a> Line<'a> {
     }
 }
 
-impl Carrier for Line<'_> {
+impl Transport for Line<'_> {
     fn send(&mut self, request: Request) -> Reply {
         let position = Self::position(&request);
         self.asked.push(format!("{} {position}", request.method()));

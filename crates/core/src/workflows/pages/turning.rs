@@ -49,5 +49,5 @@ impl<L: Paged> Turning<L> {
 }
 
 fn lacks(what: &str) -> Error {
-    Unreadable::Shape { reason: what.to_owned() }.into()
+    Unreadable::Schema { reason: what.to_owned() }.into()
 }

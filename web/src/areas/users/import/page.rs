@@ -45,7 +45,7 @@ fn view(console: Console, actor: Signal<Option<ActorId>>) -> View {
     let importing = Importing::of(console);
     // The domains tell whether a row's own is one of them. Where the documents name no such request none is sent.
     let directories = console.data.query(move || {
-        let actor = actor.get().filter(|_| console.release.get() == Release::Full)?;
+        let actor = actor.get().filter(|_| console.release.get() == Release::CloudOrBroker8)?;
         Some((actor, ListDirectories))
     });
     let domains = Signal::derive(move || {

@@ -1,4 +1,4 @@
-//! Declares structures and words once: the type, its JSON, its shape and its documentation come from
+//! Declares structures and words once: the type, its JSON, its schema and its documentation come from
 //! the same lines.
 
 /// Declares a resource as the services document it: each field with its name on the wire, its kind
@@ -28,59 +28,59 @@ macro_rules! resource {
             )*
             /// What this version does not know: it survives a read, a change and a write.
             #[serde(flatten)]
-            pub other: $crate::shape::other::Other,
+            pub other: $crate::schema::other::Other,
         }
 
-        impl $crate::shape::Shaped for $name {
-            const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Object(&$crate::shape::Object {
+        impl $crate::schema::HasSchema for $name {
+            const SCHEMA: $crate::schema::Schema = $crate::schema::Schema::Object(&$crate::schema::Object {
                 name: stringify!($name),
-                fields: &[$($crate::shape::Field {
+                fields: &[$($crate::schema::Field {
                     name: $wire,
-                    shape: <$kind as $crate::shape::Shaped>::SHAPE,
-                    required: $crate::shape::resource!(@required $($mark)*),
-                    given: $crate::shape::resource!(@given $($mark)*),
-                    offered_by: $crate::shape::resource!(@offered $($mark)*),
-                    limit: $crate::shape::resource!(@limit $($($limit)*)?),
+                    schema: <$kind as $crate::schema::HasSchema>::SCHEMA,
+                    required: $crate::schema::resource!(@required $($mark)*),
+                    given: $crate::schema::resource!(@given $($mark)*),
+                    offered_by: $crate::schema::resource!(@offered $($mark)*),
+                    limit: $crate::schema::resource!(@limit $($($limit)*)?),
                 }),*],
             });
         }
 
-        impl $crate::shape::Described for $name {
+        impl $crate::schema::Described for $name {
             const DOC: &'static [&'static str] = &[$($doc),+];
             const FIELDS: &'static [(&'static str, &'static [&'static str])] =
                 &[$(($wire, &[$($field_doc),+])),*];
         }
     };
     (@required required $($mark:ident)*) => { true };
-    (@required $other:ident $($mark:ident)*) => { $crate::shape::resource!(@required $($mark)*) };
+    (@required $other:ident $($mark:ident)*) => { $crate::schema::resource!(@required $($mark)*) };
     (@required) => { false };
     (@given given $($mark:ident)*) => { true };
-    (@given $other:ident $($mark:ident)*) => { $crate::shape::resource!(@given $($mark)*) };
+    (@given $other:ident $($mark:ident)*) => { $crate::schema::resource!(@given $($mark)*) };
     (@given) => { false };
     (@offered cloud $($mark:ident)*) => { $crate::dialect::Offered::CLOUD };
     (@offered broker $($mark:ident)*) => { $crate::dialect::Offered::BROKER };
-    (@offered $other:ident $($mark:ident)*) => { $crate::shape::resource!(@offered $($mark)*) };
+    (@offered $other:ident $($mark:ident)*) => { $crate::schema::resource!(@offered $($mark)*) };
     (@offered) => { $crate::dialect::Offered::EVERYWHERE };
-    (@limit) => { $crate::shape::Limit::NONE };
+    (@limit) => { $crate::schema::Limit::NONE };
     (@limit $min:literal ..= $max:literal) => {
-        $crate::shape::Limit { min: Some($min), max: Some($max), alphabet: None }
+        $crate::schema::Limit { min: Some($min), max: Some($max), alphabet: None }
     };
     (@limit $min:literal ..= $max:literal of $alphabet:literal) => {
-        $crate::shape::Limit { min: Some($min), max: Some($max), alphabet: Some($alphabet) }
+        $crate::schema::Limit { min: Some($min), max: Some($max), alphabet: Some($alphabet) }
     };
     (@limit ..= $max:literal) => {
-        $crate::shape::Limit { min: None, max: Some($max), alphabet: None }
+        $crate::schema::Limit { min: None, max: Some($max), alphabet: None }
     };
     (@limit ..= $max:literal of $alphabet:literal) => {
-        $crate::shape::Limit { min: None, max: Some($max), alphabet: Some($alphabet) }
+        $crate::schema::Limit { min: None, max: Some($max), alphabet: Some($alphabet) }
     };
     (@limit of $alphabet:literal) => {
-        $crate::shape::Limit { min: None, max: None, alphabet: Some($alphabet) }
+        $crate::schema::Limit { min: None, max: None, alphabet: Some($alphabet) }
     };
 }
 
 /// Declares texts of which a service takes a fixed set. Texts that are not known here are kept.
-macro_rules! words {
+macro_rules! string_enum {
     (
         $(#[doc = $doc:literal])+
         pub enum $name:ident {
@@ -126,10 +126,10 @@ macro_rules! words {
             }
         }
 
-        impl $crate::shape::Shaped for $name {
-            const SHAPE: $crate::shape::Shape = $crate::shape::Shape::OneOf(&[$($wire),*]);
+        impl $crate::schema::HasSchema for $name {
+            const SCHEMA: $crate::schema::Schema = $crate::schema::Schema::OneOf(&[$($wire),*]);
         }
     };
 }
 
-pub(crate) use {resource, words};
+pub(crate) use {resource, string_enum};

@@ -1,12 +1,12 @@
 //! What a JSON body looks like: the names of its fields, their kinds and limits. Whatever works
 //! without types reads it: the npm package checks values with it, the TypeScript declarations are
 //! written from it, and a test compares it with the published documents. Types say what they look
-//! like themselves (`Shaped`), so nothing is written twice.
+//! like themselves (`HasSchema`), so nothing is written twice.
 
 pub mod other;
 mod declare;
 
-pub(crate) use declare::{resource, words};
+pub(crate) use declare::{resource, string_enum};
 
 use crate::dialect::Offered;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use std::fmt;
 
 /// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
+pub enum Schema {
     /// No body at all.
     Nothing,
     /// A text.
@@ -31,9 +31,9 @@ pub enum Shape {
     /// Anything: a claim, a SCIM value.
     Any,
     /// A list.
-    List(&'static Shape),
+    List(&'static Schema),
     /// Names to values.
-    Map(&'static Shape),
+    Map(&'static Schema),
     /// Named fields.
     Object(&'static Object),
 }
@@ -54,7 +54,7 @@ pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
     /// What it holds.
-    pub shape: Shape,
+    pub schema: Schema,
     /// Whether the service refuses to make one without it.
     pub required: bool,
     /// Whether the service sets it: it comes back and is not sent.
@@ -77,14 +77,14 @@ pub struct Limit {
 }
 
 /// Types that say what they look like as JSON.
-pub trait Shaped {
+pub trait HasSchema {
     /// What the type looks like.
-    const SHAPE: Shape;
+    const SCHEMA: Schema;
 }
 
-/// The doc comments of a structure, for declarations in other languages. Apart from [`Shaped`], so
+/// The doc comments of a structure, for declarations in other languages. Apart from [`HasSchema`], so
 /// that no text ends in a wasm file that shows none.
-pub trait Described: Shaped {
+pub trait Described: HasSchema {
     /// What the structure is.
     const DOC: &'static [&'static str];
     /// Each field's name on the wire and its lines.
@@ -92,35 +92,35 @@ pub trait Described: Shaped {
 }
 
 macro_rules! shaped {
-    ($($kind:ty => $shape:expr),* $(,)?) => {
-        $(impl Shaped for $kind { const SHAPE: Shape = $shape; })*
+    ($($kind:ty => $schema:expr),* $(,)?) => {
+        $(impl HasSchema for $kind { const SCHEMA: Schema = $schema; })*
     };
 }
 
 shaped! {
-    () => Shape::Nothing,
-    String => Shape::Text,
-    bool => Shape::Flag,
-    u32 => Shape::Whole,
-    u64 => Shape::Whole,
-    i64 => Shape::Whole,
-    Value => Shape::Any,
-    crate::units::Minutes => Shape::Whole,
-    crate::units::Seconds => Shape::Whole,
-    crate::units::UnixSeconds => Shape::Whole,
-    crate::units::Epoch => Shape::Whole,
-    crate::units::ItemIndex => Shape::Whole,
+    () => Schema::Nothing,
+    String => Schema::Text,
+    bool => Schema::Flag,
+    u32 => Schema::Whole,
+    u64 => Schema::Whole,
+    i64 => Schema::Whole,
+    Value => Schema::Any,
+    crate::units::Minutes => Schema::Whole,
+    crate::units::Seconds => Schema::Whole,
+    crate::units::UnixSeconds => Schema::Whole,
+    crate::units::Epoch => Schema::Whole,
+    crate::units::ItemIndex => Schema::Whole,
 }
 
-impl<T: Shaped> Shaped for Vec<T> {
-    const SHAPE: Shape = Shape::List(&T::SHAPE);
+impl<T: HasSchema> HasSchema for Vec<T> {
+    const SCHEMA: Schema = Schema::List(&T::SCHEMA);
 }
 
-impl<T: Shaped> Shaped for BTreeMap<String, T> {
-    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+impl<T: HasSchema> HasSchema for BTreeMap<String, T> {
+    const SCHEMA: Schema = Schema::Map(&T::SCHEMA);
 }
 
-/// Why a value does not have its shape.
+/// Why a value does not have its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// Where: `oidc_profile.client_id`, `redirect_uris[2]`; empty for the value itself.
@@ -131,8 +131,8 @@ pub struct Mismatch {
     pub missing: bool,
 }
 
-impl Shape {
-    /// Whether a value has this shape. `whole` asks for the required fields too: a PATCH names only
+impl Schema {
+    /// Whether a value has this schema. `whole` asks for the required fields too: a PATCH names only
     /// what it changes, and clears with "", [], {} or 0, so the lower limits do not hold there either.
     pub fn check(&self, value: &Value, whole: bool) -> Result<(), Mismatch> {
         self.check_limited(value, whole, &Limit::NONE)
@@ -201,7 +201,7 @@ impl Shape {
 }
 
 /// "a text", "a whole number": for a sentence.
-impl fmt::Display for Shape {
+impl fmt::Display for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.expected(&Limit::NONE))
     }
@@ -218,12 +218,12 @@ impl Field {
             // null stands for "not given" wherever values come from JavaScript.
             None | Some(Value::Null) if self.required && whole => Err(Mismatch {
                 path: self.name.to_owned(),
-                expected: self.shape.expected(&self.limit),
+                expected: self.schema.expected(&self.limit),
                 missing: true,
             }),
             None | Some(Value::Null) => Ok(()),
             Some(value) => self
-                .shape
+                .schema
                 .check_limited(value, whole, &self.limit)
                 .map_err(|mismatch| mismatch.below(self.name)),
         }

@@ -24,7 +24,7 @@ resource! {
     }
 }
 
-words! {
+string_enum! {
     /// A kind.
     pub enum Kind {
         /// Left.
@@ -35,7 +35,7 @@ words! {
 }
 
 fn checked(value: &Value) -> Result<(), String> {
-    Thing::SHAPE.check(value, true).map_err(|m| format!("{}: {}", m.path, m.expected))
+    Thing::SCHEMA.check(value, true).map_err(|m| format!("{}: {}", m.path, m.expected))
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn what_does_not_fit_is_named_with_its_path() {
 #[test]
 fn a_change_names_what_it_changes_and_clears_with_the_empty_value() {
     for value in [json!({}), json!({"thingName": "", "parts": [], "count": 0})] {
-        Thing::SHAPE.check(&value, false).unwrap();
+        Thing::SCHEMA.check(&value, false).unwrap();
     }
-    assert!(Thing::SHAPE.check(&json!({"thingName": "ABC"}), false).is_err());
+    assert!(Thing::SCHEMA.check(&json!({"thingName": "ABC"}), false).is_err());
 }
 
 #[test]
