@@ -12,7 +12,7 @@ use crate::naming;
 use crate::problems::Problems;
 use crate::random::{self, Random};
 use crate::scim::resources::same;
-use crate::settings::{Service, Settings};
+use crate::settings::{BrokerVersion, Service, Settings};
 
 static FIELDS: &[Field] = &[
     field("idp_name", Short(100), Everywhere),
@@ -120,6 +120,11 @@ pub(crate) fn read(
     check_certificates(&all, &mut problems);
     let (profile, other) = match text(&all, "idp_type") {
         "OIDC" => ("oidc_profile", "saml_profile"),
+        // The documents of vSphere 8 say that it does not support SAML.
+        "SAML" if settings.broker() == Some(BrokerVersion::V8) => {
+            problems.add("idp_type", "must be OIDC at the broker of vSphere 8");
+            return Err(problems);
+        }
         "SAML" => ("saml_profile", "oidc_profile"),
         _ => {
             problems.add("idp_type", "must be OIDC or SAML");

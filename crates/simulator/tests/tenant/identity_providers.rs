@@ -227,3 +227,28 @@ fn a_tenant_may_begin_with_an_identity_provider_of_each_protocol_it_takes() {
         }
     }
 }
+
+#[test]
+fn the_broker_of_vsphere_8_refuses_saml_and_keeps_the_provider_that_is_there() {
+    const PATH: &str = "/federation/t/CUSTOMER/broker/identity-providers";
+    let mut practice = Practice::with(Service::Broker, |settings| {
+        settings.identity_providers = true;
+        settings.broker_version = BrokerVersion::V8;
+        settings.strict_media = false;
+    });
+    let form = [("grant_type", "client_credentials")];
+    let token = practice.form("/acs/t/CUSTOMER/token", Some(BOOTSTRAP), &form).json();
+    let token = token["access_token"].as_str().unwrap().to_owned();
+    let there = practice.call(&token, Method::GET, PATH, None).json()["items"][0].clone();
+    let directory = there["directory_ids"][0].as_str().unwrap();
+
+    let refused = practice.call(&token, Method::POST, PATH, Some(&saml("By SAML", directory)));
+    assert_eq!((refused.status, refused.fields()), (400, vec!["idp_type".to_owned()]));
+    let one = format!("{PATH}/{}", there["id"].as_str().unwrap());
+    let before = practice.call(&token, Method::GET, &one, None).json();
+    let refused = practice.call(&token, Method::PATCH, &one, Some(&saml("By SAML", directory)));
+    assert_eq!((refused.status, refused.fields()), (400, vec!["idp_type".to_owned()]));
+    assert_eq!(practice.call(&token, Method::GET, &one, None).json(), before);
+    let made = practice.call(&token, Method::POST, PATH, Some(&oidc("By OpenID Connect", directory)));
+    assert_eq!(made.status, 201, "{}", made.text());
+}
