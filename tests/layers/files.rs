@@ -18,23 +18,47 @@ const MACHINES: [&str; 3] = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), conca
 pub(crate) fn below(folder: &str) -> Vec<(String, PathBuf)> {
     let root = repository::root();
     let mut found = Vec::new();
-    collect(&root, &root.join(folder), &mut found);
+    collect(&root, &root.join(folder), &ignored(), &mut found);
     found.sort();
     found
 }
 
-fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, PathBuf)>) {
+/// What is made or fetched is not ours: the lines of the files `.gitignore`, each a name that is ignored everywhere, or
+/// behind a slash a path from the root. An archive of the repository has those files, and no git.
+fn ignored() -> Vec<String> {
+    let root = repository::root();
+    let lines = |folder: &str| {
+        let text = fs::read_to_string(root.join(folder).join(".gitignore")).unwrap();
+        let from_root = |line: &str| match line.strip_prefix('/') {
+            Some(path) => {
+                format!("{}{path}", if folder.is_empty() { "/".into() } else { format!("/{folder}/") })
+            }
+            None => line.to_owned(),
+        };
+        text.lines().filter(|line| !line.is_empty()).map(from_root).collect::<Vec<_>>()
+    };
+    // In a git worktree `.git` is a file.
+    [vec![".git".to_owned()], lines(""), lines("tests/fuzz")].concat()
+}
+
+fn is_ignored(from_root: &str, ignored: &[String]) -> bool {
+    let name = from_root.rsplit('/').next().unwrap_or_default();
+    ignored.iter().any(|line| match line.strip_prefix('/') {
+        Some(path) => path == from_root,
+        None => line == name,
+    })
+}
+
+fn collect(root: &Path, folder: &Path, ignored: &[String], found: &mut Vec<(String, PathBuf)>) {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        // What is made or fetched is not ours. In a git worktree `.git` is a file.
-        if matches!(name.as_str(), "target" | "dist" | "node_modules" | ".git" | "pkg" | "screenshots") {
+        let from_root = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        if is_ignored(&from_root, ignored) {
             continue;
         }
         if path.is_dir() {
-            collect(root, &path, found);
+            collect(root, &path, ignored, found);
         } else {
-            let from_root = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
             found.push((from_root, path));
         }
     }
@@ -50,9 +74,16 @@ fn empty_name(path: &str) -> Option<String> {
     empty.then(|| format!("{path} has a name that says nothing"))
 }
 
-fn names_a_machine(path: &str, text: &str) -> Option<String> {
+/// Of every file, whatever its name: a script, a page of documentation and a setting name paths, too. What is no text is
+/// read as far as it is one.
+fn names_a_machine(path: &str, content: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(content);
     let found = MACHINES.into_iter().find(|machine| text.contains(machine));
     found.map(|machine| format!("{path} names {machine}, which is on one machine only"))
+}
+
+fn files_that_name_a_machine(files: &[(String, PathBuf)]) -> Vec<String> {
+    files.iter().filter_map(|(path, file)| names_a_machine(path, &fs::read(file).unwrap())).collect()
 }
 
 fn none(breaches: Vec<String>) {
@@ -86,9 +117,34 @@ fn no_file_and_no_folder_has_a_name_that_says_nothing() {
 
 #[test]
 fn no_file_names_a_path_of_one_machine() {
-    let text = |file: &Path| fs::read_to_string(file).unwrap_or_default();
-    none(below("").iter().filter_map(|(path, file)| names_a_machine(path, &text(file))).collect());
-    assert!(names_a_machine("planted", &format!("see {}x", MACHINES[0])).is_some());
+    none(files_that_name_a_machine(&below("")));
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("files-that-name-a-machine");
+    let _ = fs::remove_dir_all(&folder);
+    let planted = ["README.md", ".ci/run", "deploy/start.sh", "a/dist/b.yaml", "a/pkg/.npmrc", "a/LICENSE"];
+    for (at, name) in planted.into_iter().enumerate() {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let path = MACHINES[at % MACHINES.len()];
+        // The first bytes are no UTF-8.
+        fs::write(file, [b"\xff\xfe see ", path.as_bytes(), b"x"].concat()).unwrap();
+    }
+    for name in ["harmless.md", "dist/built.js", "a/node_modules/package/index.js"] {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let path = if name == "harmless.md" { "/usr/bin/env" } else { MACHINES[0] };
+        fs::write(file, path).unwrap();
+    }
+    let mut files = Vec::new();
+    collect(&folder, &folder, &ignored(), &mut files);
+    let found = files_that_name_a_machine(&files);
+    assert_eq!(found.len(), planted.len(), "{found:?}");
+    for name in planted {
+        assert!(
+            found.iter().any(|breach| breach.starts_with(&format!("{name} names "))),
+            "{name}: {found:?}"
+        );
+    }
 }
 
 #[test]
