@@ -17,12 +17,14 @@ impl Documentation {
         documentation
     }
 
-    pub(crate) fn structure(&self, name: &str) -> &str {
+    pub(crate) fn structure(&self, name: &str) -> String {
         self.field(name, "")
     }
 
-    pub(crate) fn field(&self, structure: &str, field: &str) -> &str {
-        self.0.get(&(structure.to_owned(), field.to_owned())).map_or("", String::as_str)
+    pub(crate) fn field(&self, structure: &str, field: &str) -> String {
+        self.0
+            .get(&(structure.to_owned(), field.to_owned()))
+            .map_or(String::new(), |text| without_links(text))
     }
 
     fn collect(&mut self, folder: &Path) {
@@ -54,4 +56,17 @@ impl Documentation {
             }
         }
     }
+}
+
+/// A link of Rust as the name that it shows: "[`User::URN`]" as "`User.URN`".
+fn without_links(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[`") {
+        out.push_str(before);
+        let (name, after) = after.split_once("`]").unwrap_or((after, ""));
+        out.push_str(&format!("`{}`", name.replace("::", ".")));
+        rest = after;
+    }
+    out + rest
 }

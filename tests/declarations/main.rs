@@ -2,7 +2,10 @@
 //! catalog says now; `UPDATE_GOLDEN=1`, which `cargo xtask npm` sets, writes it anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
+mod codes;
 mod documentation;
+mod parameters;
+mod returned;
 mod typescript;
 
 use documentation::Documentation;
@@ -40,4 +43,47 @@ fn every_structure_and_field_is_documented() {
     }
     assert_eq!(missing, Vec::<String>::new());
     assert_eq!(documentation.structure("Planted"), "", "a structure that is not there has no documentation");
+}
+
+#[test]
+fn every_value_of_a_path_and_of_a_query_is_documented() {
+    let mut missing = Vec::new();
+    for spec in ENTRIES.iter().map(|entry| entry.spec) {
+        let path = spec.path_names().filter(|name| parameters::in_path(spec, name).is_none());
+        let query = spec.query.iter().map(|parameter| parameter.name);
+        missing.extend(
+            path.chain(query.filter(|name| parameters::in_query(name).is_none())).map(|name| (spec.id, name)),
+        );
+    }
+    assert_eq!(missing, []);
+}
+
+#[test]
+fn a_field_that_every_answer_has_is_one_of_its_structure() {
+    let objects = typescript::objects(ENTRIES);
+    for (name, fields) in returned::RETURNED {
+        let object = objects.iter().find(|object| object.name == *name).unwrap();
+        for field in *fields {
+            assert!(object.fields.iter().any(|known| known.name == *field), "{name} {field}");
+        }
+    }
+    for name in typescript::EXISTING {
+        assert!(!returned::fields(name).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn no_text_has_a_link_of_rust() {
+    let made = typescript::declarations(ENTRIES, &Documentation::of_core());
+    assert!(!made.contains("[`") && !made.contains("::"));
+}
+
+#[test]
+fn the_codes_are_those_of_core_and_of_the_package() {
+    let codes = codes::all();
+    for code in
+        ["refused.conflict", "transport.dns", "request.option", "init.not_ready", "request.unknown_operation"]
+    {
+        assert!(codes.contains(code), "{code}");
+    }
 }

@@ -1,12 +1,13 @@
 //! Catalog in, TypeScript out.
 
 use crate::documentation::Documentation;
+use crate::{codes, parameters, returned};
 use firstkey_core::catalog::Entry;
 use firstkey_core::dialect::{BROKER, OMNISSA, Offered};
 use firstkey_core::media::Media;
 use firstkey_core::schema::{Field, Limit, Object, Schema};
 use http::Method;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HEAD: &str = "\
 // Every operation: what it takes and what it gives. Written from the catalog by `cargo xtask npm`; not by hand.
@@ -16,6 +17,10 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 
 /** A resource to be made: these fields must be there. */
 export type New<Resource, Required extends keyof Resource> = Resource & { [Name in Required]-?: NonNullable<Resource[Name]> };
+
+/** A SCIM extension that this version does not know, under the URN of its schema (RFC 7643 section 3.3). */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Extension = { [attribute: string]: any };
 ";
 
 /// The whole file.
@@ -28,10 +33,41 @@ pub(crate) fn declarations(entries: &[Entry], documentation: &Documentation) -> 
         out.push_str(&operation(entry));
     }
     out.push_str("}\n");
+    let only = |broker: bool| {
+        let ids = entries.iter().map(|entry| entry.spec);
+        let ids = ids
+            .filter(|spec| spec.offered_by.at(&BROKER) == broker && spec.offered_by.at(&OMNISSA) != broker);
+        union(ids.map(|spec| spec.id))
+    };
+    out.push_str(&format!(
+        "\n/** The operations that only VCF Identity Broker has. */\nexport type BrokerOnly = {};\n",
+        only(true)
+    ));
+    out.push_str(&format!(
+        "\n/** The operations that VCF Identity Broker lacks. */\nexport type CloudOnly = {};\n",
+        only(false)
+    ));
+    let codes = codes::all();
+    out.push_str(&format!(
+        "\n/** Every code of an error. */\nexport type FirstkeyErrorCode = {};\n",
+        union(codes.iter().map(String::as_str))
+    ));
+    let sent = sent(entries);
     for object in objects(entries) {
-        out.push_str(&interface(object, documentation));
+        out.push_str(&interfaces(object, sent.contains(object.name), documentation));
     }
     out
+}
+
+fn union<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(" | ")
+}
+
+/// The structures that are part of a body that is sent.
+fn sent(entries: &[Entry]) -> BTreeSet<&'static str> {
+    let mut found = BTreeMap::new();
+    entries.iter().for_each(|entry| collect(entry.sends, &mut found));
+    found.into_keys().collect()
 }
 
 /// Every structure in the catalog, by name.
@@ -70,23 +106,37 @@ fn operation(entry: &Entry) -> String {
     let spec = entry.spec;
     let mut values = Vec::new();
     for name in spec.path_names() {
-        values.push(format!("{}: string", key(name)));
+        values.push((
+            parameters::in_path(spec, name).unwrap_or_default().to_owned(),
+            format!("{}: string", key(name)),
+        ));
     }
     for parameter in spec.query {
-        let mark = if parameter.required { "" } else { "?" };
-        values.push(format!("{}{mark}: {}", key(parameter.name), kind(parameter.schema)));
+        let (mark, or) = if parameter.required { ("", "") } else { ("?", " | undefined") };
+        let text = format!(
+            "{}{}{}",
+            parameters::in_query(parameter.name).unwrap_or_default(),
+            limit(parameter.schema, parameter.limit),
+            only(parameter.offered_by)
+        );
+        values.push((text, format!("{}{mark}: {}{or}", key(parameter.name), kind(parameter.schema))));
     }
     if entry.sends != Schema::Nothing {
         // The catalog sends an empty body where a POST requires no field.
         let absent = matches!(entry.sends, Schema::Object(object) if spec.method == Method::POST
             && object.fields.iter().all(|field| !field.required));
-        values.push(format!("body{}: {}", if absent { "?" } else { "" }, body(entry)));
+        let (mark, or) = if absent { ("?", " | undefined") } else { ("", "") };
+        values.push(("What is sent.".to_owned(), format!("body{mark}: {}{or}", body(entry))));
     }
-    let values = if values.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", values.join("; ")) };
+    let values: String =
+        values.iter().map(|(text, value)| format!("\n      /** {text} */\n      {value};")).collect();
+    let values = if values.is_empty() { "{}".to_owned() } else { format!("{{{values}\n    }}") };
     let result = match (spec.returns, entry.returns) {
         (Media::Redirect, _) => "never".to_owned(),
         (_, Schema::Nothing) => "null".to_owned(),
-        (_, returns) => kind(returns),
+        // The answer to a PATCH may have no body (RFC 7644 section 3.5.2).
+        (Media::Scim, returns) if spec.method == Method::PATCH => format!("{} | null", result(returns)),
+        (_, returns) => result(returns),
     };
     let path = format!("{} {}{}", spec.method, spec.place.segment(), spec.path);
     let how = if spec.returns == Media::Redirect {
@@ -95,7 +145,7 @@ fn operation(entry: &Entry) -> String {
         ""
     };
     format!(
-        "  /** {}: `{path}`.{how}{} */\n  {}: {{ values: {values}; result: {result} }};\n",
+        "  /** {}: `{path}`.{how}{} */\n  {}: {{\n    values: {values};\n    result: {result};\n  }};\n",
         spec.title,
         only(spec.offered_by),
         key(spec.id)
@@ -114,27 +164,74 @@ fn body(entry: &Entry) -> String {
         .map(|field| format!("\"{}\"", field.name))
         .collect();
     match required.is_empty() || entry.spec.method == Method::PATCH {
-        true => object.name.to_owned(),
-        false => format!("New<{}, {}>", object.name, required.join(" | ")),
+        true => named(object.name).to_owned(),
+        false => format!("New<{}, {}>", named(object.name), required.join(" | ")),
     }
 }
 
-fn interface(object: &Object, documentation: &Documentation) -> String {
-    let mut out =
-        format!("\n/** {} */\nexport interface {} {{\n", documentation.structure(object.name), object.name);
+/// A structure as it is sent, and as it comes back where that is more. One that only comes back has its required
+/// fields at once.
+fn interfaces(object: &Object, sent: bool, documentation: &Documentation) -> String {
+    let name = named(object.name);
+    let text = documentation.structure(object.name);
+    let always = returned::fields(object.name);
+    let mut out = format!("\n/** {text} */\nexport interface {name} {{\n");
     for field in object.fields {
-        let text = documentation.field(object.name, field.name);
-        out.push_str(&format!(
-            "  /** {text}{}{}{} */\n  {}?: {};\n",
-            limit(field.schema, field.limit),
-            marks(field),
-            only(field.offered_by),
-            key(field.name),
-            kind(field.schema)
-        ));
+        let required = !sent && always.contains(&field.name);
+        out.push_str(&member(object, field, required, !sent, documentation));
+    }
+    if object.fields.iter().any(|field| field.name.starts_with("urn:")) {
+        out.push_str("  /** An extension by the URN of its schema. */\n");
+        out.push_str("  [urn: `urn:${string}`]: Extension | undefined;\n");
     }
     out.push_str("}\n");
+    if sent && !always.is_empty() {
+        out.push_str(&format!(
+            "\n/** {text} As the service answers it. */\nexport interface Existing{name} extends {name} {{\n"
+        ));
+        let fields = object.fields.iter().filter(|field| always.contains(&field.name));
+        fields.for_each(|field| out.push_str(&member(object, field, true, true, documentation)));
+        out.push_str("}\n");
+    }
     out
+}
+
+fn member(
+    object: &Object,
+    field: &Field,
+    required: bool,
+    comes_back: bool,
+    documentation: &Documentation,
+) -> String {
+    let schema = if comes_back { result(field.schema) } else { kind(field.schema) };
+    let (mark, or) = if required { ("", "") } else { ("?", " | undefined") };
+    format!(
+        "  /** {}{}{}{} */\n  {}{mark}: {schema}{or};\n",
+        documentation.field(object.name, field.name),
+        limit(field.schema, field.limit),
+        marks(field),
+        only(field.offered_by),
+        key(field.name),
+    )
+}
+
+/// What comes back: resources that exist.
+fn result(schema: Schema) -> String {
+    match schema {
+        Schema::Object(object) if EXISTING.contains(&object.name) => {
+            format!("Existing{}", named(object.name))
+        }
+        Schema::List(Schema::Object(object)) => format!("{}[]", result(Schema::Object(object))),
+        other => kind(other),
+    }
+}
+
+/// The resources that are both sent and returned.
+pub(crate) const EXISTING: &[&str] = &["Client", "Directory", "Group", "IdentityProvider", "User"];
+
+/// The name in TypeScript. The package's class is called `Client`.
+fn named(name: &str) -> &str {
+    if name == "Client" { "OAuth2Client" } else { name }
 }
 
 fn kind(schema: Schema) -> String {
@@ -152,7 +249,7 @@ fn kind(schema: Schema) -> String {
             of => format!("{}[]", kind(*of)),
         },
         Schema::Map(of) => format!("{{ [name: string]: {} }}", kind(*of)),
-        Schema::Object(object) => object.name.to_owned(),
+        Schema::Object(object) => named(object.name).to_owned(),
     }
 }
 

@@ -6,11 +6,11 @@ import { join } from "node:path";
 
 const folder = join(createRequire(import.meta.url).resolve("firstkey/package.json"), "..");
 const text = readFileSync(join(folder, "operations.d.ts"), "utf8");
-const rows = [...text.matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}(\w+): \{ values: \{(.*)\}; result: /gm)];
+const rows = [...text.matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}(\w+): \{\n {4}values: \{([^]*?)\};\n {4}result: /gm)];
 
 export const OPERATIONS = rows.map(([, documentation, id, values]) => ({
   id,
-  values: [...values.matchAll(/(?:^|; )\s*"?([\w.-]+)"?\??: /g)].map(([, name]) => name),
+  values: [...values.matchAll(/^ {6}"?([\w.-]+)"?\??: /gm)].map(([, name]) => name),
   cloud: !documentation.includes("VCF Identity Broker only"),
   broker: !documentation.includes("VMware Identity Services only"),
 }));

@@ -1,6 +1,6 @@
 // What the package offers. The operations are in operations.d.ts.
 
-import type { Json, Operations } from "./operations.js";
+import type { FirstkeyErrorCode, Json, Operations } from "./operations.js";
 
 export type * from "./operations.js";
 
@@ -105,7 +105,7 @@ export interface BuildOptions {
  *
  * @example
  * const client = new Client({ service: "omnissa", address: "acme.workspaceoneaccess.com", clientId, clientSecret });
- * const { items = [] } = await client.call("getAllDirectories");
+ * const { items } = await client.call("getAllDirectories");
  */
 export class Client {
   constructor(options: ClientOptions);
@@ -240,7 +240,7 @@ export class FirstkeyError extends Error {
   private constructor();
   readonly name: "FirstkeyError";
   /** Stable: `refused.conflict`, `transport.unreachable`, `request.missing_value`. */
-  readonly code: string;
+  readonly code: FirstkeyErrorCode;
   /** What helps, one sentence. */
   readonly help: string;
   /** The value or the option that is wrong: `id`, `body.client_id`, `address`. */
