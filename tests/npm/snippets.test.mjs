@@ -80,7 +80,7 @@ const planted = (language, text) => `${BEGIN}\`\`\`${language}\n${text}\n\`\`\`\
 
 test("a snippet that does not compile is seen", async () => {
   const texts = {
-    undefined_list: 'const { items } = await client.call("getAllDirectories");\nconsole.log(items.length);',
+    undefined_list: 'const { domains } = await client.call("getDirectoryById", { id: "x" });\nconsole.log(domains.length);',
     undefined_entry: 'const { items = [] } = await client.call("getAllDirectories");\nconsole.log(items[0].name);',
     good: 'const { items = [] } = await client.call("getAllDirectories");\nconsole.log(items[0]?.name);',
   };
