@@ -106,7 +106,7 @@ export class Client {
       }
       const reply = await this.#send(request, signal, id);
       try {
-        return this.#ask("read", { id, ...reply }, token).value;
+        return listed(this.#ask("read", { id, ...reply }, token).value);
       } catch (error) {
         if (error.code !== "refused.unauthorized" || !token || renewed) throw error;
         renewed = true;
@@ -168,6 +168,12 @@ async function ready(options) {
   if (signal?.aborted) throw unsent(signal.reason);
   await unlessStopped(init(), signal, unsent);
   return signal;
+}
+
+// A page without entries may lack its list (RFC 7644 section 3.4.2); the declarations promise one.
+function listed(value) {
+  if (typeof value?.totalResults === "number") value.resources ??= [];
+  return value;
 }
 
 // A token that the caller brings.
