@@ -12,8 +12,6 @@ pub(crate) enum Entry {
     Import,
     /// How far connecting identity providers is.
     Connect,
-    /// Which service and release the tenant is.
-    Release,
 }
 
 impl Entry {
@@ -22,7 +20,6 @@ impl Entry {
             Self::Journey => "firstkey.journey",
             Self::Import => "firstkey.import",
             Self::Connect => "firstkey.connect",
-            Self::Release => "firstkey.release",
         }
     }
 }
