@@ -64,7 +64,7 @@ fn a_field_that_every_answer_has_is_one_of_its_structure() {
     for (name, fields) in returned::RETURNED {
         let object = objects.iter().find(|object| object.name == *name).unwrap();
         for field in *fields {
-            assert!(object.fields.iter().any(|known| known.name == *field), "{name} {field}");
+            assert!(object.fields.iter().any(|declared| declared.name == *field), "{name} {field}");
         }
     }
     for name in typescript::EXISTING {

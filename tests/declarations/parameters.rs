@@ -6,13 +6,13 @@ use firstkey_core::spec::Spec;
 pub(crate) fn in_path(spec: &Spec, name: &str) -> Option<&'static str> {
     IN_PATH
         .iter()
-        .find(|(before, known, _)| *known == name && spec.path.contains(before))
+        .find(|(before, parameter, _)| *parameter == name && spec.path.contains(before))
         .map(|(.., text)| *text)
 }
 
 /// The text for a parameter of a query.
 pub(crate) fn in_query(name: &str) -> Option<&'static str> {
-    IN_QUERY.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    IN_QUERY.iter().find(|(parameter, _)| *parameter == name).map(|(_, text)| *text)
 }
 
 /// What stands before the name, the name, its text.
@@ -29,10 +29,7 @@ const IN_PATH: &[(&str, &str, &str)] = &[
 ];
 
 const IN_QUERY: &[(&str, &str)] = &[
-    (
-        "filter",
-        "Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2); `filter` of this package writes one.",
-    ),
+    ("filter", "Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2)."),
     ("sortBy", "The attribute to sort by."),
     ("sortOrder", "The direction; ascending if absent."),
     ("startIndex", "The first item of the page, counted from 1."),

@@ -33,20 +33,6 @@ pub(crate) fn declarations(entries: &[Entry], documentation: &Documentation) -> 
         out.push_str(&operation(entry));
     }
     out.push_str("}\n");
-    let only = |broker: bool| {
-        let ids = entries.iter().map(|entry| entry.spec);
-        let ids = ids
-            .filter(|spec| spec.offered_by.at(&BROKER) == broker && spec.offered_by.at(&OMNISSA) != broker);
-        union(ids.map(|spec| spec.id))
-    };
-    out.push_str(&format!(
-        "\n/** The operations that only VCF Identity Broker has. */\nexport type BrokerOnly = {};\n",
-        only(true)
-    ));
-    out.push_str(&format!(
-        "\n/** The operations that VCF Identity Broker lacks. */\nexport type CloudOnly = {};\n",
-        only(false)
-    ));
     let codes = codes::all();
     out.push_str(&format!(
         "\n/** Every code of an error. */\nexport type FirstkeyErrorCode = {};\n",

@@ -50,6 +50,11 @@ test("a hundred calls at once get one token", async () => {
   assert.equal(sent.length, 101);
 });
 
+test("a page without entries has an empty list, as its type says", async () => {
+  const { client } = scripted((request) => (request.url.endsWith("/token") ? TOKEN : { status: 200, body: { totalResults: 0 } }));
+  assert.deepEqual(await client.call("getUserSearch"), { totalResults: 0, resources: [] });
+});
+
 test("a token is renewed before it expires", async () => {
   const { client, sent } = scripted((request) => (request.url.endsWith("/token") ? { ...TOKEN, body: { ...TOKEN.body, expires_in: 0 } } : { status: 200 }));
   await client.call("getAllDirectories");

@@ -91,13 +91,13 @@ pub trait Described: HasSchema {
     const FIELDS: &'static [(&'static str, &'static [&'static str])];
 }
 
-macro_rules! shaped {
+macro_rules! has_schema {
     ($($kind:ty => $schema:expr),* $(,)?) => {
         $(impl HasSchema for $kind { const SCHEMA: Schema = $schema; })*
     };
 }
 
-shaped! {
+has_schema! {
     () => Schema::Nothing,
     String => Schema::Text,
     bool => Schema::Flag,

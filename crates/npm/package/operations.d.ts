@@ -314,7 +314,7 @@ export interface Operations {
   /** Find users: `GET /usergroup/scim/v2/Users`. */
   getUserSearch: {
     values: {
-      /** Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2); `filter` of this package writes one. At most 2000 characters. */
+      /** Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2). At most 2000 characters. */
       filter?: string | undefined;
       /** The attribute to sort by. */
       sortBy?: string | undefined;
@@ -390,7 +390,7 @@ export interface Operations {
   /** Find groups: `GET /usergroup/scim/v2/Groups`. */
   searchGroups: {
     values: {
-      /** Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2); `filter` of this package writes one. At most 2000 characters. */
+      /** Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2). At most 2000 characters. */
       filter?: string | undefined;
       /** The attribute to sort by. */
       sortBy?: string | undefined;
@@ -472,12 +472,6 @@ export interface Operations {
     result: ExistingUser;
   };
 }
-
-/** The operations that only VCF Identity Broker has. */
-export type BrokerOnly = "expandAccessToken" | "expandIdToken" | "searchClientsByRoles" | "initTenant";
-
-/** The operations that VCF Identity Broker lacks. */
-export type CloudOnly = "getSamlServiceProviderMetadataDetails" | "getSamlServiceProviderMetadataXml" | "getSamlServiceProviderMetadataDownload";
 
 /** Every code of an error. */
 export type FirstkeyErrorCode = "init.no_source" | "init.not_compiled" | "init.not_found" | "init.not_ready" | "init.not_wasm" | "init.unreachable" | "internal.trap" | "refused.bad_gateway" | "refused.bad_request" | "refused.conflict" | "refused.forbidden" | "refused.gateway_timeout" | "refused.invalid_client" | "refused.invalid_grant" | "refused.invalid_request" | "refused.invalid_scope" | "refused.method_not_allowed" | "refused.no_response" | "refused.not_acceptable" | "refused.not_found" | "refused.server_error" | "refused.too_large" | "refused.too_many_requests" | "refused.unauthorized" | "refused.unauthorized_client" | "refused.unavailable" | "refused.unsupported_grant_type" | "refused.unsupported_media_type" | "refused.vcenter_login" | "request.address_character" | "request.address_empty_host" | "request.address_label" | "request.address_not_ascii" | "request.address_not_encrypted" | "request.address_placeholder" | "request.address_port" | "request.address_scheme" | "request.address_too_long" | "request.address_user_info" | "request.bad_path_value" | "request.bad_value" | "request.body_not_json" | "request.client_id_character" | "request.colon_in_client_id" | "request.control_in_credential" | "request.credential_too_long" | "request.empty_address" | "request.empty_credential" | "request.field" | "request.header_value" | "request.line_break_in_credential" | "request.missing_path_value" | "request.missing_value" | "request.navigate" | "request.no_token" | "request.not_checked" | "request.not_offered" | "request.not_proved" | "request.not_saved" | "request.not_yet" | "request.option" | "request.scim_syntax" | "request.secret_not_ascii" | "request.space_around_credential" | "request.tenant_name" | "request.too_large" | "request.unknown_operation" | "request.unknown_value" | "request.unreadable_value" | "request.wrong_authority" | "transport.broken_off" | "transport.closed" | "transport.dns" | "transport.gateway_gone" | "transport.gateway_refused" | "transport.no_route" | "transport.offline" | "transport.protocol" | "transport.refused" | "transport.stopped" | "transport.timeout" | "transport.tls" | "transport.unknown" | "transport.unreachable" | "transport.unusable" | "unreadable.empty" | "unreadable.html" | "unreadable.json" | "unreadable.redirect" | "unreadable.shape" | "unreadable.status" | "unreadable.truncated";
