@@ -9,7 +9,7 @@ use firstkey_core::credentials::Credentials;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::error::Error;
 use firstkey_core::media::Media;
-use firstkey_core::operation::{Authorization, Place};
+use firstkey_core::operation::{Authorization, ApiRoot};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::schema::Schema;
@@ -56,7 +56,7 @@ fn holds(request: &Request, entry: &Entry, dialect: &Dialect, values: &Map<Strin
     assert_eq!(uri.authority().map(http::uri::Authority::as_str), Some("acme.example"));
     assert!(!uri.path().contains("//"), "{uri}");
 
-    let tenant = dialect.tenant_in_path && entry.spec.place != Place::Vcenter;
+    let tenant = dialect.tenant_in_path && entry.spec.place != ApiRoot::Vcenter;
     let template = format!(
         "{}{}{}",
         entry.spec.place.segment(),
