@@ -6,6 +6,7 @@
 use crate::accessibility;
 use crate::firefox::{self, Geckodriver};
 use crate::http;
+use crate::input::{self, Ready};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -189,7 +190,14 @@ impl Browser {
 
     /// A real click in the middle of an element.
     pub(crate) fn click(&self, css: &str) {
-        self.act(css, "click", &json!({}));
+        let place = match self.engine {
+            Engine::Chromium => self.once_ready("click", css, || input::aim(self, css)),
+            Engine::Firefox => None,
+        };
+        match place {
+            Some(place) => input::press(self, &place),
+            None => self.act(css, "click", &json!({})),
+        }
     }
 
     /// Empties a field.
@@ -197,9 +205,41 @@ impl Browser {
         self.act(css, "clear", &json!({}));
     }
 
-    /// Types into an element, key by key.
+    /// Types into an element: letters as one edit, anything else key by key.
     pub(crate) fn keys(&self, css: &str, text: &str) {
-        self.act(css, "value", &json!({ "text": text }));
+        if !self.write(css, text, false) {
+            self.act(css, "value", &json!({ "text": text }));
+        }
+    }
+
+    /// Types a text instead of the one a field holds, as one edit. False: that is left to single keys.
+    pub(crate) fn replace(&self, css: &str, text: &str) -> bool {
+        self.write(css, text, true)
+    }
+
+    fn write(&self, css: &str, text: &str, all: bool) -> bool {
+        let one_edit = self.engine == Engine::Chromium && input::is_plain(text);
+        let ready =
+            one_edit && self.once_ready("type into", css, || input::put_cursor(self, css, all)).is_some();
+        if ready {
+            input::insert(self, text);
+        }
+        ready
+    }
+
+    /// Waits until an element is there for the mouse or the keyboard. None: the driver is to do it.
+    fn once_ready<T>(&self, verb: &str, css: &str, look: impl Fn() -> Ready<T>) -> Option<T> {
+        let begin = Instant::now();
+        loop {
+            match look() {
+                Ready::Yes(found) => return Some(found),
+                Ready::LeftToDriver => return None,
+                Ready::NotYet(why) => {
+                    assert!(begin.elapsed() < PATIENCE, "{verb} {css} was never possible: {why}");
+                }
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Puts a text into the browser's own clipboard, by copying it in a page of its own.
@@ -233,8 +273,13 @@ impl Browser {
 
     /// A command of the browser's own protocol, which WebDriver has no word for.
     pub(crate) fn cdp(&self, name: &str, parameters: Value) -> Value {
+        self.try_cdp(name, &parameters).expect("the browser knows the command")
+    }
+
+    /// The same, where the page may be gone before it answers.
+    pub(crate) fn try_cdp(&self, name: &str, parameters: &Value) -> Result<Value, Refused> {
         let body = json!({ "cmd": name, "params": parameters });
-        self.ask("POST", "/goog/cdp/execute", Some(&body)).expect("the browser knows the command")
+        self.ask("POST", "/goog/cdp/execute", Some(&body))
     }
 
     /// What a log has got since it was last asked for: `browser` or `performance`.

@@ -127,7 +127,11 @@ impl Console {
     /// Types into a field, after emptying it.
     pub(crate) fn fill(&self, id: &str, text: &str) {
         match self.browser.engine {
-            Engine::Chromium => self.browser.keys(&by_id(id), &format!("{CLEAR}{text}")),
+            Engine::Chromium => {
+                if !self.browser.replace(&by_id(id), text) {
+                    self.browser.keys(&by_id(id), &format!("{CLEAR}{text}"));
+                }
+            }
             // Its driver lets Ctrl go at the end of the keys only.
             Engine::Firefox => {
                 self.browser.clear(&by_id(id));

@@ -37,6 +37,7 @@ mod http;
 mod identity_providers;
 mod idle;
 mod import;
+mod input;
 mod interruptions;
 mod journey;
 mod journey_focus;
