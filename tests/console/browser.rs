@@ -6,13 +6,13 @@
 use crate::accessibility;
 use crate::firefox::{self, Geckodriver};
 use crate::http;
-use crate::input::{self, Ready};
+use crate::idle_browsers;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// How long a condition may take to become true on a loaded machine. Nothing is asserted about time: it is the
 /// difference between a failed test and one that hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// As TOOLCHAIN and the other browser tests have them: nothing that phones home, nothing that needs a display.
 const FLAGS: [&str; 9] = [
@@ -51,6 +51,8 @@ pub(crate) struct Browser {
     pub(crate) engine: Engine,
     driver: u16,
     session: String,
+    /// Whether the next test may use it, too.
+    again: bool,
     /// Firefox's driver leads one browser only.
     _own_driver: Option<Geckodriver>,
 }
@@ -81,6 +83,18 @@ impl Browser {
         );
         let driver = url.trim_end_matches('/').rsplit(':').next().and_then(|port| port.parse().ok());
         let driver = driver.expect("WEBDRIVER_URL looks like http://127.0.0.1:9515");
+        let again = flags.is_empty();
+        let idle = if again { idle_browsers::take() } else { None };
+        let mut browser = match idle {
+            Some(session) => Self { engine: Engine::Chromium, driver, session, again, _own_driver: None },
+            None => Self::new(driver, flags),
+        };
+        browser.again = again;
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COUNT_VIOLATIONS }));
+        browser
+    }
+
+    fn new(driver: u16, flags: &[&str]) -> Self {
         let flags = [&FLAGS, flags].concat();
         let mut options = json!({ "args": flags, "perfLoggingPrefs": { "enableNetwork": true } });
         if let Ok(binary) = std::env::var("CHROME") {
@@ -93,15 +107,13 @@ impl Browser {
             "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         }}});
-        let browser = Self::session(Engine::Chromium, driver, &wanted, None);
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COUNT_VIOLATIONS }));
-        browser
+        Self::session(Engine::Chromium, driver, &wanted, None)
     }
 
     fn session(engine: Engine, driver: u16, wanted: &Value, own_driver: Option<Geckodriver>) -> Self {
         let answer = command(driver, ("POST", "/session"), Some(wanted)).expect("the browser starts");
         let session = answer["sessionId"].as_str().expect("a session").to_owned();
-        Self { engine, driver, session, _own_driver: own_driver }
+        Self { engine, driver, session, again: false, _own_driver: own_driver }
     }
 
     fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Refused> {
@@ -164,7 +176,7 @@ impl Browser {
     }
 
     /// Does something to an element as soon as the browser lets a person do it.
-    fn act(&self, css: &str, verb: &str, body: &Value) {
+    pub(crate) fn act(&self, css: &str, verb: &str, body: &Value) {
         let mut last = String::new();
         let begin = Instant::now();
         while begin.elapsed() < PATIENCE {
@@ -188,71 +200,16 @@ impl Browser {
         panic!("{verb} {css} was never possible: {last}");
     }
 
-    /// A real click in the middle of an element.
-    pub(crate) fn click(&self, css: &str) {
-        let place = match self.engine {
-            Engine::Chromium => self.once_ready("click", css, || input::aim(self, css)),
-            Engine::Firefox => None,
-        };
-        match place {
-            Some(place) => input::press(self, &place),
-            None => self.act(css, "click", &json!({})),
-        }
-    }
-
-    /// Empties a field.
-    pub(crate) fn clear(&self, css: &str) {
-        self.act(css, "clear", &json!({}));
-    }
-
-    /// Types into an element: letters as one edit, anything else key by key.
-    pub(crate) fn keys(&self, css: &str, text: &str) {
-        if !self.write(css, text, false) {
-            self.act(css, "value", &json!({ "text": text }));
-        }
-    }
-
-    /// Types a text instead of the one a field holds, as one edit. False: that is left to single keys.
-    pub(crate) fn replace(&self, css: &str, text: &str) -> bool {
-        self.write(css, text, true)
-    }
-
-    fn write(&self, css: &str, text: &str, all: bool) -> bool {
-        let one_edit = self.engine == Engine::Chromium && input::is_plain(text);
-        let ready =
-            one_edit && self.once_ready("type into", css, || input::put_cursor(self, css, all)).is_some();
-        if ready {
-            input::insert(self, text);
-        }
-        ready
-    }
-
-    /// Waits until an element is there for the mouse or the keyboard. None: the driver is to do it.
-    fn once_ready<T>(&self, verb: &str, css: &str, look: impl Fn() -> Ready<T>) -> Option<T> {
-        let begin = Instant::now();
-        loop {
-            match look() {
-                Ready::Yes(found) => return Some(found),
-                Ready::LeftToDriver => return None,
-                Ready::NotYet(why) => {
-                    assert!(begin.elapsed() < PATIENCE, "{verb} {css} was never possible: {why}");
-                }
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-
     /// Puts a text into the browser's own clipboard, by copying it in a page of its own.
     pub(crate) fn put_in_clipboard(&self, text: &str) {
-        let home = self.ask("GET", "/window", None).expect("a window");
-        let other = self.ask("POST", "/window/new", Some(&json!({ "type": "tab" }))).expect("a tab");
-        self.ask("POST", "/window", Some(&json!({ "handle": other["handle"] }))).expect("the tab");
+        let home = self.window();
+        self.turn_to(&self.open_tab());
         let script = "const area = document.body.appendChild(document.createElement('textarea')); \
                       area.value = arguments[0]; area.focus(); area.select();";
         self.run(script, &[text.into()]);
         self.edit("copy");
-        self.ask("DELETE", "/window", None).expect("the tab closes");
-        self.ask("POST", "/window", Some(&json!({ "handle": home }))).expect("the first window");
+        self.close();
+        self.turn_to(&home);
     }
 
     /// Pastes the clipboard into an element: a real paste event, then what the browser makes of it.
@@ -300,6 +257,18 @@ impl Browser {
             .collect()
     }
 
+    /// The handle of the window that was turned to.
+    pub(crate) fn window(&self) -> String {
+        let handle = self.ask("GET", "/window", None).expect("a window");
+        handle.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens an empty tab and returns its handle.
+    pub(crate) fn open_tab(&self) -> String {
+        let tab = self.ask("POST", "/window/new", Some(&json!({ "type": "tab" }))).expect("a tab");
+        tab["handle"].as_str().unwrap_or_default().to_owned()
+    }
+
     /// The windows that are open, by their handles.
     pub(crate) fn windows(&self) -> Vec<String> {
         let handles = self.ask("GET", "/window/handles", None).expect("windows");
@@ -345,6 +314,10 @@ impl Drop for Browser {
             }
         } else {
             accessibility::audit_before_closing(self);
+            if self.again {
+                idle_browsers::clean(self);
+                return idle_browsers::keep(&self.session);
+            }
         }
         // The driver ends what is left when it ends itself.
         let _ = self.ask("DELETE", "", None);

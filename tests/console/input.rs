@@ -2,8 +2,9 @@
 //! questions and its typing sends three messages per letter, which made up a third of the time of all tests. The browser
 //! still does what a hand would make it do: a press at a place of the window, a text put in where the cursor is.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Engine, PATIENCE};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 /// The place of an element where it can be pressed, as `[x, y]`, or a sentence that says why there is none. What is
 /// outside the window or under a bar is scrolled to, as a person would.
@@ -40,8 +41,63 @@ const PUT_CURSOR: &str = "const [css, all] = arguments; \
     field.setSelectionRange(all ? 0 : field.value.length, field.value.length); \
     return true;";
 
+impl Browser {
+    /// A real click in the middle of an element.
+    pub(crate) fn click(&self, css: &str) {
+        let place = match self.engine {
+            Engine::Chromium => self.once_ready("click", css, || aim(self, css)),
+            Engine::Firefox => None,
+        };
+        match place {
+            Some(place) => press(self, &place),
+            None => self.act(css, "click", &json!({})),
+        }
+    }
+
+    /// Empties a field.
+    pub(crate) fn clear(&self, css: &str) {
+        self.act(css, "clear", &json!({}));
+    }
+
+    /// Types into an element: letters as one edit, anything else key by key.
+    pub(crate) fn keys(&self, css: &str, text: &str) {
+        if !self.write(css, text, false) {
+            self.act(css, "value", &json!({ "text": text }));
+        }
+    }
+
+    /// Types a text instead of the one a field holds, as one edit. False: that is left to single keys.
+    pub(crate) fn replace(&self, css: &str, text: &str) -> bool {
+        self.write(css, text, true)
+    }
+
+    fn write(&self, css: &str, text: &str, all: bool) -> bool {
+        let one_edit = self.engine == Engine::Chromium && is_plain(text);
+        let ready = one_edit && self.once_ready("type into", css, || put_cursor(self, css, all)).is_some();
+        if ready {
+            insert(self, text);
+        }
+        ready
+    }
+
+    /// Waits until an element is there for the mouse or the keyboard. None: the driver is to do it.
+    fn once_ready<T>(&self, verb: &str, css: &str, look: impl Fn() -> Ready<T>) -> Option<T> {
+        let begin = Instant::now();
+        loop {
+            match look() {
+                Ready::Yes(found) => return Some(found),
+                Ready::LeftToDriver => return None,
+                Ready::NotYet(why) => {
+                    assert!(begin.elapsed() < PATIENCE, "{verb} {css} was never possible: {why}");
+                }
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
 /// What a page answers to a question of this module.
-pub(crate) enum Ready<T> {
+enum Ready<T> {
     Yes(T),
     NotYet(String),
     /// The driver's own way is the right one.
@@ -49,7 +105,7 @@ pub(crate) enum Ready<T> {
 }
 
 /// Where an element can be pressed.
-pub(crate) fn aim(browser: &Browser, css: &str) -> Ready<(Value, Value)> {
+fn aim(browser: &Browser, css: &str) -> Ready<(Value, Value)> {
     match browser.run(AIM, &[css.into()]) {
         Value::String(why) => Ready::NotYet(why),
         Value::Array(mut at) if at.len() == 2 => {
@@ -61,7 +117,7 @@ pub(crate) fn aim(browser: &Browser, css: &str) -> Ready<(Value, Value)> {
 }
 
 /// Presses and lets go of the left button.
-pub(crate) fn press(browser: &Browser, (x, y): &(Value, Value)) {
+fn press(browser: &Browser, (x, y): &(Value, Value)) {
     let mouse = |kind: &str, button: &str, buttons: u8| {
         let event =
             json!({ "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1 });
@@ -75,13 +131,13 @@ pub(crate) fn press(browser: &Browser, (x, y): &(Value, Value)) {
 }
 
 /// Whether a text has letters only, and no key that does something.
-pub(crate) fn is_plain(text: &str) -> bool {
+fn is_plain(text: &str) -> bool {
     !text.is_empty()
         && !text.chars().any(|letter| letter.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&letter))
 }
 
 /// Puts the cursor behind the text of a field, or selects all of it.
-pub(crate) fn put_cursor(browser: &Browser, css: &str, all: bool) -> Ready<()> {
+fn put_cursor(browser: &Browser, css: &str, all: bool) -> Ready<()> {
     match browser.run(PUT_CURSOR, &[css.into(), all.into()]) {
         Value::String(why) => Ready::NotYet(why),
         Value::Bool(true) => Ready::Yes(()),
@@ -90,6 +146,6 @@ pub(crate) fn put_cursor(browser: &Browser, css: &str, all: bool) -> Ready<()> {
 }
 
 /// Types where the cursor is, as one edit.
-pub(crate) fn insert(browser: &Browser, text: &str) {
+fn insert(browser: &Browser, text: &str) {
     browser.cdp("Input.insertText", json!({ "text": text }));
 }

@@ -36,6 +36,7 @@ mod held_answers;
 mod http;
 mod identity_providers;
 mod idle;
+mod idle_browsers;
 mod import;
 mod input;
 mod interruptions;

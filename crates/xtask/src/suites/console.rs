@@ -5,6 +5,7 @@ use crate::build;
 use crate::failure::Failure;
 use crate::setup::{self, Need};
 use crate::tools::browser::Browser;
+use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -78,6 +79,17 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // It ends the browsers that the tests kept for one another; a driver that is killed leaves them running.
+        if let Ok(mut stream) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)) {
+            let request = format!(
+                "GET /shutdown HTTP/1.1\r\nhost: 127.0.0.1:{}\r\nconnection: close\r\n\r\n",
+                self.port
+            );
+            let asked =
+                stream.set_read_timeout(Some(PATIENCE)).and_then(|()| stream.write_all(request.as_bytes()));
+            // Whatever it answers, the answer comes when the browsers are gone.
+            let _ = asked.and_then(|()| stream.read_to_end(&mut Vec::new()));
+        }
         // It may have ended by itself; nothing is lost then.
         let _ = self.process.kill();
         let _ = self.process.wait();
