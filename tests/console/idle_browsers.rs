@@ -33,6 +33,8 @@ pub(crate) fn clean(browser: &Browser) {
         browser.close();
     }
     browser.turn_to(&new);
+    // The next place may have the port of this one, and other files.
+    browser.cdp("Network.clearBrowserCache", json!({}));
     for log in ["browser", "performance"] {
         browser.log(log);
     }
