@@ -4,12 +4,12 @@
 
 mod codes;
 mod documentation;
-mod parameters;
 mod returned;
 mod typescript;
 
 use documentation::Documentation;
 use firstkey_core::catalog::ENTRIES;
+use firstkey_core::documentation::{in_path, in_query};
 use firstkey_tests::repository;
 use std::fs;
 
@@ -49,11 +49,9 @@ fn every_structure_and_field_is_documented() {
 fn every_value_of_a_path_and_of_a_query_is_documented() {
     let mut missing = Vec::new();
     for spec in ENTRIES.iter().map(|entry| entry.spec) {
-        let path = spec.path_names().filter(|name| parameters::in_path(spec, name).is_none());
+        let path = spec.path_names().filter(|name| in_path(spec, name).is_none());
         let query = spec.query.iter().map(|parameter| parameter.name);
-        missing.extend(
-            path.chain(query.filter(|name| parameters::in_query(name).is_none())).map(|name| (spec.id, name)),
-        );
+        missing.extend(path.chain(query.filter(|name| in_query(name).is_none())).map(|name| (spec.id, name)));
     }
     assert_eq!(missing, []);
 }

@@ -1,9 +1,10 @@
 //! Catalog in, TypeScript out.
 
 use crate::documentation::Documentation;
-use crate::{codes, parameters, returned};
+use crate::{codes, returned};
 use firstkey_core::catalog::Entry;
 use firstkey_core::dialect::{BROKER, OMNISSA, Offered};
+use firstkey_core::documentation::{in_path, in_query};
 use firstkey_core::media::Media;
 use firstkey_core::schema::{Field, Limit, Object, Schema};
 use http::Method;
@@ -92,16 +93,13 @@ fn operation(entry: &Entry) -> String {
     let spec = entry.spec;
     let mut values = Vec::new();
     for name in spec.path_names() {
-        values.push((
-            parameters::in_path(spec, name).unwrap_or_default().to_owned(),
-            format!("{}: string", key(name)),
-        ));
+        values.push((in_path(spec, name).unwrap_or_default().to_owned(), format!("{}: string", key(name))));
     }
     for parameter in spec.query {
         let (mark, or) = if parameter.required { ("", "") } else { ("?", " | undefined") };
         let text = format!(
             "{}{}{}",
-            parameters::in_query(parameter.name).unwrap_or_default(),
+            in_query(parameter.name).unwrap_or_default(),
             limit(parameter.schema, parameter.limit),
             only(parameter.offered_by)
         );

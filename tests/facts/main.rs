@@ -12,6 +12,7 @@ mod table;
 mod body;
 mod catalog;
 mod agreement;
+mod description;
 mod planted;
 mod mutation;
 mod content;

@@ -51,6 +51,8 @@ pub mod scim;
 pub mod provider;
 pub mod attention;
 pub mod catalog;
+pub mod documentation;
+pub mod openapi;
 pub mod workflow;
 pub mod workflows;
 pub mod connect;

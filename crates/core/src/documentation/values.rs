@@ -1,9 +1,9 @@
 //! What stands in the path and in the query of an operation, in words.
 
-use firstkey_core::spec::Spec;
+use crate::spec::Spec;
 
 /// The text for a name in braces of a path.
-pub(crate) fn in_path(spec: &Spec, name: &str) -> Option<&'static str> {
+pub fn in_path(spec: &Spec, name: &str) -> Option<&'static str> {
     IN_PATH
         .iter()
         .find(|(before, parameter, _)| *parameter == name && spec.path.contains(before))
@@ -11,7 +11,7 @@ pub(crate) fn in_path(spec: &Spec, name: &str) -> Option<&'static str> {
 }
 
 /// The text for a parameter of a query.
-pub(crate) fn in_query(name: &str) -> Option<&'static str> {
+pub fn in_query(name: &str) -> Option<&'static str> {
     IN_QUERY.iter().find(|(parameter, _)| *parameter == name).map(|(_, text)| *text)
 }
 
