@@ -30,6 +30,11 @@ usage: cargo xtask COMMAND
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example
   npm         the npm package in crates/npm/dist, ready for `npm pack`
+  export openapi [--service omnissa|vmware|broker] [--release 8|9.0|9.1] [--out FOLDER]
+              OpenAPI 3.1 descriptions of the services, in target/openapi; of the broker also one for each release
+              --service NAME    of this service only
+              --release NUMBER  of this release of the broker only
+              --out FOLDER      into another folder
   sbom        what is inside the console, the npm package and the gateway (CycloneDX), in target/sbom
   release     the gateway as one program for people without Rust, the console inside, in an archive with licences,
               contents and checksums in target/release-archive; for the system that it is made on
@@ -45,6 +50,8 @@ of your cache (or in $FIRSTKEY_TOOLS). `simulator` and `test native` need nothin
 ";
 
 const SERVICES: &[&str] = &["omnissa", "vmware", "broker"];
+/// Of the broker.
+const RELEASES: &[&str] = &["8", "9.0", "9.1"];
 
 /// One command of the README, checked.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,6 +70,10 @@ pub(crate) enum Command {
     Finish,
     /// `passed_on`: words for the gateway.
     Console {
+        passed_on: Vec<String>,
+    },
+    /// `passed_on`: words for the program that writes the descriptions.
+    Export {
         passed_on: Vec<String>,
     },
     /// `passed_on`: words for the simulator.
@@ -122,6 +133,21 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
             }
             Command::Simulator { passed_on: flat(options) }
         }
+        "export" => {
+            if line.word().as_deref() != Some("openapi") {
+                return Err(wrong("export needs to know what: openapi"));
+            }
+            let known =
+                [("--service", Takes::Service), ("--release", Takes::Release), ("--out", Takes::Text)];
+            let options = line.options(&known)?;
+            let value = |name: &str| {
+                options.iter().find(|(there, _)| *there == name).map(|(_, value)| value.as_str())
+            };
+            if value("--release").is_some() && value("--service").is_some_and(|service| service != "broker") {
+                return Err(wrong("--release is for the broker: the other services have no releases"));
+            }
+            Command::Export { passed_on: flat(options) }
+        }
         "fuzz" => {
             let target = line.word();
             let options = line.options(&[("--minutes", Takes::Minutes)])?;
@@ -146,6 +172,7 @@ enum Takes {
     Minutes,
     People,
     Service,
+    Release,
     Origin,
 }
 
@@ -216,6 +243,8 @@ fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
         Takes::People => Err(wrong(format!("{name} {value}: a whole number of users, from 0 to 1000000"))),
         Takes::Service if SERVICES.contains(&value.as_str()) => Ok(value),
         Takes::Service => Err(wrong(format!("{name} {value}: the services are {}", SERVICES.join(", ")))),
+        Takes::Release if RELEASES.contains(&value.as_str()) => Ok(value),
+        Takes::Release => Err(wrong(format!("{name} {value}: the releases are {}", RELEASES.join(", ")))),
         Takes::Origin => origin::checked(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}"))),
     }
 }
@@ -276,6 +305,13 @@ mod tests {
     }
 
     #[test]
+    fn an_export_says_what_and_may_choose_a_service_and_a_release() {
+        let line = "--service broker --release 9.1 --out made";
+        assert_eq!(parsed(&format!("export openapi {line}")), Ok(Command::Export { passed_on: words(line) }));
+        assert_eq!(parsed("export openapi"), Ok(Command::Export { passed_on: Vec::new() }));
+    }
+
+    #[test]
     fn a_long_run_of_the_fuzz_targets_takes_a_name_and_a_time() {
         let run =
             |target: Option<&str>, minutes| Ok(Command::Fuzz { target: target.map(str::to_owned), minutes });
@@ -303,6 +339,10 @@ mod tests {
             ("simulator --tenant", "--tenant needs a value"),
             ("simulator --port 0 --people many", "a whole number of users, from 0 to 1000000"),
             ("build --connect acme.example", "--connect acme.example: an origin begins with https://"),
+            ("export", "export needs to know what"),
+            ("export swagger", "export needs to know what"),
+            ("export openapi --release 9", "the releases are 8, 9.0, 9.1"),
+            ("export openapi --service omnissa --release 8", "--release is for the broker"),
             ("fuzz token --minutes 0", "a whole number of minutes"),
             ("fuzz token --minutes 100001", "a whole number of minutes"),
             ("fuzz token claims", "`claims` is not known here"),

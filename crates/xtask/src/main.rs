@@ -9,6 +9,7 @@ mod build;
 mod build_paths;
 mod console;
 mod environment;
+mod export;
 mod failure;
 mod finish;
 mod folders;
@@ -51,6 +52,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Release => release::run()?,
         Command::Fuzz { target, minutes } => fuzz::run(target.as_deref(), minutes)?,
         Command::Console { passed_on } => return console::run(&passed_on),
+        Command::Export { passed_on } => return export::run(&passed_on),
         Command::Simulator { passed_on } => return simulator::run(&passed_on),
         Command::Test { suite } => return suites::run(suite.as_deref()),
     }
