@@ -1,14 +1,14 @@
 //! A practice tenant on loopback, for testers of others.
 
 use firstkey_core::credentials::Credentials;
-use firstkey_core::dialect::{Dialect, OMNISSA, VMWARE};
+use firstkey_core::dialect::{BROKER, Dialect, OMNISSA, VMWARE};
 use firstkey_core::operation::Operation;
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Authority;
 use firstkey_core::response::answer;
 use firstkey_core::token::{AccessToken, Grant, RequestToken, TokenAnswer};
 use firstkey_simulator::server::Server;
-use firstkey_simulator::{BOOTSTRAP_CLIENT_ID, Seconds, Secret, Service, Settings};
+use firstkey_simulator::{BOOTSTRAP_CLIENT_ID, BrokerVersion, Seconds, Secret, Service, Settings};
 use tokio::net::TcpListener;
 
 const SECRET: &str = "bootstrap-secret";
@@ -22,19 +22,18 @@ pub(crate) struct Practice {
 }
 
 impl Practice {
-    /// Starts it. With `control`, faults can be planned over HTTP.
-    ///
-    /// # Panics
-    /// When the service is one whose paths name the tenant.
+    /// Starts it; a broker as that of vSphere 8. With `control`, faults can be planned over HTTP.
     pub(crate) async fn start(service: Service, control: bool) -> Self {
         let dialect: &'static Dialect = match service {
             Service::Omnissa => &OMNISSA,
             Service::VMware => &VMWARE,
-            Service::Broker => panic!("no tester here asks a broker"),
+            Service::Broker => &BROKER,
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let mut settings = Settings::loopback(service, port);
+        // The broker's oldest release has the most operations.
+        settings.broker_version = BrokerVersion::V8;
         settings.bootstrap_secret = Some(Secret::new(SECRET));
         // By the clock of the machine, a directory would be there for a while after its deletion, or not any more.
         settings.directory_deletion = Seconds(0);
