@@ -1,18 +1,18 @@
 //! JSON text, indented and masked without being parsed: what breaks off in the middle is shown all the same.
 
-use super::Secrets;
+use super::Mask;
 use crate::secret_fields;
 
 /// Indents JSON and masks secret fields in the text itself: the order of the fields stays as it
 /// was sent, and JSON that breaks off in the middle is masked and shown all the same.
-pub(super) fn json(text: &str, secrets: Secrets) -> String {
+pub(super) fn json(text: &str, mask: Mask) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut depth = 0_usize;
     let mut rest = text;
     // The last name, and whether the next string is its value.
     let mut name = String::new();
     let mut value_next = false;
-    let masks_values = secrets == Secrets::Masked && names_a_secret_path(text);
+    let masks_values = mask.is_some() && names_a_secret_path(text);
     while let Some(c) = rest.chars().next() {
         let mut taken = c.len_utf8();
         match c {
@@ -29,14 +29,14 @@ pub(super) fn json(text: &str, secrets: Secrets) -> String {
                 out.push_str(": ");
                 let after = behind(rest, taken).trim_start();
                 // A name that is escaped may be any of them.
-                let mask = secrets == Secrets::Masked
-                    && (secret_fields::in_json(&name) || name.contains('\\'))
-                    || masks_values && name == "value";
-                if mask && !after.is_empty() && !after.starts_with("null") {
-                    out.push_str("\"********\"");
-                    taken = rest.len() - after.len() + value_end(after);
-                } else {
-                    value_next = true;
+                let secret =
+                    secret_fields::in_json(&name) || name.contains('\\') || masks_values && name == "value";
+                match mask.filter(|_| secret && !after.is_empty() && !after.starts_with("null")) {
+                    Some(mask) => {
+                        out.push_str(&format!("\"{}\"", mask(&name)));
+                        taken = rest.len() - after.len() + value_end(after);
+                    }
+                    None => value_next = true,
                 }
             }
             ',' => {
