@@ -40,7 +40,7 @@ pub(crate) fn run(program: &str, requirements: &str, given: &Value) -> Vec<Value
 }
 
 /// `pip install`, when the packages are not there or are others.
-fn packages(requirements: &str) -> PathBuf {
+pub(crate) fn packages(requirements: &str) -> PathBuf {
     static ALONE: Mutex<()> = Mutex::new(());
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(requirements.trim_end_matches(".txt"));

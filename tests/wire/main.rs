@@ -7,5 +7,6 @@ mod extensions;
 mod golden;
 mod grants;
 mod round_trip;
+mod samples;
 mod seeds;
 mod variants;

@@ -14,7 +14,7 @@ pub(crate) struct Sent<'a> {
 
 /// The command, one option a line.
 pub(crate) fn command(sent: &Sent<'_>) -> String {
-    let mut text = format!("curl --request {} {}", sent.method, quote(sent.url));
+    let mut text = format!("curl {} {}", method(sent.method), quote(sent.url));
     let mut option = |name: &str, value: &str| text.push_str(&format!(" \\\n  --{name} {}", quote(value)));
     if let Some(user) = sent.user {
         option("user", user);
@@ -27,6 +27,16 @@ pub(crate) fn command(sent: &Sent<'_>) -> String {
         option("data-raw", body);
     }
     text
+}
+
+/// The option for a method. Most are letters; one may hold quotes and dollars (RFC 9110 section 9.1).
+fn method(method: &str) -> String {
+    match method {
+        // After `--request HEAD` curl would wait for a body.
+        "HEAD" => "--head".to_owned(),
+        word if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) => format!("--request {word}"),
+        other => format!("--request {}", quote(other)),
+    }
 }
 
 /// A header as curl takes it: one without a value ends in a semicolon, because a colon at the end removes it.
@@ -58,6 +68,14 @@ mod tests {
     #[test]
     fn a_single_quote_cannot_leave_the_quoting_of_a_shell() {
         assert_eq!(quote("a'b"), r"'a'\''b'");
+    }
+
+    #[test]
+    fn a_method_of_other_characters_is_quoted_too() {
+        assert_eq!(
+            (method("PATCH").as_str(), method("`x`$y").as_str()),
+            ("--request PATCH", "--request '`x`$y'")
+        );
     }
 
     #[test]

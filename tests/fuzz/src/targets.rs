@@ -7,6 +7,7 @@ pub mod callback;
 pub mod catalog;
 pub mod certificate;
 pub mod claims;
+pub mod curl_command;
 pub mod gateway;
 pub mod jwt;
 pub mod metadata;
@@ -40,6 +41,7 @@ pub const ALL: &[Target] = &[
     Target { name: "catalog", run: catalog::run },
     Target { name: "certificate", run: certificate::run },
     Target { name: "claims", run: claims::run },
+    Target { name: "curl_command", run: curl_command::run },
     Target { name: "gateway", run: gateway::run },
     Target { name: "jwt", run: jwt::run },
     Target { name: "metadata", run: metadata::run },

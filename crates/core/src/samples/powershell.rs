@@ -16,7 +16,11 @@ pub(super) fn write(parts: &Parts) -> Result<String, SampleError> {
         text.push_str(&format!("[IO.File]::WriteAllText($body, {})\n", quote(body)));
     }
     passes("address", &parts.url)?;
-    text.push_str(&format!("curl.exe --request {} {}", parts.method, quote(&parts.url)));
+    let method = match parts.method.as_str() {
+        "HEAD" => "--head".to_owned(),
+        method => format!("--request {}", quote(method)),
+    };
+    text.push_str(&format!("curl.exe {method} {}", quote(&parts.url)));
     let mut option = |option: &str| text.push_str(&format!(" `\n  {option}"));
     if let Some((user, secret)) = &parts.basic {
         let pair = format!("{user}:{secret}");
