@@ -4,7 +4,7 @@ use super::SampleError;
 use super::fetch::string;
 use super::named::{Named, Proof};
 use crate::dialect::Dialect;
-use crate::media::MediaNames;
+use crate::media::{Media, MediaNames};
 use crate::request::Request;
 use crate::transcript::Secrets;
 use serde_json::Value;
@@ -16,7 +16,14 @@ pub(super) fn write(
 ) -> Result<String, SampleError> {
     let named = Named::of(request, dialect, secrets)?;
     let (id, profile) = (named.call.entry.spec.id, &named.call.profile);
-    let mut text = "import { Client } from \"firstkey\";\n\nconst client = new Client({\n".to_owned();
+    // The package sends no request that only a person's browser can open: it builds its address.
+    let in_browser = named.call.entry.spec.returns == Media::Redirect;
+    let mut text = match in_browser {
+        true => "import { Client, init } from \"firstkey\";\n\nawait init();\n",
+        false => "import { Client } from \"firstkey\";\n\n",
+    }
+    .to_owned();
+    text.push_str("const client = new Client({\n");
     let mut option = |name: &str, value: &str| text.push_str(&format!("  {name}: {value},\n"));
     option("service", &string(dialect.name));
     option("address", &string(&profile.address.to_string()));
@@ -41,10 +48,14 @@ pub(super) fn write(
         push_value(&mut values, &Value::Object(named.call.values.clone()), 0)
             .map_err(|reason| SampleError::OtherRequest { id, reason: reason.to_owned() })?;
     }
-    text.push_str(&format!(
-        "const result = await client.call({}{values});\nconsole.log(result);",
-        string(id)
-    ));
+    let id = string(id);
+    text.push_str(&match in_browser {
+        true => format!(
+            "// A person's browser opens this address.\nconst request = client.request({id}{values});\n\
+             console.log(request.method, request.url);"
+        ),
+        false => format!("const result = await client.call({id}{values});\nconsole.log(result);"),
+    });
     Ok(text)
 }
 
