@@ -57,6 +57,7 @@ mod people;
 mod people_schedules;
 mod place;
 mod policy;
+mod reference;
 mod refused_client;
 mod reports;
 mod resume;

@@ -71,6 +71,7 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
             "OAuth clients",
             "Tokens",
             "Sign-in",
+            "Reference",
             "Connection doctor",
             "Settings"
         ]
@@ -133,6 +134,8 @@ const FIRST_LINE: &str = "document.querySelector('#main tbody th a')?.getAttribu
 fn about(hash: &str, title: &str, first: &str) -> String {
     match title {
         "OAuth client" => format!("{hash}/api-bootstrap-client"),
+        "API operation" => format!("{hash}/createNewOAuth2Client"),
+        "API structure" => format!("{hash}/User"),
         "Directory" | "Identity provider" | "User" | "Group" => {
             assert!(first.starts_with(&format!("{hash}/")), "{title}: {first}");
             first.to_owned()

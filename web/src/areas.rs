@@ -12,6 +12,7 @@ pub(crate) mod oauth_clients;
 pub(crate) mod overview;
 pub(crate) mod own_tenant;
 pub(crate) mod providers;
+pub(crate) mod reference;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
@@ -33,13 +34,15 @@ pub(crate) enum Group {
     Manage,
     /// Try what was set up, as a user would.
     Try,
+    /// What the API is.
+    Api,
     /// When something does not work, and how the console behaves.
     Help,
 }
 
 impl Group {
     /// The groups in the order of the navigation.
-    pub(crate) const ALL: [Self; 4] = [Self::Start, Self::Manage, Self::Try, Self::Help];
+    pub(crate) const ALL: [Self; 5] = [Self::Start, Self::Manage, Self::Try, Self::Api, Self::Help];
 
     /// The heading.
     pub(crate) const fn title(self) -> &'static str {
@@ -47,6 +50,7 @@ impl Group {
             Self::Start => "Start",
             Self::Manage => "Manage",
             Self::Try => "Try",
+            Self::Api => "API",
             Self::Help => "Help",
         }
     }
@@ -68,7 +72,7 @@ pub(crate) struct Area {
 }
 
 /// The areas in the order of the navigation.
-pub(crate) const AREAS: [Area; 12] = [
+pub(crate) const AREAS: [Area; 13] = [
     Area { id: "overview", title: "Overview", group: Group::Start, route: Route::Overview, more: &[] },
     Area {
         id: "getting-started",
@@ -123,6 +127,13 @@ pub(crate) const AREAS: [Area; 12] = [
     },
     Area { id: "tokens", title: "Tokens", group: Group::Manage, route: Route::Tokens, more: &[] },
     Area { id: "sign-in", title: "Sign-in", group: Group::Try, route: Route::SignIn, more: &[] },
+    Area {
+        id: "reference",
+        title: "Reference",
+        group: Group::Api,
+        route: Route::Reference,
+        more: &[Route::ReferenceOperation, Route::ReferenceStructure],
+    },
     Area { id: "doctor", title: "Connection doctor", group: Group::Help, route: Route::Doctor, more: &[] },
     Area { id: "settings", title: "Settings", group: Group::Help, route: Route::Settings, more: &[] },
 ];
@@ -152,6 +163,7 @@ pub(crate) fn needed(console: Console, part: Part) -> &'static [Part] {
         (Part::People, false) => &[Part::People],
         (Part::Providers, true) => &[Part::Providers, Part::Practice],
         (Part::Providers, false) => &[Part::Providers],
+        (Part::Reference, _) => &[Part::Reference],
         (Part::Practice | Part::Shell, _) => &[],
     }
 }

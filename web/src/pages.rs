@@ -9,7 +9,7 @@ mod lazy;
 use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::setup;
 use crate::areas::getting_started::{before, bootstrap, record, steps};
-use crate::areas::{administration, doctor, needed, own_tenant, people, providers, settings};
+use crate::areas::{administration, doctor, needed, own_tenant, people, providers, reference, settings};
 use crate::console::Console;
 use crate::data::practice::{self, tenant};
 use crate::platform::chunk::Part;
@@ -33,6 +33,8 @@ static PEOPLE: OnceLock<Page> = OnceLock::new();
 static PROVIDERS: OnceLock<Page> = OnceLock::new();
 /// The connection doctor, once it is here.
 static DOCTOR: OnceLock<Page> = OnceLock::new();
+/// The reference of the API, once it is here.
+static REFERENCE: OnceLock<Page> = OnceLock::new();
 /// What the shell shows when it is asked for, once it is here.
 pub(crate) static SHELL: OnceLock<Shell> = OnceLock::new();
 
@@ -80,6 +82,11 @@ fn load_doctor() -> Result<Page, SplitLoaderError> {
     Ok(doctor::page)
 }
 
+#[wasm_split(reference, fallible)]
+fn load_reference() -> Result<Page, SplitLoaderError> {
+    Ok(reference::page)
+}
+
 #[wasm_split(practice, fallible)]
 fn load_practice() -> Result<tenant::Open, SplitLoaderError> {
     Ok(tenant::open)
@@ -98,6 +105,7 @@ pub(crate) fn load(part: Part) -> Pin<Box<dyn Future<Output = bool>>> {
             Part::People => load_people().await.map(|page| _ = PEOPLE.set(page)),
             Part::Providers => load_providers().await.map(|page| _ = PROVIDERS.set(page)),
             Part::Doctor => load_doctor().await.map(|page| _ = DOCTOR.set(page)),
+            Part::Reference => load_reference().await.map(|page| _ = REFERENCE.set(page)),
             Part::Practice => load_practice().await.map(practice::is_here),
             Part::Shell => load_shell().await.map(|shell| _ = SHELL.set(shell)),
         };
@@ -113,6 +121,7 @@ fn of(part: Part) -> Option<Page> {
         Part::People => PEOPLE.get().copied(),
         Part::Providers => PROVIDERS.get().copied(),
         Part::Doctor => DOCTOR.get().copied(),
+        Part::Reference => REFERENCE.get().copied(),
         Part::Shell => SHELL.get().map(|shell| shell.page),
         Part::Practice => None,
     }
@@ -130,6 +139,9 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
         Route::OwnTenant | Route::Settings => lazy(console, &[Part::Shell], of, route, take_focus),
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
             lazy(console, needed(console, Part::Journey), of, route, take_focus)
+        }
+        Route::Reference | Route::ReferenceOperation | Route::ReferenceStructure => {
+            lazy(console, needed(console, Part::Reference), of, route, take_focus)
         }
         Route::Doctor => lazy(console, needed(console, Part::Doctor), of, route, take_focus),
         Route::Directories

@@ -63,6 +63,12 @@ pub(crate) enum Route {
     Tokens,
     /// A user signs in to a client.
     SignIn,
+    /// Every operation and structure of the API.
+    Reference,
+    /// One operation, named behind the route.
+    ReferenceOperation,
+    /// One structure, named behind the route.
+    ReferenceStructure,
     /// Why the tenant does not answer; the place one came from is named behind the route.
     Doctor,
     /// How the console behaves: the theme, when it disconnects by itself.
@@ -75,7 +81,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 30] = [
+    pub(crate) const ALL: [Self; 33] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -104,6 +110,9 @@ impl Route {
         Self::NewClient,
         Self::Tokens,
         Self::SignIn,
+        Self::Reference,
+        Self::ReferenceOperation,
+        Self::ReferenceStructure,
         Self::Doctor,
         Self::Settings,
     ];
@@ -139,6 +148,9 @@ impl Route {
             Self::NewClient => ("oauth-client-new", "New client"),
             Self::Tokens => ("tokens", "Tokens"),
             Self::SignIn => ("sign-in", "Try sign-in"),
+            Self::Reference => ("reference", "API reference"),
+            Self::ReferenceOperation => ("reference-operation", "API operation"),
+            Self::ReferenceStructure => ("reference-structure", "API structure"),
             Self::Doctor => ("doctor", "Connection doctor"),
             Self::Settings => ("settings", "Settings"),
         }

@@ -21,6 +21,8 @@ pub(crate) enum Part {
     Practice,
     /// The connection doctor.
     Doctor,
+    /// The reference of the API.
+    Reference,
     /// What the shell shows when it is asked for: the activity drawer, the command palette, the settings.
     Shell,
 }
@@ -51,6 +53,7 @@ pub(crate) struct Parts {
     providers: RwSignal<State>,
     practice: RwSignal<State>,
     doctor: RwSignal<State>,
+    reference: RwSignal<State>,
     shell: RwSignal<State>,
 }
 
@@ -66,6 +69,7 @@ impl Parts {
             providers: away(),
             practice: away(),
             doctor: away(),
+            reference: away(),
             shell: away(),
         }
     }
@@ -100,6 +104,7 @@ impl Parts {
             Part::Providers => self.providers,
             Part::Practice => self.practice,
             Part::Doctor => self.doctor,
+            Part::Reference => self.reference,
             Part::Shell => self.shell,
         }
     }

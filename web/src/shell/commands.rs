@@ -116,6 +116,7 @@ mod tests {
                 "OAuth clients",
                 "Tokens",
                 "Sign-in",
+                "Reference",
                 "Connection doctor",
                 "Settings",
                 "New client",

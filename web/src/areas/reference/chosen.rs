@@ -1,0 +1,50 @@
+//! What the reader has chosen: the service whose names and addresses are shown, and what is looked for. Both stay while
+//! one goes from page to page.
+
+use crate::console::Console;
+use crate::ui::segments::{Segment, segments};
+use firstkey_core::dialect::Dialect;
+use firstkey_view::View;
+use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal};
+use std::sync::OnceLock;
+
+/// What the reader has chosen. A handle: copies mean the same.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen {
+    console: Console,
+    /// Another service than the one of the tenant.
+    other: RwSignal<Option<&'static Dialect>>,
+    /// What is looked for in the list.
+    pub(super) search: RwSignal<String>,
+}
+
+static SIGNALS: OnceLock<(RwSignal<Option<&'static Dialect>>, RwSignal<String>)> = OnceLock::new();
+
+impl Chosen {
+    /// What was chosen before; at first nothing.
+    pub(super) fn of(console: Console) -> Self {
+        let make = || console.owner.with(|| (RwSignal::new(None), RwSignal::new(String::new())));
+        let (other, search) = *SIGNALS.get_or_init(make);
+        Self { console, other, search }
+    }
+
+    /// The service that is shown, followed: the tenant's until another is chosen.
+    pub(super) fn dialect(self) -> &'static Dialect {
+        self.other.get().unwrap_or_else(|| self.console.dialect.get())
+    }
+
+    /// The switch between the services.
+    pub(super) fn switch(self) -> View {
+        let answers = Dialect::ALL.map(|dialect| Segment {
+            title: dialect.title.to_owned(),
+            chosen: Signal::derive(move || self.dialect() == dialect),
+        });
+        let choose = Callback::new(move |at: usize| {
+            if let Some(dialect) = Dialect::ALL.get(at) {
+                let is_own = self.console.dialect.get_untracked() == *dialect;
+                self.other.set((!is_own).then_some(*dialect));
+            }
+        });
+        segments("reference-service", "Service", answers.into(), choose)
+    }
+}
