@@ -8,6 +8,10 @@ use serde_json::json;
 
 const TITLES: &str = "[...document.querySelectorAll('#main tbody th a')].map(link => link.innerText)";
 
+/// Chooses an entry of the browser's own list, as a person does with its arrow keys.
+const CHOOSE_LANGUAGE: &str = "const list = document.querySelector('#main select'); list.value = arguments[0]; \
+     list.dispatchEvent(new Event('change', { bubbles: true }));";
+
 fn open() -> (Place, Console) {
     let place = Place::practice();
     let console = Console::open(&place.url);
@@ -44,6 +48,10 @@ fn an_operation_is_found_by_its_words_and_its_page_follows_the_service() {
     for words in ["TENANT_ADMIN", "application/vnd.vmware.", "Body of the request", "client_id", "required"] {
         assert!(text.contains(words), "{words}: {text}");
     }
+    let sample = "document.querySelector('#main [aria-label=\"Code sample\"]')?.innerText ?? ''";
+    assert!(console.browser.text(sample).starts_with("curl "), "{}", console.browser.text(sample));
+    console.browser.run(CHOOSE_LANGUAGE, &["Python (requests)".into()]);
+    console.browser.until("the sample in Python", &format!("({sample}).includes('import requests')"));
     // What was looked for is still there, and the service that was chosen.
     console.browser.run("history.back()", &[]);
     console.at("API reference");

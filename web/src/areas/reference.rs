@@ -6,6 +6,8 @@ mod topic;
 mod kind;
 mod rows;
 mod services;
+mod example;
+mod sample;
 mod list;
 mod operation;
 mod structure;

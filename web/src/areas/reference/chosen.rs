@@ -4,6 +4,8 @@
 use crate::console::Console;
 use crate::ui::segments::{Segment, segments};
 use firstkey_core::dialect::Dialect;
+use firstkey_core::profile::Profile;
+use firstkey_core::samples::Language;
 use firstkey_view::View;
 use leptos::prelude::{Callback, Get, GetUntracked, RwSignal, Set, Signal};
 use std::sync::OnceLock;
@@ -16,21 +18,32 @@ pub(super) struct Chosen {
     other: RwSignal<Option<&'static Dialect>>,
     /// What is looked for in the list.
     pub(super) search: RwSignal<String>,
+    /// The language of the code samples.
+    pub(super) language: RwSignal<Language>,
 }
 
-static SIGNALS: OnceLock<(RwSignal<Option<&'static Dialect>>, RwSignal<String>)> = OnceLock::new();
+type Signals = (RwSignal<Option<&'static Dialect>>, RwSignal<String>, RwSignal<Language>);
+
+static SIGNALS: OnceLock<Signals> = OnceLock::new();
 
 impl Chosen {
     /// What was chosen before; at first nothing.
     pub(super) fn of(console: Console) -> Self {
-        let make = || console.owner.with(|| (RwSignal::new(None), RwSignal::new(String::new())));
-        let (other, search) = *SIGNALS.get_or_init(make);
-        Self { console, other, search }
+        let make = || (RwSignal::new(None), RwSignal::new(String::new()), RwSignal::new(Language::Curl));
+        let (other, search, language) = *SIGNALS.get_or_init(|| console.owner.with(make));
+        Self { console, other, search, language }
     }
 
     /// The service that is shown, followed: the tenant's until another is chosen.
     pub(super) fn dialect(self) -> &'static Dialect {
         self.other.get().unwrap_or_else(|| self.console.dialect.get())
+    }
+
+    /// The tenant that samples are written for, followed: the one that is connected, or one with a made-up address.
+    pub(super) fn profile(self) -> Profile {
+        let (dialect, own) = (self.dialect(), self.console.profile.get());
+        let example = || Profile::parse("your-tenant.example.com", dialect).unwrap_or_else(|_| own.clone());
+        if own.dialect == dialect { own } else { example() }
     }
 
     /// The switch between the services.

@@ -3,6 +3,7 @@
 use super::chosen::Chosen;
 use super::kind::kind;
 use super::rows::{Row, rows};
+use super::sample;
 use super::services;
 use super::structure;
 use super::topic::Topic;
@@ -39,6 +40,7 @@ pub(super) fn page(chosen: Chosen, entry: &'static Entry, take_focus: bool) -> V
             move || sent(entry, chosen.dialect()),
             move || returned(entry, chosen.dialect()),
         ),
+        move || spec.offered_by.at(chosen.dialect()).then(|| sample::view(chosen, entry)),
         h2().child("At each service"),
         services::compared(spec),
     );
