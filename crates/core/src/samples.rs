@@ -134,10 +134,9 @@ fn placeholder(name: &str) -> String {
     let mut before = '_';
     for c in name.chars() {
         // A word begins behind a `_` or a `-`, and in camel case with a capital letter.
-        if !before.is_ascii_alphanumeric() || before.is_ascii_lowercase() && c.is_ascii_uppercase() {
-            if c.is_ascii_alphanumeric() {
-                text.push('_');
-            }
+        let begins = !before.is_ascii_alphanumeric() || before.is_ascii_lowercase() && c.is_ascii_uppercase();
+        if begins && c.is_ascii_alphanumeric() {
+            text.push('_');
         }
         if c.is_ascii_alphanumeric() {
             text.push(c.to_ascii_uppercase());

@@ -46,12 +46,9 @@ impl Reading<'_> {
     fn words(&mut self, mut words: impl Iterator<Item = Word>) {
         let mut only_addresses = false;
         while let Some(word) = words.next().filter(|_| !self.ended) {
-            let text = match String::from_utf8(word.bytes.clone()) {
-                Ok(text) => text,
-                Err(_) => {
-                    self.note(word.at, "This word is not UTF-8 text and was left out.");
-                    continue;
-                }
+            let Ok(text) = String::from_utf8(word.bytes.clone()) else {
+                self.note(word.at, "This word is not UTF-8 text and was left out.");
+                continue;
             };
             match text.strip_prefix('-') {
                 _ if only_addresses => self.address(word.at, &text),
