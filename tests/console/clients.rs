@@ -49,6 +49,19 @@ fn clients_are_loaded_page_by_page_and_found_by_a_part_of_their_id() {
 }
 
 #[test]
+fn the_page_of_a_client_is_headed_with_its_client_id_also_when_the_address_has_its_uuid() {
+    let simulator = Simulator::start(Kind::Broker9_1);
+    simulator.make("payroll", json!({ "display_name": "Payroll of the north" }));
+    let uuid = simulator.client("payroll")["id"].as_str().unwrap().to_owned();
+    let page = Administration::real(simulator);
+    // No list was read: nothing but the client itself says what it is called.
+    page.go(&format!("#/oauth-client/{uuid}"), "payroll");
+    page.console.browser.until("its facts", "document.querySelector('.step-body .facts')");
+    let facts = page.console.browser.text("document.querySelector('.step-body').innerText");
+    assert!(facts.contains(&uuid), "{facts}");
+}
+
+#[test]
 fn the_broker_is_asked_to_look_and_tells_names_and_dates() {
     let simulator = Simulator::start(Kind::Broker9_1);
     simulator.make("payroll", json!({ "display_name": "Payroll of the north" }));

@@ -16,6 +16,8 @@ pub(crate) struct Step {
     pub(crate) place: String,
     /// What is done here: "Get a token".
     pub(crate) title: String,
+    /// The heading in place of the title, where it is known only after something was read.
+    pub(crate) heading: Option<Signal<String>>,
     /// Why, in one sentence. Empty: none.
     pub(crate) why: String,
     /// What can be done with the whole page, at the right of the heading.
@@ -34,7 +36,9 @@ pub(crate) struct Step {
 
 /// One page.
 pub(crate) fn step(settings: Step) -> View {
-    let Step { place, title, why, actions, body, evidence, on_back, forward, take_focus } = settings;
+    let Step { place, title, heading: text, why, actions, body, evidence, on_back, forward, take_focus } =
+        settings;
+    let text = text.unwrap_or_else(|| Signal::stored(title));
     let heading = ElementRef::new_local(None);
     Effect::new(move || {
         if let (true, Some(heading)) = (take_focus, heading.get()) {
@@ -62,7 +66,7 @@ pub(crate) fn step(settings: Step) -> View {
             header().class("step-head").child((
                 div().class("step-heading").child((
                     (!place.is_empty()).then(|| p().class("step-place").child(place)),
-                    h1().node_ref(heading).tabindex("-1").child(title),
+                    h1().node_ref(heading).tabindex("-1").child(move || text.get()),
                     (!why.is_empty()).then(|| p().class("step-why").child(why)),
                 )),
                 actions.map(|actions| div().class("actions step-actions").child(actions)),

@@ -22,12 +22,13 @@ use firstkey_core::error::Refused;
 use firstkey_core::resources::oauth_client::{Client, GetClient, GrantType};
 use firstkey_data::{Load, Loaded};
 use firstkey_view::{IntoView, View, div, p, span};
-use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, Set, Signal, With, untrack};
+use leptos::prelude::{Callback, Effect, Get, GetUntracked, Memo, RwSignal, Set, Signal, With, untrack};
 
 pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> View {
     let path_id = console.about.get_untracked();
-    let title = path_id.clone();
     let open = path_id.clone();
+    let title = known_name(state, &path_id);
+    let (before, read) = (title.clone(), RwSignal::new(None));
     let body = (
         news(state, &open),
         acting_as(console, READ_CLIENTS, move |_| {
@@ -38,11 +39,18 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
                 let actor = actor.get().filter(|_| !goes.get())?;
                 Some((actor, GetClient { id: id.clone() }))
             });
+            // Who opened the page by its address, or reloaded it, came with a UUID.
+            Effect::new(move || {
+                if let Some(name) = query.load().value().and_then(|client| chosen_name(client)) {
+                    read.set(Some(name));
+                }
+            });
             view(Detail { console, state, path_id: path_id.clone(), query })
         }),
     );
     step(Step {
-        title: known_name(state, &title),
+        title,
+        heading: Some(Signal::derive(move || read.get().unwrap_or_else(|| before.clone()))),
         why: "What this client may do, how long its tokens live, and its secret.".to_owned(),
         body: Some(body.into_view()),
         on_back: Some(Callback::new(|()| Route::Clients.go())),
@@ -55,6 +63,13 @@ pub(crate) fn page(console: Console, state: ClientsState, take_focus: bool) -> V
 fn known_name(state: ClientsState, path_id: &str) -> String {
     let changed = untrack(|| state.change_of(path_id)).map(|change| change.name());
     changed.or_else(|| state.name_of(path_id)).unwrap_or_else(|| path_id.to_owned())
+}
+
+/// What an administrator called it: its client id, which the lists show, too.
+fn chosen_name(client: &Client) -> Option<String> {
+    let is_there = |name: &&String| !name.trim().is_empty();
+    let name = client.client_id.as_ref().filter(is_there);
+    name.or_else(|| client.display_name.as_ref().filter(is_there)).cloned()
 }
 
 fn view(detail: Detail) -> View {
@@ -218,4 +233,25 @@ fn ended(detail: &Detail) -> Option<View> {
         change.told.set(true);
     }
     outcome(detail, &change, &so)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_is_called_by_its_client_id_else_by_its_display_name_and_never_by_its_uuid() {
+        let text = |text: &str| Some(text.to_owned());
+        let mut client = Client {
+            id: text("5a0b1c2d-0000-4000-8000-000000000001"),
+            client_id: text("web-shop"),
+            display_name: text("Web shop"),
+            ..Client::default()
+        };
+        assert_eq!(chosen_name(&client), text("web-shop"));
+        client.client_id = text(" ");
+        assert_eq!(chosen_name(&client), text("Web shop"));
+        client.display_name = None;
+        assert_eq!(chosen_name(&client), None);
+    }
 }
