@@ -1,7 +1,9 @@
 //! The activity drawer: what was sent, as whom, and how it went over the wire.
 
+use crate::administration::Administration;
 use crate::console::Console;
-use crate::place::{Kind, Place};
+use crate::held_answers;
+use crate::place::{Kind, Place, Simulator};
 
 const LIST: &str = "document.getElementById('activity-list')";
 
@@ -76,4 +78,22 @@ fn the_drawer_is_filtered_cleared_and_closed_by_keyboard() {
     );
     console.browser.until("the drawer closes", &format!("!{LIST}"));
     console.focus_is_on("the bar", "#activity");
+}
+
+#[test]
+fn a_read_whose_page_was_left_before_its_answer_is_given_up() {
+    let page = Administration::ready(held_answers::ready, Simulator::start(Kind::Omnissa));
+    page.console.hold("GET /usergroup/broker/directories");
+    page.console.visit("#/directories");
+    page.console.until_held("GET");
+    page.console.visit("#/settings");
+    page.console.press("activity");
+    page.console.browser.until("the list", LIST);
+    let line = "[...document.querySelectorAll('.activity-table tbody tr')]\
+        .find(row => row.innerText.includes('/usergroup/broker/directories'))";
+    let given_up = format!("{line}?.innerText.includes('Given up') && !{line}.querySelector('.badge')");
+    page.console.browser.until("the read is given up", &given_up);
+    page.console.browser.run(&format!("{line}.querySelector('.activity-choose').click()"), &[]);
+    page.says("the page that needed the answer was left");
+    assert!(!rows(&page.console).contains("No answer"));
 }

@@ -5,6 +5,7 @@ use crate::batch::BatchId;
 use crate::job::JobId;
 use crate::key::{ActorId, Key, RequestId};
 use crate::mutation::MutationId;
+use firstkey_core::error::TransportError;
 use firstkey_core::request::Request;
 use firstkey_core::units::UnixSeconds;
 use firstkey_core::workflow::Reply;
@@ -61,6 +62,11 @@ impl Exchange {
     /// Whether the end of the body was left out.
     pub const fn is_cut(&self) -> bool {
         self.size > BODY
+    }
+
+    /// Whether it was a read that was stopped because no page looked at its answer any more.
+    pub const fn is_given_up(&self) -> bool {
+        matches!((&self.source, &self.reply), (Source::Read(_), Some(Err(TransportError::Stopped))))
     }
 }
 
@@ -125,6 +131,13 @@ impl Activity {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actor::{ActorKind, NewActor};
+    use crate::read::Read;
+    use crate::store::{Effect, Store};
+    use firstkey_core::credentials::Credentials;
+    use firstkey_core::dialect::OMNISSA;
+    use firstkey_core::profile::Profile;
+    use firstkey_core::resources::oauth_client::GetClient;
     use firstkey_core::response::Response;
 
     fn exchange(number: u64) -> Exchange {
@@ -162,5 +175,49 @@ mod tests {
         // An answer to what is not in the ring any more changes nothing.
         activity.answered(RequestId(9), &long, Some(Milliseconds(1)));
         assert_eq!(activity.len(), 1);
+    }
+
+    /// A store with one read on the wire, the key of the read, and the number of its request.
+    fn reading() -> (Store, Key, RequestId) {
+        let mut store = Store::new(Profile::parse("https://acme.example", &OMNISSA).unwrap());
+        let actor = store.sign_in(NewActor {
+            kind: ActorKind::Client,
+            name: "admin".to_owned(),
+            credentials: Some(Credentials::parse("admin", "a-secret").unwrap()),
+            token: None,
+            rule_sets: None,
+        });
+        let read = Read::new(&GetClient { id: "web-shop".to_owned() }).unwrap();
+        let key = store.watch(actor, &read, UnixSeconds(0));
+        let token = r#"{"access_token": "a-token", "token_type": "Bearer", "expires_in": 3600}"#;
+        let asked = sent(&mut store);
+        store.answered(asked, Ok(Response::new(token.into())), Milliseconds(1), UnixSeconds(0));
+        let read = sent(&mut store);
+        (store, key, read)
+    }
+
+    /// The only request that is to be sent now.
+    fn sent(store: &mut Store) -> RequestId {
+        let sends = |effect| if let Effect::Send(id, _) = effect { Some(id) } else { None };
+        let sent: Vec<RequestId> = store.effects().into_iter().filter_map(sends).collect();
+        assert_eq!(sent.len(), 1);
+        sent[0]
+    }
+
+    #[test]
+    fn a_read_that_nobody_looks_at_any_more_is_given_up() {
+        let (mut store, key, id) = reading();
+        assert!(!store.activity().get(id).unwrap().is_given_up());
+        store.unwatch(&key, UnixSeconds(1));
+        assert!(store.activity().get(id).unwrap().is_given_up());
+    }
+
+    #[test]
+    fn a_read_without_an_answer_is_not_given_up_and_neither_is_a_job_that_was_stopped() {
+        let (mut store, _, id) = reading();
+        store.answered(id, Err(TransportError::Unreachable), Milliseconds(1), UnixSeconds(1));
+        assert!(!store.activity().get(id).unwrap().is_given_up());
+        let stopped = Exchange { reply: Some(Err(TransportError::Stopped)), ..exchange(1) };
+        assert!(!stopped.is_given_up());
     }
 }

@@ -78,11 +78,15 @@ impl Exchange {
 
     /// The exchange as it is shown.
     pub(crate) fn view(&self, console: Console) -> View {
+        self.view_with(console, self.answer())
+    }
+
+    fn view_with(&self, console: Console, answer: Option<Answer>) -> View {
         exchange(Shown {
             title: Signal::stored(self.title()),
             http: Signal::stored(maskable(|secrets| transcript::http(&self.request, secrets))),
             curl: Signal::stored(maskable(|secrets| transcript::curl(&self.request, secrets))),
-            answer: Signal::stored(self.answer()),
+            answer: Signal::stored(answer),
             shown: console.shown.into(),
             on_show: Some(Callback::new(move |show| console.shown.set(show))),
         })
@@ -96,8 +100,19 @@ pub(crate) fn planned(console: Console, request: Request) -> View {
 
 /// An exchange of the activity drawer.
 pub(crate) fn recorded(console: Console, exchange: firstkey_data::Exchange) -> View {
+    let is_given_up = exchange.is_given_up();
     let firstkey_data::Exchange { request, reply, .. } = exchange;
-    Exchange { step: Route::Settings, run: 0, request, reply }.view(console)
+    let exchange = Exchange { step: Route::Settings, run: 0, request, reply };
+    match is_given_up {
+        true => exchange.view_with(console, Some(given_up())),
+        false => exchange.view(console),
+    }
+}
+
+/// In place of the answer that nobody waited for.
+fn given_up() -> Answer {
+    let text = "The request was stopped: the page that needed the answer was left.";
+    Answer { status: "Given up".to_owned(), tone: Tone::Info, text: maskable(|_| text.to_owned()) }
 }
 
 /// What a step has sent last; before it has sent anything, what it would send. Earlier runs are

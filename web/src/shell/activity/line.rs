@@ -5,7 +5,7 @@ use crate::ui::badge::badge;
 use crate::ui::tone::Tone;
 use firstkey_core::units::UnixSeconds;
 use firstkey_data::{Activity, Exchange, Milliseconds, RequestId};
-use firstkey_view::View;
+use firstkey_view::{IntoView, View, span};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
@@ -23,6 +23,8 @@ pub(super) struct Line {
     path: String,
     status: String,
     tone: Tone,
+    /// Nobody waited for the answer: the status is no news.
+    is_given_up: bool,
 }
 
 impl Line {
@@ -31,6 +33,7 @@ impl Line {
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
         let (status, tone) = match &exchange.reply {
             None => ("Waiting".to_owned(), Tone::Info),
+            Some(Err(_)) if exchange.is_given_up() => ("Given up".to_owned(), Tone::Info),
             Some(Err(_)) => ("No answer".to_owned(), Tone::Danger),
             Some(Ok(response)) => {
                 let status = response.status();
@@ -46,12 +49,13 @@ impl Line {
             id: exchange.id,
             time: time_of_day(exchange.at),
             actor: actor::name(activity, exchange).unwrap_or_default(),
-            took: exchange.took.map(span).unwrap_or_default(),
+            took: exchange.took.map(duration).unwrap_or_default(),
             size: exchange.reply.as_ref().map(|_| bytes(exchange.size)).unwrap_or_default(),
             method: exchange.request.method().to_string(),
             path: path.to_owned(),
             status,
             tone,
+            is_given_up: exchange.is_given_up(),
         }
     }
 
@@ -61,7 +65,10 @@ impl Line {
     }
 
     pub(super) fn badge(&self) -> View {
-        badge(self.tone, self.status.clone())
+        match self.is_given_up {
+            true => span().class("quiet").child(self.status.clone()).into_view(),
+            false => badge(self.tone, self.status.clone()),
+        }
     }
 
     /// Whether these words, in small letters, stand in it.
@@ -76,7 +83,7 @@ fn time_of_day(at: UnixSeconds) -> String {
     String::from(date.to_locale_time_string("default"))
 }
 
-fn span(Milliseconds(took): Milliseconds) -> String {
+fn duration(Milliseconds(took): Milliseconds) -> String {
     match took {
         0..=9_999 => format!("{took} ms"),
         _ => format!("{} s", took / 1_000),
