@@ -303,6 +303,7 @@ fn at_a_broker_whose_release_nobody_has_said_again_a_journey_goes_on_after_a_rel
     page.console.press("continue");
     page.create_directory("Okta people", "okta.example");
     page.console.at("Provisioning");
+    page.console.browser.run("sessionStorage.removeItem('firstkey.release')", &[]);
     page.console.reload_without_keeping();
     page.console.at("Provisioning");
     let (id, secret) = page.tenant().bootstrap.clone();

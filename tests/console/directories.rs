@@ -129,6 +129,25 @@ fn where_no_document_names_the_requests_the_pages_say_so_and_offer_nothing() {
 }
 
 #[test]
+fn the_release_that_was_chosen_is_remembered_over_a_reload() {
+    let page = Administration::real(Simulator::start(Kind::Broker8));
+    let kept = page.console.browser.text("sessionStorage.getItem('firstkey.release')");
+    assert!(kept.contains("broker-8"), "{kept}");
+    page.go("#/directories", "Directories");
+    // How far getting started is remembers the release, too: here nothing else may.
+    page.console.browser.run("sessionStorage.removeItem('firstkey.journey')", &[]);
+    page.console.reload_without_keeping();
+    page.console.at("Directories");
+    let (id, secret) = page.tenant().bootstrap.clone();
+    page.console.fill("client-id", &id);
+    page.console.fill("client-secret", &secret);
+    page.console.press("connect");
+    page.until_there("new-directory");
+    page.says(FIRST);
+    page.left_no_trace();
+}
+
+#[test]
 fn a_directory_that_is_filled_just_in_time_has_no_token_to_make() {
     let page = Administration::practising(Kind::Omnissa);
     page.go("#/directory-new", "New directory");

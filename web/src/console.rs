@@ -4,6 +4,7 @@
 mod disconnect;
 mod event;
 mod queue;
+mod remembered;
 mod run;
 
 pub(crate) use disconnect::News;
@@ -34,7 +35,7 @@ use firstkey_core::workflows::getting_started::Release;
 use firstkey_data::{ActorId, JobId};
 use leptos::prelude::{
     Callback, Get, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal,
-    StoredValue, Update, With, WithValue, set_interval,
+    StoredValue, Update, With, WithUntracked, WithValue, set_interval,
 };
 use queue::Queue;
 use std::collections::BTreeMap;
@@ -126,7 +127,10 @@ impl Console {
     /// At the beginning: on the gateway's tenant if there is a gateway, else on the practice tenant.
     pub(crate) fn new(gateway: Option<Gateway>, load: chunk::Load) -> Self {
         let dialect = gateway.as_ref().and_then(|gateway| gateway.service).unwrap_or(&OMNISSA);
-        let release = Release::newest(dialect);
+        let (dialect, release) = gateway
+            .as_ref()
+            .and_then(remembered::recall)
+            .unwrap_or_else(|| (dialect, Release::newest(dialect)));
         let practising = gateway.is_none();
         let route = gateway.as_ref().map_or(fetch::Route::Gateway, |gateway| gateway.route);
         let practice = Practice::new(dialect, release, false);
@@ -251,6 +255,7 @@ impl Console {
         };
         self.data.connect(profile.clone(), transport);
         self.profile.set(profile);
+        self.remember_release();
         self.tell(&Event::Begun);
     }
 
@@ -285,7 +290,15 @@ impl Console {
     /// Learns which release a real tenant is: what was reached stays.
     pub(crate) fn is_release(self, release: Release) {
         self.release.set(release);
+        self.remember_release();
         self.change_profile(|_| ());
+    }
+
+    fn remember_release(self) {
+        if !self.practising.get_untracked() {
+            self.profile
+                .with_untracked(|profile| remembered::remember(profile, self.release.get_untracked()));
+        }
     }
 
     /// Speaks to another tenant of the same service: whoever is signed in at the one before has no token for this one,

@@ -5,7 +5,7 @@ use crate::rust::Look;
 
 pub(super) const WALLS: &[Wall] = &[
     Wall {
-        name: "what outlives a page is written in three files: a journey and an import without secrets, and two preferences",
+        name: "what outlives a page is written in three files: records without secrets, and two preferences",
         inside: &[
             "web/src",
             "crates/browser/src",

@@ -12,6 +12,8 @@ pub(crate) enum Entry {
     Import,
     /// How far connecting identity providers is.
     Connect,
+    /// Which service and release the tenant is.
+    Release,
 }
 
 impl Entry {
@@ -20,6 +22,7 @@ impl Entry {
             Self::Journey => "firstkey.journey",
             Self::Import => "firstkey.import",
             Self::Connect => "firstkey.connect",
+            Self::Release => "firstkey.release",
         }
     }
 }
