@@ -8,6 +8,7 @@ mod grouping;
 pub(crate) mod integrity;
 mod links;
 mod loader;
+mod names;
 mod page;
 mod start;
 mod tag;
@@ -41,6 +42,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     };
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let mut program = apart::program(release)?;
+    names::number(&mut program);
     let paths = BuildPaths::of_this_machine(wasm_target::installed(&Tools::locate()?));
     paths.overwrite(&mut program.first);
     program.parts.iter_mut().for_each(|(_, bytes)| paths.overwrite(bytes));
