@@ -65,7 +65,7 @@ pub(super) fn with_loaders(
         .collect();
     let functions: Vec<String> =
         loaders.iter().map(|loader| format!("{}: loader({:?})", loader.function, loader.parts)).collect();
-    let script = without_comments(TEMPLATE)
+    let script = TEMPLATE
         .replace("@FILES@", &format!("{{ {} }}", files.join(", ")))
         .replace(
             "@PROGRAM@",
@@ -73,7 +73,7 @@ pub(super) fn with_loaders(
         )
         .replace("@LOADERS@", &format!("{{ {} }}", functions.join(", ")));
     let names: String = names.iter().map(|name| format!("const {name} = parts;\n")).collect();
-    Ok(format!("{script}{names}{rest}"))
+    Ok(without_comments(&format!("{script}{names}{rest}")))
 }
 
 #[cfg(test)]
@@ -100,7 +100,7 @@ mod tests {
         for text in [
             r#"split_a: ["./a-1.wasm", "sha384-x"]"#,
             r#"__wasm_split_load_a: loader(["split_a"])"#,
-            "const import1 = parts;\nconst import2 = parts;\n\nlet wasm;",
+            "const import1 = parts;\nconst import2 = parts;\nlet wasm;",
         ] {
             assert!(glue.contains(text), "{text} is not in {glue}");
         }
