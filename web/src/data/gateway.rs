@@ -5,8 +5,8 @@ use firstkey_browser::fetch::Route;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::profile::Pasted;
 use gloo_net::http::Request;
+use js_sys::{JSON, Reflect};
 use leptos::prelude::document;
-use serde_json::Value;
 
 /// The way to a tenant.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +29,11 @@ pub(crate) async fn ask() -> Option<Gateway> {
     if !answer.ok() {
         return None;
     }
-    // From bytes, as core reads every answer: gloo's `json` reads text, and would bring a second parser.
-    let value: Value = serde_json::from_slice(&answer.binary().await.ok()?).ok()?;
-    let tenant = Pasted::parse(value.get("tenant")?.as_str()?).ok()?;
-    let service = value.get("service").and_then(Value::as_str).and_then(Dialect::named);
+    // The browser reads it: a parser in Rust would be in the first load for this answer alone.
+    let value = JSON::parse(&answer.text().await.ok()?).ok()?;
+    let text = |name: &str| Reflect::get(&value, &name.into()).ok()?.as_string();
+    let tenant = Pasted::parse(&text("tenant")?).ok()?;
+    let service = text("service").as_deref().and_then(Dialect::named);
     Some(Gateway { route: Route::Gateway, tenant, service })
 }
 
