@@ -11,6 +11,7 @@ mod loader;
 mod names;
 mod page;
 mod start;
+mod styles;
 mod tag;
 mod weight;
 
@@ -111,7 +112,7 @@ fn in_one_file(staged: &Path, pieces: Vec<(String, Vec<u8>)>) -> Result<Vec<load
 }
 
 /// Puts the stylesheets together, in the order of the page: one file is asked for once and is smaller than
-/// its parts. Which layer comes first is said in the first of them.
+/// its parts. Which layer comes first is said in the first of them. Comments are left out.
 fn one_stylesheet(staged: &Path, html: &str) -> Result<String, Failure> {
     let mut all = Vec::new();
     for file in page::stylesheets(html).map_err(refused)? {
@@ -119,7 +120,8 @@ fn one_stylesheet(staged: &Path, html: &str) -> Result<String, Failure> {
         all.extend(read(&file)?);
         fs::remove_file(&file).map_err(|error| unwritable(&file, &error))?;
     }
-    put(staged, "firstkey", "css", all).map(|(file, _)| file)
+    let styles = styles::without_comments(&String::from_utf8_lossy(&all));
+    put(staged, "firstkey", "css", styles.into_bytes()).map(|(file, _)| file)
 }
 
 /// Writes a file named by its bytes, so that no cache ever serves others under that name; its name and integrity.
