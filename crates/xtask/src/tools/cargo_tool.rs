@@ -21,7 +21,6 @@ pub(crate) struct CargoTool {
     /// How long the installation takes on two cores, about.
     pub(crate) lasts: Duration,
     words: &'static [&'static str],
-    quickly: bool,
     /// Whether it answers `--version`. Of one that does not, cargo's own record is read.
     tells_version: bool,
 }
@@ -32,9 +31,8 @@ pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
     name: "wasm-bindgen",
     package: "wasm-bindgen-cli",
     version: versions::WASM_BINDGEN,
-    lasts: Duration::from_secs(240),
+    lasts: Duration::from_secs(120),
     words: &[],
-    quickly: false,
     tells_version: true,
 };
 
@@ -45,7 +43,6 @@ pub(crate) const TRUNK: CargoTool = CargoTool {
     version: versions::TRUNK,
     lasts: Duration::from_secs(300),
     words: &["--locked", "--no-default-features", "--features", "rustls"],
-    quickly: true,
     tells_version: true,
 };
 
@@ -56,7 +53,6 @@ pub(crate) const WASM_SPLIT: CargoTool = CargoTool {
     version: versions::WASM_SPLIT,
     lasts: Duration::from_secs(60),
     words: &["--locked", "--features", "build-binary"],
-    quickly: true,
     tells_version: false,
 };
 
@@ -67,7 +63,6 @@ pub(crate) const WASM_PACK: CargoTool = CargoTool {
     version: versions::WASM_PACK,
     lasts: Duration::from_secs(180),
     words: &[],
-    quickly: true,
     tells_version: true,
 };
 
@@ -78,7 +73,6 @@ pub(crate) const GECKODRIVER: CargoTool = CargoTool {
     version: versions::GECKODRIVER,
     lasts: Duration::from_secs(90),
     words: &[],
-    quickly: true,
     tells_version: true,
 };
 
@@ -89,7 +83,6 @@ pub(crate) const CARGO_FUZZ: CargoTool = CargoTool {
     version: versions::CARGO_FUZZ,
     lasts: Duration::from_secs(60),
     words: &["--locked"],
-    quickly: true,
     tells_version: true,
 };
 
@@ -100,7 +93,6 @@ pub(crate) const CARGO_DENY: CargoTool = CargoTool {
     version: versions::CARGO_DENY,
     lasts: Duration::from_secs(150),
     words: &["--locked"],
-    quickly: true,
     tells_version: true,
 };
 
@@ -137,14 +129,12 @@ impl CargoTool {
         let mut cargo = environment::native("cargo");
         cargo.args(["install", self.package, "--version", &self.version.to_string(), "--force"]);
         cargo.args(self.words).arg("--root").arg(tools.root()).arg("--target-dir").arg(&compiled);
-        if self.quickly {
-            // A third of the time, for a tool whose own speed nobody notices.
-            cargo.envs([
-                ("CARGO_PROFILE_RELEASE_LTO", "off"),
-                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-            ]);
-        }
+        // A third of the time, for tools whose own speed nobody notices.
+        cargo.envs([
+            ("CARGO_PROFILE_RELEASE_LTO", "off"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+        ]);
         process::logged(&mut cargo, &tools.logs().join(format!("{}.log", self.name)))
     }
 }
