@@ -10,6 +10,7 @@ use crate::id_token::IdTokenClaims;
 use crate::jwks::{GetJwks, Jwks};
 use crate::logout::{LogoutByAddress, LogoutByForm, LogoutForm};
 use crate::media::Media;
+use crate::nearest::nearest;
 use crate::operation::{Call, Operation, Parameter, Spec};
 use crate::resources::directory::{
     CreateDirectory, DeleteDirectory, Directory, DirectoryList, GetDirectory, ListDirectories, PatchDirectory,
@@ -131,7 +132,10 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
 /// The operation of this id.
 pub fn find(id: &str) -> Result<&'static Entry, RequestError> {
     let found = ENTRIES.iter().find(|entry| entry.spec.id == id);
-    found.ok_or_else(|| RequestError::UnknownOperation { id: excerpt(id, excerpt::NAME) })
+    found.ok_or_else(|| RequestError::UnknownOperation {
+        id: excerpt(id, excerpt::NAME),
+        nearest: nearest(id, ENTRIES.iter().map(|entry| entry.spec.id)),
+    })
 }
 
 impl Entry {
@@ -164,7 +168,7 @@ impl Entry {
             (Schema::Object(object), None)
                 if self.spec.method == Method::POST && object.fields.iter().all(|field| !field.required) =>
             {
-                Ok(call.value(&Value::Object(Map::new())))
+                Ok(call.value(&schemas::settled(self.sends, Value::Object(Map::new()))))
             }
             (sends, None) => Err(self.missing("body", &sends.to_string())),
             (Schema::Object(object), Some(body)) if self.spec.sends == Media::Form => {

@@ -51,6 +51,7 @@ pub mod resources;
 pub mod scim;
 pub mod provider;
 pub mod attention;
+pub(crate) mod nearest;
 pub mod catalog;
 pub mod documentation;
 pub mod openapi;

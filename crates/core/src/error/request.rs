@@ -86,10 +86,12 @@ pub enum RequestError {
         takes: String,
     },
     /// No operation of this id.
-    #[error("There is no operation {id:?}.")]
+    #[error("There is no operation {id:?}.{}", meant(*nearest))]
     UnknownOperation {
         /// What was asked for.
         id: String,
+        /// The operation that was probably meant.
+        nearest: Option<&'static str>,
     },
     /// An operation that a person's browser goes to; a program that fetches it sees a redirect only.
     #[error("{id} is an address for a person's browser. Build its request and navigate there.")]
@@ -133,4 +135,9 @@ impl RequestError {
             Self::Address(error) => error.code(),
         }
     }
+}
+
+/// A question to stand behind a sentence; nothing where nothing else was probably meant.
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!(" Do you mean {name}?")).unwrap_or_default()
 }

@@ -1,11 +1,14 @@
-//! The `schemas` of a user or group that is sent (RFC 7643 section 3): each extension that has a type here is listed
-//! exactly when the body has values of it. What stands there for any other schema is left alone.
+//! The `schemas` of what is sent by SCIM: a user or group (RFC 7643 section 3), a change or a search (RFC 7644 sections
+//! 3.5.2 and 3.4.3). A body without any gets the one of its kind. Each extension that has a type here is listed exactly
+//! when the body has values of it. What stands there for any other schema is left alone.
 
 use crate::error::RequestError;
 use crate::operation::Call;
 use crate::operation::declare::InBody;
 use crate::schema::{Field, HasSchema, Object, Schema};
 use crate::scim::group::Group;
+use crate::scim::patch::PatchRequest;
+use crate::scim::search::SearchRequest;
 use crate::scim::user::User;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -40,11 +43,13 @@ pub(crate) fn settled(schema: Schema, body: Value) -> Value {
     }
 }
 
-/// The schema of a resource that may have extensions.
+/// The schema of a resource or message, without its extensions.
 fn core_schema(object: &Object) -> Option<&'static str> {
     match object.name {
         "User" => Some(User::URN),
         "Group" => Some(Group::URN),
+        "PatchRequest" => Some(PatchRequest::URN),
+        "SearchRequest" => Some(SearchRequest::URN),
         _ => None,
     }
 }
@@ -54,7 +59,10 @@ fn settle(core: &'static str, names: impl Iterator<Item = &'static str>, body: &
         Some(Value::Array(schemas)) => schemas.clone(),
         _ => Vec::new(),
     };
-    let mut changed = false;
+    let mut changed = schemas.is_empty();
+    if changed {
+        schemas.push(core.into());
+    }
     // An extension is a field under the name of its schema (RFC 7643 section 3.3).
     for urn in names.filter(|name| name.starts_with("urn:")) {
         // An extension without a value is none (section 2.5).
@@ -63,9 +71,6 @@ fn settle(core: &'static str, names: impl Iterator<Item = &'static str>, body: &
         let is_urn = |schema: &Value| schema.as_str().is_some_and(|text| text.eq_ignore_ascii_case(urn));
         match (has_values, schemas.iter().any(is_urn)) {
             (true, false) => {
-                if schemas.is_empty() {
-                    schemas.push(core.into());
-                }
                 schemas.push(urn.into());
                 changed = true;
             }
