@@ -74,17 +74,37 @@ test("every bad option is refused with its name", async () => {
   const good = { service: "omnissa", address: "acme.example", clientId: "id", clientSecret: "secret" };
   const rows = [
     [{ service: "okta" }, "request.option", "service"],
-    [{ address: "" }, "request.empty_address", "address"],
+    [{ address: "" }, "request.option", "address"],
     [{ address: "http://acme.example" }, "request.address_not_encrypted", "address"],
     [{ service: "broker", tenant: "a/b" }, "request.tenant_name", "tenant"],
     [{ clientId: "a:b" }, "request.colon_in_client_id", "clientId"],
     [{ clientSecret: " x" }, "request.space_around_credential", "clientSecret"],
     [{ authentication: "magic" }, "request.option", "authentication"],
     [{ mediaTypes: "magic" }, "request.option", "mediaTypes"],
+    [{ brokerVersion: "10" }, "request.option", "brokerVersion"],
+    [{ service: undefined }, "request.option", "service"],
+    [{ clientId: "" }, "request.option", "clientId"],
+    [{ clientSecret: "" }, "request.option", "clientSecret"],
+    [{ clientSecret: undefined }, "request.option", "clientSecret"],
+    [{ timeout: "5" }, "request.option", "timeout"],
+    [{ timeout: 0 }, "request.option", "timeout"],
+    [{ timeout: NaN }, "request.option", "timeout"],
+    [{ timeout: 2 ** 31 }, "request.option", "timeout"],
+    [{ retry: 3 }, "request.option", "retry"],
+    [{ onRequest: {} }, "request.option", "onRequest"],
+    [{ headers: "x" }, "request.bad_value", "headers"],
+    [{ headers: { "a b": "x" } }, "request.option", "headers.a b"],
+    [{ headers: { a: "x\r\ny: z" } }, "request.option", "headers.a"],
+    [{ headers: { a: 7 } }, "request.option", "headers.a"],
+    [{ headers: { Authorization: "Bearer x" } }, "request.option", "headers.Authorization"],
   ];
   for (const [options, code, field] of rows) {
-    const client = new Client({ ...good, transport: () => assert.fail("nothing may be sent"), ...options });
-    assert.deepEqual(await refusal(client.call("getAllDirectories")), [code, field], field);
+    const made = Promise.resolve().then(() => new Client({ ...good, transport: () => assert.fail("nothing may be sent"), ...options }));
+    assert.deepEqual(await refusal(made), [code, field], field);
+  }
+  assert.throws(() => new Client({ service: "omnissa", address: "acme.example", clientSecret: "x" }), ({ field }) => field === "clientId");
+  for (const [options, field] of [[{ timeout: -1 }, "timeout"], [{ retry: "no" }, "retry"], [{ signal: "stop" }, "signal"]]) {
+    assert.deepEqual(await refusal(clientOf().call("getAllDirectories", {}, options)), ["request.option", field]);
   }
   for (const [options, field] of [[undefined, "options"], [{ tenent: "x" }, "tenent"], [{ address: 7 }, "address"], [{ fetch: "x" }, "fetch"], [{ clientSecret: "\udc00" }, "clientSecret"]]) {
     assert.throws(() => new Client(options && { ...good, ...options }), (error) => error instanceof FirstkeyError && error.field === field, field);
@@ -175,7 +195,7 @@ test("an operation called with unreadable answers gives an error or a value", as
     for (const body of bodies) {
       const status = [200, 201, 202, 204, 302, 400, 401, 404, 429, 500, 599, 999][Math.floor(next() * 12)];
       const transport = ({ url }) => (url.endsWith("/token") && operation.id !== "getAccessToken" ? { status: 200, body: '{"access_token":"t"}' } : { status, body, headers: { "retry-after": body } });
-      const client = new Client({ service: operation.cloud ? "omnissa" : "broker", address: "acme.example", clientId: "id", clientSecret: "secret", transport });
+      const client = new Client({ service: operation.cloud ? "omnissa" : "broker", address: "acme.example", clientId: "id", clientSecret: "secret", retry: false, transport });
       await attempt(client, "call", operation.id, Object.fromEntries(operation.values.map((name) => [name, name === "body" ? {} : "x"])));
       answered += 1;
     }

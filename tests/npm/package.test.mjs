@@ -20,11 +20,12 @@ LICENSE LICENSE-APACHE README.md package.json
 client.cjs client.js curl.cjs curl.js error.cjs error.js fetch.cjs fetch.js firstkey.cjs firstkey.js
 firstkey_bg.cjs firstkey_bg.js firstkey_bg.wasm firstkey_bg_inline.cjs firstkey_bg_inline.js
 getting-started.cjs getting-started.js
-index.d.cts index.d.ts index.js inline.cjs inline.d.cts inline.d.ts inline.js load.cjs load.js node.mjs
-operations.d.cts operations.d.ts pages.cjs pages.js plain.cjs plain.js
+index.d.cts index.d.ts index.js inline.cjs inline.d.cts inline.d.ts inline.js load.cjs load.js mask.cjs mask.js node.mjs
+operations.d.cts operations.d.ts options.cjs options.js pages.cjs pages.js plain.cjs plain.js
 practice-inline.cjs practice-inline.d.cts practice-inline.d.ts practice-inline.js practice-node.mjs
 practice-tenant.cjs practice-tenant.js practice.d.cts practice.d.ts practice.js
 practice_bg.cjs practice_bg.js practice_bg.wasm practice_bg_inline.cjs practice_bg_inline.js
+scim-node.mjs scim.cjs scim.d.cts scim.d.ts scim.js send.cjs send.js stop.cjs stop.js
 token.cjs token.js wasm.cjs wasm.js`;
 
 test("the tarball holds these files and no other", () => {
@@ -34,7 +35,7 @@ test("the tarball holds these files and no other", () => {
 });
 
 test("what a page loads stays within the budget", async () => {
-  const loaded = ["client.js", "curl.js", "error.js", "fetch.js", "firstkey.js", "firstkey_bg.js", "firstkey_bg.wasm", "getting-started.js", "index.js", "load.js", "pages.js", "plain.js", "token.js", "wasm.js"];
+  const loaded = ["client.js", "curl.js", "error.js", "fetch.js", "firstkey.js", "firstkey_bg.js", "firstkey_bg.wasm", "getting-started.js", "index.js", "load.js", "mask.js", "options.js", "pages.js", "plain.js", "send.js", "stop.js", "token.js", "wasm.js"];
   // The list is what the entry imports, followed from file to file.
   const followed = new Set(["firstkey_bg.wasm"]);
   const follow = async (name) => {
@@ -48,7 +49,7 @@ test("what a page loads stays within the budget", async () => {
   let sum = 0;
   for (const name of loaded) sum += brotliCompressSync(await readFile(join(PACKAGE, name))).length;
   console.log(`${sum} bytes as brotli`);
-  assert.ok(sum <= 99_500, `${sum} bytes`);
+  assert.ok(sum <= 103_700, `${sum} bytes`);
 });
 
 test("no file names a path or a registry of the machine that built it", async () => {

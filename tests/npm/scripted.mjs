@@ -5,7 +5,7 @@ import { Client, FirstkeyError } from "firstkey";
 
 export const TOKEN = { status: 200, body: { access_token: "the.access.token", expires_in: 3600, token_type: "Bearer" } };
 
-// A client of a transport that answers what it is told.
+// A client of a transport that answers what it is told. It sends nothing again by itself, unless `options` say so.
 export function scripted(answers, options = {}) {
   const sent = [];
   const transport = async (request) => {
@@ -13,7 +13,7 @@ export function scripted(answers, options = {}) {
     const answer = typeof answers === "function" ? await answers(request, sent.length) : answers.shift();
     return { headers: { "content-type": "application/json" }, ...answer, body: typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body ?? {}) };
   };
-  return { client: new Client({ service: "omnissa", address: "acme.example", clientId: "id", clientSecret: "hunter2-the-secret", transport, ...options }), sent };
+  return { client: new Client({ service: "omnissa", address: "acme.example", clientId: "id", clientSecret: "hunter2-the-secret", transport, retry: false, ...options }), sent };
 }
 
 // Options whose transport is watched: `before` sees every request first and may answer it; the lines of all come back.

@@ -1,17 +1,21 @@
 // The one error class. What an error says is core's; here it becomes an `Error`.
 
+const FIELDS = ["field", "status", "problems", "retryAfter", "operation", "method", "url", "requestId"];
+
 export class FirstkeyError extends Error {
-  constructor(told, cause) {
-    super(told.message, cause === undefined ? undefined : { cause });
+  constructor(fields, cause) {
+    const { operation, method, url, message } = fields;
+    super(method === undefined ? message : `${operation} (${method} ${url}): ${message}`, cause === undefined ? undefined : { cause });
     this.name = "FirstkeyError";
-    this.code = told.code;
-    this.help = told.help;
-    for (const name of ["field", "status", "problems", "retryAfter"]) {
-      if (told[name] !== undefined && told[name] !== null) this[name] = told[name];
+    this.code = fields.code;
+    this.help = fields.help;
+    for (const name of FIELDS) {
+      if (fields[name] !== undefined && fields[name] !== null) this[name] = fields[name];
     }
-    this.mayHaveActed = told.mayHaveActed === true;
-    // Whether the service itself said that it does not know the client. For this package's own decisions.
-    Object.defineProperty(this, "clientIsUnknown", { value: told.clientIsUnknown === true });
+    this.mayHaveActed = fields.mayHaveActed === true;
+    // For this package's own decisions: whether the service itself said that it does not know the client, and after how
+    // many seconds the request is to be sent again.
+    for (const name of ["clientIsUnknown", "retryIn"]) Object.defineProperty(this, name, { value: fields[name] ?? undefined });
   }
 
   toJSON() {

@@ -1,7 +1,12 @@
 // The transport over fetch: a finished request out, `{status, headers, body}` in.
 
+import { TimeIsOver } from "./stop.js";
+
+// What a service, or a proxy before it, calls a request in its log. No standard has the name.
+const REQUEST_IDS = ["x-request-id", "request-id", "x-correlation-id"];
+
 // The headers that mean anything to the reader of an answer. Retry-After may be a time: Date says what time it is there.
-const READ = ["content-type", "location", "retry-after", "date", "firstkey-gateway"];
+const READ = ["content-type", "location", "retry-after", "date", "firstkey-gateway", ...REQUEST_IDS];
 
 export function fetchTransport(send) {
   return async function transport({ method, url, headers, body }, { signal } = {}) {
@@ -38,6 +43,7 @@ export class BrokenOff extends Error {
 // Why no answer came, as far as the platform tells: a browser tells nothing, Node a code.
 export function causeOf(error) {
   if (error instanceof BrokenOff) return { cause: "broken_off" };
+  if (error instanceof TimeIsOver) return { cause: "timeout", message: error.message };
   if (error instanceof Unusable) return { cause: "unusable", message: error.message };
   if (globalThis.navigator?.onLine === false) return { cause: "offline" };
   const code = String(error?.cause?.code ?? error?.code ?? "");
@@ -57,21 +63,6 @@ const CAUSES = [
   ["protocol", /^HPE_/, "What answered does not speak HTTP as expected"],
 ];
 
-// Waits for `promise`, but no longer than until somebody stops.
-export function unlessStopped(promise, signal, stopped) {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(stopped(signal.reason));
-    if (signal.aborted) {
-      promise.catch(() => {});
-      stop();
-      return;
-    }
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
-}
-
 // What a transport gave back, checked: it may be the caller's own.
 export function checkedReply(reply) {
   const { status, headers, body } = reply ?? {};
@@ -83,6 +74,12 @@ export function checkedReply(reply) {
   const known = entries.map(([name, value]) => [name.toLowerCase(), String(value)]);
   const lone = (body ?? "").toWellFormed?.() ?? body ?? "";
   return { status, headers: Object.fromEntries(known.filter(([name]) => READ.includes(name))), body: lone };
+}
+
+// What the request of an answer is called in a log; undefined where nobody named it.
+export function requestIdOf({ headers }) {
+  const name = REQUEST_IDS.find((name) => headers[name]);
+  return name && headers[name].slice(0, 200);
 }
 
 // What a transport gave back is no answer.

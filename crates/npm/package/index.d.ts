@@ -46,7 +46,10 @@ export interface FinishedRequest {
 export interface Reply {
   /** The HTTP status, 302 for a redirect that was not followed. */
   status: number;
-  /** Read are content-type, location, retry-after, and date, by which a retry-after that names a time is measured. */
+  /**
+   * Read are content-type, location, retry-after, date (by which a retry-after that names a time is measured), and
+   * x-request-id, request-id and x-correlation-id.
+   */
   headers?: Headers | { [name: string]: string };
   /** The body as text. */
   body?: string | null;
@@ -82,6 +85,60 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Used instead of fetch altogether: the practice tenant, a proxy of your own, a test. */
   transport?: Transport | undefined;
+  /** Sent with every request besides its own headers, such as `user-agent`. Shown masked where the name looks like a secret's. */
+  headers?: { [name: string]: string } | undefined;
+  /** How long an answer may take, in milliseconds; any time unless it is given. Each attempt has it anew. */
+  timeout?: number | undefined;
+  /**
+   * Whether a request that only reads is sent again, twice at most, when the service is busy (429, 503: after its
+   * `Retry-After`, if that is 30 seconds at most), a proxy got no answer (502, 504), or the answer broke off. True unless it
+   * is given. A change is never sent again.
+   */
+  retry?: boolean | undefined;
+  /** Called before each request is sent, also those for a token, with its secrets masked. What it gives back is ignored. */
+  onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called after each request, whether or not an answer came. What it gives back is ignored. */
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
+}
+
+/** A request that is about to be sent. */
+export interface RequestEvent {
+  /** The operation: `getAccessToken` where it is the client's own token. */
+  operation: OperationId;
+  /** Which attempt it is, counted from 1. */
+  attempt: number;
+  /** The HTTP method. */
+  method: string;
+  /** The whole address, its secrets masked. */
+  url: string;
+  /** Names in lower case, secrets masked. */
+  headers: { [name: string]: string };
+  /** What is sent, secrets masked. */
+  body?: string;
+}
+
+/** How a request ended. */
+export interface ResponseEvent {
+  /** The operation: `getAccessToken` where it is the client's own token. */
+  operation: OperationId;
+  /** Which attempt it was, counted from 1. */
+  attempt: number;
+  /** The HTTP method. */
+  method: string;
+  /** The address without its query. */
+  url: string;
+  /** How long it took. */
+  milliseconds: number;
+  /** The HTTP status; absent where no answer came. */
+  status?: number;
+  /** What the service, or a proxy before it, calls the request in its log. */
+  requestId?: string | undefined;
+  /** Those headers of the answer that are read: see {@link Reply}. */
+  headers?: { [name: string]: string };
+  /** Gives the body of the answer, its secrets masked. What is no JSON is not shown. */
+  body?: () => string;
+  /** Why no answer came. */
+  error?: FirstkeyError;
 }
 
 /** Options of everything that is sent. */
@@ -91,6 +148,16 @@ export interface CallOptions {
    * the same: `mayHaveActed` of the error says so.
    */
   signal?: AbortSignal | undefined;
+  /** Instead of the client's own {@link ClientOptions.timeout}. The request for a token has the client's own. */
+  timeout?: number | undefined;
+  /** Instead of the client's own {@link ClientOptions.retry}. */
+  retry?: boolean | undefined;
+}
+
+/** A list that is read while it is gone through. */
+export interface List<Entry> extends AsyncGenerator<Entry, void, undefined> {
+  /** Reads all that is left of it into an array. */
+  toArray(): Promise<Entry[]>;
 }
 
 /** Options of a request that is only built. */
@@ -108,6 +175,7 @@ export interface BuildOptions {
  * const { items } = await client.call("getAllDirectories");
  */
 export class Client {
+  /** @throws {FirstkeyError} when an option is wrong: `field` names it. In a browser, what is wrong inside an address or a secret may only be seen by the first call. */
   constructor(options: ClientOptions);
 
   /**
@@ -127,14 +195,19 @@ export class Client {
   /** The same as a cURL command. Secrets are masked unless they are asked for. */
   curl<Id extends OperationId>(id: Id, ...given: Given<Id, BuildOptions & { secrets?: "masked" | "shown" }>): string;
 
-  /** The client's access token: the one there is, or a new one when it expires soon. */
+  /**
+   * The client's access token: the one there is, or a new one when it expires soon.
+   *
+   * @throws {FirstkeyError} whose `operation` is `getAccessToken` when the service gave none; `request.no_token`, with its
+   * `cause`, when the option `accessToken` failed.
+   */
   accessToken(options?: CallOptions): Promise<string>;
 
   /** A list page by page. The next page is asked for when it is wanted; leaving the loop sends nothing more. */
-  pages<Id extends PagedOperationId>(id: Id, ...given: Given<Id, CallOptions>): AsyncGenerator<ResultOf<Id>, void, undefined>;
+  pages<Id extends PagedOperationId>(id: Id, ...given: Given<Id, CallOptions>): List<ResultOf<Id>>;
 
   /** The same entry by entry. */
-  iterate<Id extends PagedOperationId>(id: Id, ...given: Given<Id, CallOptions>): AsyncGenerator<ItemOf<Id>, void, undefined>;
+  iterate<Id extends PagedOperationId>(id: Id, ...given: Given<Id, CallOptions>): List<ItemOf<Id>>;
 
   /**
    * Makes the client of the getting-started pages: it may manage identity providers and directories and nothing else. Its
@@ -245,6 +318,14 @@ export class FirstkeyError extends Error {
   readonly help: string;
   /** The value or the option that is wrong: `id`, `body.client_id`, `address`. */
   readonly field?: string;
+  /** The operation, where the error is about one. It is `getAccessToken` when it is the client's own token that could not be had. */
+  readonly operation?: string;
+  /** The HTTP method of the request, where one was sent. `message` begins with operation, method and address then. */
+  readonly method?: string;
+  /** The address of the request without its query, where one was sent. */
+  readonly url?: string;
+  /** What the service, or a proxy before it, calls the request in its log, where the answer says so. */
+  readonly requestId?: string;
   /** The HTTP status, when the service said no. */
   readonly status?: number;
   /** What the service says is wrong. */

@@ -24,3 +24,14 @@ export async function* items(call, id, values, options) {
     yield* Array.isArray(list) ? list : [];
   }
 }
+
+// A list with a way to read all of it at once.
+export function withToArray(list) {
+  return Object.assign(list, { toArray });
+}
+
+async function toArray() {
+  const found = [];
+  for await (const entry of this) found.push(entry);
+  return found;
+}

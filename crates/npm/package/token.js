@@ -1,7 +1,7 @@
 // The access token of one client. Core's cache decides who gets a new one and when; here is the promise that the
 // others wait for.
 
-import { told, tokenCache } from "./wasm.js";
+import { answerOf, tokenCache } from "./wasm.js";
 
 export class TokenKeeper {
   #cache;
@@ -9,7 +9,8 @@ export class TokenKeeper {
   #secrets;
   #underWay;
 
-  // `obtain` gives `{reply}`, the answer to a token request, or `{accessToken}`, a token that the caller has.
+  // `obtain` gives `{reply, about}`, the answer to a token request and what an error says of it, or `{accessToken}`, a
+  // token that the caller has.
   // `secrets` are hidden from the texts of errors.
   constructor(obtain, secrets) {
     this.#obtain = obtain;
@@ -19,7 +20,7 @@ export class TokenKeeper {
   // A token to send: `{accessToken, fetch}`.
   get() {
     this.#cache ??= tokenCache();
-    const { token, fetch } = this.#told("ask", now());
+    const { token, fetch } = this.#ask("ask", undefined, now());
     if (token) return Promise.resolve(token);
     if (fetch) this.#underWay = Promise.resolve().then(() => this.#fetched());
     return this.#underWay;
@@ -27,7 +28,7 @@ export class TokenKeeper {
 
   // The token there is, if it is worth sending.
   get current() {
-    return this.#cache && this.#told("fresh", now()).token;
+    return this.#cache && this.#ask("fresh", undefined, now()).token;
   }
 
   // The service answered 401 to this token. Another call may have renewed it meanwhile.
@@ -37,17 +38,17 @@ export class TokenKeeper {
 
   async #fetched() {
     try {
-      const { reply, accessToken } = await this.#obtain();
-      const { token } = reply ? this.#told("answered", JSON.stringify(reply), now()) : this.#told("given", accessToken, now());
-      return token;
+      const { reply, about, accessToken } = await this.#obtain();
+      const method = reply ? "answered" : "fromCaller";
+      return this.#ask(method, about, reply ? JSON.stringify(reply) : accessToken, now()).token;
     } catch (error) {
       this.#cache.failed();
       throw error;
     }
   }
 
-  #told(method, ...values) {
-    return told(() => this.#cache[method](...values), this.#secrets);
+  #ask(method, about, ...values) {
+    return answerOf(() => this.#cache[method](...values), this.#secrets, about);
   }
 }
 

@@ -27,20 +27,25 @@ export function init(from) {
   return starting;
 }
 
-// Asks the module. Its mistakes are thrown; `secrets` are hidden from their texts.
-export function ask(name, question, secrets = []) {
+// Whether the module can be asked at once, without `init`.
+export function isReady() {
+  return started || typeof source === "function";
+}
+
+// Asks the module. Its mistakes are thrown, with what they are `about`; `secrets` are hidden from their texts.
+export function ask(name, question, secrets, about) {
   ready();
   const text = JSON.stringify(question);
   if (text.length > LONGEST) {
     throw mistake("request.too_large", "values", `The values are longer than ${LONGEST} characters.`);
   }
-  return told(() => glue[name](text), secrets);
+  return answerOf(() => glue[name](text), secrets, about);
 }
 
 // What the module answers to a call of one of its functions.
-export function told(call, secrets = []) {
+export function answerOf(call, secrets, about) {
   const { error, ...answer } = JSON.parse(trapped(call));
-  if (error) throw new FirstkeyError(hidden(error, secrets));
+  if (error) throw new FirstkeyError({ ...onThisPlatform(hidden(error, secrets)), ...about });
   return answer;
 }
 
@@ -78,13 +83,28 @@ function trapped(call) {
 
 // A service may echo what it was sent. Only texts are gone through: a code is decided on.
 function hidden(error, secrets) {
-  const hide = (text) => secrets.reduce((kept, secret) => (secret?.length > 3 ? kept.replaceAll(secret, "********") : kept), text);
-  error.message = hide(error.message);
+  error.message = hide(error.message, secrets);
   for (const problem of error.problems ?? []) {
-    problem.code = hide(problem.code);
-    problem.message = hide(problem.message);
-    for (const [name, value] of Object.entries(problem.parameters)) problem.parameters[name] = hide(value);
+    problem.code = hide(problem.code, secrets);
+    problem.message = hide(problem.message, secrets);
+    for (const [name, value] of Object.entries(problem.parameters)) problem.parameters[name] = hide(value, secrets);
   }
+  return error;
+}
+
+// A text without these secrets.
+export function hide(text, secrets = []) {
+  return secrets.reduce((kept, secret) => (secret?.length > 3 ? kept.replaceAll(secret, "********") : kept), text);
+}
+
+// Core's sentences fit any platform. Node tells more than a page is told, and has no CORS.
+function onThisPlatform(error) {
+  if (!globalThis.process?.versions?.node) return error;
+  if (error.code === "transport.unreachable") {
+    error.message = "No answer came back.";
+    error.help = error.help.replace(/ In a browser, .*/, "");
+  }
+  if (error.code === "transport.tls") error.help += " In Node, the variable NODE_EXTRA_CA_CERTS names a file with the certificate of the authority.";
   return error;
 }
 

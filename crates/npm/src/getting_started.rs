@@ -1,7 +1,8 @@
 //! What the getting-started workflow sends.
 
-use crate::given::Given;
-use crate::told::{Told, one, option, told};
+use crate::error::{JsError, bad_option, to_js_error};
+use crate::input::Input;
+use crate::object::object;
 use firstkey_core::credentials::{ClientId, ClientSecret, Credentials};
 use firstkey_core::error::RequestError;
 use firstkey_core::operation::Operation;
@@ -12,16 +13,16 @@ use firstkey_core::workflows::prove_client::ProofBy;
 use serde_json::Value;
 
 /// The body that makes the least-privilege client: `{options, clientId, clientSecret, minutes}` to `{body}`, a JSON text.
-pub(crate) fn body(given: &Given) -> Result<Value, Told> {
-    let options = given.options()?;
-    let refuse = |error: RequestError| told(&error.into());
-    let id = ClientId::parse_new(given.text("clientId").unwrap_or_default());
+pub(crate) fn body(input: &Input) -> Result<Value, JsError> {
+    let options = input.options()?;
+    let refuse = |error: RequestError| to_js_error(&error.into());
+    let id = ClientId::parse_new(input.text("clientId").unwrap_or_default());
     let id = id.map_err(|error| refuse(error.into()))?;
-    let secret = ClientSecret::parse(given.text("clientSecret").unwrap_or_default());
+    let secret = ClientSecret::parse(input.text("clientSecret").unwrap_or_default());
     let secret = secret.map_err(|error| refuse(error.into()))?;
-    let minutes = given.whole("minutes").and_then(|minutes| u32::try_from(minutes).ok());
+    let minutes = input.whole("minutes").and_then(|minutes| u32::try_from(minutes).ok());
     let minutes = minutes.ok_or_else(|| {
-        option("accessTokenMinutes", "accessTokenMinutes is a whole number of minutes, at least 1.")
+        bad_option("accessTokenMinutes", "accessTokenMinutes is a whole number of minutes, at least 1.")
     })?;
     let mut client = Client::getting_started(&Credentials { id, secret }, Minutes(minutes));
     let has_rule_sets = options.release()?.has_rule_sets();
@@ -33,14 +34,14 @@ pub(crate) fn body(given: &Given) -> Result<Value, Told> {
         return Err(refuse(problem.into()));
     }
     let body = serde_json::to_string(&client).map_err(|_| refuse(RequestError::BodyNotJson))?;
-    Ok(one("body", body.into()))
+    Ok(object("body", body.into()))
 }
 
 /// The operation a client proves itself with.
-pub(crate) fn proof(given: &Given) -> Result<Value, Told> {
-    let spec = match given.options()?.release()?.proof_by() {
+pub(crate) fn proof(input: &Input) -> Result<Value, JsError> {
+    let spec = match input.options()?.release()?.proof_by() {
         ProofBy::Directories => ListDirectories::SPEC,
         ProofBy::OAuthClients => ListClients::SPEC,
     };
-    Ok(one("id", spec.id.into()))
+    Ok(object("id", spec.id.into()))
 }

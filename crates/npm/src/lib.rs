@@ -4,27 +4,29 @@
 //! than objects taken apart field by field. A mistake comes back as `{"error": {...}}`. They are
 //! free functions, so calls that overlap can never borrow the same object twice.
 
+mod error;
 mod getting_started;
-mod given;
+mod input;
 mod message;
 mod next_page;
+mod object;
 mod options;
-mod told;
 mod token_cache;
 
+use error::{JsError, to_js_error, to_js_error_after};
 use firstkey_core::catalog::{self, Entry};
 use firstkey_core::credentials::ClientSecret;
 use firstkey_core::error::{GatewayReport, RequestError, TransportError};
 use firstkey_core::media::Media;
-use firstkey_core::operation::{Authorization, Effect};
+use firstkey_core::operation::Authorization;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::response;
 use firstkey_core::secret_fields;
 use firstkey_core::token::{AccessToken, Grant, RequestToken};
-use given::Given;
+use input::Input;
+use object::{empty, object, set};
 use serde_json::{Map, Value};
 pub use token_cache::TokenCache;
-use told::{Told, one, set, told, told_of};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Wipes every block of memory when it is freed: the buffers of requests and answers hold secrets.
@@ -38,55 +40,72 @@ static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
 /// browser goes to is refused.
 #[wasm_bindgen]
 pub fn build(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| {
-        Ok(match built(&given)? {
-            Some(request) => one("request", message::handed(&request)),
-            None => one("wants", "token".into()),
+    to_text(Input::parse(text).and_then(|input| {
+        Ok(match built(&input)? {
+            Some(request) => object("request", message::request_to_js(&request)),
+            None => object("wants", "token".into()),
         })
+    }))
+}
+
+/// `{options}` to `{}` when a client can be made with them.
+#[wasm_bindgen]
+pub fn check(text: &str) -> String {
+    to_text(Input::parse(text).and_then(|input| {
+        let options = input.options()?;
+        options.profile()?;
+        if options.has_client() {
+            options.client()?;
+        }
+        Ok(empty())
     }))
 }
 
 /// `{options}` to the `{request}` for a token of the client itself (client_credentials).
 #[wasm_bindgen(js_name = tokenRequest)]
 pub fn token_request(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| {
-        let options = given.options()?;
+    to_text(Input::parse(text).and_then(|input| {
+        let options = input.options()?;
         let client = options.client()?;
         let operation = RequestToken { grant: Grant::ClientCredentials };
         let request = options.profile()?.request(&operation, Authority::Client(&client));
-        Ok(one("request", message::handed(&request.map_err(|e| told(&e.into()))?)))
+        Ok(object("request", message::request_to_js(&request.map_err(|e| to_js_error(&e.into()))?)))
     }))
 }
 
-/// `{id, status, headers, body}` to `{value}`.
+/// `{id, attempt, status, headers, body}` to `{value}`.
 #[wasm_bindgen]
 pub fn read(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| {
-        let entry = entry(&given)?;
-        let value = response::value(entry.spec, &message::received(&given)?);
-        Ok(one("value", value.map_err(|error| told_of(&error, entry.spec.effect()))?))
+    to_text(Input::parse(text).and_then(|input| {
+        let entry = entry(&input)?;
+        let value = response::value(entry.spec, &message::response_from_js(&input)?);
+        Ok(object("value", value.map_err(|error| to_js_error_after(&error, entry.spec, attempt(&input)))?))
     }))
 }
 
-/// The error for a request without an answer: `{cause, message?, id?}`. Causes are those of core's
+/// The error for a request without an answer: `{cause, message?, id?, attempt?}`. Causes are those of core's
 /// transport errors, and the gateway's (`dns`, `refused`, ...) where the platform tells them. `id` is
 /// the operation whose request was sent: without one, nothing was sent that changes anything.
 #[wasm_bindgen]
 pub fn unanswered(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| {
-        let cause = given.text("cause").unwrap_or_default();
+    to_text(Input::parse(text).and_then(|input| {
+        let cause = input.text("cause").unwrap_or_default();
         let error = match cause {
             "stopped" => TransportError::Stopped,
             "offline" => TransportError::Offline,
             "broken_off" => TransportError::BrokenOff,
             "" => TransportError::Unreachable,
             _ => {
-                let message = given.text("message").unwrap_or_default();
+                let message = input.text("message").unwrap_or_default();
                 TransportError::Gateway(GatewayReport::new(cause, message, ""))
             }
         };
-        let effect = given.text("id").and_then(|id| catalog::find(id).ok());
-        Err(told_of(&error.into(), effect.map_or(Effect::Reads, |entry| entry.spec.effect())))
+        let entry = input.text("id").and_then(|id| catalog::find(id).ok());
+        let error = error.into();
+        Err(entry.map_or_else(
+            || to_js_error(&error),
+            |entry| to_js_error_after(&error, entry.spec, attempt(&input)),
+        ))
     }))
 }
 
@@ -100,9 +119,9 @@ pub fn secret_from(random: &[u8]) -> Option<String> {
 /// What comes after a page of a list: `{id, values, page, count}` to `{values}`, or to nothing.
 #[wasm_bindgen(js_name = nextPage)]
 pub fn next_page(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| {
-        let next = next_page::values(entry(&given)?.spec, &given);
-        Ok(next.map_or(Value::Object(Map::new()), |values| one("values", Value::Object(values))))
+    to_text(Input::parse(text).and_then(|input| {
+        let next = next_page::values(entry(&input)?.spec, &input);
+        Ok(next.map_or(empty(), |values| object("values", Value::Object(values))))
     }))
 }
 
@@ -114,42 +133,47 @@ pub fn secret_fields(_: &str) -> String {
     set(&mut map, "fields", names(secret_fields::FIELDS));
     set(&mut map, "formFields", names(secret_fields::FORM_FIELDS));
     set(&mut map, "headers", names(secret_fields::HEADERS));
-    answered(Ok(Value::Object(map)))
+    to_text(Ok(Value::Object(map)))
 }
 
 /// The least-privilege client of the getting-started pages: `{options, clientId, clientSecret,
 /// minutes}` to `{body}` of `createNewOAuth2Client`.
 #[wasm_bindgen(js_name = leastPrivilege)]
 pub fn least_privilege(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| getting_started::body(&given)))
+    to_text(Input::parse(text).and_then(|input| getting_started::body(&input)))
 }
 
 /// The operation a client proves itself with: `{options}` to `{id}`.
 #[wasm_bindgen]
 pub fn proof(text: &str) -> String {
-    answered(Given::parse(text).and_then(|given| getting_started::proof(&given)))
+    to_text(Input::parse(text).and_then(|input| getting_started::proof(&input)))
 }
 
-fn entry(given: &Given) -> Result<&'static Entry, Told> {
-    catalog::find(given.text("id").unwrap_or_default()).map_err(|error| told(&error.into()))
+fn entry(input: &Input) -> Result<&'static Entry, JsError> {
+    catalog::find(input.text("id").unwrap_or_default()).map_err(|error| to_js_error(&error.into()))
+}
+
+/// Which attempt at a request it was, counted from 1. Where nobody counts, the last one.
+fn attempt(input: &Input) -> u32 {
+    input.whole("attempt").and_then(|attempt| u32::try_from(attempt).ok()).unwrap_or(u32::MAX)
 }
 
 /// The request of an operation; none when it needs a token that was not given.
-fn built(given: &Given) -> Result<Option<Request>, Told> {
-    let entry = entry(given)?;
-    let options = given.options()?;
+fn built(input: &Input) -> Result<Option<Request>, JsError> {
+    let entry = entry(input)?;
+    let options = input.options()?;
     let profile = options.profile()?;
     let none = Map::new();
-    let refuse = |error: RequestError| told(&error.into());
+    let refuse = |error: RequestError| to_js_error(&error.into());
     // What the service lacks is said before what the values lack.
     if !entry.spec.offered_by.at(profile.dialect) {
         return Err(refuse(RequestError::NotOffered { id: entry.spec.id, service: profile.dialect.title }));
     }
-    if given.flag("send") && entry.spec.returns == Media::Redirect {
+    if input.flag("send") && entry.spec.returns == Media::Redirect {
         return Err(refuse(RequestError::Navigate { id: entry.spec.id }));
     }
-    let call = entry.call(given.object("values").unwrap_or(&none)).map_err(refuse)?;
-    let token = given.text("accessToken").map(AccessToken::new);
+    let call = entry.call(input.object("values").unwrap_or(&none)).map_err(refuse)?;
+    let token = input.text("accessToken").map(AccessToken::new);
     let proves_itself = entry.spec.authorization == Authorization::Client && options.has_client();
     let client = proves_itself.then(|| options.client()).transpose()?;
     let authority = match (entry.spec.authorization, &token, &client) {
@@ -161,8 +185,8 @@ fn built(given: &Given) -> Result<Option<Request>, Told> {
     profile.build(entry.spec, call, authority).map(Some).map_err(refuse)
 }
 
-fn answered(outcome: Result<Value, Told>) -> String {
-    let value = outcome.unwrap_or_else(|error| one("error", error.0));
+fn to_text(outcome: Result<Value, JsError>) -> String {
+    let value = outcome.unwrap_or_else(|error| object("error", error.0));
     // The same writer that core's bodies go through: another would be one more copy.
     serde_json::to_string(&value).unwrap_or_default()
 }

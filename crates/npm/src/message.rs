@@ -1,14 +1,15 @@
 //! Requests and answers as plain data.
 
-use crate::given::Given;
-use crate::told::{Told, option, set};
+use crate::error::{JsError, bad_option};
+use crate::input::Input;
+use crate::object::set;
 use firstkey_core::request::Request;
 use firstkey_core::response::{GATEWAY, Response};
 use http::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use serde_json::{Map, Value};
 
 /// A finished request as `{method, url, headers, body?}`.
-pub(crate) fn handed(request: &Request) -> Value {
+pub(crate) fn request_to_js(request: &Request) -> Value {
     let mut map = Map::new();
     set(&mut map, "method", request.method().as_str().into());
     set(&mut map, "url", request.uri().to_string().into());
@@ -25,15 +26,15 @@ pub(crate) fn handed(request: &Request) -> Value {
 }
 
 /// An answer, `{status, headers?, body?}` with the body as text, as core reads it.
-pub(crate) fn received(given: &Given) -> Result<Response, Told> {
-    let status = given.whole("status").and_then(|status| u16::try_from(status).ok());
+pub(crate) fn response_from_js(input: &Input) -> Result<Response, JsError> {
+    let status = input.whole("status").and_then(|status| u16::try_from(status).ok());
     let status = status
         .and_then(|status| http::StatusCode::from_u16(status).ok())
-        .ok_or_else(|| option("status", "The status of an answer is a whole number from 100 to 999."))?;
-    let mut response = Response::new(given.text("body").unwrap_or_default().as_bytes().to_vec());
+        .ok_or_else(|| bad_option("status", "The status of an answer is a whole number from 100 to 999."))?;
+    let mut response = Response::new(input.text("body").unwrap_or_default().as_bytes().to_vec());
     *response.status_mut() = status;
     for name in READ {
-        let value = given.object("headers").and_then(|headers| headers.get(name.as_str())?.as_str());
+        let value = input.object("headers").and_then(|headers| headers.get(name.as_str())?.as_str());
         if let Some(value) = value.and_then(|value| http::HeaderValue::try_from(value).ok()) {
             response.headers_mut().append(name, value);
         }

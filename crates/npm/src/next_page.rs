@@ -1,18 +1,18 @@
 //! The page after a page. Where a list goes on is core's; this reads the numbers off plain data.
 
-use crate::given::Given;
-use crate::told::set;
+use crate::input::Input;
+use crate::object::set;
 use firstkey_core::operation::Spec;
 use firstkey_core::workflows::pages::{Counts, Cursor, Taken};
 use serde_json::{Map, Value};
 
 /// The values of the next call; none after the last page, and none where an operation has no pages.
-pub(crate) fn values(spec: &Spec, given: &Given) -> Option<Map<String, Value>> {
-    if given.whole("count")? >= u64::from(Cursor::MOST) {
+pub(crate) fn values(spec: &Spec, input: &Input) -> Option<Map<String, Value>> {
+    if input.whole("count")? >= u64::from(Cursor::MOST) {
         return None;
     }
-    let mut values = given.object("values").cloned().unwrap_or_default();
-    let page = given.object("page")?;
+    let mut values = input.object("values").cloned().unwrap_or_default();
+    let page = input.object("page")?;
     match Counts::of(spec) {
         Some(Counts::Pages) => turn(&mut values, "start_index", Counts::Pages, page)?,
         Some(Counts::Items) => turn(&mut values, "startIndex", Counts::Items, page)?,

@@ -1,6 +1,6 @@
 //! The options of a client as a caller writes them.
 
-use crate::told::{Told, option, told};
+use crate::error::{JsError, bad_option, to_js_error};
 use firstkey_core::credentials::{BasicEncoding, ClientAuthentication, Credentials};
 use firstkey_core::dialect::Dialect;
 use firstkey_core::error::RequestError;
@@ -15,8 +15,8 @@ pub(crate) struct Options<'a>(pub(crate) &'a Map<String, Value>);
 
 impl<'a> Options<'a> {
     /// One tenant at one address, and how it is spoken to.
-    pub(crate) fn profile(self) -> Result<Profile, Told> {
-        let refuse = |error| told(&RequestError::Address(error).into());
+    pub(crate) fn profile(self) -> Result<Profile, JsError> {
+        let refuse = |error| to_js_error(&RequestError::Address(error).into());
         let mut profile = Profile::parse(self.text("address")?.unwrap_or_default(), self.dialect()?);
         if let (Ok(profile), Some(tenant)) = (&mut profile, self.text("tenant")?) {
             profile.tenant = TenantName::parse(tenant).map_err(refuse)?;
@@ -27,12 +27,7 @@ impl<'a> Options<'a> {
                 "verbatim" => ClientAuthentication::Basic(BasicEncoding::Verbatim),
                 "form-encoded" => ClientAuthentication::Basic(BasicEncoding::FormEncoded),
                 "post" => ClientAuthentication::Post,
-                _ => {
-                    return Err(option(
-                        "authentication",
-                        "authentication is \"verbatim\", \"form-encoded\" or \"post\".",
-                    ));
-                }
+                _ => return Err(bad_word("authentication")),
             };
         }
         if let Some(name) = self.text("mediaTypes")? {
@@ -40,27 +35,20 @@ impl<'a> Options<'a> {
                 "standard" => MediaNames::Standard,
                 "vendor" => MediaNames::Vendor,
                 "renamed" => MediaNames::Renamed,
-                _ => {
-                    return Err(option(
-                        "mediaTypes",
-                        "mediaTypes is \"standard\", \"vendor\" or \"renamed\".",
-                    ));
-                }
+                _ => return Err(bad_word("mediaTypes")),
             };
         }
         Ok(profile)
     }
 
     /// Which release of the broker it is; the newest unless somebody says otherwise.
-    pub(crate) fn release(self) -> Result<Release, Told> {
+    pub(crate) fn release(self) -> Result<Release, JsError> {
         Ok(match self.text("brokerVersion")? {
             None => Release::newest(self.dialect()?),
             Some("8") => Release::CloudOrBroker8,
             Some("9.0") => Release::Broker9_0,
             Some("9.1") => Release::Broker9_1,
-            Some(_) => {
-                return Err(option("brokerVersion", "brokerVersion is \"8\", \"9.0\" or \"9.1\"."));
-            }
+            Some(_) => return Err(bad_word("brokerVersion")),
         })
     }
 
@@ -70,22 +58,26 @@ impl<'a> Options<'a> {
     }
 
     /// The client's id and secret.
-    pub(crate) fn client(self) -> Result<Credentials, Told> {
+    pub(crate) fn client(self) -> Result<Credentials, JsError> {
         let text = |name| Ok(self.text(name)?.unwrap_or_default());
         Credentials::parse(text("clientId")?, text("clientSecret")?)
-            .map_err(|error| told(&RequestError::from(error).into()))
+            .map_err(|error| to_js_error(&RequestError::from(error).into()))
     }
 
-    fn dialect(self) -> Result<&'static Dialect, Told> {
-        Dialect::named(self.text("service")?.unwrap_or_default())
-            .ok_or_else(|| option("service", "service is \"omnissa\", \"vmware\" or \"broker\"."))
+    fn dialect(self) -> Result<&'static Dialect, JsError> {
+        Dialect::named(self.text("service")?.unwrap_or_default()).ok_or_else(|| bad_word("service"))
     }
 
-    fn text(self, name: &'static str) -> Result<Option<&'a str>, Told> {
+    fn text(self, name: &'static str) -> Result<Option<&'a str>, JsError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(option(name, "This option must be a text.")),
+            Some(_) => Err(bad_option(name, "This option must be a text.")),
         }
     }
+}
+
+/// A word that is none of those an option takes. JavaScript has the words, and refuses others with them.
+fn bad_word(name: &str) -> JsError {
+    bad_option(name, "This option has another value than it takes.")
 }

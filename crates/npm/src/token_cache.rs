@@ -1,8 +1,9 @@
 //! Core's token cache for JavaScript, which sends the token request and keeps the promise that others wait for.
 
-use crate::given::Given;
+use crate::error::to_js_error;
+use crate::input::Input;
 use crate::message;
-use crate::told::{one, set, told};
+use crate::object::{empty, object, set};
 use firstkey_core::response;
 use firstkey_core::token::{AccessToken, Lifetime, RequestToken, Token};
 use firstkey_core::token_cache::{Asked, Fetch};
@@ -33,42 +34,41 @@ impl TokenCache {
     pub fn ask(&self, now: f64) -> String {
         let mut cache = self.cache.borrow_mut();
         let asked = match cache.ask(seconds(now)) {
-            Asked::Ready(fetch, token) => one("token", to_js(fetch, token)),
+            Asked::Ready(fetch, token) => object("token", to_js(fetch, token)),
             Asked::Fetch(fetch) => {
                 self.under_way.set(Some(fetch));
-                one("fetch", true.into())
+                object("fetch", true.into())
             }
-            Asked::Wait(_) => Value::Object(Map::new()),
+            Asked::Wait(_) => empty(),
         };
-        crate::answered(Ok(asked))
+        crate::to_text(Ok(asked))
     }
 
     /// The token there is, as `{token}`, if it is worth sending.
     pub fn fresh(&self, now: f64) -> String {
         let cache = self.cache.borrow();
         let token = cache.fresh(seconds(now));
-        crate::answered(Ok(
-            token.map_or(Value::Object(Map::new()), |(fetch, token)| one("token", to_js(fetch, token)))
-        ))
+        crate::to_text(Ok(token.map_or(empty(), |(fetch, token)| object("token", to_js(fetch, token)))))
     }
 
     /// The token request was answered with `{status, headers, body}`: gives `{token}`.
     pub fn answered(&self, text: &str, now: f64) -> String {
-        let token = Given::parse(text).and_then(|given| {
-            let answer = response::answer::<RequestToken>(&message::received(&given)?);
-            Ok(answer.map_err(|error| told(&error))?.obtained(seconds(now)))
+        let token = Input::parse(text).and_then(|input| {
+            let answer = response::answer::<RequestToken>(&message::response_from_js(&input)?);
+            Ok(answer.map_err(|error| to_js_error(&error))?.obtained(seconds(now)))
         });
         match token {
             Ok(token) => self.obtained(token),
             Err(error) => {
                 self.failed();
-                crate::answered(Err(error))
+                crate::to_text(Err(error))
             }
         }
     }
 
     /// The caller's own function gave a token, which is good for what waits now: gives `{token}`.
-    pub fn given(&self, access_token: &str, now: f64) -> String {
+    #[wasm_bindgen(js_name = fromCaller)]
+    pub fn from_caller(&self, access_token: &str, now: f64) -> String {
         self.obtained(Token {
             access: AccessToken::new(access_token),
             lifetime: Lifetime::Expired,
@@ -93,11 +93,11 @@ impl TokenCache {
 
     fn obtained(&self, token: Token) -> String {
         let Some(fetch) = self.under_way.take() else {
-            return crate::answered(Ok(Value::Object(Map::new())));
+            return crate::to_text(Ok(empty()));
         };
-        let told = one("token", to_js(fetch, &token));
+        let answer = object("token", to_js(fetch, &token));
         self.cache.borrow_mut().obtained(fetch, token);
-        crate::answered(Ok(told))
+        crate::to_text(Ok(answer))
     }
 }
 

@@ -38,12 +38,17 @@ const MODULES: &[&str] = &[
     "getting-started",
     "inline",
     "load",
+    "mask",
+    "options",
     "pages",
     "plain",
     "practice-inline",
     "practice-tenant",
     "practice_bg",
     "practice_bg_inline",
+    "scim",
+    "send",
+    "stop",
     "token",
     "wasm",
 ];
@@ -60,8 +65,12 @@ const LOADED: &[&str] = &[
     "getting-started.js",
     "index.js",
     "load.js",
+    "mask.js",
+    "options.js",
     "pages.js",
     "plain.js",
+    "send.js",
+    "stop.js",
     "token.js",
     "wasm.js",
 ];
@@ -97,7 +106,7 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
         })?;
         write(&dist.join(name).with_extension("cjs"), twin.as_bytes())?;
     }
-    for name in ["index", "inline", "operations", "practice", "practice-inline"] {
+    for name in ["index", "inline", "operations", "practice", "practice-inline", "scim"] {
         let types = text(&dist.join(format!("{name}.d.ts")))?.replace(".js\";", ".cjs\";");
         write(&dist.join(format!("{name}.d.cts")), types.as_bytes())?;
     }

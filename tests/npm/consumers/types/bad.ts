@@ -1,6 +1,7 @@
 // What must not compile; each line is a mistake that somebody makes.
 import { Client, FirstkeyError } from "firstkey";
 import { practiceTenant } from "firstkey/practice";
+import { addMembers, filter, setActive } from "firstkey/scim";
 
 // @ts-expect-error there is no such service
 new Client({ service: "okta", address: "acme.example" });
@@ -34,6 +35,16 @@ export async function misuse(client: Client): Promise<void> {
   await client.call("getAllDirectories", {}, { signal: "stop" });
 }
 
+// @ts-expect-error a time is a number of milliseconds
+new Client({ service: "omnissa", address: "acme.example", timeout: "5s" });
+// @ts-expect-error a value of a filter is no object
+filter`userName eq ${{}}`;
+// @ts-expect-error a filter is a template
+filter("userName pr");
+// @ts-expect-error members are given by their ids
+addMembers({ value: "x" });
+// @ts-expect-error a user is active or not
+setActive("no");
 // @ts-expect-error errors are made by the package
 new FirstkeyError("x");
 // @ts-expect-error there is no such service

@@ -1,19 +1,21 @@
 //! What JavaScript hands in: one JSON object, read by name.
 
+use crate::error::{JsError, bad_option};
 use crate::options::Options;
-use crate::told::{Told, option};
 use serde_json::{Map, Value};
 
 /// The object of one call.
-pub(crate) struct Given(Map<String, Value>);
+pub(crate) struct Input(Map<String, Value>);
 
-impl Given {
+impl Input {
     /// Reads it. JavaScript wrote the text itself, so a failure is a value that JSON cannot hold.
-    pub(crate) fn parse(text: &str) -> Result<Self, Told> {
+    pub(crate) fn parse(text: &str) -> Result<Self, JsError> {
         // From bytes, as core reads answers: a reader of texts would be one more copy.
         match serde_json::from_slice(text.as_bytes()) {
             Ok(Value::Object(map)) => Ok(Self(map)),
-            _ => Err(option("values", "The values must be plain data, not nested deeper than 100 levels.")),
+            _ => {
+                Err(bad_option("values", "The values must be plain data, not nested deeper than 100 levels."))
+            }
         }
     }
 
@@ -34,9 +36,9 @@ impl Given {
     }
 
     /// What the client was made with.
-    pub(crate) fn options(&self) -> Result<Options<'_>, Told> {
+    pub(crate) fn options(&self) -> Result<Options<'_>, JsError> {
         self.object("options")
             .map(Options)
-            .ok_or_else(|| option("options", "A client is made with an object of options."))
+            .ok_or_else(|| bad_option("options", "A client is made with an object of options."))
     }
 }

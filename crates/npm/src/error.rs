@@ -1,23 +1,34 @@
 //! Errors as data: what the JavaScript class `FirstkeyError` is made of.
 
+use crate::object::set;
 use firstkey_core::credentials::{CredentialError, Field};
 use firstkey_core::error::{Error, Remedy, RequestError};
-use firstkey_core::operation::Effect;
+use firstkey_core::operation::{Effect, Spec};
 use firstkey_core::profile::AddressError;
 use firstkey_core::response::Problem;
+use firstkey_core::retry::{self, Retry};
 use serde_json::{Map, Value};
 
-/// An error that is on its way to JavaScript.
+/// An error as the object that JavaScript is given.
 #[derive(Debug)]
-pub(crate) struct Told(pub(crate) Value);
+pub(crate) struct JsError(pub(crate) Value);
 
-/// An error of core that came before anything was changed: of a request that was not sent, or of one that only reads.
-pub(crate) fn told(error: &Error) -> Told {
-    told_of(error, Effect::Reads)
+/// An error of core that came before anything was changed: of a request that was not sent, or of one for a token.
+pub(crate) fn to_js_error(error: &Error) -> JsError {
+    JsError(Value::Object(fields(error, Effect::Reads)))
 }
 
-/// An error of core, for a request that does this when it is carried out.
-pub(crate) fn told_of(error: &Error, effect: Effect) -> Told {
+/// An error of core that came back for a request of this operation, sent for the `attempt`th time. `retryIn` says after
+/// how many seconds it is to be sent again.
+pub(crate) fn to_js_error_after(error: &Error, spec: &Spec, attempt: u32) -> JsError {
+    let mut map = fields(error, spec.effect());
+    if let Retry::After(seconds) = retry::decide(spec, error, attempt) {
+        set(&mut map, "retryIn", seconds.0.into());
+    }
+    JsError(Value::Object(map))
+}
+
+fn fields(error: &Error, effect: Effect) -> Map<String, Value> {
     let mut map = Map::new();
     set(&mut map, "code", error.code().into());
     set(&mut map, "message", error.to_string().into());
@@ -35,30 +46,17 @@ pub(crate) fn told_of(error: &Error, effect: Effect) -> Told {
         }
         Error::Transport(_) | Error::Unreadable(_) => {}
     }
-    Told(Value::Object(map))
+    map
 }
 
 /// An option that core knows nothing of.
-pub(crate) fn option(field: &str, sentence: &str) -> Told {
+pub(crate) fn bad_option(field: &str, sentence: &str) -> JsError {
     let mut map = Map::new();
     set(&mut map, "code", "request.option".into());
     set(&mut map, "message", sentence.into());
     set(&mut map, "help", Remedy::CorrectValue.sentence().as_ref().into());
     set(&mut map, "field", field.into());
-    Told(Value::Object(map))
-}
-
-/// An object of one entry.
-pub(crate) fn one(name: &str, value: Value) -> Value {
-    let mut map = Map::new();
-    set(&mut map, name, value);
-    Value::Object(map)
-}
-
-/// Adds an entry. A function of its own, as every copy of it would weigh.
-#[inline(never)]
-pub(crate) fn set(map: &mut Map<String, Value>, name: &str, value: Value) {
-    map.insert(name.to_owned(), value);
+    JsError(Value::Object(map))
 }
 
 /// The field of the values or of the options that the sentence is about.
