@@ -59,10 +59,8 @@ fn settle(core: &'static str, names: impl Iterator<Item = &'static str>, body: &
         Some(Value::Array(schemas)) => schemas.clone(),
         _ => Vec::new(),
     };
-    let mut changed = schemas.is_empty();
-    if changed {
-        schemas.push(core.into());
-    }
+    let listed_nothing = schemas.is_empty();
+    let mut changed = false;
     // An extension is a field under the name of its schema (RFC 7643 section 3.3).
     for urn in names.filter(|name| name.starts_with("urn:")) {
         // An extension without a value is none (section 2.5).
@@ -80,6 +78,11 @@ fn settle(core: &'static str, names: impl Iterator<Item = &'static str>, body: &
             }
             (true, true) | (false, false) => {}
         }
+    }
+    // What lists no schema, or only an extension that has no values, is of its own kind all the same.
+    if listed_nothing || schemas.is_empty() {
+        schemas.insert(0, core.into());
+        changed = true;
     }
     if changed {
         body.insert("schemas".to_owned(), schemas.into());
