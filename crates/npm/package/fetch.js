@@ -16,7 +16,7 @@ export function fetchTransport(send) {
       headers,
       body,
       signal,
-      // A redirect is an answer to be told, and never to be followed with a token.
+      // A redirect is reported as an answer, and never followed with a token.
       redirect: "manual",
       credentials: "omit",
       cache: "no-store",

@@ -68,7 +68,10 @@ export interface ClientOptions {
   tenant?: string | undefined;
   /** The client's id. */
   clientId?: string | undefined;
-  /** The client's secret. It stays in memory and in no text of this package. */
+  /**
+   * The client's secret. It stays in memory and in no text of this package. When it stands here but is empty or `undefined`, as
+   * a variable of the environment is that is not set, the constructor throws.
+   */
   clientSecret?: string | undefined;
   /**
    * How id and secret are sent: as Basic as the services document it (`verbatim`), as Basic in the way of RFC 6749
