@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 fn collect(schema: &Schema, found: &mut BTreeMap<&'static str, &'static Object>) {
     match schema {
         Schema::List(inner) | Schema::Map(inner) => collect(inner, found),
-        Schema::Object(object) => {
-            if found.insert(object.name, object).is_none() {
-                object.fields.iter().for_each(|field| collect(&field.schema, found));
-            }
+        Schema::Object(object) if found.insert(object.name, object).is_none() => {
+            object.fields.iter().for_each(|field| collect(&field.schema, found));
         }
         _ => {}
     }
