@@ -60,8 +60,8 @@ mod tests {
     }
 
     replayed! {
-        address answers authorize callback catalog certificate claims gateway jwt metadata operations pages record
-        refusal resources scim_built scim_filter scim_path simulator token transcript
+        address answers authorize callback catalog certificate claims curl_command gateway jwt metadata operations
+        pages record refusal resources scim_built scim_filter scim_path simulator token transcript
     }
 
     #[test]
