@@ -53,7 +53,8 @@ fn is_read_again(request: &Request) {
     assert_eq!(again.url, request.uri().to_string());
     assert_eq!(again.headers.len(), request.headers().keys_len());
     for name in request.headers().keys() {
-        let values: Vec<_> = request.headers().get_all(name).iter().map(|value| value.to_str().unwrap()).collect();
+        let values: Vec<_> =
+            request.headers().get_all(name).iter().map(|value| value.to_str().unwrap()).collect();
         assert_eq!(again.header(name.as_str()), Some(values.join(", ").as_str()), "{text}");
     }
     let json = |body: &[u8]| serde_json::from_slice::<serde_json::Value>(body).ok();
