@@ -63,6 +63,11 @@ impl Language {
             Self::FirstkeyCore => "Rust (firstkey-core)",
         }
     }
+
+    /// Whether the tests of this version ran its samples with their interpreter. PowerShell is on no machine of theirs.
+    pub const fn was_run(self) -> bool {
+        !matches!(self, Self::PowerShell)
+    }
 }
 
 /// Why a request has no sample in a language.

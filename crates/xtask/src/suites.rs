@@ -58,15 +58,6 @@ const SUITES: &[Suite] = &[
         run: deny::run,
     },
     Suite {
-        name: "peers",
-        covers: "requests and answers against an OAuth and a SCIM server of others, encoders against node's, the \
-                 practice tenant against a SCIM tester and an API tester of others",
-        needs: "node and npm, Python 3.11 with pip",
-        lasts: "2 minutes",
-        only_by_name: "",
-        run: peers::run,
-    },
-    Suite {
         name: "browser",
         covers: "fetch, clock, random, key, the verification of tokens, and the view layer in headless Chromium",
         needs: "wasm-bindgen, Chromium and chromedriver",
@@ -89,6 +80,16 @@ const SUITES: &[Suite] = &[
         lasts: "2 minutes, 6 the first time",
         only_by_name: "",
         run: npm::run,
+    },
+    Suite {
+        name: "peers",
+        covers: "requests and answers against an OAuth and a SCIM server of others, encoders against node's, the \
+                 practice tenant against a SCIM tester and an API tester of others, code samples with their \
+                 interpreters, our OpenAPI descriptions with the tools of others",
+        needs: "node and npm, Python 3.11 with pip",
+        lasts: "4 minutes",
+        only_by_name: "",
+        run: peers::run,
     },
     Suite {
         name: "fuzz",

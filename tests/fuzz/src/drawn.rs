@@ -168,8 +168,8 @@ impl Drawn<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use firstkey_core::scim::user::User;
     use firstkey_core::schema::HasSchema;
+    use firstkey_core::scim::user::User;
 
     fn drawn(bytes: &[u8]) -> Value {
         let fitting = |_: &str| vec!["pat".to_owned()];

@@ -4,13 +4,13 @@
 mod chosen;
 mod topic;
 mod kind;
-mod rows;
 mod services;
+mod rows;
 mod example;
 mod sample;
+mod structure;
 mod list;
 mod operation;
-mod structure;
 
 use crate::console::Console;
 use crate::route::Route;

@@ -9,7 +9,7 @@ use firstkey_core::credentials::Credentials;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::error::Error;
 use firstkey_core::media::Media;
-use firstkey_core::operation::{Authorization, ApiRoot};
+use firstkey_core::operation::{ApiRoot, Authorization};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::schema::Schema;

@@ -12,9 +12,14 @@ pub fn run(data: &[u8]) {
     match &read {
         Ok(metadata) => {
             assert!(text.len() <= LARGEST && metadata.bytes == text.len());
-            assert!(!metadata.entity_id.is_empty() && !metadata.single_sign_on.is_empty() && metadata.entities > 0);
+            assert!(
+                !metadata.entity_id.is_empty()
+                    && !metadata.single_sign_on.is_empty()
+                    && metadata.entities > 0
+            );
             let endpoints = metadata.single_sign_on.iter().chain(&metadata.single_logout);
-            let held: usize = endpoints.map(|endpoint| endpoint.binding.len() + endpoint.location.len()).sum();
+            let held: usize =
+                endpoints.map(|endpoint| endpoint.binding.len() + endpoint.location.len()).sum();
             // No entity is expanded: what is read stood there, letter by letter or as a character reference.
             assert!(held + metadata.entity_id.len() <= text.len(), "{metadata:?}");
             for certificate in metadata.certificates.iter().filter_map(|read| read.as_ref().err()) {

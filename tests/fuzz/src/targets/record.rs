@@ -7,7 +7,7 @@ use crate::corpus_text;
 use crate::sentence::assert_tellable;
 use firstkey_core::credentials::{ClientSecret, Credentials};
 use firstkey_core::workflows::first_token::Bootstrap;
-use firstkey_core::workflows::getting_started::{GettingStarted, Record, BootstrapMethod};
+use firstkey_core::workflows::getting_started::{BootstrapMethod, GettingStarted, Record};
 use serde_json::Value;
 
 /// Reads an input. Panics where something does not hold.
@@ -21,7 +21,9 @@ pub fn run(data: &[u8]) {
 
     let id = match &record.way_in {
         Some(BootstrapMethod::Client(id)) => id.as_str().to_owned(),
-        Some(BootstrapMethod::Vcenter | BootstrapMethod::ApiToken) | None => "api-bootstrap-client".to_owned(),
+        Some(BootstrapMethod::Vcenter | BootstrapMethod::ApiToken) | None => {
+            "api-bootstrap-client".to_owned()
+        }
     };
     let secret = || ClientSecret::parse(SECRET).expect("a secret");
     let mut journey = GettingStarted::resume(record);

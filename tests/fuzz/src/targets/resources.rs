@@ -10,13 +10,13 @@ use firstkey_core::resources::identity_provider::{IdentityProvider, IdentityProv
 use firstkey_core::resources::oauth_client::{Client, ClientPage};
 use firstkey_core::resources::saml_metadata::SamlMetadata;
 use firstkey_core::resources::sync_client::SyncClient;
+use firstkey_core::schema::{HasSchema, Schema};
 use firstkey_core::scim::group::Group;
 use firstkey_core::scim::groups::GroupList;
 use firstkey_core::scim::patch::PatchRequest;
 use firstkey_core::scim::search::SearchRequest;
 use firstkey_core::scim::user::User;
 use firstkey_core::scim::users::UserList;
-use firstkey_core::schema::{Schema, HasSchema};
 use firstkey_core::token::TokenResponse;
 use firstkey_core::userinfo::{ExpandedAccessToken, ExpandedIdToken};
 use serde::Serialize;

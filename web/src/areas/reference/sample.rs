@@ -31,7 +31,12 @@ pub(super) fn view(chosen: Chosen, entry: &'static Entry) -> View {
         Err(why) => Some(p().child(why).into_view()),
     };
     let note = "What is required, with made-up values. Capital letters stand for your own.";
-    (h2().child("Code sample"), p().child(note), div().class("tools").child(language), sample).into_view()
+    let untested = move || {
+        let text = "No test of this version ran samples of this language: there was no PowerShell.";
+        (!chosen.language.get().was_run()).then(|| p().class("setting-text").child(text))
+    };
+    (h2().child("Code sample"), p().child(note), div().class("tools").child(language), untested, sample)
+        .into_view()
 }
 
 /// The sample, or why there is none. None: the service does not have the operation.
