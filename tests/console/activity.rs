@@ -94,6 +94,9 @@ fn a_read_whose_page_was_left_before_its_answer_is_given_up() {
     let given_up = format!("{line}?.innerText.includes('Given up') && !{line}.querySelector('.badge')");
     page.console.browser.until("the read is given up", &given_up);
     page.console.browser.run(&format!("{line}.querySelector('.activity-choose').click()"), &[]);
+    page.console.browser.until("the request", "document.querySelector('.activity-one .exchange')");
+    let answer = "[...document.querySelectorAll('.activity-one [role=tab]')].find(tab => tab.innerText === 'Answer').click()";
+    page.console.browser.run(answer, &[]);
     page.says("the page that needed the answer was left");
     assert!(!rows(&page.console).contains("No answer"));
 }

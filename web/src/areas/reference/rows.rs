@@ -5,7 +5,7 @@ use super::services;
 use crate::ui::table::{Cell, Head, table};
 use firstkey_core::dialect::{Dialect, Offered};
 use firstkey_core::schema::{Limit, Schema};
-use firstkey_view::{IntoView, View, code, p, span};
+use firstkey_view::{CollectView, IntoView, View, code, p, span};
 
 /// One named value.
 #[derive(Clone, PartialEq)]
@@ -34,6 +34,16 @@ pub(super) fn rows(title: &'static str, all: Vec<Row>, dialect: &'static Dialect
     table(title, heads, move || lines.clone(), |row: &Row| row.name.to_owned(), cells)
 }
 
+/// A text in which code stands between backticks.
+pub(super) fn words(text: &str) -> View {
+    let parts = text.split('`').enumerate();
+    let view = |(at, part): (usize, &str)| match at % 2 {
+        1 => code().child(part.to_owned()).into_view(),
+        _ => part.to_owned().into_view(),
+    };
+    parts.map(view).collect_view().into_view()
+}
+
 fn cells(row: Row) -> Vec<Cell> {
     let marks = [
         row.required.then_some("required"),
@@ -50,6 +60,6 @@ fn cells(row: Row) -> Vec<Cell> {
     vec![
         Cell { head: "Name", view: name.into_view() },
         Cell { head: "Holds", view: holds.into_view() },
-        Cell { head: "What it is", view: row.text.into_view() },
+        Cell { head: "What it is", view: words(&row.text) },
     ]
 }

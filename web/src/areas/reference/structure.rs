@@ -1,7 +1,7 @@
 //! One structure: its fields, and the operations and structures that use it.
 
 use super::chosen::Chosen;
-use super::rows::{Row, rows};
+use super::rows::{Row, rows, words};
 use crate::route::Route;
 use crate::ui::link::link;
 use crate::ui::step::{Step, step};
@@ -15,6 +15,7 @@ pub(super) fn page(chosen: Chosen, object: &'static Object, take_focus: bool) ->
     let body = (
         p().child(link(Route::Reference.href(), "All operations and structures")),
         chosen.switch(),
+        p().child(words(&documentation::structure(object.name).unwrap_or_default())),
         h2().child("Fields"),
         move || rows("Fields", fields(object, false), chosen.dialect()),
         used(object),
@@ -22,7 +23,6 @@ pub(super) fn page(chosen: Chosen, object: &'static Object, take_focus: bool) ->
     step(Step {
         place: "Data structure".to_owned(),
         title: object.name.to_owned(),
-        why: documentation::structure(object.name).unwrap_or_default(),
         body: Some(body.into_view()),
         take_focus,
         ..Step::default()
