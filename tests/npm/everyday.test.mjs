@@ -240,3 +240,50 @@ test("toArray reads what is left of a list", async () => {
   answers = [page("a"), page("b"), page("c")];
   assert.equal((await client().pages("getAllOAuth2ClientSummaries", { page_size: 1 }).toArray()).length, 3);
 });
+
+test("what looks on sees no secret in headers of the caller, in an address that an answer leads to, or in its body", async () => {
+  const events = [];
+  const headers = { "cf-access-jwt-assertion": "eyJ-planted", "x-password": "planted two words", "user-agent": "mine" };
+  const echo = { "x-echo": 'planted"and\\escaped', basic: btoa('id:planted"and\\escaped') };
+  answers = [{ status: 302, headers: { location: "https://elsewhere.example/?code=planted-code&x=1" } }, { body: JSON.stringify(echo) }, { body: '"eyJ-planted"' }];
+  const watching = client({ clientSecret: 'planted"and\\escaped', headers, onRequest: (event) => events.push(event), onResponse: (event) => events.push({ ...event, body: event.body?.() }) });
+  await refused(watching.call(...READ));
+  await watching.call(...READ);
+  await refused(watching.call(...READ));
+  const shown = JSON.stringify(events);
+  assert.equal(seen.at(-1).headers["cf-access-jwt-assertion"], "eyJ-planted");
+  assert.ok(shown.includes('"user-agent":"mine"') && shown.includes("https://elsewhere.example/?code=********&x=1"), shown);
+  assert.ok(!shown.includes("planted") && !shown.includes(echo.basic), shown);
+});
+
+test("what looks on cannot change what is read", async () => {
+  answers = [busy(429, "31"), {}];
+  const error = await refused(client({ onResponse: ({ headers }) => delete headers["retry-after"] }).call(...READ));
+  assert.equal(error.retryAfter, 31);
+  assert.equal(sent().length, 1);
+});
+
+test("an error of the caller's transport never sends a change again, whatever it looks like", async () => {
+  answers = [busy(503)];
+  const inner = await refused(client({ retry: false }).call(...READ));
+  let count = 0;
+  const transport = (request) => {
+    if (request.url.endsWith("/token")) return { ...TOKEN, headers: { "content-type": "application/json" }, body: JSON.stringify(TOKEN.body) };
+    count += 1;
+    throw inner;
+  };
+  const error = await refused(client({ transport }).call("createNewDirectory", { body: { name: "x" } }));
+  assert.equal(count, 1);
+  assert.equal(error.cause, inner);
+  assert.equal(error.operation, "createNewDirectory");
+});
+
+test("a call that is stopped while it waits says which request it was", async () => {
+  const stop = new AbortController();
+  answers = [busy(429, "20")];
+  const waiting = refused(client({ onResponse: ({ operation }) => operation === READ[0] && setImmediate(() => stop.abort()) }).call(...READ, { signal: stop.signal }));
+  const error = await waiting;
+  assert.equal(error.code, "transport.stopped");
+  assert.equal(error.operation, READ[0]);
+  assert.ok(error.url.endsWith("/usergroup/broker/directories"), error.url);
+});

@@ -20,6 +20,13 @@ test("a filter escapes its values, so that none changes what it means", () => {
   for (const value of [undefined, {}, [], NaN, () => 1, new Date(NaN)]) assert.throws(() => filter`a eq ${value}`, refusedWith("filter"));
 });
 
+test("a value in quotes is refused: it brings its own, and could end those of the filter", () => {
+  const name = " or userName pr or userName eq ";
+  assert.throws(() => filter`userName eq "${name}"`, refusedWith("filter"));
+  assert.throws(() => filter`title eq "a\\"b" and userName eq "${name}"`, refusedWith("filter"));
+  assert.equal(filter`title eq "a" and userName eq ${name}`, 'title eq "a" and userName eq " or userName pr or userName eq "');
+});
+
 test("changes are written as the standard has them", () => {
   assert.deepEqual(patch(setActive(false), addMembers("u1", ["u2"]), removeMembers("u3", 'u"4'), replace("displayName", "Staff"), add(undefined, { externalId: "g1" }), remove("title")), {
     schemas: [URN.patchOp],

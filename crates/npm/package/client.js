@@ -102,7 +102,8 @@ export class Client {
           token = await this.#token(how);
         } else {
           if (error.retryIn === undefined || !how.retry) throw error;
-          await pause(error.retryIn, how.signal, stopped);
+          const sent = about(id, request, { headers: {} }, this.#secrets(token));
+          await pause(error.retryIn, how.signal, (reason) => stopped(reason, undefined, sent));
           attempt += 1;
         }
       }
@@ -149,7 +150,10 @@ export class Client {
   }
 
   #secrets(token) {
-    return [this.#options.clientSecret, token?.accessToken];
+    const { clientId, clientSecret } = this.#options;
+    const pair = `${clientId}:${clientSecret}`;
+    // As Basic has them, too (RFC 7617 section 2), which core refuses for other characters.
+    return [clientSecret, token?.accessToken, clientSecret && /^[ -~]*$/.test(pair) ? btoa(pair) : undefined];
   }
 
   // Checks the options of a call before anything else, loads the WebAssembly file, and gives how requests are sent.

@@ -84,6 +84,8 @@ export async function proveClient(journey, credentials) {
 
 export async function deleteBootstrapClient(journey, wanted) {
   const keep = credentialsOf(wanted?.keep, "keep");
+  // Whether the client is gone is seen by its secret, which gets no token any more.
+  if (!journey.options.clientSecret) throw mistake("request.option", "clientSecret", "This client was made without its secret. deleteBootstrapClient needs one that was made with the bootstrap client's id and secret.");
   differs(journey, keep.clientId);
   const { right } = await proveClient(journey, keep);
   if (right !== "granted" && wanted.allowUnproven !== true) throw notProved(right);
@@ -166,6 +168,7 @@ async function saved(save, credentials, made) {
 function credentialsOf(given, field) {
   for (const name of ["clientId", "clientSecret"]) {
     if (typeof given?.[name] !== "string") throw mistake("request.option", `${field}.${name}`, `${field}.${name} must be a text.`);
+    if (given[name] === "") throw mistake("request.option", `${field}.${name}`, `${field}.${name} is empty.`);
   }
   return { clientId: given.clientId, clientSecret: given.clientSecret };
 }

@@ -66,7 +66,7 @@ export interface ClientOptions {
   address: string;
   /** The tenant's name in the broker's paths; `CUSTOMER` unless it is given. */
   tenant?: string | undefined;
-  /** The client's id. */
+  /** The client's id. When it stands here without `accessToken` but is empty or `undefined`, the constructor throws. */
   clientId?: string | undefined;
   /**
    * The client's secret. It stays in memory and in no text of this package. When it stands here but is empty or `undefined`, as
@@ -166,7 +166,7 @@ export interface List<Entry> extends AsyncGenerator<Entry, void, undefined> {
 /** Options of a request that is only built. */
 export interface BuildOptions {
   /** The token to put in; the client's own unless it is given. */
-  accessToken?: string;
+  accessToken?: string | undefined;
 }
 
 /**
@@ -251,14 +251,14 @@ export interface WantedClient {
   /** Its id: 1 to 256 letters, digits and `- _ . @`. */
   clientId: string;
   /** How long its access tokens live, in minutes; 60 unless it is given. */
-  accessTokenMinutes?: number;
+  accessTokenMinutes?: number | undefined;
   /**
    * Keeps id and secret where they are safe. The client is made only after this is done. It is called a second time only if
    * the service chose another secret than it was sent.
    */
   save: (credentials: ClientCredentials) => void | Promise<void>;
   /** Makes the client although it cannot be seen whether its id is new: for a bootstrap client that may not list clients. */
-  allowUnchecked?: boolean;
+  allowUnchecked?: boolean | undefined;
 }
 
 /** A bootstrap client to be deleted. */
@@ -266,7 +266,7 @@ export interface WantedDeletion {
   /** The client that stays. */
   keep: ClientCredentials;
   /** Deletes although `keep` proves `missing` or `no_client_credentials`. Be sure that it can do its work. */
-  allowUnproven?: boolean;
+  allowUnproven?: boolean | undefined;
 }
 
 /** How making a client ended. */

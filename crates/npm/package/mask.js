@@ -6,26 +6,33 @@ import { ask } from "./wasm.js";
 const MASK = "********";
 
 // A header that a caller added may be a secret under any name.
-const LIKELY = /auth|cookie|credential|key|password|secret|session|token/i;
+const LIKELY = /assertion|auth|cookie|credential|jwt|key|pass|secret|session|signature|token/i;
 
 let table;
 
 // A request whose secrets are masked.
 export function maskedRequest({ method, url, headers, body }) {
-  const masked = { method, url: url.replace(/([?&#])([^=&#]*)=[^&#]*/g, maskedPair), headers: maskedHeaders(headers) };
+  const masked = { method, url: maskedAddress(url), headers: maskedHeaders(headers) };
   if (body !== undefined) masked.body = maskedJson(body) ?? body.replace(/(^|&)([^=&]*)=[^&]*/g, maskedPair);
   return masked;
 }
 
-// The body of an answer. What is no JSON may hold a secret anywhere.
+// The body of an answer. What is no JSON may hold a secret anywhere, and a text alone may be a token.
 export function maskedAnswer(body) {
-  return body === "" ? body : maskedJson(body) ?? `(${body.length} characters that are no JSON)`;
+  if (body === "") return body;
+  return /^\s*"/.test(body) ? MASK : maskedJson(body) ?? `(${body.length} characters that are no JSON)`;
+}
+
+// An address without the secrets of its query and fragment.
+export function maskedAddress(url) {
+  return url.replace(/([?&#])([^=&#]*)=[^&#]*/g, maskedPair);
 }
 
 function maskedHeaders(headers) {
   const { header, json } = names();
   // "Basic" and "Bearer" are worth seeing.
-  const shown = ([name, value]) => [name, isSecret(name, header, json) || LIKELY.test(name) ? value.replace(/^(\w+ )?.*$/, `$1${MASK}`) : value];
+  const hidden = (name, value) => (/^(proxy-)?authorization$/.test(name) ? value.replace(/^(\w+ )?.*$/, `$1${MASK}`) : MASK);
+  const shown = ([name, value]) => [name, isSecret(name, header, json) || LIKELY.test(name) ? hidden(name, value) : value];
   return Object.fromEntries(Object.entries(headers).map(shown));
 }
 

@@ -16,6 +16,11 @@ export const URN = Object.freeze({
 
 // A filter as a template. A value in it is written as JSON, as the grammar of filters wants it (RFC 7644 section 3.4.2.2).
 export function filter(texts, ...values) {
+  let open = false;
+  for (const text of texts.slice(0, -1)) {
+    for (const [found] of text.matchAll(/\\.|"/gs)) open = found === '"' ? !open : open;
+    if (open) throw mistake("request.bad_value", "filter", "A value of a filter brings its own quotes: write it without quotes around it.");
+  }
   return texts.reduce((before, text, at) => `${before}${literal(values[at - 1], at)}${text}`);
 }
 

@@ -2,7 +2,7 @@
 
 import { FirstkeyError } from "./error.js";
 import { causeOf, checkedReply, requestIdOf } from "./fetch.js";
-import { maskedAnswer, maskedRequest } from "./mask.js";
+import { maskedAddress, maskedAnswer, maskedRequest } from "./mask.js";
 import { limited, unlessStopped } from "./stop.js";
 import { ask, hide } from "./wasm.js";
 
@@ -22,7 +22,7 @@ export async function send(request, { operation, acting, attempt }, { transport,
     return reply;
   } catch (cause) {
     const id = acting ? operation : undefined;
-    const error = signal?.aborted ? stopped(signal.reason, id, sent) : cause instanceof FirstkeyError ? cause : unanswered({ ...causeOf(cause), id, attempt }, cause, sent);
+    const error = signal?.aborted ? stopped(signal.reason, id, sent) : unanswered({ ...causeOf(cause), id, attempt }, cause, sent);
     seen({ error });
     throw error;
   } finally {
@@ -32,7 +32,7 @@ export async function send(request, { operation, acting, attempt }, { transport,
 
 // What an error says of the request that it came back for.
 export function about(operation, request, reply, secrets) {
-  return { operation, method: request.method, url: addressOf(request, secrets), requestId: requestIdOf(reply) };
+  return { operation, method: request.method, url: addressOf(request, secrets), requestId: hide(requestIdOf(reply) ?? "", secrets) || undefined };
 }
 
 // Stopped before there was a module to ask: the sentence is core's all the same.
@@ -62,8 +62,10 @@ function addressOf({ url }, secrets) {
 
 // The body is masked when it is looked at: that costs more than reading it.
 function answerOf(reply, secrets) {
-  const { status, headers, body } = reply;
-  return { status, headers, requestId: requestIdOf(reply), body: () => hide(maskedAnswer(body), secrets) };
+  const { status, body } = reply;
+  const shown = ([name, value]) => [name, hide(name === "location" ? maskedAddress(value) : value, secrets)];
+  const headers = Object.fromEntries(Object.entries(reply.headers).map(shown));
+  return { status, headers, requestId: requestIdOf({ headers }), body: () => hide(maskedAnswer(body), secrets) };
 }
 
 function hiddenIn({ body, ...request }, secrets) {

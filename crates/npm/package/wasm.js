@@ -94,7 +94,9 @@ function hidden(error, secrets) {
 
 // A text without these secrets.
 export function hide(text, secrets = []) {
-  return secrets.reduce((kept, secret) => (secret?.length > 3 ? kept.replaceAll(secret, "********") : kept), text);
+  // A text of JSON has a quote or a backslash of it escaped.
+  const forms = secrets.flatMap((secret) => (secret?.length > 3 ? [secret, JSON.stringify(secret).slice(1, -1)] : []));
+  return forms.reduce((kept, secret) => kept.replaceAll(secret, "********"), text);
 }
 
 // Core's sentences fit any platform. Node tells more than a page is told, and has no CORS.

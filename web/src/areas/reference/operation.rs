@@ -15,7 +15,7 @@ use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use firstkey_core::catalog::Entry;
-use firstkey_core::dialect::Dialect;
+use firstkey_core::dialect::{BROKER, Dialect};
 use firstkey_core::documentation;
 use firstkey_core::operation::{Authorization, Effect, Spec};
 use firstkey_core::resources::oauth_client::RuleSet;
@@ -87,12 +87,15 @@ fn about(spec: &Spec, dialect: &Dialect) -> Vec<Fact> {
         let allowing = RuleSet::ALL.iter().filter(|set| right.is_allowed_by(set) == Some(true));
         let names: Vec<&str> = allowing.map(RuleSet::name).collect();
         let does = if right.manages { "change" } else { "read" };
-        let explanation = format!("May {does} {}.", what_of(right));
+        let mut explanation = format!("They may {does} {}.", what_of(right));
+        if dialect == &BROKER {
+            explanation.push_str(" VCF 9.0 has no rule sets: there a client needs the scope admin.");
+        }
         all.push(fact("Rule sets that allow it", names.join(", "), &explanation));
     }
     all.push(fact("Effect", effect.0.to_owned(), effect.1));
-    all.push(code(fact("Content-Type", services::media(spec.sends, dialect), "")));
-    all.push(code(fact("Accept", services::media(spec.returns, dialect), "")));
+    all.push(code(fact("Sends", services::media(spec.sends, dialect), "")));
+    all.push(code(fact("Returns", services::media(spec.returns, dialect), "")));
     all
 }
 
