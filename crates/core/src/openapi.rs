@@ -78,6 +78,13 @@ impl Description {
     }
 }
 
+/// The labels of the pages of VCF Identity Broker that have an operation, separated by spaces: `1.0 8`. None where no
+/// page of the broker has it.
+pub fn broker_releases(id: &str) -> Option<&'static str> {
+    let documented = answers::documented(id)?;
+    Some(documented.releases).filter(|labels| !labels.is_empty())
+}
+
 fn info(dialect: &Dialect, release: Option<Release>) -> Object {
     let title = match release {
         Some(release) => format!("{} {}", dialect.title, release.name()),

@@ -197,3 +197,14 @@ fn what_a_document_leaves_open_is_left_open() {
     assert!(authorize["responses"]["302"]["headers"]["Location"].is_object());
     assert_eq!(authorize["responses"]["200"]["content"], Value::Null);
 }
+
+#[test]
+fn the_pages_of_the_broker_that_have_an_operation_are_named_by_their_labels() {
+    assert_eq!(broker_releases("createNewDirectory"), Some("1.0 8"));
+    assert_eq!(broker_releases("getSamlServiceProviderMetadataXml"), None);
+    assert_eq!(broker_releases("nothing"), None);
+    for entry in ENTRIES.iter().filter(|entry| entry.spec.offered_by.at(&BROKER)) {
+        let labels = broker_releases(entry.spec.id);
+        assert!(labels.is_some(), "{}", entry.spec.id);
+    }
+}
