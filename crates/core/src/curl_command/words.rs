@@ -12,7 +12,7 @@ pub(super) struct Word {
 
 /// The words of the first command.
 pub(super) fn words(text: &str, notes: &mut Vec<Note>) -> Result<Vec<Word>, Note> {
-    let mut reader = Reader { text, at: 0, word: None, words: Vec::new(), notes };
+    let mut reader = Reader { text, at: 0, word: None, is_target: false, words: Vec::new(), notes };
     reader.read()?;
     Ok(reader.words)
 }
@@ -22,6 +22,8 @@ struct Reader<'a> {
     at: usize,
     /// The word that is being read.
     word: Option<Word>,
+    /// Whether the next word is where a redirection goes.
+    is_target: bool,
     words: Vec<Word>,
     notes: &'a mut Vec<Note>,
 }
@@ -58,10 +60,15 @@ impl Reader<'_> {
                     self.double_quotes(start)?;
                 }
                 // The prompt of a shell was copied along.
-                '$' | '%' | '#'
-                    if self.word.is_none() && self.words.is_empty() && self.peek() == Some(' ') => {}
+                '$' | '%' if self.is_at_begin() && self.peek() == Some(' ') => {}
+                '#' if self.is_at_begin() && self.is_prompt_of_root() => {}
                 '$' | '`' => self.expansion(start, c),
                 '#' if self.word.is_none() => self.skip_line(),
+                '<' | '>' if self.is_redirection() => self.redirection(start),
+                '&' if self.rest().starts_with('>') => {
+                    self.next();
+                    self.redirection(start);
+                }
                 '\n' | ';' | '|' | '&' | '<' | '>' | '(' | ')' => {
                     self.end_word();
                     if self.words.is_empty() && c == '\n' {
@@ -88,6 +95,42 @@ impl Reader<'_> {
         }
         self.end_word();
         Ok(())
+    }
+
+    fn is_at_begin(&self) -> bool {
+        self.word.is_none() && self.words.is_empty()
+    }
+
+    /// Whether the `#` before this stands for root's shell: curl is behind it, and no later line has the command that
+    /// it would be a comment of.
+    fn is_prompt_of_root(&self) -> bool {
+        let (line, later) = self.rest().split_once('\n').unwrap_or((self.rest(), ""));
+        let is_command =
+            |line: &str| line.split_whitespace().next().is_some_and(|word| word.ends_with("curl"));
+        line.starts_with(' ') && is_command(line) && !later.lines().any(is_command)
+    }
+
+    /// Whether a `<` or `>` has a file or a number behind it (section 3.6): no text of a here-document, no command.
+    fn is_redirection(&self) -> bool {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let rest = self.rest();
+        !(rest.starts_with('(') || before.ends_with('<') && rest.starts_with('<'))
+    }
+
+    /// A redirection is nothing of the request. Digits right before it name what is redirected, and no argument.
+    fn redirection(&mut self, start: usize) {
+        let is_number = |word: &Word| {
+            let written = self.text.get(word.at..start).unwrap_or_default();
+            written.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if self.word.as_ref().is_some_and(is_number) {
+            self.word = None;
+        }
+        self.end_word();
+        while matches!(self.peek(), Some('<' | '>' | '&' | '|')) {
+            self.next();
+        }
+        self.is_target = true;
     }
 
     fn single_quotes(&mut self, start: usize) -> Result<(), Note> {
@@ -176,7 +219,7 @@ impl Reader<'_> {
     fn push_code(&mut self, at: usize, code: u32) {
         let mut code = code;
         if (0xd800..0xdc00).contains(&code) {
-            let (start, before) = (self.at, self.text.get(self.at..).unwrap_or_default());
+            let (start, before) = (self.at, self.rest());
             if before.starts_with("\\u") {
                 self.at += 2;
                 match self.digits(16, 4, 0) {
@@ -225,7 +268,7 @@ impl Reader<'_> {
                 "A shell would run the command behind this backtick; its text was kept as it stands.",
             );
         } else if self.peek().is_some_and(begins) {
-            let rest = self.text.get(self.at..).unwrap_or_default().trim_start_matches('{');
+            let rest = self.rest().trim_start_matches('{');
             let name: String =
                 rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').take(60).collect();
             self.note(
@@ -254,15 +297,25 @@ impl Reader<'_> {
     }
 
     fn end_word(&mut self) {
-        self.words.extend(self.word.take());
+        let word = self.word.take();
+        if self.is_target && word.is_some() {
+            self.is_target = false;
+            return;
+        }
+        self.words.extend(word);
     }
 
     fn note(&mut self, at: usize, sentence: impl Into<String>) {
         self.notes.push(Note::at(self.text, at, sentence));
     }
 
+    /// What is not read yet.
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
     fn peek(&self) -> Option<char> {
-        self.text.get(self.at..).and_then(|rest| rest.chars().next())
+        self.rest().chars().next()
     }
 
     fn next(&mut self) -> Option<char> {
@@ -272,7 +325,7 @@ impl Reader<'_> {
     }
 
     fn rest_of_line_is_blank(&self) -> bool {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.rest();
         rest.split_once('\n').is_some_and(|(line, _)| line.trim().is_empty())
     }
 
