@@ -3,6 +3,7 @@
 
 mod words;
 mod options;
+mod address;
 mod reading;
 
 use thiserror::Error;

@@ -1,5 +1,6 @@
 //! What the words of a command ask curl to send.
 
+use super::address::{self, Address};
 use super::options::{self, CurlOption, Meaning};
 use super::words::{Word, words};
 use super::{CurlCommand, Note};
@@ -29,11 +30,22 @@ struct Reading<'a> {
     text: &'a str,
     notes: Vec<Note>,
     method: Option<String>,
-    url: Option<String>,
+    /// The address and the byte at which it stands.
+    url: Option<(usize, String)>,
+    /// A word that is the value of an option that nobody knows, or the address.
+    doubtful: Option<usize>,
+    scheme: Option<String>,
+    globoff: bool,
+    /// The method of what is not taken, such as a file.
+    usual_method: Option<&'static str>,
     /// A name in lower case that is sent without, or instead of, what curl would send.
     removed: Vec<String>,
     headers: Vec<(String, String)>,
+    /// The values of `--user-agent` and `--referer`, by the header's name; the last one counts.
+    of_options: Vec<(&'static str, String)>,
+    cookies: Vec<String>,
     user: Option<String>,
+    bearer: Option<String>,
     data: Option<Vec<u8>>,
     query: Vec<String>,
     json: bool,
@@ -45,34 +57,42 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn words(&mut self, mut words: impl Iterator<Item = Word>) {
         let mut only_addresses = false;
+        // Whether the word before was an option that nobody knows: it may take a value.
+        let mut unknown = false;
         while let Some(word) = words.next().filter(|_| !self.ended) {
+            let behind_unknown = std::mem::take(&mut unknown);
             let Ok(text) = String::from_utf8(word.bytes.clone()) else {
                 self.note(word.at, "This word is not UTF-8 text and was left out.");
                 continue;
             };
             match text.strip_prefix('-') {
+                None if behind_unknown && !address::has_scheme(&text) => self.perhaps_a_value(word.at),
                 _ if only_addresses => self.address(word.at, &text),
                 None | Some("") => self.address(word.at, &text),
                 Some("-") => only_addresses = true,
                 Some(option) => match option.strip_prefix('-') {
                     Some(long) => match options::long(long) {
                         Some(option) => self.option(option, &word, &text, &mut words),
-                        None => self.unknown(word.at, &text),
+                        None => {
+                            self.unknown(word.at, &text);
+                            unknown = true;
+                        }
                     },
-                    None => self.letters(option, &word, &mut words),
+                    None => unknown = self.letters(option, &word, &mut words),
                 },
             }
         }
     }
 
-    /// `-sSXPOST`: letters of switches, and the last one's value behind it.
-    fn letters(&mut self, letters: &str, word: &Word, words: &mut impl Iterator<Item = Word>) {
+    /// `-sSXPOST`: letters of switches, and the last one's value behind it. Whether one of them is unknown.
+    fn letters(&mut self, letters: &str, word: &Word, words: &mut impl Iterator<Item = Word>) -> bool {
         let mut rest = letters.chars();
         while let Some(letter) = rest.next() {
             let name = format!("-{letter}");
             let Some(option) = options::short(letter) else {
                 // Whether it takes what stands behind it nobody knows.
-                return self.unknown(word.at, &name);
+                self.unknown(word.at, &name);
+                return true;
             };
             if !option.takes_value {
                 self.take(option, word.at, &name, &[]);
@@ -82,8 +102,9 @@ impl Reading<'_> {
                 "" => self.option(option, word, &name, words),
                 value => self.take(option, word.at, &name, value.as_bytes()),
             }
-            return;
+            break;
         }
+        false
     }
 
     fn option(
@@ -145,14 +166,26 @@ impl Reading<'_> {
                 self.note(at, format!("{name} has no password behind a colon; curl would ask for one."));
             }
             Meaning::User => self.user = Some(lossy.into_owned()),
-            Meaning::Bearer => self.headers.push(("Authorization".to_owned(), format!("Bearer {lossy}"))),
-            Meaning::HeaderOf(header) => self.headers.push((header.to_owned(), lossy.into_owned())),
+            Meaning::Bearer => self.bearer = Some(lossy.into_owned()),
+            Meaning::HeaderOf(header) => {
+                // What a referer may end in is about redirects.
+                let value =
+                    lossy.strip_suffix(";auto").filter(|_| header == "Referer").unwrap_or(&lossy).to_owned();
+                self.of_options.retain(|(given, _)| *given != header);
+                self.of_options.push((header, value));
+            }
             Meaning::Cookie if !lossy.contains('=') => {
                 self.note(at, format!("{name} names a file, which is not read; no cookie is sent."));
             }
-            Meaning::Cookie => self.headers.push(("Cookie".to_owned(), lossy.into_owned())),
+            Meaning::Cookie => self.cookies.push(lossy.into_owned()),
+            Meaning::Scheme => self.scheme = Some(lossy.into_owned()),
+            Meaning::Globoff => self.globoff = true,
             Meaning::Silent => {}
             Meaning::NotTaken(why) => self.note(at, format!("{name} {why}; it was left out.")),
+            Meaning::NotTakenWith(method, why) => {
+                self.note(at, format!("{name} {why}; it was left out."));
+                self.usual_method = Some(method);
+            }
             Meaning::Next => {
                 self.note(at, format!("{name} begins another request, which is not read."));
                 self.ended = true;
@@ -166,11 +199,15 @@ impl Reading<'_> {
                 .note(at, format!("{text} continues a line in another shell; copy the command for bash."));
         }
         match self.url {
-            Some(_) => {
-                self.note(at, format!("{} is a second address; only the first is read.", excerpt(text, 60)))
-            }
-            None => self.url = Some(text.to_owned()),
+            // The word is not repeated: where quotes were forgotten it may be a token.
+            Some(_) => self.note(at, "This is a second address; only the first is read."),
+            None => self.url = Some((at, text.to_owned())),
         }
+    }
+
+    fn perhaps_a_value(&mut self, at: usize) {
+        self.doubtful.get_or_insert(at);
+        self.note(at, "This may be the value of the option before it; it was left out.");
     }
 
     fn header(&mut self, at: usize, text: &str) {
@@ -201,14 +238,15 @@ impl Reading<'_> {
         }
     }
 
-    /// `content`, `=content` or `name=content`, of which the content is encoded as curl does: a space is `%20`.
+    /// `content`, `=content` or `name=content`, of which the content is encoded as curl does: a space is `+`. Without a
+    /// `=`, what stands behind an `@` is a file.
     fn url_encoded(&mut self, at: usize, name: &str, text: &str) -> Option<String> {
         let (before, content) = match text.split_once('=') {
-            Some((field, content)) if !field.contains('@') => {
+            Some((field, content)) => {
                 (if field.is_empty() { String::new() } else { format!("{field}=") }, content)
             }
             None if !text.contains('@') => (String::new(), text),
-            _ => {
+            None => {
                 self.note(at, format!("{name} names a file, which is not read; its content is missing."));
                 return None;
             }
@@ -216,9 +254,10 @@ impl Reading<'_> {
         let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
         let encoded: String = content
             .bytes()
-            .map(|byte| match unreserved(byte) {
-                true => char::from(byte).to_string(),
-                false => format!("%{byte:02X}"),
+            .map(|byte| match byte {
+                b' ' => "+".to_owned(),
+                byte if unreserved(byte) => char::from(byte).to_string(),
+                byte => format!("%{byte:02X}"),
             })
             .collect();
         Some(before + &encoded)
@@ -234,10 +273,17 @@ impl Reading<'_> {
     }
 
     fn finish(mut self) -> Result<CurlCommand, Note> {
-        let Some(url) = self.url.take() else {
-            return Err(Note::at(self.text, self.text.len(), "The command has no address."));
+        let Some((at, url)) = self.url.take() else {
+            return Err(match self.doubtful {
+                Some(at) => Note::at(self.text, at, "If this is the address, begin it with https://."),
+                None => Note::at(self.text, self.text.len(), "The command has no address."),
+            });
         };
-        let (mut url, in_address) = normal(&url);
+        let address = Address::of(&url, self.scheme.as_deref().unwrap_or("http"));
+        if address.is_pattern() && !self.globoff {
+            self.note(at, "curl takes braces and brackets of an address for patterns unless --globoff stands with it; they were kept.");
+        }
+        let Address { mut url, user: in_address } = address;
         let mut body = self.data.take();
         if self.get {
             let data = body.take().map(|data| String::from_utf8_lossy(&data).into_owned());
@@ -247,8 +293,21 @@ impl Reading<'_> {
             url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&part);
         }
+        if let Some(token) = self.bearer.take() {
+            self.add_unless_there("Authorization", &format!("Bearer {token}"));
+        }
         if let Some(user) = self.user.take().or(in_address) {
             self.add_unless_there("Authorization", &format!("Basic {}", encode::base64(user.as_bytes())));
+        }
+        if !self.cookies.is_empty() {
+            // Without a space, as curl joins them.
+            let cookies = self.cookies.join(";");
+            self.add_unless_there("Cookie", &cookies);
+        }
+        for (name, value) in std::mem::take(&mut self.of_options) {
+            if !value.is_empty() {
+                self.add_unless_there(name, &value);
+            }
         }
         if self.json {
             self.add_unless_there("Content-Type", "application/json");
@@ -257,10 +316,11 @@ impl Reading<'_> {
             self.add_unless_there("Content-Type", "application/x-www-form-urlencoded");
         }
         let method = self.method.take().unwrap_or_else(|| {
-            match (self.head, &body) {
-                (true, _) => "HEAD",
-                (false, Some(_)) => "POST",
-                (false, None) => "GET",
+            match (self.head, self.usual_method, &body) {
+                (true, ..) => "HEAD",
+                (false, Some(method), _) => method,
+                (false, None, Some(_)) => "POST",
+                (false, None, None) => "GET",
             }
             .to_owned()
         });
@@ -287,23 +347,4 @@ impl Reading<'_> {
 fn is_token(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
-}
-
-/// The address with a scheme and a path, without a fragment; user and password that stand in it, apart.
-fn normal(text: &str) -> (String, Option<String>) {
-    let text = text.trim();
-    let (text, _) = text.split_once('#').unwrap_or((text, ""));
-    let (scheme, rest) = text.split_once("://").unwrap_or(("http", text));
-    let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    let (user, host) = match authority.rsplit_once('@') {
-        Some((user, host)) => (Some(user), host),
-        None => (None, authority),
-    };
-    let user = user.map(|user| {
-        let decoded = percent_encoding::percent_decode_str(user).decode_utf8_lossy().into_owned();
-        if user.contains(':') { decoded } else { decoded + ":" }
-    });
-    let slash = if path.starts_with('/') { "" } else { "/" };
-    (format!("{}://{host}{slash}{path}", scheme.to_ascii_lowercase()), user)
 }
