@@ -28,7 +28,8 @@ pub const FIELDS: &[&str] = &[
 pub const FORM_FIELDS: &[&str] = &["code"];
 
 /// The headers whose values are secrets. A header that is called like a secret field is one, too.
-pub const HEADERS: &[&str] = &["authorization", "vmware-api-session-id", "cookie", "set-cookie"];
+pub const HEADERS: &[&str] =
+    &["authorization", "proxy-authorization", "vmware-api-session-id", "cookie", "set-cookie"];
 
 /// Fields so short or so usual that a page of text may say them without meaning a secret.
 const USUAL: &[&str] = &["token", "hzn"];

@@ -7,7 +7,9 @@ use crate::posix_curl::{self, title_case};
 use crate::request::Request;
 use crate::response::Response;
 use crate::secret_fields;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
+use http::header::{
+    AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, PROXY_AUTHORIZATION,
+};
 use json::json;
 
 /// Whether secrets are shown.
@@ -41,7 +43,9 @@ pub fn http(request: &Request, secrets: Secrets) -> String {
     let mask = secrets.mask();
     let uri = request.uri();
     let path = address(uri.path_and_query().map_or("/", |path| path.as_str()), mask);
-    let host = uri.authority().map_or("", |authority| authority.as_str());
+    // A Host header has no user and no password (RFC 9110 section 7.2).
+    let host =
+        uri.authority().and_then(|authority| authority.as_str().rsplit('@').next()).unwrap_or_default();
     let mut text = format!("{} {path} HTTP/1.1\nHost: {host}\n", request.method());
     push_headers(&mut text, request.headers(), mask);
     push_body(&mut text, request.headers(), request.body(), mask);
@@ -100,7 +104,9 @@ pub(crate) fn header_value(name: &str, value: &str, mask: Mask) -> String {
     let Some(mask) = mask.filter(|_| secret_fields::in_header(name)) else { return value.to_owned() };
     // "Basic" and "Bearer" are worth seeing.
     match value.split_once(' ') {
-        Some((scheme, _)) if name == AUTHORIZATION.as_str() => format!("{scheme} {}", mask(name)),
+        Some((scheme, _)) if [AUTHORIZATION, PROXY_AUTHORIZATION].iter().any(|known| known == name) => {
+            format!("{scheme} {}", mask(name))
+        }
         _ => mask(name),
     }
 }
@@ -141,16 +147,30 @@ pub(crate) fn body_of(headers: &HeaderMap, text: &str, mask: Mask) -> Option<Str
     })
 }
 
-/// An address with the secrets of its query and of its fragment masked: a sign-in comes back with a
-/// code there, a sign-out goes with an ID token.
+/// An address with the secrets of its user, of its query and of its fragment masked: a sign-in comes back with a code
+/// there, a sign-out goes with an ID token.
 pub(crate) fn address(text: &str, mask: Mask) -> String {
-    let Some(at) = text.find(['?', '#']) else { return text.to_owned() };
+    let at = text.find(['?', '#']).unwrap_or(text.len());
     let (path, rest) = text.split_at(at);
     let parts = rest.split_inclusive('#').map(|part| match part.strip_suffix('#') {
         Some(query) => form(query, mask) + "#",
         None => form(part, mask),
     });
-    parts.fold(path.to_owned(), |whole, part| whole + &part)
+    parts.fold(without_password(path, mask), |whole, part| whole + &part)
+}
+
+/// An address up to its query, with the password masked that may stand before the host (RFC 3986 section 3.2.1). A user
+/// without a password may be a token.
+fn without_password(text: &str, mask: Mask) -> String {
+    let secret = || {
+        let mask = mask?;
+        let (scheme, rest) = text.split_once("//").filter(|(scheme, _)| !scheme.contains('/'))?;
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (user, host) = authority.rsplit_once('@')?;
+        let user = user.split_once(':').map(|(user, _)| format!("{user}:")).unwrap_or_default();
+        Some(format!("{scheme}//{user}{}@{host}{path}", mask("password")))
+    };
+    secret().unwrap_or_else(|| text.to_owned())
 }
 
 fn form(text: &str, mask: Mask) -> String {

@@ -253,3 +253,35 @@ fn a_header_that_is_called_like_a_secret_field_is_masked() {
     let shown = http(&request, Secrets::Masked);
     assert!(!shown.contains("hunter2") && shown.contains("OpsToken ********"), "{shown}");
 }
+
+#[test]
+fn a_password_in_an_address_and_the_authorization_of_a_proxy_are_masked() {
+    for url in [
+        "https://api:hunter2@acme.example/x?a=b@c",
+        "https://hunter2@acme.example/x",
+        "https://a:b@hunter2@acme.example",
+    ] {
+        assert_eq!(address(url, Secrets::Shown), url);
+        let masked = address(url, Secrets::Masked);
+        assert!(!masked.contains("hunter2") && masked.contains("********@acme.example"), "{masked}");
+    }
+    assert_eq!(address("//api:hunter2@acme.example", Secrets::Masked), "//api:********@acme.example");
+    for url in
+        ["https://acme.example/a@b", "/a//b:c@d", "https://acme.example?to=ann@acme.example", "mailto:a@b"]
+    {
+        assert_eq!(address(url, Secrets::Masked), url);
+    }
+    let request = ::http::Request::get("https://api:hunter2@acme.example/x");
+    let request = request.header("proxy-authorization", "Basic hunter2").body(Vec::new()).unwrap();
+    for show in [http, curl] {
+        assert!(show(&request, Secrets::Shown).contains("hunter2"));
+        let masked = show(&request, Secrets::Masked);
+        assert!(!masked.contains("hunter2") && masked.contains("Basic ********"), "{masked}");
+    }
+    for secrets in [Secrets::Masked, Secrets::Shown] {
+        assert!(http(&request, secrets).contains("\nHost: acme.example\n"));
+    }
+    let mut back = Response::new(Vec::new());
+    back.headers_mut().insert(LOCATION, "https://api:hunter2@acme.example/".parse().unwrap());
+    assert!(!answer(&back, Secrets::Masked).contains("hunter2"));
+}

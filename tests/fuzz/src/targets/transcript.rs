@@ -28,7 +28,8 @@ const FIELDS: [&str; 18] = [
     "password",
     "code",
 ];
-const HEADERS: [&str; 4] = ["authorization", "vmware-api-session-id", "cookie", "set-cookie"];
+const HEADERS: [&str; 5] =
+    ["authorization", "proxy-authorization", "vmware-api-session-id", "cookie", "set-cookie"];
 
 /// Reads an input. Panics where something does not hold.
 pub fn run(data: &[u8]) {
