@@ -105,7 +105,10 @@ impl Schemas {
             }
             properties.add(field.name, schema);
         }
-        let required = fields.iter().filter(|field| field.required && kind == Kind::Whole);
+        // The same structure is sent and answered, and an answer never has what is only written: in OpenAPI 3.1
+        // `writeOnly` explains and takes nothing out of `required`.
+        let always = |field: &&&Field| field.required && !formats::write_only(object.name, field.name);
+        let required = fields.iter().filter(|field| kind == Kind::Whole && always(field));
         let required: Vec<&str> = required.map(|field| field.name).collect();
         let text = documentation::structure(object.name).map(|text| match kind {
             Kind::Whole => text,

@@ -185,6 +185,36 @@ fn fields_say_how_they_are_written_and_who_sets_them() {
 }
 
 #[test]
+fn no_structure_of_an_answer_requires_what_is_only_written() {
+    let mut with_secret = 0;
+    for (name, description) in all() {
+        let mut found = Vec::new();
+        for (.., operation) in operations(&description) {
+            references(&operation["responses"], &mut found);
+        }
+        let mut at = 0;
+        while let Some(reference) = found.get(at).cloned() {
+            at += 1;
+            let schema = description.pointer(reference.strip_prefix('#').unwrap()).unwrap();
+            let mut below = Vec::new();
+            references(schema, &mut below);
+            found.extend(below.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+            for field in schema["required"].as_array().into_iter().flatten() {
+                let property = &schema["properties"][field.as_str().unwrap()];
+                assert_ne!(property["writeOnly"], true, "{name}: {reference} requires {field}");
+            }
+        }
+        if found.contains(&"#/components/schemas/OidcProfile".to_owned()) {
+            let profile = &description["components"]["schemas"]["OidcProfile"];
+            assert!(!profile["required"].as_array().unwrap().is_empty(), "{name}");
+            assert_eq!(profile["properties"]["client_secret"]["writeOnly"], true, "{name}");
+            with_secret += 1;
+        }
+    }
+    assert!(with_secret > 3, "the search itself is blind");
+}
+
+#[test]
 fn what_a_document_leaves_open_is_left_open() {
     let description = of(&BROKER, None);
     let list = operation(&description, "getAllDirectories");
