@@ -11,7 +11,7 @@ use crate::request::{Authority, Request};
 use crate::token_text::AccessToken;
 use crate::transcript::Secrets;
 use http::Uri;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 /// A call, as a sample names it.
 pub(super) struct Named {
@@ -93,7 +93,7 @@ impl Named {
         };
         let mut profile = profile.clone();
         profile.authentication = ClientAuthentication::Basic(BasicEncoding::Verbatim);
-        let mut differs = "its Authorization header";
+        let mut differs = String::new();
         for media in [profile.media, MediaNames::Standard, MediaNames::Vendor, MediaNames::Renamed] {
             profile.media = media;
             let built = profile.build(entry.spec, call.clone(), authority);
@@ -103,13 +103,13 @@ impl Named {
                 Some(part) => differs = part,
             }
         }
-        Err(other(format!("{differs} would be another.")))
+        Err(other(differs))
     }
 }
 
-/// The first part in which two requests differ. The order of a query's and of a form's fields says nothing, nor do the
-/// spaces of JSON.
-fn difference(one: &Request, other: &Request, sends: Media) -> Option<&'static str> {
+/// The first part in which the request that a call builds differs from the one that was given. The order of a query's and
+/// of a form's fields says nothing, nor do the spaces of JSON.
+fn difference(built: &Request, given: &Request, sends: Media) -> Option<String> {
     let pairs = |bytes: &[u8]| {
         let mut pairs: Vec<(String, String)> = form_urlencoded::parse(bytes).into_owned().collect();
         pairs.sort();
@@ -117,22 +117,28 @@ fn difference(one: &Request, other: &Request, sends: Media) -> Option<&'static s
     };
     let query = |uri: &Uri| pairs(uri.query().unwrap_or_default().as_bytes());
     let json = |body: &[u8]| serde_json::from_slice::<serde_json::Value>(body).ok();
-    let same_body = one.body() == other.body()
+    let same_body = built.body() == given.body()
         || match sends {
-            Media::Form => pairs(one.body()) == pairs(other.body()),
-            _ => json(one.body()).is_some() && json(one.body()) == json(other.body()),
+            Media::Form => pairs(built.body()) == pairs(given.body()),
+            _ => json(built.body()).is_some() && json(built.body()) == json(given.body()),
         };
-    if one.uri().authority() != other.uri().authority() || one.uri().path() != other.uri().path() {
-        return Some("its path");
+    if built.uri().authority() != given.uri().authority() || built.uri().path() != given.uri().path() {
+        return Some("its path would be another.".to_owned());
     }
-    if query(one.uri()) != query(other.uri()) {
-        return Some("its query");
+    if query(built.uri()) != query(given.uri()) {
+        return Some("its query would be another.".to_owned());
     }
     if !same_body {
-        return Some("its body");
+        return Some("its body would be another.".to_owned());
     }
-    let headers =
-        [(AUTHORIZATION, "its Authorization"), (CONTENT_TYPE, "its Content-Type"), (ACCEPT, "its Accept")];
-    let differs = headers.iter().find(|(name, _)| one.headers().get(name) != other.headers().get(name));
-    differs.map(|(_, what)| *what)
+    let values = |request: &Request, name: &HeaderName| -> Vec<HeaderValue> {
+        request.headers().get_all(name).iter().cloned().collect()
+    };
+    // First what a call never has, then what depends on how media types are spelled.
+    if let Some(name) = given.headers().keys().find(|name| !built.headers().contains_key(*name)) {
+        return Some(format!("its header {name} would be missing."));
+    }
+    let mut names = built.headers().keys();
+    let differs = names.find(|name| values(built, name) != values(given, name));
+    differs.map(|name| format!("its header {name} would be another."))
 }

@@ -8,8 +8,12 @@ use crate::posix_curl::title_case;
 pub(super) fn write(parts: &Parts) -> Result<String, SampleError> {
     let mut text = "import requests\n\nresponse = requests.request(\n".to_owned();
     text.push_str(&format!("    {},\n    {},\n", string(&parts.method), string(&parts.url)));
-    if let Some((user, secret)) = &parts.basic {
-        text.push_str(&format!("    auth=({}, {}),\n", credential(user), credential(secret)));
+    match &parts.basic {
+        Some((user, secret)) => {
+            text.push_str(&format!("    auth=({}, {}),\n", credential(user), credential(secret)));
+        }
+        // Without one, requests looks for a password in ~/.netrc and replaces the Authorization header.
+        None => text.push_str("    auth=lambda request: request,\n"),
     }
     text.push_str("    headers={\n");
     for (name, value) in &parts.headers {

@@ -122,6 +122,50 @@ fn a_placeholder_stands_for_every_secret_and_nothing_else_changes() {
 }
 
 #[test]
+fn a_password_in_an_address_and_the_authorization_of_a_proxy_are_placeholders() {
+    let request = http::Request::get("https://api:hunter2@acme.example/x?a=1");
+    let request = request.header("proxy-authorization", "Basic hunter2").body(Vec::new()).unwrap();
+    for language in
+        [Language::Curl, Language::PowerShell, Language::Fetch, Language::Python, Language::Reqwest]
+    {
+        assert!(write(language, &request, Secrets::Shown).contains("hunter2"));
+        let masked = write(language, &request, Secrets::Masked);
+        assert!(!masked.contains("hunter2"), "{masked}");
+        assert!(masked.contains("https://api:YOUR_PASSWORD@acme.example/x?a=1"), "{masked}");
+        assert!(masked.contains("Basic YOUR_PROXY_AUTHORIZATION"), "{masked}");
+    }
+}
+
+#[test]
+fn a_call_of_an_operation_is_no_sample_for_a_request_with_another_header() {
+    let request = |name: &'static str, value: &'static str| {
+        let mut request = get_request();
+        request.headers_mut().append(name, value.parse().unwrap());
+        request
+    };
+    for (request, reason) in [
+        (request("x-tenant", "acme"), "its header x-tenant would be missing."),
+        (request("accept", "text/html"), "its header accept would be another."),
+    ] {
+        for language in [Language::Firstkey, Language::FirstkeyCore] {
+            let sentence =
+                format!("A call of getOAuth2ClientById sends something else than this request: {reason}");
+            let error = sample(language, &request, &BROKER, Secrets::Masked).unwrap_err();
+            assert_eq!(error.to_string(), sentence);
+        }
+        assert!(sample(Language::Curl, &request, &BROKER, Secrets::Masked).is_ok());
+    }
+}
+
+#[test]
+fn requests_in_python_reads_no_password_from_a_file() {
+    let without_basic =
+        "    auth=lambda request: request,\n    headers={\n        \"Authorization\": \"Bearer ";
+    assert!(write(Language::Python, &create_request(), Secrets::Masked).contains(without_basic));
+    assert!(!write(Language::Python, &token_request(&OMNISSA, None), Secrets::Masked).contains("lambda"));
+}
+
+#[test]
 fn a_placeholder_is_named_after_its_field() {
     for (name, text) in [
         ("access_token", "YOUR_ACCESS_TOKEN"),
