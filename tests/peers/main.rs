@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the whole crate is a test")]
 
 mod carrier;
+mod curl_options;
 mod description;
 mod practice;
 mod server;

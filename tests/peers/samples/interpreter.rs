@@ -87,11 +87,14 @@ pub(super) struct Interpreter {
 }
 
 impl Interpreter {
+    /// With a file of passwords that requests would take one from for every host.
     pub(super) fn python(packages: &Path) -> Self {
+        let passwords = work("python").join("netrc");
+        fs::write(&passwords, "default login somebody password of-a-file\n").unwrap();
         let program = if cfg!(windows) { "python" } else { "python3" };
         let mut command = Command::new(program);
         command.arg(folder().join("samples/driver.py")).env("PYTHONPATH", packages);
-        command.env("PYTHONDONTWRITEBYTECODE", "1");
+        command.env("PYTHONDONTWRITEBYTECODE", "1").env("NETRC", passwords);
         Self::start(command, program, work("python"), "py")
     }
 
