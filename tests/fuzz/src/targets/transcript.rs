@@ -140,7 +140,11 @@ fn masked(request: &Request<Vec<u8>>, mut places: Places) {
     places.secret += query.secret;
     places.open += query.open + usize::from(request.uri().path().contains(HALF));
     let authority = request.uri().authority().map_or("", ::http::uri::Authority::as_str);
-    places.open += usize::from(authority.contains(HALF) || request.method().as_str().contains(HALF));
+    // Of what stands before the host only a user's name is shown, and a user is one that a password follows.
+    let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+    let user = user.split_once(':').map_or("", |(user, _)| user);
+    let before_path = [user, host, request.method().as_str()];
+    places.open += usize::from(before_path.iter().any(|text| text.contains(HALF)));
     for (name, value) in request.headers() {
         let holds = String::from_utf8_lossy(value.as_bytes()).contains(HALF);
         if name == "location" {
@@ -149,7 +153,7 @@ fn masked(request: &Request<Vec<u8>>, mut places: Places) {
             let mut pieces = text.split(['?', '#']);
             places.open += usize::from(pieces.next().is_some_and(|path| path.contains(HALF)));
             places.open += pieces.map(|piece| in_pairs(piece).open).sum::<usize>();
-        } else if name == "authorization" {
+        } else if name == "authorization" || name == "proxy-authorization" {
             // The scheme is shown: a value without one is all secret, one with a strange scheme shows that scheme.
             let first =
                 String::from_utf8_lossy(value.as_bytes()).split(' ').next().unwrap_or_default().to_owned();
