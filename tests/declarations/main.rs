@@ -51,7 +51,9 @@ fn every_value_of_a_path_and_of_a_query_is_documented() {
     for spec in ENTRIES.iter().map(|entry| entry.spec) {
         let path = spec.path_names().filter(|name| in_path(spec, name).is_none());
         let query = spec.query.iter().map(|parameter| parameter.name);
-        missing.extend(path.chain(query.filter(|name| in_query(name).is_none())).map(|name| (spec.id, name)));
+        missing.extend(
+            path.chain(query.filter(|name| in_query(spec, name).is_none())).map(|name| (spec.id, name)),
+        );
     }
     assert_eq!(missing, []);
 }

@@ -99,7 +99,7 @@ fn operation(entry: &Entry) -> String {
         let (mark, or) = if parameter.required { ("", "") } else { ("?", " | undefined") };
         let text = format!(
             "{}{}{}",
-            in_query(parameter.name).unwrap_or_default(),
+            in_query(spec, parameter.name).unwrap_or_default(),
             limit(parameter.schema, parameter.limit),
             only(parameter.offered_by)
         );

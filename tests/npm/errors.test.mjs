@@ -94,7 +94,7 @@ test("an unknown operation suggests the one that was probably meant", async () =
   const { client } = scripted([TOKEN]);
   for (const [written, meant] of [["getDirectories", "getAllDirectories"], ["getuser", "getUser"], ["createUsr", "createUser"]]) {
     const error = await refused(client.call(written));
-    assert.equal(error.message, `There is no operation "${written}". Do you mean ${meant}?`);
+    assert.equal(error.message, `There is no operation "${written}". Did you mean ${meant}?`);
   }
   assert.equal((await refused(client.call("somethingElse"))).message, 'There is no operation "somethingElse".');
 });

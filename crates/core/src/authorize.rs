@@ -41,7 +41,7 @@ pub struct Authorize {
     pub max_age: Option<Seconds>,
     /// Who will probably sign in.
     pub login_hint: Option<String>,
-    /// How the person is to prove themselves, parted by spaces.
+    /// How the person is to prove themselves, separated by spaces.
     pub acr_values: Option<String>,
     /// The person's domain: the page that asks for it is left out. The services' own.
     pub domain: Option<String>,

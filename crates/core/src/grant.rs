@@ -45,7 +45,7 @@ pub enum Grant {
     Within {
         /// The grant.
         grant: Box<Self>,
-        /// The scopes, parted by spaces, at most 1024 characters.
+        /// The scopes, separated by spaces, at most 1024 characters.
         scope: String,
     },
 }
@@ -75,7 +75,7 @@ impl TokenExchange {
 }
 
 impl Grant {
-    /// The same for these scopes only, parted by spaces. Scopes the client does not have are ignored
+    /// The same for these scopes only, separated by spaces. Scopes the client does not have are ignored
     /// by the services.
     #[must_use]
     pub fn within(self, scope: &str) -> Self {
@@ -175,7 +175,7 @@ resource! {
         /// Its secret, when no `Authorization` header has it.
         #[serde(serialize_with = "crate::secret::exposed")]
         "client_secret" client_secret: SecretText [..=4096 of "\\x20-\\x7E"];
-        /// The scopes that are wanted, parted by spaces; all the client has when none is named.
+        /// The scopes that are wanted, separated by spaces; all the client has when none is named.
         "scope" scope: String [..=1024 of "a-zA-Z0-9\\-\":\\s_.+"];
         /// The redirect URI of the authorization request; with authorization_code.
         "redirect_uri" redirect_uri: String [..=2048];

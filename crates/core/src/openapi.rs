@@ -91,14 +91,13 @@ fn info(dialect: &Dialect, release: Option<Release>) -> Object {
         None => dialect.title.to_owned(),
     };
     let mut text = format!(
-        "The operations and structures of {title} as Firstkey knows them. It was read off public documents and is not by \
-         the vendor; nothing in it was observed at a service."
+        "The operations and structures of {title} as Firstkey knows them. Written from public documents, not by the \
+         vendor, and not checked against a running service."
     );
     if dialect.tenant_in_path {
         text += match release {
             Some(_) => {
-                " It has what pages of this release name. Not every page could be read: an operation that is missing \
-                 here may be there; the description of all releases has it."
+                " It has what pages of this release name. The release may have operations that are missing here."
             }
             None => " It has what pages of any release name. Each operation says of which.",
         };

@@ -183,7 +183,7 @@ resource! {
         /// Who signed in, as a JWT.
         #[serde(serialize_with = "crate::secret::exposed")]
         "id_token" id_token: SecretText;
-        /// The scopes that were granted, parted by spaces.
+        /// The scopes that were granted, separated by spaces.
         "scope" scope: String;
     }
 }

@@ -225,7 +225,7 @@ export interface Operations {
     values: {
       /** The client: the last segment of its `self` link in the list. Services differ in whether that is its client id or its UUID. */
       id: string;
-      /** What to do. */
+      /** `start-rotate-secret` adds a new secret beside the old one; `retire-primary-secret` ends the old one now. */
       action: "start-rotate-secret" | "retire-primary-secret";
       /** What is sent. */
       body?: SecretRotation | undefined;
@@ -304,7 +304,7 @@ export interface Operations {
     values: {
       /** The UUID of the directory. */
       id: string;
-      /** What to do. */
+      /** `generate_credentials` gives the sync client new credentials; the old ones end at once. */
       action: "generate_credentials";
       /** What is sent. */
       body?: SyncClient | undefined;
@@ -314,7 +314,7 @@ export interface Operations {
   /** Find users: `GET /usergroup/scim/v2/Users`. */
   getUserSearch: {
     values: {
-      /** Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2). At most 2000 characters. */
+      /** Only resources that match this SCIM filter (RFC 7644 section 3.4.2.2). At most 2000 characters. */
       filter?: string | undefined;
       /** The attribute to sort by. */
       sortBy?: string | undefined;
@@ -390,7 +390,7 @@ export interface Operations {
   /** Find groups: `GET /usergroup/scim/v2/Groups`. */
   searchGroups: {
     values: {
-      /** Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2). At most 2000 characters. */
+      /** Only resources that match this SCIM filter (RFC 7644 section 3.4.2.2). At most 2000 characters. */
       filter?: string | undefined;
       /** The attribute to sort by. */
       sortBy?: string | undefined;
@@ -1448,7 +1448,7 @@ export interface TokenForm {
   client_id?: string | undefined;
   /** Its secret, when no `Authorization` header has it. At most 4096 characters. Of the characters `\x20-\x7E`. */
   client_secret?: string | undefined;
-  /** The scopes that are wanted, parted by spaces; all the client has when none is named. At most 1024 characters. Of the characters `a-zA-Z0-9\-":\s_.+`. */
+  /** The scopes that are wanted, separated by spaces; all the client has when none is named. At most 1024 characters. Of the characters `a-zA-Z0-9\-":\s_.+`. */
   scope?: string | undefined;
   /** The redirect URI of the authorization request; with authorization_code. At most 2048 characters. */
   redirect_uri?: string | undefined;
@@ -1496,7 +1496,7 @@ export interface TokenResponse {
   refresh_token?: string | undefined;
   /** Who signed in, as a JWT. */
   id_token?: string | undefined;
-  /** The scopes that were granted, parted by spaces. */
+  /** The scopes that were granted, separated by spaces. */
   scope?: string | undefined;
 }
 

@@ -37,3 +37,19 @@ fn every_structure_and_field_of_the_catalog_has_a_text_and_no_other_has() {
 fn a_link_of_rust_becomes_its_value_or_its_last_name() {
     assert_eq!(text(&[" It is [`User::URN`]", " or [`a::B`]."]), format!("It is `{}` or `B`.", User::URN));
 }
+
+#[test]
+fn every_parameter_of_a_query_has_a_text_and_an_action_names_its_values() {
+    let mut actions = 0;
+    for spec in ENTRIES.iter().map(|entry| entry.spec) {
+        for parameter in spec.query {
+            let text = in_query(spec, parameter.name).unwrap_or_default();
+            assert!(text.ends_with('.'), "{}: {} has no text", spec.id, parameter.name);
+            if let (Schema::OneOf(values), "action") = (parameter.schema, parameter.name) {
+                assert!(values.iter().all(|value| text.contains(&format!("`{value}`"))), "{text}");
+                actions += 1;
+            }
+        }
+    }
+    assert_eq!(actions, 2);
+}

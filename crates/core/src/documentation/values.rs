@@ -11,7 +11,10 @@ pub fn in_path(spec: &Spec, name: &str) -> Option<&'static str> {
 }
 
 /// The text for a parameter of a query.
-pub fn in_query(name: &str) -> Option<&'static str> {
+pub fn in_query(spec: &Spec, name: &str) -> Option<&'static str> {
+    if name == "action" {
+        return ACTIONS.iter().find(|(id, _)| *id == spec.id).map(|(_, text)| *text);
+    }
     IN_QUERY.iter().find(|(parameter, _)| *parameter == name).map(|(_, text)| *text)
 }
 
@@ -28,8 +31,20 @@ const IN_PATH: &[(&str, &str, &str)] = &[
     ("/Groups/", "id", "The UUID of the group."),
 ];
 
+/// An operation, and what the values of its `action` do.
+const ACTIONS: &[(&str, &str)] = &[
+    (
+        "rotateSecretForOAuth2ClientById",
+        "`start-rotate-secret` adds a new secret beside the old one; `retire-primary-secret` ends the old one now.",
+    ),
+    (
+        "generateCredentialsForSyncClient",
+        "`generate_credentials` gives the sync client new credentials; the old ones end at once.",
+    ),
+];
+
 const IN_QUERY: &[(&str, &str)] = &[
-    ("filter", "Which ones, as a SCIM filter (RFC 7644 section 3.4.2.2)."),
+    ("filter", "Only resources that match this SCIM filter (RFC 7644 section 3.4.2.2)."),
     ("sortBy", "The attribute to sort by."),
     ("sortOrder", "The direction; ascending if absent."),
     ("startIndex", "The first item of the page, counted from 1."),
@@ -46,7 +61,6 @@ const IN_QUERY: &[(&str, &str)] = &[
     ("page_size", "How many clients a page holds."),
     ("searchTerm", "Only clients that match this text."),
     ("revoke_token_on_rule_set_removal", "Whether tokens of the client end when it loses a rule set."),
-    ("action", "What to do."),
     ("format", "As JSON (`raw`) or as a signed token (`jwt`)."),
     ("redirect_uri", "Where the answer goes: one of the client's redirect URIs (RFC 6749 section 3.1.2)."),
     ("client_id", "The client id."),

@@ -139,5 +139,5 @@ impl RequestError {
 
 /// A question to stand behind a sentence; nothing where nothing else was probably meant.
 fn meant(nearest: Option<&str>) -> String {
-    nearest.map(|name| format!(" Do you mean {name}?")).unwrap_or_default()
+    nearest.map(|name| format!(" Did you mean {name}?")).unwrap_or_default()
 }

@@ -71,7 +71,7 @@ fn parameters(spec: &Spec, dialect: &Dialect, release: Option<Release>, schemas:
     };
     for one in spec.query.iter().filter(offered) {
         let schema = schemas.value(&one.schema, &one.limit, Kind::Whole);
-        let text = documentation::in_query(one.name);
+        let text = documentation::in_query(spec, one.name);
         found.push(parameter("query", one.name, one.required, text, schema));
     }
     found
@@ -165,7 +165,7 @@ fn refusal(spec: &Spec, text: &str, schemas: &mut Schemas) -> Object {
 /// A status in words.
 const fn words(status: u16) -> &'static str {
     match status {
-        201 => "It was made.",
+        201 => "Created.",
         202 => "It was accepted and goes on after the answer.",
         204 => "It was done; there is nothing to read.",
         302 => "The browser is sent on.",
@@ -173,7 +173,7 @@ const fn words(status: u16) -> &'static str {
         401 => "There is no valid access token, or the client could not be authenticated.",
         403 => "The client or the person does not have the right.",
         404 => "It does not exist.",
-        409 => "It contradicts what is there, such as a name that is taken.",
+        409 => "It conflicts with something that exists, such as a name that is taken.",
         500 => "The service failed.",
         503 => "The service cannot answer now.",
         _ => "It was done.",

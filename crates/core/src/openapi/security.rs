@@ -36,15 +36,12 @@ pub(super) fn schemes(dialect: &Dialect) -> Object {
         .with("authorizationCode", authorization_code);
     let oauth2 = Object::new()
         .with("type", "oauth2")
-        .with(
-            "description",
-            "An access token that is got for the client, or for a person who signs in with it.",
-        )
+        .with("description", "An access token obtained by the client, or for a person who signs in with it.")
         .with("flows", flows);
     let bearer = Object::new()
         .with("type", "http")
         .with("scheme", "bearer")
-        .with("description", "An access token that is there already (RFC 6750 section 2.1).");
+        .with("description", "An access token you already have (RFC 6750 section 2.1).");
     let client = Object::new()
         .with("type", "http")
         .with("scheme", "basic")

@@ -215,6 +215,17 @@ fn no_structure_of_an_answer_requires_what_is_only_written() {
 }
 
 #[test]
+fn a_description_says_where_it_comes_from() {
+    let text = |release| of(&BROKER, release)["info"]["description"].as_str().unwrap().to_owned();
+    let one = text(Some(Release::Vcf9_1));
+    let begin = "The operations and structures of VCF Identity Broker 9.1 as Firstkey knows them. Written from public \
+                 documents, not by the vendor, and not checked against a running service.";
+    assert!(one.starts_with(begin), "{one}");
+    assert!(one.ends_with(" The release may have operations that are missing here."), "{one}");
+    assert!(text(None).ends_with(" Each operation says of which."));
+}
+
+#[test]
 fn what_a_document_leaves_open_is_left_open() {
     let description = of(&BROKER, None);
     let list = operation(&description, "getAllDirectories");

@@ -70,7 +70,7 @@ pub struct OneTime {
 }
 
 impl SignIn {
-    /// Nothing is sent yet. `scope` is what is asked for, parted by spaces.
+    /// Nothing is sent yet. `scope` is what is asked for, separated by spaces.
     pub fn new(profile: Profile, client: Party, redirect_uri: &str, scope: &str, once: OneTime) -> Self {
         let OneTime { state, nonce, verifier, challenge } = once;
         Self {

@@ -134,7 +134,7 @@ fn query(spec: &'static Spec, dialect: &'static Dialect) -> Option<View> {
         required: parameter.required,
         read_only: false,
         offered_by: parameter.offered_by,
-        text: documentation::in_query(parameter.name).unwrap_or_default().to_owned(),
+        text: documentation::in_query(spec, parameter.name).unwrap_or_default().to_owned(),
     });
     let all: Vec<Row> = all.collect();
     (!all.is_empty())
