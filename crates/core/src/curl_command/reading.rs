@@ -264,7 +264,8 @@ impl Reading<'_> {
     }
 
     fn unknown(&mut self, at: usize, name: &str) {
-        let name = excerpt(name, excerpt::NAME);
+        // What stands behind a `=`, which curl does not take, may be a secret.
+        let name = excerpt(name.split('=').next().unwrap_or_default(), excerpt::NAME);
         self.note(at, format!("{name} is no option that this reader understands; it was left out."));
     }
 

@@ -219,6 +219,7 @@ fn a_note_repeats_no_word_that_may_be_a_token() {
         "curl https://a -H Authorization: Bearer eyJhbGciOi",
         "curl https://a -d x eyJhbGciOi",
         "curl https://a --frob eyJhbGciOi",
+        "curl https://a --user=me:eyJhbGciOi",
     ] {
         let notes = notes(text);
         assert!(!notes.is_empty() && !notes.concat().contains("eyJ"), "{notes:?}");
