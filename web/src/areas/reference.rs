@@ -5,6 +5,7 @@ mod chosen;
 mod topic;
 mod kind;
 mod services;
+mod missing;
 mod rows;
 mod example;
 mod sample;

@@ -14,15 +14,17 @@ use std::sync::OnceLock;
 #[derive(Clone, Copy)]
 pub(super) struct Chosen {
     console: Console,
-    /// Another service than the one of the tenant.
-    other: RwSignal<Option<&'static Dialect>>,
+    /// The service of the tenant, and another one to show in its place. Another tenant is shown as it is.
+    other: RwSignal<Option<Other>>,
     /// What is looked for in the list.
     pub(super) search: RwSignal<String>,
     /// The language of the code samples.
     pub(super) language: RwSignal<Language>,
 }
 
-type Signals = (RwSignal<Option<&'static Dialect>>, RwSignal<String>, RwSignal<Language>);
+/// A service, and another.
+type Other = (&'static Dialect, &'static Dialect);
+type Signals = (RwSignal<Option<Other>>, RwSignal<String>, RwSignal<Language>);
 
 static SIGNALS: OnceLock<Signals> = OnceLock::new();
 
@@ -36,7 +38,8 @@ impl Chosen {
 
     /// The service that is shown, followed: the tenant's until another is chosen.
     pub(super) fn dialect(self) -> &'static Dialect {
-        self.other.get().unwrap_or_else(|| self.console.dialect.get())
+        let own = self.console.dialect.get();
+        self.other.get().filter(|(of, _)| *of == own).map_or(own, |(_, other)| other)
     }
 
     /// The tenant that samples are written for, followed: the one that is connected, or one with a made-up address.
@@ -54,8 +57,8 @@ impl Chosen {
         });
         let choose = Callback::new(move |at: usize| {
             if let Some(dialect) = Dialect::ALL.get(at) {
-                let is_own = self.console.dialect.get_untracked() == *dialect;
-                self.other.set((!is_own).then_some(*dialect));
+                let own = self.console.dialect.get_untracked();
+                self.other.set((own != *dialect).then_some((own, *dialect)));
             }
         });
         segments("reference-service", "Service", answers.into(), choose)

@@ -32,6 +32,7 @@ pub(super) fn page(chosen: Chosen, missing: &str, take_focus: bool) -> View {
     let body = (
         missing,
         div().class("tools").child((search(chosen), chosen.switch())),
+        p().class("quiet").role("status").child(move || found.get().count()),
         move || found.get().nothing(chosen),
         groups.into_iter().map(|group| group.into_view()).collect_view(),
         move || found.get().structures(),
@@ -83,10 +84,16 @@ impl Found {
                 .collect(),
             structures: structure::all(dialect)
                 .into_iter()
-                .filter(|object| fits(text_of_structure(object)))
+                .filter(|object| fits(text_of_structure(object, dialect)))
                 .map(|object| object.name)
                 .collect(),
         }
+    }
+
+    fn count(&self) -> String {
+        let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let (operations, structures) = (self.operations.len(), self.structures.len());
+        format!("{}, {}", many(operations, "operation"), many(structures, "structure"))
     }
 
     fn of_topic(&self, topic: Topic) -> Option<View> {
@@ -143,9 +150,10 @@ fn cells(id: &'static str, dialect: &Dialect) -> Vec<Cell> {
 /// Everything by which an operation is found.
 fn text_of(entry: &Entry, dialect: &Dialect) -> String {
     let Entry { spec, sends, returns } = entry;
-    let query = spec.query.iter().map(|parameter| parameter.name);
+    let query = spec.query.iter().filter(|parameter| parameter.offered_by.at(dialect));
+    let query = query.map(|parameter| parameter.name);
     let fields = [sends, returns].into_iter().flat_map(|schema| match schema {
-        Schema::Object(object) => object.fields.iter().map(|field| field.name).collect(),
+        Schema::Object(object) => names(object, dialect),
         _ => Vec::new(),
     });
     let words: Vec<&str> = query.chain(fields).collect();
@@ -153,9 +161,13 @@ fn text_of(entry: &Entry, dialect: &Dialect) -> String {
     format!("{} {} {method} {} {}", spec.title, spec.id, services::path(spec, dialect), words.join(" "))
 }
 
-fn text_of_structure(object: &Object) -> String {
-    let fields: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
-    format!("{} {}", object.name, fields.join(" "))
+fn text_of_structure(object: &Object, dialect: &Dialect) -> String {
+    format!("{} {}", object.name, names(object, dialect).join(" "))
+}
+
+/// The fields that a service has.
+fn names(object: &Object, dialect: &Dialect) -> Vec<&'static str> {
+    object.fields.iter().filter(|field| field.offered_by.at(dialect)).map(|field| field.name).collect()
 }
 
 #[cfg(test)]
@@ -179,6 +191,8 @@ mod tests {
             assert!(find(typed).contains(&"createNewOAuth2Client"), "{typed}: {:?}", find(typed));
         }
         assert_eq!(find("no such words"), [""; 0]);
+        let list = |dialect| Found::of(dialect, "searchTerm").operations.len();
+        assert_eq!((list(&OMNISSA), list(&BROKER)), (0, 1), "only the broker has the parameter");
     }
 
     #[test]

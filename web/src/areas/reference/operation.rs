@@ -2,6 +2,7 @@
 
 use super::chosen::Chosen;
 use super::kind::kind;
+use super::missing::missing;
 use super::rows::{Row, rows};
 use super::sample;
 use super::services;
@@ -12,14 +13,15 @@ use crate::route::Route;
 use crate::ui::code_block::command;
 use crate::ui::facts::{Fact, facts};
 use crate::ui::link::link;
-use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use firstkey_core::catalog::Entry;
 use firstkey_core::dialect::{BROKER, Dialect};
 use firstkey_core::documentation;
-use firstkey_core::operation::{Authorization, Effect, Spec};
+use firstkey_core::openapi::broker_releases;
+use firstkey_core::operation::{Authorization, Effect, Operation, Spec};
 use firstkey_core::resources::oauth_client::RuleSet;
 use firstkey_core::schema::{Limit, Schema};
+use firstkey_core::scim::me::GetMe;
 use firstkey_data::Right;
 use firstkey_view::{IntoView, View, h2, p};
 use leptos::prelude::Signal;
@@ -31,16 +33,19 @@ pub(super) fn page(chosen: Chosen, entry: &'static Entry, take_focus: bool) -> V
     let body = (
         p().child(link(Route::Reference.href(), "All operations and structures")),
         chosen.switch(),
-        move || missing(spec, chosen.dialect()),
-        command("Request", request),
-        move || facts(about(spec, chosen.dialect())),
-        (
-            move || path_values(spec, chosen.dialect()),
-            move || query(spec, chosen.dialect()),
-            move || sent(entry, chosen.dialect()),
-            move || returned(entry, chosen.dialect()),
-        ),
-        move || spec.offered_by.at(chosen.dialect()).then(|| sample::view(chosen, entry)),
+        move || match chosen.dialect() {
+            dialect if spec.offered_by.at(dialect) => (
+                command("Request", request),
+                facts(about(spec, dialect)),
+                path_values(spec, dialect),
+                query(spec, dialect),
+                sent(entry, dialect),
+                returned(entry, dialect),
+                sample::view(chosen, entry),
+            )
+                .into_view(),
+            dialect => missing("operation", dialect),
+        },
         h2().child("At each service"),
         services::compared(spec),
     );
@@ -50,16 +55,6 @@ pub(super) fn page(chosen: Chosen, entry: &'static Entry, take_focus: bool) -> V
         body: Some(body.into_view()),
         take_focus,
         ..Step::default()
-    })
-}
-
-fn missing(spec: &Spec, dialect: &Dialect) -> Option<View> {
-    (!spec.offered_by.at(dialect)).then(|| {
-        notice(Notice {
-            title: format!("The documents of {} do not have this operation.", dialect.title),
-            quiet: true,
-            ..Notice::default()
-        })
     })
 }
 
@@ -83,7 +78,12 @@ fn about(spec: &Spec, dialect: &Dialect) -> Vec<Fact> {
         code(fact("Operation id", spec.id.to_owned(), "")),
         fact("Authorization", authorization.to_owned(), explanation),
     ];
-    if let Some(right) = Right::of(spec) {
+    let is_about_user = spec.id == GetMe::SPEC.id;
+    if is_about_user {
+        let text = "The token of a client alone belongs to no user.";
+        all.push(fact("Token of", "a user who signed in".to_owned(), text));
+    }
+    if let Some(right) = Right::of(spec).filter(|_| !is_about_user) {
         let allowing = RuleSet::ALL.iter().filter(|set| right.is_allowed_by(set) == Some(true));
         let names: Vec<&str> = allowing.map(RuleSet::name).collect();
         let does = if right.manages { "change" } else { "read" };
@@ -92,6 +92,11 @@ fn about(spec: &Spec, dialect: &Dialect) -> Vec<Fact> {
             explanation.push_str(" VCF 9.0 has no rule sets: there a client needs the scope admin.");
         }
         all.push(fact("Rule sets that allow it", names.join(", "), &explanation));
+    }
+    if let Some(releases) = broker_releases(spec.id).filter(|_| dialect == &BROKER) {
+        let text =
+            "Whose pages name it. 1.0 and 1.1 came with vSphere 8; 9 is a page that names no minor release.";
+        all.push(fact("Documented for", releases.replace(' ', ", "), text));
     }
     all.push(fact("Effect", effect.0.to_owned(), effect.1));
     all.push(code(fact("Sends", services::media(spec.sends, dialect), "")));

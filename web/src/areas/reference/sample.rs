@@ -32,7 +32,7 @@ pub(super) fn view(chosen: Chosen, entry: &'static Entry) -> View {
     };
     let note = "What is required, with made-up values. Capital letters stand for your own.";
     let untested = move || {
-        let text = "No test of this version ran samples of this language: there was no PowerShell.";
+        let text = "No suite of tests ran the samples of this language.";
         (!chosen.language.get().was_run()).then(|| p().class("setting-text").child(text))
     };
     (h2().child("Code sample"), p().child(note), div().class("tools").child(language), untested, sample)

@@ -1,7 +1,9 @@
 //! One structure: its fields, and the operations and structures that use it.
 
 use super::chosen::Chosen;
+use super::missing::missing;
 use super::rows::{Row, rows, words};
+use super::services;
 use crate::route::Route;
 use crate::ui::link::link;
 use crate::ui::step::{Step, step};
@@ -17,7 +19,11 @@ pub(super) fn page(chosen: Chosen, object: &'static Object, take_focus: bool) ->
         chosen.switch(),
         p().child(words(&documentation::structure(object.name).unwrap_or_default())),
         h2().child("Fields"),
-        move || rows("Fields", fields(object, false), chosen.dialect()),
+        move || {
+            let dialect = chosen.dialect();
+            let has = all(dialect).iter().any(|there| there.name == object.name);
+            if has { rows("Fields", fields(object, false), dialect) } else { missing("structure", dialect) }
+        },
         used(object),
     );
     step(Step {
@@ -76,7 +82,10 @@ fn used(object: &'static Object) -> View {
     let has = |schema: &Schema| holds(schema, object);
     let operations = ENTRIES.iter().filter(|entry| has(&entry.sends) || has(&entry.returns));
     let operations: Vec<View> = operations
-        .map(|entry| link(Route::ReferenceOperation.href_about(entry.spec.id), entry.spec.title))
+        .map(|entry| {
+            let only = services::only(entry.spec.offered_by).map(|only| format!(" ({only})"));
+            (link(Route::ReferenceOperation.href_about(entry.spec.id), entry.spec.title), only).into_view()
+        })
         .collect();
     let mut structures: Vec<&Object> = Dialect::ALL.into_iter().flat_map(all).collect();
     structures.sort_by_key(|outer| outer.name);
