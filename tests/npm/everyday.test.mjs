@@ -249,7 +249,7 @@ test("what looks on sees no secret in headers of the caller, in an address that 
   const watching = client({ clientSecret: 'planted"and\\escaped', headers, onRequest: (event) => events.push(event), onResponse: (event) => events.push({ ...event, body: event.body?.() }) });
   await refused(watching.call(...READ));
   await watching.call(...READ);
-  await refused(watching.call(...READ));
+  await watching.call(...READ);
   const shown = JSON.stringify(events);
   assert.equal(seen.at(-1).headers["cf-access-jwt-assertion"], "eyJ-planted");
   assert.ok(shown.includes('"user-agent":"mine"') && shown.includes("https://elsewhere.example/?code=********&x=1"), shown);
