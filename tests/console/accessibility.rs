@@ -35,7 +35,7 @@ pub(crate) fn violations(browser: &Browser, schemes: &[&str]) -> Vec<String> {
     // What sticks to an edge of a low window covers part of what is behind it, until a person scrolls.
     let size = browser.eval("[innerWidth, innerHeight]");
     let metrics = |height: &Value| json!({ "width": size[0], "height": height, "deviceScaleFactor": 1, "mobile": false });
-    browser.cdp("Emulation.setDeviceMetricsOverride", metrics(&json!(6000)));
+    browser.cdp("Emulation.setDeviceMetricsOverride", metrics(&json!(12_000)));
     let mut found = Vec::new();
     for (scheme, rules) in schemes.iter().zip([json!(RULES)].into_iter().chain(repeat(json!(COLOUR_RULES)))) {
         let media = json!({ "features": [
