@@ -32,10 +32,11 @@ pub(crate) fn violations(browser: &Browser, schemes: &[&str]) -> Vec<String> {
         // The page's policy lets no script in but its own; what the browser's protocol runs is not the page's.
         browser.cdp("Runtime.evaluate", json!({ "expression": *AXE }));
     }
-    // What sticks to an edge of a low window covers part of what is behind it, until a person scrolls.
-    let size = browser.eval("[innerWidth, innerHeight]");
+    // What sticks to an edge of a low window covers part of what is behind it, until a person scrolls: the window
+    // becomes taller than the page.
+    let size = browser.eval("[innerWidth, innerHeight, document.documentElement.scrollHeight + 2000]");
     let metrics = |height: &Value| json!({ "width": size[0], "height": height, "deviceScaleFactor": 1, "mobile": false });
-    browser.cdp("Emulation.setDeviceMetricsOverride", metrics(&json!(12_000)));
+    browser.cdp("Emulation.setDeviceMetricsOverride", metrics(&size[2]));
     let mut found = Vec::new();
     for (scheme, rules) in schemes.iter().zip([json!(RULES)].into_iter().chain(repeat(json!(COLOUR_RULES)))) {
         let media = json!({ "features": [
