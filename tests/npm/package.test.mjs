@@ -67,6 +67,9 @@ test("the declarations hold for good programs and refuse bad ones", async () => 
   const files = ["good.ts", "bad.ts", "required.cts"].map((name) => here(`./consumers/types/${name}`));
   await run(bin("tsc"), [...strict, "--module", "nodenext", "--moduleResolution", "nodenext", ...files], { cwd: here("./") });
   await run(bin("tsc"), [...strict, "--module", "esnext", "--moduleResolution", "bundler", ...files.slice(0, 2)], { cwd: here("./") });
+  // Without the types of a browser, every declaration checked.
+  const node = ["--strict", "--noEmit", "--exactOptionalPropertyTypes", "--skipLibCheck", "false", "--target", "es2022", "--lib", "es2023", "--types", "node"];
+  await run(bin("tsc"), [...node, "--module", "nodenext", here("./consumers/types/node.ts")], { cwd: here("./") });
   // A mistake that is not expected is seen.
   const planted = here("./consumers/types/planted.ts");
   await writeFile(planted, 'import { Client } from "firstkey";\nnew Client({});\n');

@@ -342,8 +342,11 @@ export class FirstkeyError extends Error {
   readonly mayHaveActed: boolean;
 }
 
+/** A compiled module, where the project's `lib` knows one: without the DOM's types it does not. */
+type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
+type Bytes = ArrayBuffer | ArrayBufferView;
 /** What `init` can be given: an address, bytes, an answer to fetch, a compiled module. */
-export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module | Promise<Response | BufferSource | WebAssembly.Module>;
+export type WasmSource = string | URL | Response | Bytes | CompiledModule | Promise<Response | Bytes | CompiledModule>;
 
 /**
  * Loads the WebAssembly file, once however often it is called. Everything that returns a promise does it by itself; await it
