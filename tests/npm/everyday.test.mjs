@@ -212,6 +212,13 @@ test("onRequest and onResponse see every request with its operation and without 
   assert.ok(text.includes("********") && text.includes("client_credentials"));
 });
 
+test("onRequest counts a request that a new token is got for as another attempt", async () => {
+  const seen = [];
+  answers = [{ status: 401 }, { body: '{"items":[]}' }];
+  await client({ onRequest: ({ operation, attempt }) => seen.push(`${operation} ${attempt}`) }).call("getAllDirectories");
+  assert.deepEqual(seen, ["getAccessToken 1", "getAllDirectories 1", "getAccessToken 1", "getAllDirectories 2"]);
+});
+
 test("onResponse is told why no answer came", async () => {
   const ended = [];
   const one = client({ onResponse: (event) => ended.push(event), transport: () => Promise.reject(new TypeError("fetch failed")) });

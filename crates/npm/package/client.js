@@ -84,7 +84,9 @@ export class Client {
   async #call(id, values, how, given) {
     let token = given;
     let renewed = given !== undefined;
+    // Core counts what it repeats; a new token begins that anew.
     let attempt = 1;
+    let number = 0;
     for (;;) {
       const request = this.#built({ id, values, accessToken: token?.accessToken, send: true });
       if (!request) {
@@ -92,7 +94,7 @@ export class Client {
         continue;
       }
       try {
-        const reply = await this.#send(request, { operation: id, acting: true, attempt }, how, token);
+        const reply = await this.#send(request, { operation: id, acting: true, attempt, number: ++number }, how, token);
         const { value } = this.#ask("read", { id, attempt, ...reply }, token, about(id, request, reply, this.#secrets(token)));
         return listed(value);
       } catch (error) {
@@ -120,7 +122,7 @@ export class Client {
     const operation = "getAccessToken";
     const { request } = this.#ask("tokenRequest", {});
     this.#addHeaders(request);
-    const reply = await this.#send(request, { operation, acting: false, attempt: 1 }, { timeout: this.#usual.timeout });
+    const reply = await this.#send(request, { operation, acting: false, attempt: 1, number: 1 }, { timeout: this.#usual.timeout });
     return { reply, about: about(operation, request, reply, this.#secrets()) };
   }
 

@@ -7,13 +7,14 @@ import { limited, unlessStopped } from "./stop.js";
 import { ask, hide } from "./wasm.js";
 
 // `operation` is its id; `acting` whether an error is to be judged by what it changes: a token request changes nothing.
-export async function send(request, { operation, acting, attempt }, { transport, onRequest, onResponse, signal, timeout, secrets }) {
+// `attempt` is what core judges a repetition by, `number` what the caller's functions see.
+export async function send(request, { operation, acting, attempt, number }, { transport, onRequest, onResponse, signal, timeout, secrets }) {
   if (signal?.aborted) throw stopped(signal.reason);
-  const sent = { operation, attempt, method: request.method, url: addressOf(request, secrets) };
+  const sent = { operation, attempt: number, method: request.method, url: addressOf(request, secrets) };
   const from = performance.now();
   const seen = (result) => tell(onResponse, () => ({ ...sent, milliseconds: performance.now() - from, ...result }));
   const until = limited(signal, timeout);
-  tell(onRequest, () => ({ operation, attempt, ...hiddenIn(maskedRequest(request), secrets) }));
+  tell(onRequest, () => ({ operation, attempt: number, ...hiddenIn(maskedRequest(request), secrets) }));
   try {
     // In a promise, so that a transport may throw at once, too.
     const answered = Promise.resolve().then(() => transport(request, { signal: until.signal }));
