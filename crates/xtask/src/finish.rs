@@ -13,6 +13,7 @@ mod page;
 mod start;
 mod styles;
 mod tag;
+mod unused;
 mod weight;
 
 use crate::build_paths::BuildPaths;

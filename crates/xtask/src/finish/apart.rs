@@ -4,12 +4,14 @@
 //! release every file is made small (wasm-opt). How the parts are loaded is in `loader.rs`.
 
 use super::links::{self, Loader};
-use super::{read, unwritable};
+use super::{read, unused, unwritable, write};
 use crate::failure::Failure;
 use crate::{folders, process};
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// What the cut-out program imports its loaders from, before this build puts them there.
@@ -50,6 +52,14 @@ pub(super) fn program(release: bool) -> Result<Program, Failure> {
     bind.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", FIRST, "--out-dir"]);
     run(bind.arg(&bound).arg(work.join(format!("{FIRST}.wasm"))), &work.join("wasm-bindgen.log"))?;
 
+    let glue = String::from_utf8_lossy(&read(&bound.join(format!("{FIRST}.js")))?).into_owned();
+    let (glue, exports) = unused::without_classes(&glue);
+    let first = bound.join(format!("{FIRST}_bg.wasm"));
+    let bytes = unused::without_exports(&read(&first)?, &exports).ok_or_else(|| {
+        Failure::new("build.parts", "what wasm-bindgen wrote is no WebAssembly file that can be read")
+            .came_back(first.display())
+    })?;
+    write(&first, &bytes)?;
     let script = read(&work.join("__wasm_split.js"))?;
     let script = String::from_utf8_lossy(&script);
     let loaders = links::loaders(&script).map_err(|reason| {
@@ -59,19 +69,21 @@ pub(super) fn program(release: bool) -> Result<Program, Failure> {
     let mut names: Vec<String> = loaders.iter().flat_map(|loader| loader.parts.clone()).collect();
     names.sort();
     names.dedup();
-    let mut files = vec![bound.join(format!("{FIRST}_bg.wasm"))];
+    let mut files = vec![first];
     files.extend(names.iter().map(|name| work.join(format!("{name}.wasm"))));
     let mut bytes = if release { smaller(&files) } else { files.iter().map(|file| read(file)).collect() }?;
+    let first = bytes.remove(0);
     Ok(Program {
-        glue: String::from_utf8_lossy(&read(&bound.join(format!("{FIRST}.js")))?).into_owned(),
-        first: bytes.remove(0),
+        glue: unused::without_imports(&glue, &first),
+        first,
         parts: names.into_iter().zip(bytes).collect(),
         loaders,
         mark: links::mark(&script).map(str::to_owned),
     })
 }
 
-/// The files as they are shipped. All are made small at once, each by a process of its own.
+/// The files as they are shipped. Each is made small by a process of its own, as many at a time as there are
+/// processors: there are more than a hundred files, and each process takes some 100 MB of memory.
 fn smaller(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
     let one = |file: &Path| {
         let out = file.with_extension("small.wasm");
@@ -79,17 +91,30 @@ fn smaller(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
         optimize.args(["-Oz", "--strip-debug", "--strip-producers"]);
         // The first load is worth more rounds; the parts are not worth their minutes.
         if files.first().is_some_and(|first| first == file) {
-            optimize.arg("--converge");
+            // In the order of their names, functions made from one generic function stand side by side, and
+            // compress better.
+            optimize.args(["--converge", "--reorder-functions-by-name"]);
         }
         optimize.arg("--output").arg(&out).arg(file);
         run(&mut optimize, &file.with_extension("log"))?;
         read(&out)
     };
-    thread::scope(|scope| {
-        let running: Vec<_> = files.iter().map(|file| scope.spawn(move || one(file))).collect();
+    let next = AtomicUsize::new(0);
+    let some = || {
+        let mine =
+            std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < files.len()));
+        mine.map(|at| Ok((at, one(&files[at])?))).collect::<Result<Vec<_>, Failure>>()
+    };
+    let at_once = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut done = thread::scope(|scope| {
+        let running: Vec<_> = (0..at_once).map(|_| scope.spawn(some)).collect();
         let lost = |_| Err(Failure::new("build.parts", "nobody watched wasm-opt to its end"));
-        running.into_iter().map(|running| running.join().unwrap_or_else(lost)).collect()
-    })
+        let ended = running.into_iter().map(|running| running.join().unwrap_or_else(lost));
+        ended.collect::<Result<Vec<_>, Failure>>()
+    })?
+    .concat();
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, bytes)| bytes).collect())
 }
 
 fn tool(name: &str) -> Command {
