@@ -75,7 +75,11 @@ impl Console {
 
     /// Waits until the heading of the step is this.
     pub(crate) fn at(&self, heading: &str) {
-        let condition = format!("document.querySelector('#main h1')?.innerText === {}", quoted(heading));
+        // A page on its way has its heading already.
+        let condition = format!(
+            "document.querySelector('#main h1')?.innerText === {} && !document.querySelector('#main .arriving')",
+            quoted(heading)
+        );
         self.browser.until(&format!("the step {heading:?}"), &condition);
     }
 

@@ -36,6 +36,14 @@ fn a_part_is_loaded_with_the_page_that_needs_it_and_once() {
     let later = || ["journey", "practice", "administration"].map(|part| asked_for(&console, part));
     assert_eq!(later(), [0, 0, 0]);
     assert_eq!(asked_for(&console, "shared"), 0);
+    // Whoever does something on the first page will want the next one.
+    console.choose_service(Kind::Omnissa);
+    console.browser.until(
+        "the next page's part",
+        "performance.getEntriesByType('resource')\
+        .some(entry => /[/]journey-[0-9a-f]+[.]wasm$/.test(entry.name))",
+    );
+    assert_eq!(later(), [1, 0, 0]);
 
     go_on_to_the_token(&console);
     console.at("Get a token");
@@ -145,7 +153,7 @@ fn says_so(console: &Console, copy: &Copy, reason: &str) {
 
 #[test]
 fn a_part_that_is_missing_says_so_and_comes_when_it_is_there_again() {
-    let copy = Copy::of("missing-part", "journey-");
+    let copy = Copy::of("missing-part", "practice-");
     let place = Place::serving(copy.folder.0.clone());
     let console = Console::open(&place.url);
     fs::remove_file(&copy.file).unwrap();
@@ -159,6 +167,26 @@ fn a_part_that_is_missing_says_so_and_comes_when_it_is_there_again() {
     console.press("get-token");
     // The client is nobody's: the practice tenant answers, so both parts work.
     console.notice("danger", "The tenant did not issue a token.");
+}
+
+#[test]
+fn without_the_part_of_the_steps_one_comes_back_to_the_first_page() {
+    let copy = Copy::of("missing-steps", "journey-");
+    let place = Place::serving(copy.folder.0.clone());
+    let console = Console::open(&place.url);
+    fs::remove_file(&copy.file).unwrap();
+    console.choose_service(Kind::Omnissa);
+    console.press("continue");
+    console.at("Bootstrap client");
+    let text = console.notice("danger", "This page could not be loaded.");
+    assert!(text.contains(&copy.name()) && text.contains("is not on the server (status 404)"), "{text}");
+    console.press("back");
+    console.at("Before you start");
+
+    copy.put_back();
+    console.press("continue");
+    console.fill("client-id", "typed-by-me");
+    console.at("Bootstrap client");
 }
 
 #[test]
@@ -185,8 +213,8 @@ fn a_server_that_is_gone_is_named_as_the_reason() {
     let console = Console::open(&place.url);
     console.at("Before you start");
     drop(place);
-    go_on_to_the_token(&console);
-    console.at("Get a token");
+    console.press("continue");
+    console.at("Bootstrap client");
     let text = console.notice("danger", "This page could not be loaded.");
     assert!(text.contains("Is the server that gave you this page still running?"), "{text}");
 }
@@ -203,17 +231,17 @@ fn a_page_on_its_way_says_so_and_comes() {
         console.browser.cdp("Network.emulateNetworkConditions", conditions);
     };
     speed(1);
-    go_on_to_the_token(&console);
+    console.press("continue");
     console.browser.until("it is marked as busy", "document.querySelector('#main [aria-busy=true]')");
-    console.at("Get a token");
+    assert_eq!(console.browser.text("document.querySelector('#main h1').innerText"), "Bootstrap client");
     assert!(console.reads().contains("Loading this page"), "{}", console.reads());
     picture(&console, "part-coming");
     // What comes at once is not announced first.
     let delay = "getComputedStyle(document.querySelector('.arriving')).animationDelay";
     assert_eq!(console.browser.text(delay), "0.15s");
     speed(-1);
-    console.browser.until("the page", "document.querySelector('#get-token')");
+    console.browser.until("the page", "document.querySelector('#client-id')");
     assert!(console.browser.eval("document.querySelector('#main [aria-busy=true]')").is_null());
     let focus = "document.activeElement.innerText";
-    assert_eq!(console.browser.text(focus), "Get a token");
+    assert_eq!(console.browser.text(focus), "Bootstrap client");
 }

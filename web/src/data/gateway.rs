@@ -4,9 +4,11 @@
 use firstkey_browser::fetch::Route;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::profile::Pasted;
-use gloo_net::http::Request;
-use js_sys::{JSON, Reflect};
-use leptos::prelude::document;
+use js_sys::Reflect;
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// The way to a tenant.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,12 +27,13 @@ pub(crate) async fn ask() -> Option<Gateway> {
     if let Some(tenant) = allowed_by_policy() {
         return Some(Gateway { route: Route::Direct, tenant, service: None });
     }
-    let answer = Request::get("gateway.json").send().await.ok()?;
+    // The browser asks and reads: a parser and a builder of requests would be in the first load for this answer alone.
+    let answer: Response =
+        JsFuture::from(window().fetch_with_str("gateway.json")).await.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }
-    // The browser reads it: a parser in Rust would be in the first load for this answer alone.
-    let value = JSON::parse(&answer.text().await.ok()?).ok()?;
+    let value = JsFuture::from(answer.json().ok()?).await.ok()?;
     let text = |name: &str| Reflect::get(&value, &name.into()).ok()?.as_string();
     let tenant = Pasted::parse(&text("tenant")?).ok()?;
     let service = text("service").as_deref().and_then(Dialect::named);

@@ -48,6 +48,14 @@ fn coming(route: Route) -> View {
         .into_view()
 }
 
+/// Where "Back" leads from a step of getting started.
+fn before(route: Route) -> Option<Route> {
+    match route {
+        Route::Bootstrap => Some(Route::Before),
+        step => step.is_step().then_some(Route::Bootstrap),
+    }
+}
+
 fn failed(console: Console, route: Route, parts: &'static [Part], take_focus: bool) -> View {
     let reason = notice(Notice {
         tone: Tone::Danger,
@@ -68,7 +76,7 @@ fn failed(console: Console, route: Route, parts: &'static [Part], take_focus: bo
         place: route.place(),
         title: route.title().to_owned(),
         body: Some(reason),
-        on_back: route.is_step().then(|| Callback::new(|()| Route::Bootstrap.go())),
+        on_back: before(route).map(|before| Callback::new(move |()| before.go())),
         forward: Some(Button {
             id: "load-again",
             label: "Try again".into(),

@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// The steps of getting started from the first request on.
+    /// The steps of getting started.
     Journey,
     /// The OAuth clients of a tenant, and sign-in to them.
     Administration,

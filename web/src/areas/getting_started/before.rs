@@ -1,6 +1,7 @@
 //! Before you start: which service, and what must be there.
 
 use crate::areas::getting_started::setup::Setup;
+use crate::platform::chunk::Part;
 use crate::route::Route;
 use crate::texts::services;
 use crate::ui::button::{Button, Kind};
@@ -51,6 +52,7 @@ fn which_service(setup: Setup) -> View {
         choices: Dialect::ALL.into_iter().map(row).collect(),
         chosen: Signal::derive(move || setup.dialect.get().name.to_owned()),
         on_choose: Some(Callback::new(move |name: &'static str| {
+            load_next(setup);
             // A new secret that nobody has saved would be lost with the connection.
             if let (Some(dialect), None) = (Dialect::named(name), untrack(|| only_here(setup))) {
                 setup.connect(dialect, Release::newest(dialect), setup.practising.get_untracked());
@@ -103,6 +105,7 @@ fn prerequisites(setup: Setup) -> View {
         note: need.note.to_owned(),
         checked: Signal::derive(move || setup.ticked.with(|ticked| ticked.contains(&at))),
         on_change: Callback::new(move |on| {
+            load_next(setup);
             setup.ticked.update(|ticked| {
                 ticked.retain(|other| *other != at);
                 if on {
@@ -175,6 +178,11 @@ fn own_tenant(setup: Setup) -> View {
         quiet: true,
         ..Notice::default()
     })
+}
+
+/// Loads the next page, once somebody does something on this one. It is not in the first load.
+fn load_next(setup: Setup) {
+    setup.parts.load(&[Part::Journey]);
 }
 
 /// Why another connection cannot be begun now, followed.

@@ -19,7 +19,7 @@ use firstkey_view::{IntoView, View, div, p};
 use leptos::prelude::{Callback, Get, GetUntracked, Set, Signal, With};
 
 pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
-    // The next step is loaded while this one is filled in.
+    // What answers the next step is loaded while this one is filled in.
     setup.parts.load(needed(setup.console, Part::Journey));
     // The server that is gone is among the things it explains: it must be here before.
     setup.parts.load(needed(setup.console, Part::Doctor));

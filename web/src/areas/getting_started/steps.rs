@@ -1,5 +1,6 @@
-//! The steps from the first request on: a part of the program that is loaded when the first of them is opened.
+//! The steps of getting started: a part of the program that is loaded when the first of them is opened.
 
+use crate::areas::getting_started::bootstrap;
 use crate::areas::getting_started::create;
 use crate::areas::getting_started::delete;
 use crate::areas::getting_started::done;
@@ -20,6 +21,7 @@ pub(crate) fn page(_: Console, route: Route, take_focus: bool) -> View {
         return resume::page(setup, route, take_focus);
     }
     match route {
+        Route::Bootstrap => bootstrap::page(setup, take_focus),
         Route::Token => token::page(setup, take_focus),
         Route::Create => create::page(setup, take_focus),
         Route::Prove => prove::page(setup, take_focus),
