@@ -72,7 +72,7 @@ pub(crate) struct Area {
 }
 
 /// The areas in the order of the navigation.
-pub(crate) const AREAS: [Area; 13] = [
+pub(crate) const AREAS: [Area; 14] = [
     Area { id: "overview", title: "Overview", group: Group::Start, route: Route::Overview, more: &[] },
     Area {
         id: "getting-started",
@@ -134,6 +134,7 @@ pub(crate) const AREAS: [Area; 13] = [
         route: Route::Reference,
         more: &[Route::ReferenceOperation, Route::ReferenceStructure],
     },
+    Area { id: "explorer", title: "Explorer", group: Group::Api, route: Route::Explorer, more: &[] },
     Area { id: "doctor", title: "Connection doctor", group: Group::Help, route: Route::Doctor, more: &[] },
     Area { id: "settings", title: "Settings", group: Group::Help, route: Route::Settings, more: &[] },
 ];
@@ -163,7 +164,8 @@ pub(crate) fn needed(console: Console, part: Part) -> &'static [Part] {
         (Part::People, false) => &[Part::People],
         (Part::Providers, true) => &[Part::Providers, Part::Practice],
         (Part::Providers, false) => &[Part::Providers],
-        (Part::Reference, _) => &[Part::Reference],
+        (Part::Reference, true) => &[Part::Reference, Part::Practice],
+        (Part::Reference, false) => &[Part::Reference],
         (Part::Practice | Part::Shell, _) => &[],
     }
 }

@@ -8,7 +8,7 @@ mod lazy;
 
 use crate::areas::getting_started::returning::Returning;
 use crate::areas::getting_started::setup::setup;
-use crate::areas::getting_started::{before, bootstrap, record, steps};
+use crate::areas::getting_started::{before, record, steps};
 use crate::areas::{administration, doctor, needed, own_tenant, people, providers, reference, settings};
 use crate::console::Console;
 use crate::data::practice::{self, tenant};
@@ -135,14 +135,16 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     }
     match route {
         Route::Before => before::page(setup(), take_focus),
-        Route::Bootstrap => bootstrap::page(setup(), take_focus),
+        // What it needs besides, it loads while it is filled in.
+        Route::Bootstrap => lazy(console, &[Part::Journey], of, route, take_focus),
         Route::OwnTenant | Route::Settings => lazy(console, &[Part::Shell], of, route, take_focus),
         Route::Token | Route::Create | Route::Prove | Route::Delete | Route::Done => {
             lazy(console, needed(console, Part::Journey), of, route, take_focus)
         }
         Route::Reference | Route::ReferenceOperation | Route::ReferenceStructure => {
-            lazy(console, needed(console, Part::Reference), of, route, take_focus)
+            lazy(console, &[Part::Reference], of, route, take_focus)
         }
+        Route::Explorer => lazy(console, needed(console, Part::Reference), of, route, take_focus),
         Route::Doctor => lazy(console, needed(console, Part::Doctor), of, route, take_focus),
         Route::Directories
         | Route::Directory

@@ -69,6 +69,8 @@ pub(crate) enum Route {
     ReferenceOperation,
     /// One structure, named behind the route.
     ReferenceStructure,
+    /// One request, put together by hand; the operation is named behind the route, or a request that was sent.
+    Explorer,
     /// Why the tenant does not answer; the place one came from is named behind the route.
     Doctor,
     /// How the console behaves: the theme, when it disconnects by itself.
@@ -81,7 +83,7 @@ impl Route {
         [Self::Before, Self::Bootstrap, Self::Token, Self::Create, Self::Prove, Self::Delete, Self::Done];
 
     /// All of them, the steps first.
-    pub(crate) const ALL: [Self; 33] = [
+    pub(crate) const ALL: [Self; 34] = [
         Self::Before,
         Self::Bootstrap,
         Self::Token,
@@ -113,6 +115,7 @@ impl Route {
         Self::Reference,
         Self::ReferenceOperation,
         Self::ReferenceStructure,
+        Self::Explorer,
         Self::Doctor,
         Self::Settings,
     ];
@@ -151,6 +154,7 @@ impl Route {
             Self::Reference => ("reference", "API reference"),
             Self::ReferenceOperation => ("reference-operation", "API operation"),
             Self::ReferenceStructure => ("reference-structure", "API structure"),
+            Self::Explorer => ("explorer", "API explorer"),
             Self::Doctor => ("doctor", "Connection doctor"),
             Self::Settings => ("settings", "Settings"),
         }

@@ -34,6 +34,7 @@ pub(crate) mod file_field;
 pub(crate) mod secret_field;
 pub(crate) mod segments;
 pub(crate) mod select;
+pub(crate) mod select_field;
 pub(crate) mod step;
 pub(crate) mod steps;
 pub(crate) mod table;

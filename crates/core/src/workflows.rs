@@ -3,6 +3,7 @@
 pub mod authorized;
 pub mod single;
 pub mod perform;
+pub mod send_call;
 pub mod pages;
 pub mod first_token;
 pub mod create_client;

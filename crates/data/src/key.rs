@@ -18,6 +18,13 @@ pub struct ActorId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub(crate) u64);
 
+impl RequestId {
+    /// As it stands in an address of the page.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+}
+
 /// What an answer belongs to: this connection, this profile, this actor, this call of this operation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {

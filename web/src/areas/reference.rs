@@ -11,6 +11,7 @@ mod example;
 mod sample;
 mod structure;
 mod list;
+mod explorer;
 mod operation;
 
 use crate::console::Console;
@@ -27,6 +28,7 @@ pub(crate) fn page(console: Console, route: Route, take_focus: bool) -> View {
     let chosen = Chosen::of(console);
     let about = console.about.get_untracked();
     let found = match route {
+        Route::Explorer => Some(explorer::page(console, take_focus)),
         Route::ReferenceOperation => entry(&about).map(|entry| operation::page(chosen, entry, take_focus)),
         Route::ReferenceStructure => {
             structure::find(&about).map(|object| structure::page(chosen, object, take_focus))

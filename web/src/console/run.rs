@@ -48,9 +48,21 @@ impl Console {
         workflow: Result<W, RequestError>,
         then: impl FnOnce(W::Output) + 'static,
     ) {
+        self.run_changing(step, doing, changed_by(step), workflow, then);
+    }
+
+    /// The same; what was read of `changes` is out of date when it has ended.
+    pub(crate) fn run_changing<W: Workflow + 'static>(
+        self,
+        step: Route,
+        doing: &str,
+        changes: &'static [Collection],
+        workflow: Result<W, RequestError>,
+        then: impl FnOnce(W::Output) + 'static,
+    ) {
         if self.is_busy() {
             let doing = doing.to_owned();
-            return self.in_turn(move || self.run(step, &doing, workflow, then));
+            return self.in_turn(move || self.run_changing(step, &doing, changes, workflow, then));
         }
         // What went wrong in another step is still to be read there.
         self.failure.update(|failure| *failure = failure.take().filter(|(at, _)| *at != step));
@@ -62,7 +74,7 @@ impl Console {
         self.runs.set_value(run);
         self.running.set(step);
         self.busy.set(Some(doing.to_owned()));
-        let job = self.data.start(workflow, changed_by(step), move |output| {
+        let job = self.data.start(workflow, changes, move |output| {
             if self.runs.get_value() == run {
                 self.busy.set(None);
                 then(output);

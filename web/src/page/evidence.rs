@@ -78,10 +78,15 @@ impl Exchange {
 
     /// The exchange as it is shown.
     pub(crate) fn view(&self, console: Console) -> View {
-        self.view_with(console, self.answer())
+        self.view_with(console, self.answer(), false)
     }
 
-    fn view_with(&self, console: Console, answer: Option<Answer>) -> View {
+    /// The same with the answer in front.
+    pub(crate) fn answered(&self, console: Console) -> View {
+        self.view_with(console, self.answer(), true)
+    }
+
+    fn view_with(&self, console: Console, answer: Option<Answer>, answer_first: bool) -> View {
         exchange(Shown {
             title: Signal::stored(self.title()),
             http: Signal::stored(maskable(|secrets| transcript::http(&self.request, secrets))),
@@ -89,6 +94,7 @@ impl Exchange {
             answer: Signal::stored(answer),
             shown: console.shown.into(),
             on_show: Some(Callback::new(move |show| console.shown.set(show))),
+            answer_first,
         })
     }
 }
@@ -104,7 +110,7 @@ pub(crate) fn recorded(console: Console, exchange: firstkey_data::Exchange) -> V
     let firstkey_data::Exchange { request, reply, .. } = exchange;
     let exchange = Exchange { step: Route::Settings, run: 0, request, reply };
     match is_given_up {
-        true => exchange.view_with(console, Some(given_up())),
+        true => exchange.view_with(console, Some(given_up()), false),
         false => exchange.view(console),
     }
 }

@@ -7,8 +7,10 @@ mod line;
 
 use crate::console::Console;
 use crate::page::evidence;
+use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::icon::{Icon, icon};
+use crate::ui::link::link;
 use firstkey_data::{Activity, RequestId};
 use firstkey_view::{
     CollectView, IntoView, View, button as element, code, div, input, keyed, label, section, span, table,
@@ -160,7 +162,11 @@ fn row(line: Line, chosen: RwSignal<Option<RequestId>>) -> View {
 fn one(console: Console, chosen: Option<RequestId>) -> View {
     let exchange = chosen.and_then(|id| console.data.exchange(id));
     match exchange {
-        Some(exchange) => evidence::recorded(console, exchange),
+        Some(exchange) => {
+            let again = Route::Explorer.href_about(&format!("sent-{}", exchange.id.number()));
+            let again = div().class("activity-again").child(link(again, "Open it as a new request"));
+            div().child((again, evidence::recorded(console, exchange))).into_view()
+        }
         None => {
             div().class("quiet activity-none").child("Choose a request to see it as it was sent.").into_view()
         }

@@ -46,15 +46,17 @@ pub(crate) struct Exchange {
     pub(crate) shown: Signal<bool>,
     /// Asked to show or mask secrets.
     pub(crate) on_show: Option<Callback<bool>>,
+    /// The answer is what one wants to read first, a good one, too.
+    pub(crate) answer_first: bool,
 }
 
 /// A request and its answer in three tabs: HTTP, cURL, Answer.
 pub(crate) fn exchange(settings: Exchange) -> View {
-    let Exchange { title, http, curl, answer, shown, on_show } = settings;
+    let Exchange { title, http, curl, answer, shown, on_show, answer_first } = settings;
     // A bad answer is what one wants to read first.
     let bad =
         answer.with_untracked(|answer| answer.as_ref().is_some_and(|answer| answer.tone == Tone::Danger));
-    let chosen = RwSignal::new(if bad { 2 } else { 0 });
+    let chosen = RwSignal::new(if bad || answer_first { 2 } else { 0 });
     let pick = move |text: &Maskable| {
         if shown.get() { text.full.clone() } else { text.masked.clone() }
     };

@@ -21,15 +21,22 @@ pub(crate) struct Select {
 /// The list.
 pub(crate) fn select(settings: Select) -> View {
     let Select { label, options, chosen, disabled, on_choose } = settings;
-    let options = options.into_iter().map(|(value, title)| {
-        let of = value.clone();
-        option().attr("value", value).prop("selected", move || chosen.get() == of).child(title)
-    });
     element()
         .class("control")
         .aria_label(move || label.get())
         .prop("disabled", move || disabled.get())
         .on(ev::change, move |event| on_choose.run(event_target_value(&event)))
-        .child(options.collect_view())
+        .child(self::options(options, chosen).collect_view())
         .into_view()
+}
+
+/// What can be chosen.
+pub(super) fn options(
+    all: Vec<(String, String)>,
+    chosen: Signal<String>,
+) -> impl Iterator<Item = impl IntoView> {
+    all.into_iter().map(move |(value, title)| {
+        let of = value.clone();
+        option().attr("value", value).prop("selected", move || chosen.get() == of).child(title)
+    })
 }

@@ -27,6 +27,32 @@ pub(super) fn request(entry: &Entry, profile: &Profile) -> Option<Result<Request
     Some(entry.call(&values(entry, profile)).and_then(|call| profile.build(spec, call, authority)))
 }
 
+/// A body of it, where it takes one of JSON: with what is required, or with everything that can be sent.
+pub(super) fn body_of(entry: &Entry, profile: &Profile, everything: bool) -> Value {
+    match entry.sends {
+        Schema::Object(object) if everything => whole(object, profile, 0),
+        Schema::Object(object) => body(object, entry.spec.method == Method::PATCH, profile),
+        _ => Value::Object(Map::new()),
+    }
+}
+
+/// How deep structures are filled in that lie in one another.
+const DEPTH: u8 = 4;
+
+/// Every field that can be sent.
+fn whole(object: &Object, profile: &Profile, depth: u8) -> Value {
+    let sent = |field: &&Field| !field.given && field.offered_by.at(profile.dialect);
+    let pair = |field: &Field| {
+        let filled = match field.schema {
+            Schema::Object(inner) if depth < DEPTH => whole(inner, profile, depth + 1),
+            Schema::List(Schema::Object(inner)) if depth < DEPTH => json!([whole(inner, profile, depth + 1)]),
+            _ => value(field.name, &field.schema, &field.limit, profile),
+        };
+        (field.name.to_owned(), filled)
+    };
+    Value::Object(object.fields.iter().filter(sent).map(pair).collect())
+}
+
 /// A value for each name that the call needs.
 fn values(entry: &Entry, profile: &Profile) -> Map<String, Value> {
     let spec = entry.spec;

@@ -1,6 +1,7 @@
 //! One operation: what is sent, what comes back, who may, and how the services differ.
 
 use super::chosen::Chosen;
+use super::explorer::is_sent;
 use super::kind::kind;
 use super::missing::missing;
 use super::rows::{Row, rows};
@@ -31,7 +32,10 @@ pub(super) fn page(chosen: Chosen, entry: &'static Entry, take_focus: bool) -> V
     let request =
         Signal::derive(move || format!("{} {}", spec.method, services::path(spec, chosen.dialect())));
     let body = (
-        p().child(link(Route::Reference.href(), "All operations and structures")),
+        p().child((
+            link(Route::Reference.href(), "All operations and structures"),
+            is_sent(spec).then(|| (" · ", link(Route::Explorer.href_about(spec.id), "Send it from here"))),
+        )),
         chosen.switch(),
         move || match chosen.dialect() {
             dialect if spec.offered_by.at(dialect) => (
