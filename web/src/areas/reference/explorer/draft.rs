@@ -1,8 +1,8 @@
 //! A request that is being put together: what is typed for each value, and what became of it when it was sent. It may
 //! hold secrets: it lives in memory and is forgotten with the connection.
 
+use super::super::example;
 use super::input::{has_json, inputs, typed};
-use crate::areas::reference::example;
 use crate::console::{Console, Event};
 use crate::page::once::once;
 use crate::vault::held::{SecretHolder, SecretsHeld};

@@ -1,8 +1,8 @@
 //! The form of an operation: a field for each value, and the body as JSON.
 
+use super::super::kind::limit;
 use super::draft::{BODY, Draft, Mistake};
 use super::input::{Input, Place, has_json, inputs};
-use crate::areas::reference::kind::limit;
 use crate::console::Console;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::field::{Control, Field, field};

@@ -1,6 +1,6 @@
 //! What an answer leads to: the pages of what it names, and the next page of a list.
 
-use crate::areas::reference::topic::Topic;
+use super::super::topic::Topic;
 use crate::route::Route;
 use firstkey_core::catalog::Entry;
 use serde_json::Value;

@@ -1,9 +1,9 @@
 //! The page: which operation, its form, and what came back.
 
+use super::super::missing::missing;
+use super::super::topic::Topic;
 use super::draft::{Draft, Drafts};
 use super::{fields, paste, sending};
-use crate::areas::reference::missing::missing;
-use crate::areas::reference::topic::Topic;
 use crate::console::Console;
 use crate::page::acting::acting_as;
 use crate::page::connect;
@@ -71,7 +71,7 @@ pub(super) fn one(console: Console, draft: Draft, take_focus: bool) -> View {
 }
 
 /// Whether a page sends it: a browser goes to the others itself, with the user.
-pub(in crate::areas::reference) fn is_sent(spec: &Spec) -> bool {
+pub(in super::super) fn is_sent(spec: &Spec) -> bool {
     ![Authorize::SPEC.id, LogoutByAddress::SPEC.id, LogoutByForm::SPEC.id].contains(&spec.id)
 }
 
