@@ -163,6 +163,20 @@ fn a_pasted_command_and_a_request_that_was_sent_become_new_ones() {
     console.browser.until("its address", "location.hash.startsWith('#/explorer/sent-')");
     console.at("Find users");
     assert_eq!(console.value("value-count"), "3");
+    // The secret of a client is not shown because somebody looks at the request that made it.
+    page.go("#/explorer/createNewOAuth2Client", "Create an OAuth 2.0 client");
+    let client = json!({ "client_id": "from-here", "client_secret": "planted-secret-of-27-letters", "grant_types": ["client_credentials"],
+        "rule_set_names": ["READ_ONLY_TENANT_ADMIN"], "scope": ["admin"] });
+    console.fill("request-body", &client.to_string());
+    console.press("send-request");
+    console.notice("good", "201 Created");
+    console
+        .browser
+        .run("document.querySelector('.activity-table tbody tr:first-child .activity-choose').click()", &[]);
+    console.browser.click(".activity-again a");
+    page.says("Its secrets were left out");
+    let text = console.value("request-body");
+    assert!(text.contains("from-here") && !text.contains("planted-secret"), "{text}");
     page.go("#/explorer/sent-4711", "API explorer");
     page.says("This page does not know that request any more.");
 }

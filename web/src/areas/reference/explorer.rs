@@ -5,6 +5,7 @@ mod draft;
 mod fields;
 mod found;
 mod sending;
+mod secrets;
 mod paste;
 mod page;
 

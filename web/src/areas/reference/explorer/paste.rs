@@ -1,6 +1,7 @@
 //! A request from elsewhere: a cURL command that is pasted, or one that this page has sent.
 
 use super::draft::{Draft, Drafts};
+use super::secrets::take_out;
 use crate::console::Console;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
@@ -96,9 +97,14 @@ pub(super) fn sent(console: Console, drafts: Drafts, about: &str) -> Option<Resu
     let dialect = console.dialect.get_untracked();
     let url = request.uri().to_string();
     let found = recognize(dialect, request.method().as_str(), &url, request.body());
-    Some(found.map_err(|error| error.to_string()).map(|Recognized { entry, values, left_out, .. }| {
-        let draft = drafts.of(entry);
-        draft.take(&values, dialect, left_out);
-        draft
-    }))
+    Some(found.map_err(|error| error.to_string()).map(
+        |Recognized { entry, mut values, mut left_out, .. }| {
+            let draft = drafts.of(entry);
+            if take_out(&mut values) {
+                left_out.push("Its secrets were left out: type them again where they are needed.".to_owned());
+            }
+            draft.take(&values, dialect, left_out);
+            draft
+        },
+    ))
 }
