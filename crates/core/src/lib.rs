@@ -54,12 +54,16 @@ pub mod attention;
 pub(crate) mod nearest;
 pub mod catalog;
 pub mod documentation;
+pub mod example;
 pub mod openapi;
 pub mod recognize;
 pub mod samples;
 pub mod curl_command;
 pub mod workflow;
 pub mod workflows;
+mod request_template;
+pub mod postman;
+pub mod http_file;
 pub mod connect;
 pub mod task;
 

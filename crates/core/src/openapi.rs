@@ -4,14 +4,14 @@
 //! Every sentence is this project's own. What a document leaves open is left open here, too: where a page names no
 //! status of success it is `2XX`, and where its refusals could not be read to the end there is a `default`.
 
-mod node;
+pub(crate) mod node;
 mod release;
 mod answers;
 mod formats;
 mod schemas;
 mod refusals;
 mod security;
-mod tags;
+pub(crate) mod tags;
 mod operations;
 
 use crate::catalog::ENTRIES;
@@ -19,6 +19,7 @@ use crate::dialect::Dialect;
 use crate::profile::TenantName;
 use crate::spec::Spec;
 use node::Object;
+pub(crate) use operations::offered;
 pub use release::Release;
 use schemas::Schemas;
 use serde::Serialize;
@@ -36,7 +37,7 @@ impl Description {
         let mut schemas = Schemas::new(dialect, release);
         let mut paths: Vec<(String, Object)> = Vec::new();
         let mut specs: Vec<&Spec> = Vec::new();
-        for entry in ENTRIES.iter().filter(|entry| operations::offered(entry.spec, dialect, release)) {
+        for entry in ENTRIES.iter().filter(|entry| offered(entry.spec, dialect, release)) {
             let path = operations::path(entry.spec, dialect);
             let method = entry.spec.method.as_str().to_ascii_lowercase();
             let operation = operations::operation(entry, dialect, release, &mut schemas);
@@ -83,6 +84,16 @@ impl Description {
 pub fn broker_releases(id: &str) -> Option<&'static str> {
     let documented = answers::documented(id)?;
     Some(documented.releases).filter(|labels| !labels.is_empty())
+}
+
+/// Whether a release has a parameter of a query; without a release, whether any has.
+pub(crate) fn has_parameter(release: Option<Release>, operation: &str, parameter: &str) -> bool {
+    release.is_none_or(|release| release.has_parameter(operation, parameter))
+}
+
+/// Whether a release has a field of a structure; without a release, whether any has.
+pub(crate) fn has_field(release: Option<Release>, structure: &str, field: &str) -> bool {
+    release.is_none_or(|release| release.has_field(structure, field))
 }
 
 fn info(dialect: &Dialect, release: Option<Release>) -> Object {

@@ -135,7 +135,7 @@ pub fn sample(
 }
 
 /// What stands in a sample for the secret of this name: `YOUR_ACCESS_TOKEN`.
-fn placeholder(name: &str) -> String {
+pub(crate) fn placeholder(name: &str) -> String {
     let mut text = "YOUR".to_owned();
     let mut before = '_';
     for c in name.chars() {

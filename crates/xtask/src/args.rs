@@ -30,8 +30,9 @@ usage: cargo xtask COMMAND
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example
   npm         the npm package in crates/npm/dist, ready for `npm pack`
-  export openapi [--service omnissa|vmware|broker] [--release 8|9.0|9.1] [--out FOLDER]
-              OpenAPI 3.1 descriptions of the services, in target/openapi; of the broker also one for each release
+  export openapi|postman|http [--service omnissa|vmware|broker] [--release 8|9.0|9.1] [--out FOLDER]
+              OpenAPI 3.1 descriptions of the services, Postman collections or .http files, in target/openapi,
+              target/postman or target/http; of the broker also one for each release
               --service NAME    of this service only
               --release NUMBER  of this release of the broker only
               --out FOLDER      into another folder
@@ -50,6 +51,8 @@ of your cache (or in $FIRSTKEY_TOOLS). `simulator` and `test native` need nothin
 ";
 
 const SERVICES: &[&str] = &["omnissa", "vmware", "broker"];
+/// What can be exported.
+const FORMATS: &[&str] = &["openapi", "postman", "http"];
 /// Of the broker.
 const RELEASES: &[&str] = &["8", "9.0", "9.1"];
 
@@ -72,8 +75,9 @@ pub(crate) enum Command {
     Console {
         passed_on: Vec<String>,
     },
-    /// `passed_on`: words for the program that writes the descriptions.
+    /// `passed_on`: words for the program that writes the files.
     Export {
+        format: &'static str,
         passed_on: Vec<String>,
     },
     /// `passed_on`: words for the simulator.
@@ -134,9 +138,10 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
             Command::Simulator { passed_on: flat(options) }
         }
         "export" => {
-            if line.word().as_deref() != Some("openapi") {
-                return Err(wrong("export needs to know what: openapi"));
-            }
+            let word = line.word();
+            let format = FORMATS.iter().find(|format| word.as_deref() == Some(**format));
+            let format =
+                format.ok_or_else(|| wrong(format!("export needs to know what: {}", FORMATS.join(", "))))?;
             let known =
                 [("--service", Takes::Service), ("--release", Takes::Release), ("--out", Takes::Text)];
             let options = line.options(&known)?;
@@ -146,7 +151,7 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
             if value("--release").is_some() && value("--service").is_some_and(|service| service != "broker") {
                 return Err(wrong("--release is for the broker: the other services have no releases"));
             }
-            Command::Export { passed_on: flat(options) }
+            Command::Export { format, passed_on: flat(options) }
         }
         "fuzz" => {
             let target = line.word();
@@ -307,8 +312,11 @@ mod tests {
     #[test]
     fn an_export_says_what_and_may_choose_a_service_and_a_release() {
         let line = "--service broker --release 9.1 --out made";
-        assert_eq!(parsed(&format!("export openapi {line}")), Ok(Command::Export { passed_on: words(line) }));
-        assert_eq!(parsed("export openapi"), Ok(Command::Export { passed_on: Vec::new() }));
+        let export = |format, line| Ok(Command::Export { format, passed_on: words(line) });
+        assert_eq!(parsed(&format!("export openapi {line}")), export("openapi", line));
+        for format in FORMATS {
+            assert_eq!(parsed(&format!("export {format}")), export(format, ""));
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Release => release::run()?,
         Command::Fuzz { target, minutes } => fuzz::run(target.as_deref(), minutes)?,
         Command::Console { passed_on } => return console::run(&passed_on),
-        Command::Export { passed_on } => return export::run(&passed_on),
+        Command::Export { format, passed_on } => return export::run(format, &passed_on),
         Command::Simulator { passed_on } => return simulator::run(&passed_on),
         Command::Test { suite } => return suites::run(suite.as_deref()),
     }

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Flag(bool),
     Whole(u64),
     Text(String),
@@ -15,21 +15,21 @@ pub(super) enum Node {
 
 /// Names and values.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Object(Vec<(String, Node)>);
+pub(crate) struct Object(Vec<(String, Node)>);
 
 impl Object {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(Vec::new())
     }
 
     /// Adds a value.
-    pub(super) fn with(mut self, name: &str, value: impl Into<Node>) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Node>) -> Self {
         self.add(name, value);
         self
     }
 
     /// Adds a value that is there.
-    pub(super) fn with_some(self, name: &str, value: Option<impl Into<Node>>) -> Self {
+    pub(crate) fn with_some(self, name: &str, value: Option<impl Into<Node>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -37,7 +37,7 @@ impl Object {
     }
 
     /// Adds a value behind the others.
-    pub(super) fn add(&mut self, name: &str, value: impl Into<Node>) {
+    pub(crate) fn add(&mut self, name: &str, value: impl Into<Node>) {
         self.0.push((name.to_owned(), value.into()));
     }
 }

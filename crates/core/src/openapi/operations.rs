@@ -14,7 +14,7 @@ use crate::spec::{Authorization, Parameter, Spec};
 use http::Method;
 
 /// Whether a service has an operation, in a release or in any.
-pub(super) fn offered(spec: &Spec, dialect: &Dialect, release: Option<Release>) -> bool {
+pub(crate) fn offered(spec: &Spec, dialect: &Dialect, release: Option<Release>) -> bool {
     let in_release = |release: Release| {
         answers::documented(spec.id).is_some_and(|documented| release.has_operation(documented.releases))
     };

@@ -4,7 +4,7 @@ use super::node::{Node, Object};
 use crate::spec::Spec;
 
 /// The name of a group, what it is about, and how the paths in it begin.
-const TAGS: &[(&str, &str, &[&str])] = &[
+pub(crate) const TAGS: &[(&str, &str, &[&str])] = &[
     ("Tokens", "Access tokens: get, revoke, look at one.", &["/token", "/revoke", "/userinfo", "/expand-"]),
     ("Sign-in", "Addresses that a person's browser goes to.", &["/authorize", "/openid/logout"]),
     ("Discovery", "Addresses and keys of the service, for everybody.", &["/.well-known/", "/jwks"]),
@@ -26,7 +26,7 @@ const TAGS: &[(&str, &str, &[&str])] = &[
 ];
 
 /// The group of an operation.
-pub(super) fn of(spec: &Spec) -> &'static str {
+pub(crate) fn of(spec: &Spec) -> &'static str {
     let belongs = |starts: &[&str]| starts.iter().any(|start| spec.path.starts_with(start));
     TAGS.iter().find(|(.., starts)| belongs(starts)).map_or("Other", |(name, ..)| *name)
 }

@@ -187,7 +187,7 @@ impl Workflow for DeleteBootstrap {
 }
 
 /// Clients asked for at once while looking for the bootstrap client.
-const PAGE_SIZE: u32 = 50;
+pub(crate) const PAGE_SIZE: u32 = 50;
 
 /// Pages looked at before the client id itself is used: a list without end must not be followed.
-const LAST_PAGE: u32 = 100;
+pub(crate) const LAST_PAGE: u32 = 100;

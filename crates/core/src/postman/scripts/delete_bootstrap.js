@@ -1,0 +1,1 @@
+test("The bootstrap client is deleted", succeeded);

@@ -1,0 +1,7 @@
+const obtained = test("There is an access token", () => {
+    succeeded();
+    pm.expect(typeof answer.access_token).to.equal("string");
+});
+if (obtained) {
+    keep("access_token", answer.access_token);
+}
