@@ -2,17 +2,15 @@
 //! client that npm's openapi-typescript makes of the broker's lists directories at the practice tenant.
 
 use crate::practice::Practice;
-use crate::{python, server};
+use crate::{node, python, server};
 use firstkey_core::dialect::{BROKER, Dialect};
 use firstkey_core::openapi::{Description, Release};
 use firstkey_simulator::Service;
-use firstkey_tests::{exceptions, node_packages};
+use firstkey_tests::exceptions;
 use serde_json::{Value, json};
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::Once;
+use std::process::{Command, Output};
 
 /// What the strictest rules of the linter ask for and the services do not do: a part of the line, and the reason.
 const ACCEPTED: &[(&str, &str)] = &[
@@ -116,30 +114,10 @@ async fn a_generated_client_of_the_broker_lists_directories() {
     assert_eq!((&found["absent"], found["code"].is_string()), (&json!(404), true), "{found}");
 }
 
-/// Runs a program with what it reads.
 fn node(command: &mut Command, given: &str) -> Output {
-    install();
-    let mut process = command
-        .current_dir(folder())
-        .envs(["NO_PROXY", "no_proxy"].map(|name| (name, "127.0.0.1")))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("node starts: is it installed?");
-    process.stdin.take().expect("a pipe").write_all(given.as_bytes()).unwrap();
-    let done = process.wait_with_output().unwrap();
-    let (out, errors) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
-    assert!(done.status.success(), "{command:?} ended:\n{out}{errors}");
-    done
+    node::run(&folder(), "openapi-typescript", command, given)
 }
 
 fn folder() -> PathBuf {
     server::folder().join("openapi")
-}
-
-/// Once, whichever test comes first.
-fn install() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| node_packages::install(&folder(), "openapi-typescript"));
 }

@@ -24,6 +24,12 @@ pub(crate) struct Practice {
 impl Practice {
     /// Starts it; a broker as that of vSphere 8. With `control`, faults can be planned over HTTP.
     pub(crate) async fn start(service: Service, control: bool) -> Self {
+        // The broker's oldest release has the most operations.
+        Self::start_as(service, BrokerVersion::V8, control).await
+    }
+
+    /// Starts it with a release of the broker, if it is one.
+    pub(crate) async fn start_as(service: Service, release: BrokerVersion, control: bool) -> Self {
         let dialect: &'static Dialect = match service {
             Service::Omnissa => &OMNISSA,
             Service::VMware => &VMWARE,
@@ -32,8 +38,7 @@ impl Practice {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let mut settings = Settings::loopback(service, port);
-        // The broker's oldest release has the most operations.
-        settings.broker_version = BrokerVersion::V8;
+        settings.broker_version = release;
         settings.bootstrap_secret = Some(Secret::new(SECRET));
         // By the clock of the machine, a directory would be there for a while after its deletion, or not any more.
         settings.directory_deletion = Seconds(0);
