@@ -28,14 +28,16 @@ impl HttpFile {
         for step in journey::steps(dialect, release) {
             let mut lines = vec![step.aim.text().to_owned()];
             lines.extend(handed_on(step.aim));
-            push(&mut requests, &format!("{GETTING_STARTED}: {}", step.aim.title()), &lines, &step.template);
+            let title = format!("{GETTING_STARTED}: {}", step.aim.title());
+            push(&mut requests, &title, &lines, &step.template);
         }
         for (subject, ..) in tags::TAGS {
             let entries = ENTRIES
                 .iter()
                 .filter(|entry| tags::of(entry.spec) == *subject && offered(entry.spec, dialect, release));
             for template in entries.filter_map(|entry| Template::of(entry, dialect, release)) {
-                let lines = [format!("The operation {}.", template.spec.id)];
+                let mut lines = vec![format!("The operation {}.", template.spec.id)];
+                lines.extend(optional(&template));
                 push(&mut requests, &format!("{subject}: {}", template.spec.title), &lines, &template);
             }
         }
@@ -89,17 +91,13 @@ fn handed_on(aim: Aim) -> Option<String> {
         Aim::FindBootstrap => ("the last segment of the client's self link", BOOTSTRAP_ID),
         Aim::Create | Aim::Prove | Aim::DeleteBootstrap | Aim::BootstrapGone => return None,
     };
-    Some(format!("Then copy {} of the answer to @{} above.", copied.0, copied.1))
+    Some(format!("Then copy {} from the answer to @{} above.", copied.0, copied.1))
 }
 
 fn push(text: &mut String, title: &str, lines: &[String], template: &Template) {
     text.push_str(&format!("\n### {title}\n"));
     for line in lines {
         text.push_str(&format!("# {line}\n"));
-    }
-    let optional = optional(template);
-    if !optional.is_empty() {
-        text.push_str(&format!("# May be added: {}\n", optional.join(", ")));
     }
     let query = form(&template.query);
     let mark = if query.is_empty() { "" } else { "?" };
@@ -128,12 +126,14 @@ fn push(text: &mut String, title: &str, lines: &[String], template: &Template) {
 }
 
 /// The names that a request may have besides.
-fn optional(template: &Template) -> Vec<&'static str> {
+fn optional(template: &Template) -> Option<String> {
     let fields = match &template.content {
         Content::Form(fields) => fields.as_slice(),
         Content::Nothing | Content::Json(_) => &[],
     };
-    template.query.iter().chain(fields).filter(|pair| pair.optional).map(|pair| pair.name).collect()
+    let pairs = template.query.iter().chain(fields).filter(|pair| pair.optional);
+    let names: Vec<&str> = pairs.map(|pair| pair.name).collect();
+    Some(format!("May be added: {}.", names.join(", "))).filter(|_| !names.is_empty())
 }
 
 /// What is sent of a query or a form, encoded; what stands in double braces is left for the program.

@@ -172,3 +172,6 @@ fn fill_fields(object: &Object, value: &mut Value) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

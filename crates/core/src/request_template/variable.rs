@@ -82,7 +82,7 @@ const VARIABLES: &[(&str, Kind, &str)] = &[
     (
         CLIENT_SECRET,
         Kind::Secret,
-        "The secret of the client that you use. Choose that of a new client yourself, and save it before the client is created.",
+        "The secret of the client that you use. Choose that of a new client yourself, of letters and digits, and save it before the client is created.",
     ),
     (RULE_SET, Kind::RuleSet, "What the new client may do."),
     (ACCESS_TOKEN, Kind::Secret, "The access token of the client that you use."),
