@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-/// Runs a program with what it reads; the folder's packages are installed first. `package` is one of them.
+/// Runs a program with what it reads, in the folder if in no other. The folder's packages are installed first; `package` is
+/// one of them.
 ///
 /// # Panics
 /// When it fails, with what it wrote.
@@ -16,8 +17,10 @@ pub(crate) fn run(folder: &Path, package: &str, command: &mut Command, given: &s
         let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         node_packages::install(folder, package);
     }
+    if command.get_current_dir().is_none() {
+        command.current_dir(folder);
+    }
     let mut process = command
-        .current_dir(folder)
         .envs(["NO_PROXY", "no_proxy"].map(|name| (name, "127.0.0.1")))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

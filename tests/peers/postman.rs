@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const NEW_CLIENT: &str = "made-by-newman";
 const NEW_SECRET: &str = "a-secret-of-the-new-client-0123456789";
@@ -54,6 +55,19 @@ fn postmans_schema_accepts_every_collection_and_finds_a_planted_fault() {
     assert!(wrong[0]["errors"][0].as_str().unwrap().starts_with("/variable/0/type: "), "{wrong:?}");
 }
 
+/// Runs folders of a collection with newman.
+pub(crate) fn run(file: &str, folders: &[String], variables: &Value) -> Value {
+    // A folder of its own: another test may be writing what this one reads.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let number = RUNS.fetch_add(1, Ordering::Relaxed);
+    let collection =
+        files(&format!("collections-run-{number}")).into_iter().find(|path| path.ends_with(file));
+    let collection = collection.expect("a collection of this name");
+    let given = json!({ "collection": collection, "folders": folders, "variables": variables });
+    let done = node::run(&folder(), "newman", Command::new("node").arg("run.js"), &given.to_string());
+    serde_json::from_slice(&done.stdout).unwrap()
+}
+
 /// Runs "Getting started" of a collection with newman, beginning with a client.
 fn newman(practice: &Practice, file: &str, begin: &Credentials, changed: Value) -> Value {
     let mut variables = json!({
@@ -64,11 +78,7 @@ fn newman(practice: &Practice, file: &str, begin: &Credentials, changed: Value) 
         "client_secret": NEW_SECRET,
     });
     variables.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());
-    let collection = files("collections-run").into_iter().find(|path| path.ends_with(file));
-    let collection = collection.expect("a collection of this name");
-    let given = json!({ "collection": collection, "folder": GETTING_STARTED, "variables": variables });
-    let done = node::run(&folder(), "newman", Command::new("node").arg("run.js"), &given.to_string());
-    serde_json::from_slice(&done.stdout).unwrap()
+    run(file, &[GETTING_STARTED.to_owned()], &variables)
 }
 
 fn new_client() -> Credentials {

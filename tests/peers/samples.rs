@@ -2,7 +2,7 @@
 //! headers and body must come as the request has. An interpreter that this machine does not have is named.
 #![allow(clippy::print_stdout, reason = "which samples ran is worth reading")]
 
-mod recorder;
+pub(crate) mod recorder;
 mod nasty;
 mod interpreter;
 mod rust;
@@ -43,7 +43,7 @@ fn json(body: &[u8]) -> Option<serde_json::Value> {
 
 /// What came instead of the request. `requests` writes letters out that need no percent-encoding (RFC 3986 section
 /// 6.2.2.2), which is the same address.
-fn differences(language: Language, case: &Request, came: &[Recorded]) -> Vec<String> {
+pub(crate) fn differences(language: Language, case: &Request, came: &[Recorded]) -> Vec<String> {
     let [came] = came else { return vec![format!("{} requests came", came.len())] };
     let mut found = Vec::new();
     let mut differs = |what: &str, wanted: &str, came: &str| {

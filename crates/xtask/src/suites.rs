@@ -85,7 +85,8 @@ const SUITES: &[Suite] = &[
         name: "peers",
         covers: "requests and answers against an OAuth and a SCIM server of others, encoders against node's, the \
                  practice tenant against a SCIM tester and an API tester of others, code samples with their \
-                 interpreters, our OpenAPI descriptions and Postman collections with the tools of others",
+                 interpreters, our OpenAPI descriptions, Postman collections and .http files with the tools of \
+                 others",
         needs: "node and npm, Python 3.11 with pip",
         lasts: "4 minutes",
         only_by_name: "",

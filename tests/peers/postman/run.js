@@ -1,12 +1,12 @@
-// Runs a folder of a Postman collection with newman. Reads {collection, folder, variables} from the input and prints what
+// Runs folders of a Postman collection with newman. Reads {collection, folders, variables} from the input and prints what
 // was sent, what was tested and what failed.
 
 import { readFileSync } from "node:fs";
 import newman from "newman";
 
-const { collection, folder, variables } = JSON.parse(readFileSync(0, "utf8"));
+const { collection, folders, variables } = JSON.parse(readFileSync(0, "utf8"));
 const values = Object.entries(variables).map(([key, value]) => ({ key, value, enabled: true }));
-const options = { collection: JSON.parse(readFileSync(collection, "utf8")), folder, envVar: values, reporters: [] };
+const options = { collection: JSON.parse(readFileSync(collection, "utf8")), folder: folders, envVar: values, reporters: [] };
 
 newman.run(options, (error, summary) => {
   if (error) {
