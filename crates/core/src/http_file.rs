@@ -131,7 +131,8 @@ fn optional(template: &Template) -> Option<String> {
         Content::Form(fields) => fields.as_slice(),
         Content::Nothing | Content::Json(_) => &[],
     };
-    let pairs = template.query.iter().chain(fields).filter(|pair| pair.optional);
+    let all = template.query.iter().chain(fields).chain(&template.fields);
+    let pairs = all.filter(|pair| pair.optional);
     let names: Vec<&str> = pairs.map(|pair| pair.name).collect();
     Some(format!("May be added: {}.", names.join(", "))).filter(|_| !names.is_empty())
 }

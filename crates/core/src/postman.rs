@@ -76,8 +76,13 @@ fn info(dialect: &Dialect, release: Option<Release>) -> Object {
          client you begin with, and id and secret of the new client. Then run the folder {GETTING_STARTED}. The other \
          folders use the access token that it leaves in `{ACCESS_TOKEN}`."
     );
+    let any_release = dialect.tenant_in_path && release.is_none();
+    let text = if any_release { format!("{text}\n\n{ANY_RELEASE}") } else { text };
     Object::new().with("name", title).with("description", text).with("schema", SCHEMA)
 }
+
+const ANY_RELEASE: &str = "It has what pages of any release name. Clients of 9.0 have no rule sets: use the collection of that \
+                           release there.";
 
 const SCHEMA: &str = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
 
@@ -114,7 +119,17 @@ fn operation_item(template: &Template) -> Node {
     let spec = template.spec;
     let token = spec.id == RequestToken::SPEC.id;
     let events = if token { script::token() } else { Vec::new() };
-    item(spec.title, format!("The operation `{}`.", spec.id), template, events)
+    item(spec.title, format!("The operation `{}`.{}", spec.id, fields(&template.fields)), template, events)
+}
+
+/// What a body may have, as a list in Markdown.
+fn fields(fields: &[Pair]) -> String {
+    let line = |field: &Pair| {
+        let text = field.text.as_deref().unwrap_or_default();
+        format!("\n- `{}`: {text}", field.name)
+    };
+    let lines: String = fields.iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("\n\nThe body may have:\n{lines}") }
 }
 
 fn item(name: &str, text: String, template: &Template, events: Vec<Node>) -> Node {

@@ -80,6 +80,9 @@ fn a_request_reads_as_both_programs_take_it() {
     );
     assert!(text.contains("\nAuthorization: Basic {{client_id}} {{client_secret}}\n"));
     assert!(text.contains("redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback"));
+    assert!(
+        text.contains("# The operation createNewDirectory.\n# May be added: attributes, name, domains, ")
+    );
     assert!(text.contains("@client_secret = YOUR_CLIENT_SECRET\n"));
     assert_eq!(HttpFile::file_name(&BROKER, Some(Release::Vcf9_0)), "broker-9.0.http");
 }

@@ -23,6 +23,10 @@ fn items(collection: &Value, folders: impl Fn(&str) -> bool) -> Vec<&Value> {
     folders.flat_map(|folder| list(folder, "item")).collect()
 }
 
+fn first_line(item: &Value) -> &str {
+    item["request"]["description"].as_str().unwrap().lines().next().unwrap()
+}
+
 fn lines(event: &Value) -> String {
     let lines = list(&event["script"], "exec").iter();
     lines.map(|line| line.as_str().unwrap()).collect::<Vec<_>>().join("\n")
@@ -59,7 +63,7 @@ fn every_operation_of_a_service_is_in_its_collection_once() {
             offered.map(|entry| format!("The operation `{}`.", entry.spec.id)).collect();
         let found: Vec<String> = items(&collection, |folder| folder != GETTING_STARTED)
             .into_iter()
-            .map(|item| item["request"]["description"].as_str().unwrap().to_owned())
+            .map(|item| first_line(item).to_owned())
             .collect();
         assert_eq!(found.len(), expected.len(), "{} {release:?}", dialect.name);
         assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected, "{} {release:?}", dialect.name);
@@ -158,7 +162,7 @@ fn a_request_has_its_media_types_its_authorization_and_what_it_requires() {
     let all = items(&broker, |folder| folder != GETTING_STARTED);
     let item = |id: &str| {
         let text = format!("The operation `{id}`.");
-        *all.iter().find(|item| item["request"]["description"] == text).unwrap()
+        *all.iter().find(|item| first_line(item) == text).unwrap()
     };
     let create = &item("createNewDirectory")["request"];
     let media = "application/vnd.vmware.vidm.usergroup.broker.directory+json";
@@ -178,6 +182,9 @@ fn a_request_has_its_media_types_its_authorization_and_what_it_requires() {
     let rotate = &item("rotateSecretForOAuth2ClientById")["request"]["url"];
     assert!(rotate["raw"].as_str().unwrap().ends_with("/{{oauth2_client_id}}?action=start-rotate-secret"));
     assert_eq!(item("logoutGet")["protocolProfileBehavior"]["followRedirects"], false);
+    let description = create["description"].as_str().unwrap();
+    assert!(description.contains("\n\nThe body may have:\n\n- `name`: "), "{description}");
+    assert!(!description.contains("`id`"), "{description}");
     let provider = item("createNewIdentityProvider")["request"]["body"]["raw"].as_str().unwrap();
     assert!(!provider.contains("{{client_secret}}"), "{provider}");
 }

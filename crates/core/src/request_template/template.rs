@@ -23,6 +23,8 @@ pub(crate) struct Template {
     pub(crate) headers: Vec<(HeaderName, String)>,
     pub(crate) authority: Authority,
     pub(crate) content: Content,
+    /// What a JSON body may have; its values are in `content`.
+    pub(crate) fields: Vec<Pair>,
 }
 
 /// What authorizes it, by the names of variables.
@@ -66,11 +68,13 @@ impl Template {
         };
         let media = |name: HeaderName, media: Media| media.name(dialect.media).map(|text| (name, text));
         let headers = media(CONTENT_TYPE, spec.sends).into_iter().chain(media(ACCEPT, spec.returns));
+        let mut fields = Vec::new();
         let content = match call.body {
             Body::Empty => Content::Nothing,
             Body::Form(fields) => Content::Form(form(entry, dialect, release, &fields)),
             Body::Json(bytes) => {
                 let mut body = serde_json::from_slice(&bytes).ok()?;
+                fields = self::fields(entry, dialect, release, &body);
                 fill_secrets(&entry.sends, &mut body);
                 Content::Json(serde_json::to_string_pretty(&body).ok()?)
             }
@@ -82,6 +86,7 @@ impl Template {
             headers: headers.collect(),
             authority,
             content,
+            fields,
         })
     }
 
@@ -139,6 +144,20 @@ fn form(
     let by_basic = |name: &str| entry.spec.authorization == Authorization::Client && is_client(name);
     let others = offered.filter(|field| !by_basic(field.name));
     others.map(|field| pair(field.name, sent, documentation::field(object.name, field.name))).collect()
+}
+
+fn fields(entry: &Entry, dialect: &Dialect, release: Option<Release>, body: &Value) -> Vec<Pair> {
+    let Schema::Object(object) = entry.sends else { return Vec::new() };
+    let sent = object.fields.iter().filter(|field| {
+        !field.given && field.offered_by.at(dialect) && has_field(release, object.name, field.name)
+    });
+    let pairs = sent.map(|field| Pair {
+        name: field.name,
+        value: String::new(),
+        text: documentation::field(object.name, field.name),
+        optional: body.get(field.name).is_none(),
+    });
+    pairs.collect()
 }
 
 fn is_client(name: &str) -> bool {

@@ -84,7 +84,7 @@ const VARIABLES: &[(&str, Kind, &str)] = &[
         Kind::Secret,
         "The secret of the client that you use. Choose that of a new client yourself, of letters and digits, and save it before the client is created.",
     ),
-    (RULE_SET, Kind::RuleSet, "What the new client may do."),
+    (RULE_SET, Kind::RuleSet, "What the new client may do. This is the least that its test needs."),
     (ACCESS_TOKEN, Kind::Secret, "The access token of the client that you use."),
     (BOOTSTRAP_ACCESS_TOKEN, Kind::Secret, "The access token of the client that you begin with."),
     (
