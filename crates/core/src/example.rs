@@ -91,9 +91,9 @@ fn value(name: &str, schema: &Schema, limit: &Limit, dialect: &Dialect) -> Value
 
 #[cfg(test)]
 mod tests {
-    use super::values;
-    use crate::catalog::ENTRIES;
-    use crate::dialect::Dialect;
+    use super::{body, values, whole_body};
+    use crate::catalog::{ENTRIES, find};
+    use crate::dialect::{BROKER, Dialect, OMNISSA};
 
     #[test]
     fn the_values_of_every_operation_make_a_call() {
@@ -119,5 +119,18 @@ mod tests {
             }
         }
         assert!(missed > 20, "{missed}");
+    }
+
+    #[test]
+    fn a_whole_body_has_every_field_that_can_be_sent() {
+        let create = find("createNewOAuth2Client").expect("an operation");
+        let names = |value: serde_json::Value| value.as_object().map_or(0, serde_json::Map::len);
+        let (least, all) = (body(create, &BROKER), whole_body(create, &BROKER));
+        assert!(names(least.clone()) < names(all.clone()), "{least} {all}");
+        assert!(all["display_name"].is_string() && all["id"].is_null(), "{all}");
+        assert!(whole_body(create, &OMNISSA)["display_name"].is_null());
+        let user = whole_body(find("createUser").expect("an operation"), &OMNISSA);
+        assert!(user["emails"][0]["value"].is_string(), "{user}");
+        assert_eq!(names(whole_body(find("getMe").expect("an operation"), &OMNISSA)), 0);
     }
 }
