@@ -60,6 +60,28 @@ fn an_operation_is_found_by_its_words_and_its_page_follows_the_service() {
 }
 
 #[test]
+fn the_api_of_the_chosen_service_is_saved_for_other_tools() {
+    let (_place, console) = open();
+    console.choose("reference-service-2");
+    let hear = "const make = URL.createObjectURL.bind(URL); \
+        URL.createObjectURL = blob => { blob.text().then(text => { window.saved = text; }); return make(blob); };";
+    console.browser.run(hear, &[]);
+    for (id, words) in [
+        ("openapi", vec!["\"openapi\": \"3.1", "/t/{tenant}/broker/oauth2-clients"]),
+        ("postman", vec!["schema.getpostman.com", "Getting started"]),
+        ("http-file", vec!["### ", "{{access_token}}"]),
+    ] {
+        console.browser.run("window.saved = ''", &[]);
+        console.press(id);
+        console.browser.until(id, "window.saved");
+        let text = console.browser.text("window.saved");
+        for word in words {
+            assert!(text.contains(word), "{id} has no {word}: {}", &text[..text.len().min(2000)]);
+        }
+    }
+}
+
+#[test]
 fn words_that_nothing_has_and_an_address_that_names_nothing_are_said() {
     let (_place, console) = open();
     console.fill("search", "no such words");

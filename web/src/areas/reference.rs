@@ -10,6 +10,7 @@ mod rows;
 mod example;
 mod sample;
 mod structure;
+mod files;
 mod list;
 mod explorer;
 mod operation;

@@ -2,6 +2,7 @@
 
 use super::HERE;
 use super::chosen::Chosen;
+use super::files;
 use super::services;
 use super::structure;
 use super::topic::Topic;
@@ -36,6 +37,7 @@ pub(super) fn page(chosen: Chosen, missing: &str, take_focus: bool) -> View {
         move || found.get().nothing(chosen),
         groups.into_iter().map(|group| group.into_view()).collect_view(),
         move || found.get().structures(),
+        files::view(chosen),
     );
     step(Step {
         title: HERE.title().to_owned(),
