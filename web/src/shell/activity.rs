@@ -10,10 +10,9 @@ use crate::page::evidence;
 use crate::route::Route;
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::icon::{Icon, icon};
-use crate::ui::link::link;
 use firstkey_data::{Activity, RequestId};
 use firstkey_view::{
-    CollectView, IntoView, View, button as element, code, div, input, keyed, label, section, span, table,
+    CollectView, IntoView, View, a, button as element, code, div, input, keyed, label, section, span, table,
     tbody, td, th, thead, tr,
 };
 use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, With, event_target_value};
@@ -36,7 +35,7 @@ pub(crate) fn drawer(console: Console) -> View {
         .class("activity")
         .aria_label("Activity")
         .on(ev::keydown, close_on_escape)
-        .child((bar(open, lines), move || open.get().then(|| opened(console, filter, chosen, lines))))
+        .child((bar(open, lines), move || open.get().then(|| opened(console, open, filter, chosen, lines))))
         .into_view()
 }
 
@@ -71,6 +70,7 @@ fn bar(open: RwSignal<bool>, lines: Memo<Vec<Line>>) -> View {
 
 fn opened(
     console: Console,
+    open: RwSignal<bool>,
     filter: RwSignal<String>,
     chosen: RwSignal<Option<RequestId>>,
     lines: Memo<Vec<Line>>,
@@ -105,7 +105,7 @@ fn opened(
                 ))),
                 none,
             )),
-            div().class("activity-one").child(move || one(console, chosen.get())),
+            div().class("activity-one").child(move || one(console, open, chosen.get())),
         ))
         .into_view()
 }
@@ -159,12 +159,15 @@ fn row(line: Line, chosen: RwSignal<Option<RequestId>>) -> View {
 }
 
 /// The exchange that is chosen, as it went over the wire.
-fn one(console: Console, chosen: Option<RequestId>) -> View {
+fn one(console: Console, open: RwSignal<bool>, chosen: Option<RequestId>) -> View {
     let exchange = chosen.and_then(|id| console.data.exchange(id));
     match exchange {
         Some(exchange) => {
             let again = Route::Explorer.href_about(&format!("sent-{}", exchange.id.number()));
-            let again = div().class("activity-again").child(link(again, "Open it as a new request"));
+            // It would cover the page that is opened.
+            let again =
+                a().href(again).on(ev::click, move |_| open.set(false)).child("Open it as a new request");
+            let again = div().class("activity-again").child(again);
             div().child((again, evidence::recorded(console, exchange))).into_view()
         }
         None => {

@@ -117,6 +117,7 @@ mod tests {
                 "Tokens",
                 "Sign-in",
                 "Reference",
+                "Explorer",
                 "Connection doctor",
                 "Settings",
                 "New client",
