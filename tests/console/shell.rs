@@ -72,6 +72,7 @@ fn the_navigation_marks_the_area_of_every_page_and_only_steps_have_a_stepper() {
             "Tokens",
             "Sign-in",
             "Reference",
+            "Explorer",
             "Connection doctor",
             "Settings"
         ]
