@@ -232,8 +232,11 @@ fn a_page_on_its_way_says_so_and_comes() {
     };
     speed(1);
     console.press("continue");
-    console.browser.until("it is marked as busy", "document.querySelector('#main [aria-busy=true]')");
-    assert_eq!(console.browser.text("document.querySelector('#main h1').innerText"), "Bootstrap client");
+    // Its text is hidden for a moment: what comes at once must not flash.
+    console.browser.until(
+        "it is marked as busy and named",
+        "document.querySelector('#main [aria-busy=true] h1')?.innerText === 'Bootstrap client'",
+    );
     assert!(console.reads().contains("Loading this page"), "{}", console.reads());
     picture(&console, "part-coming");
     // What comes at once is not announced first.
