@@ -37,8 +37,8 @@ use leptos::prelude::{
     Callback, Get, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal,
     StoredValue, Update, With, WithUntracked, WithValue, set_interval,
 };
+use litemap::LiteMap;
 use queue::Queue;
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::time::Duration;
 
@@ -72,7 +72,7 @@ pub(crate) struct State {
     /// Everything that is read and sent.
     pub(crate) data: Data,
     /// The step and the run that each job belongs to.
-    jobs: StoredValue<BTreeMap<JobId, (Route, u32)>>,
+    jobs: StoredValue<LiteMap<JobId, (Route, u32)>>,
     /// Whether secrets are readable in what was sent.
     pub(crate) shown: RwSignal<bool>,
     /// Where one is.
@@ -140,7 +140,7 @@ impl Console {
         };
         let console = Self(Box::leak(Box::new(State {
             data: Data::new(profile(gateway.as_ref(), dialect, practising), transport),
-            jobs: StoredValue::new(BTreeMap::new()),
+            jobs: StoredValue::new(LiteMap::new()),
             fetch_route: route,
             dialect: RwSignal::new(dialect),
             release: RwSignal::new(release),
@@ -246,7 +246,7 @@ impl Console {
         self.shown.set(false);
         let practice = Practice::new(dialect, release, self.large_practice.get_value());
         self.practice.set_value(practice.clone());
-        self.jobs.set_value(BTreeMap::new());
+        self.jobs.set_value(LiteMap::new());
         self.failure.set(None);
         let profile = self.gateway.with_value(|gateway| profile(gateway.as_ref(), dialect, practising));
         let transport = match practising {

@@ -32,9 +32,9 @@ use leptos::prelude::{
     WithValue,
 };
 use leptos::task::spawn_local;
+use litemap::LiteMap;
 use mutation::MutationEnd;
 use std::any::Any;
-use std::collections::BTreeMap;
 
 /// What is done when a job has ended.
 type JobEnd = Box<dyn FnOnce(Data)>;
@@ -65,17 +65,17 @@ pub(crate) struct Data {
     /// What carries the requests of now. One that is on its way stays with what carries it.
     transport: StoredValue<Transport, LocalStorage>,
     /// What carries each request that has no answer yet.
-    flights: StoredValue<BTreeMap<RequestId, Transport>, LocalStorage>,
-    job_ends: StoredValue<BTreeMap<JobId, JobEnd>, LocalStorage>,
-    mutation_ends: StoredValue<BTreeMap<MutationId, MutationEnd>, LocalStorage>,
-    read_ends: StoredValue<BTreeMap<Key, Vec<ReadEnd>>, LocalStorage>,
+    flights: StoredValue<LiteMap<RequestId, Transport>, LocalStorage>,
+    job_ends: StoredValue<LiteMap<JobId, JobEnd>, LocalStorage>,
+    mutation_ends: StoredValue<LiteMap<MutationId, MutationEnd>, LocalStorage>,
+    read_ends: StoredValue<LiteMap<Key, Vec<ReadEnd>>, LocalStorage>,
     before_sending: StoredValue<Option<BeforeSending>, LocalStorage>,
     /// Counts the changes of each answer that a page looks at.
-    reads: StoredValue<BTreeMap<Key, ArcRwSignal<u32>>>,
+    reads: StoredValue<LiteMap<Key, ArcRwSignal<u32>>>,
     /// Counts the changes of each mutation.
-    mutations: StoredValue<BTreeMap<MutationId, ArcRwSignal<u32>>>,
+    mutations: StoredValue<LiteMap<MutationId, ArcRwSignal<u32>>>,
     /// Counts the changes of each batch.
-    batches: StoredValue<BTreeMap<BatchId, ArcRwSignal<u32>>>,
+    batches: StoredValue<LiteMap<BatchId, ArcRwSignal<u32>>>,
     /// Counts the changes of who is signed in.
     actors: RwSignal<u32>,
     /// Counts the changes of the connection.
@@ -92,14 +92,14 @@ impl Data {
             store: StoredValue::new_local(None),
             open: StoredValue::new(None),
             transport: StoredValue::new_local(transport),
-            flights: StoredValue::new_local(BTreeMap::new()),
-            job_ends: StoredValue::new_local(BTreeMap::new()),
-            mutation_ends: StoredValue::new_local(BTreeMap::new()),
-            read_ends: StoredValue::new_local(BTreeMap::new()),
+            flights: StoredValue::new_local(LiteMap::new()),
+            job_ends: StoredValue::new_local(LiteMap::new()),
+            mutation_ends: StoredValue::new_local(LiteMap::new()),
+            read_ends: StoredValue::new_local(LiteMap::new()),
             before_sending: StoredValue::new_local(None),
-            reads: StoredValue::new(BTreeMap::new()),
-            mutations: StoredValue::new(BTreeMap::new()),
-            batches: StoredValue::new(BTreeMap::new()),
+            reads: StoredValue::new(LiteMap::new()),
+            mutations: StoredValue::new(LiteMap::new()),
+            batches: StoredValue::new(LiteMap::new()),
             actors: RwSignal::new(0),
             connection: RwSignal::new(0),
             activity: RwSignal::new(0),
@@ -117,8 +117,8 @@ impl Data {
         self.profile.set_value(profile);
         self.if_open(|open| (open.connect)(self));
         // The keys of what was read hold what was asked for: names of people, too.
-        self.reads.set_value(BTreeMap::new());
-        self.read_ends.set_value(BTreeMap::new());
+        self.reads.set_value(LiteMap::new());
+        self.read_ends.set_value(LiteMap::new());
     }
 
     /// Another tenant, reached in the same way.

@@ -8,7 +8,7 @@ use firstkey_core::resources::oauth_client::RuleSet;
 use firstkey_core::token::{AccessToken, Token};
 use firstkey_core::token_cache::{Asked, Fetch, TokenCache};
 use firstkey_core::units::UnixSeconds;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// What kind of actor it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Actor {
     name: String,
     rule_sets: Option<Vec<RuleSet>>,
     /// What the service has allowed or refused it.
-    learned: BTreeMap<Right, bool>,
+    learned: LiteMap<Right, bool>,
     pass: Pass,
 }
 
@@ -87,7 +87,7 @@ impl Actor {
             (None, Some(token)) => Pass::Token(token),
             (None, None) => Pass::None,
         };
-        Self { id, kind, name, rule_sets, learned: BTreeMap::new(), pass }
+        Self { id, kind, name, rule_sets, learned: LiteMap::new(), pass }
     }
 
     /// Its number.

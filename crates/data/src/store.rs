@@ -23,8 +23,9 @@ use crate::sending::{Owner, Sending};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::Request;
 pub use found::MOST_FOUND;
+use litemap::LiteMap;
 use reads::Entry;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::fmt;
 use wire::Flight;
 
@@ -35,14 +36,14 @@ pub struct Store {
     epoch: Epoch,
     revision: Revision,
     actors: Vec<Actor>,
-    entries: BTreeMap<Key, Entry>,
-    mutations: BTreeMap<MutationId, Mutation>,
-    jobs: BTreeMap<JobId, Job>,
-    batches: BTreeMap<BatchId, Batch>,
-    sendings: BTreeMap<Owner, Sending>,
+    entries: LiteMap<Key, Entry>,
+    mutations: LiteMap<MutationId, Mutation>,
+    jobs: LiteMap<JobId, Job>,
+    batches: LiteMap<BatchId, Batch>,
+    sendings: LiteMap<Owner, Sending>,
     /// Whose turn is next.
     queue: VecDeque<Owner>,
-    flights: BTreeMap<RequestId, Flight>,
+    flights: LiteMap<RequestId, Flight>,
     activity: Activity,
     effects: Vec<Effect>,
     moment: Moment,
@@ -103,13 +104,13 @@ impl Store {
             epoch: Epoch::default(),
             revision: Revision::default(),
             actors: Vec::new(),
-            entries: BTreeMap::new(),
-            mutations: BTreeMap::new(),
-            jobs: BTreeMap::new(),
-            batches: BTreeMap::new(),
-            sendings: BTreeMap::new(),
+            entries: LiteMap::new(),
+            mutations: LiteMap::new(),
+            jobs: LiteMap::new(),
+            batches: LiteMap::new(),
+            sendings: LiteMap::new(),
             queue: VecDeque::new(),
-            flights: BTreeMap::new(),
+            flights: LiteMap::new(),
             activity: Activity::default(),
             effects: Vec::new(),
             moment: Moment::default(),

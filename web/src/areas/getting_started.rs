@@ -23,4 +23,4 @@ pub(crate) mod stepper;
 pub(crate) mod token;
 pub(crate) mod steps;
 
-pub(crate) use create::Ended;
+pub(crate) use create::CreationOutcome;

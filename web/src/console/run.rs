@@ -11,7 +11,7 @@ use firstkey_data::{JobId, Source};
 use http::Method;
 use http::header::CONTENT_TYPE;
 use leptos::prelude::{GetValue, Set, SetValue, Update, UpdateValue, WithValue};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// A request of a step and its answer.
 pub(crate) struct Sent {
@@ -123,7 +123,7 @@ impl Console {
         let run = self.runs.get_value();
         self.runs.set_value(run + 1);
         self.busy.set(None);
-        let of_run = |jobs: &BTreeMap<JobId, (Route, u32)>| {
+        let of_run = |jobs: &LiteMap<JobId, (Route, u32)>| {
             jobs.iter().find(|(_, (_, of))| *of == run).map(|(job, _)| *job)
         };
         if let Some(job) = self.jobs.with_value(of_run) {

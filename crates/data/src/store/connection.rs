@@ -2,7 +2,6 @@
 
 use super::{Change, Effect, Store};
 use crate::job::JobId;
-use crate::key::RequestId;
 use crate::mutation::{MutationId, MutationState};
 use crate::sending::{Owner, Phase};
 use firstkey_core::error::{Error, TransportError};
@@ -49,8 +48,8 @@ impl Store {
         self.actors.clear();
         let jobs: Vec<JobId> = self.jobs.keys().copied().collect();
         jobs.into_iter().for_each(|id| self.stop(id, now));
-        let flights: Vec<RequestId> = std::mem::take(&mut self.flights).into_keys().collect();
-        self.effects.extend(flights.into_iter().map(Effect::Abort));
+        let flights = std::mem::take(&mut self.flights).into_iter();
+        self.effects.extend(flights.map(|(id, _)| Effect::Abort(id)));
         self.activity.clear();
         self.changed(Change::Connection);
         self.changed(Change::Actors);
@@ -63,7 +62,7 @@ impl Store {
         if self.planted_is(super::planted::Mistake::AnswersKept) {
             return;
         }
-        for mutation in self.mutations.values_mut() {
+        for (_, mutation) in &mut self.mutations {
             if let MutationState::Done(value) = &mut mutation.state {
                 *value = Arc::new(());
             }

@@ -29,7 +29,7 @@ const HERE: Route = Route::Create;
 
 /// How creating ended, in the words of this page.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Ended {
+pub(crate) enum CreationOutcome {
     /// The service said so.
     Made {
         /// With a secret of its own choice.
@@ -117,10 +117,13 @@ pub(crate) fn page(setup: Setup, take_focus: bool) -> View {
 }
 
 /// How creating ended. A wait that was stopped, or a page that was left meanwhile, leaves nobody knowing.
-fn how_it_ended(setup: Setup) -> Option<Ended> {
+fn how_it_ended(setup: Setup) -> Option<CreationOutcome> {
     let waits = setup.busy.with(Option::is_some);
     let unsure = setup.journey.with(|journey| journey.existence() == Existence::Unsure);
-    setup.creation.get().or_else(|| (unsure && !waits).then(|| Ended::Unsure(TransportError::Stopped.into())))
+    setup
+        .creation
+        .get()
+        .or_else(|| (unsure && !waits).then(|| CreationOutcome::Unsure(TransportError::Stopped.into())))
 }
 
 /// The request as it would go out now.
@@ -132,7 +135,7 @@ fn planned(setup: Setup) -> Option<Request> {
     })
 }
 
-fn create(setup: Setup, ended: RwSignal<Option<Ended>>) {
+fn create(setup: Setup, ended: RwSignal<Option<CreationOutcome>>) {
     let Ok(client) = untrack(|| setup.client.read(setup.release.get())) else {
         return;
     };
@@ -146,7 +149,7 @@ fn create(setup: Setup, ended: RwSignal<Option<Ended>>) {
     });
     let Some(workflow) = workflow else { return };
     if let Err(error) = &workflow {
-        return ended.set(Some(Ended::Failed(error.clone().into())));
+        return ended.set(Some(CreationOutcome::Failed(error.clone().into())));
     }
     ended.set(None);
     setup.run(HERE, "Waiting for the tenant to create the client", workflow, move |created| {
@@ -156,7 +159,7 @@ fn create(setup: Setup, ended: RwSignal<Option<Ended>>) {
     });
 }
 
-fn name(setup: Setup, outcome: Creation) -> Ended {
+fn name(setup: Setup, outcome: Creation) -> CreationOutcome {
     match outcome {
         Creation::Made(_) => {
             let other_secret = setup.journey.with_untracked(|journey| !journey.is_saved());
@@ -167,34 +170,35 @@ fn name(setup: Setup, outcome: Creation) -> Ended {
                     setup.client.saved.set(false);
                 }
             }
-            Ended::Made { other_secret }
+            CreationOutcome::Made { other_secret }
         }
-        Creation::MadeUnseen(_) => Ended::MadeUnseen,
-        Creation::Taken(error) => Ended::Taken(error),
-        Creation::Failed(error) => Ended::Failed(error),
-        Creation::Unsure(error) => Ended::Unsure(error),
+        Creation::MadeUnseen(_) => CreationOutcome::MadeUnseen,
+        Creation::Taken(error) => CreationOutcome::Taken(error),
+        Creation::Failed(error) => CreationOutcome::Failed(error),
+        Creation::Unsure(error) => CreationOutcome::Unsure(error),
     }
 }
 
 /// Asks the token endpoint whether the saved secret is this client's.
-fn look(setup: Setup, ended: RwSignal<Option<Ended>>) {
-    let was_taken = matches!(ended.get_untracked(), Some(Ended::Taken(_) | Ended::NotMine(_)));
+fn look(setup: Setup, ended: RwSignal<Option<CreationOutcome>>) {
+    let was_taken =
+        matches!(ended.get_untracked(), Some(CreationOutcome::Taken(_) | CreationOutcome::NotMine(_)));
     let workflow = setup.journey.with_untracked(|journey| journey.prove());
     setup.run(HERE, "Trying the saved secret", workflow, move |proof| {
         setup.journey.update(|journey| journey.keep_proof(&proof));
         ended.set(Some(match proof {
-            Ok(_) if was_taken => Ended::Adopted,
-            Ok(_) => Ended::MadeUnseen,
-            Err(why) if why.known && was_taken => Ended::Adopted,
-            Err(why) if why.known => Ended::MadeUnseen,
-            Err(why) if why.error.client_is_unknown() && was_taken => Ended::NotMine(why.error),
-            Err(why) if why.error.client_is_unknown() => Ended::NotThere,
-            Err(why) => Ended::Unsure(why.error),
+            Ok(_) if was_taken => CreationOutcome::Adopted,
+            Ok(_) => CreationOutcome::MadeUnseen,
+            Err(why) if why.known && was_taken => CreationOutcome::Adopted,
+            Err(why) if why.known => CreationOutcome::MadeUnseen,
+            Err(why) if why.error.client_is_unknown() && was_taken => CreationOutcome::NotMine(why.error),
+            Err(why) if why.error.client_is_unknown() => CreationOutcome::NotThere,
+            Err(why) => CreationOutcome::Unsure(why.error),
         }));
     });
 }
 
-fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
+fn outcome(setup: Setup, ended: RwSignal<Option<CreationOutcome>>, how: &CreationOutcome) -> View {
     let look_button = |label: &'static str| {
         button(Button {
             id: "look",
@@ -211,30 +215,30 @@ fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
         ..Notice::default()
     };
     match how {
-        Ended::Made { other_secret: false } => {
+        CreationOutcome::Made { other_secret: false } => {
             notice(say(Tone::Good, "The client was created.", "It has the secret that you saved. Now test that it works."))
         }
-        Ended::Made { other_secret: true } => notice(say(
+        CreationOutcome::Made { other_secret: true } => notice(say(
             Tone::Warning,
             "The client was created with a different secret.",
             "The service chose its own secret and shows it only once. It is in the field above now: save it before you go on.",
         )),
-        Ended::MadeUnseen => notice(say(
+        CreationOutcome::MadeUnseen => notice(say(
             Tone::Good,
             "The client exists.",
             "The answer was lost, but the secret that you saved works. Go on and test what the client may do.",
         )),
-        Ended::Adopted => notice(say(
+        CreationOutcome::Adopted => notice(say(
             Tone::Good,
             "This client is yours.",
             "It existed before, and the secret that you saved works. Its rights were set when it was created: go on and test them.",
         )),
-        Ended::NotThere => notice(say(
+        CreationOutcome::NotThere => notice(say(
             Tone::Info,
             "The client was not created.",
             "The tenant does not know this client with your secret. Nothing is lost: create it again.",
         )),
-        Ended::Taken(error) => notice(Notice {
+        CreationOutcome::Taken(error) => notice(Notice {
             tone: Tone::Warning,
             title: "A client with this id already exists.".to_owned(),
             body: Some(
@@ -245,7 +249,7 @@ fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
             code: error.code().to_owned(),
             quiet: false,
         }),
-        Ended::NotMine(error) => notice(Notice {
+        CreationOutcome::NotMine(error) => notice(Notice {
             tone: Tone::Danger,
             title: "This client has another secret.".to_owned(),
             body: Some(p().child("The id is taken, and the saved secret is not this client's. Nothing was changed. Choose another id above.").into_view()),
@@ -253,7 +257,7 @@ fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
             code: error.code().to_owned(),
             ..Notice::default()
         }),
-        Ended::Unsure(error) => notice(Notice {
+        CreationOutcome::Unsure(error) => notice(Notice {
             tone: Tone::Warning,
             title: "It is unclear whether the client was created.".to_owned(),
             body: Some(
@@ -268,7 +272,7 @@ fn outcome(setup: Setup, ended: RwSignal<Option<Ended>>, how: &Ended) -> View {
             code: error.code().to_owned(),
             quiet: false,
         }),
-        Ended::Failed(error) => {
+        CreationOutcome::Failed(error) => {
             let renew = matches!(error.refused(), Some(Refused::Unauthorized) | Some(Refused::InvalidClient)).then(|| {
                 button(Button {
                     id: "to-token",

@@ -1,7 +1,7 @@
 //! What getting started knows while the page is open: how far the journey is, what was typed for the new client, how
 //! creating it ended. In memory only.
 
-use super::Ended;
+use super::CreationOutcome;
 use super::client_form::ClientForm;
 use super::returning::Returning;
 use crate::console::{Console, Event};
@@ -39,7 +39,7 @@ pub(crate) struct State {
     /// What was typed in step 3.
     pub(crate) client: ClientForm,
     /// How creating ended, in the words of step 3.
-    pub(crate) creation: RwSignal<Option<Ended>>,
+    pub(crate) creation: RwSignal<Option<CreationOutcome>>,
     /// Whether the page was reloaded and asks for secrets again.
     pub(crate) returning: RwSignal<Returning>,
     /// Writes the journey down for a reload, once its code is here.

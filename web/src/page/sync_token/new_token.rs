@@ -1,7 +1,7 @@
 //! How asking for a new token ended, on the page of its directory: the token, to be saved now; or what helps.
 
 use super::span::whole;
-use super::tokens::{Ended, NewToken, Tokens};
+use super::tokens::{NewToken, TokenOutcome, Tokens};
 use crate::console::Console;
 use crate::page::refused::refused;
 use crate::page::rights::MANAGE_DIRECTORIES;
@@ -37,12 +37,12 @@ fn outcome(console: Console, tokens: Tokens, one: &NewToken) -> Option<View> {
     one.tell();
     let directory = name(&one.directory);
     Some(match ended {
-        Ended::Token(token, lives) => to_save(tokens, one, &directory, token, *lives),
-        Ended::WithoutToken => {
+        TokenOutcome::Token(token, lives) => to_save(tokens, one, &directory, token, *lives),
+        TokenOutcome::WithoutToken => {
             unclear(&directory, "The tenant says that it was done, and its answer has no token.", "")
         }
-        Ended::Unsure(error) => unclear(&directory, &error.to_string(), error.code()),
-        Ended::Refused(error) => not_done(console, &directory, error),
+        TokenOutcome::Unsure(error) => unclear(&directory, &error.to_string(), error.code()),
+        TokenOutcome::Refused(error) => not_done(console, &directory, error),
     })
 }
 

@@ -40,7 +40,7 @@ pub(crate) struct NewToken {
     /// The directory, as it was loaded when the token was asked for.
     pub(crate) directory: Loaded<Directory>,
     /// How that ended; none while it is under way.
-    pub(crate) ended: Option<Ended>,
+    pub(crate) ended: Option<TokenOutcome>,
     /// Whether somebody says that the token is saved.
     pub(crate) saved: ArcRwSignal<bool>,
     /// Whether the page of its directory has shown how it ended.
@@ -49,7 +49,7 @@ pub(crate) struct NewToken {
 
 /// How it ended.
 #[derive(Clone)]
-pub(crate) enum Ended {
+pub(crate) enum TokenOutcome {
     /// The token, and how long it lives where the service says it.
     Token(SecretText, Option<Seconds>),
     /// The tenant says that it was done, and the answer has no token.
@@ -141,7 +141,7 @@ impl Tokens {
     pub(crate) fn open_page(self) {
         let is_over = |one: &NewToken| {
             let told = one.told.load(Ordering::Relaxed) && one.ended.is_some();
-            let has_token = matches!(one.ended, Some(Ended::Token(..)));
+            let has_token = matches!(one.ended, Some(TokenOutcome::Token(..)));
             told && (!has_token || one.saved.get_untracked())
         };
         if self.all.with_untracked(|all| all.iter().any(is_over)) {
@@ -153,7 +153,7 @@ impl Tokens {
         self.all.with(|all| {
             let held = |one: &NewToken| match (&one.ended, one.is_unsaved()) {
                 (_, true) => SecretsHeld::OnlyHere,
-                (Some(Ended::Token(..)), false) => SecretsHeld::Secrets,
+                (Some(TokenOutcome::Token(..)), false) => SecretsHeld::Secrets,
                 _ => SecretsHeld::Nothing,
             };
             all.iter().map(held).max().unwrap_or_default()
@@ -174,13 +174,13 @@ impl Tokens {
 
 impl NewToken {
     fn is_unsaved(&self) -> bool {
-        matches!(self.ended, Some(Ended::Token(..))) && !self.saved.get()
+        matches!(self.ended, Some(TokenOutcome::Token(..))) && !self.saved.get()
     }
 
     /// The token, while it is here.
     pub(crate) fn token(&self) -> Option<SecretText> {
         match &self.ended {
-            Some(Ended::Token(token, _)) => Some(token.clone()),
+            Some(TokenOutcome::Token(token, _)) => Some(token.clone()),
             _ => None,
         }
     }
@@ -188,7 +188,7 @@ impl NewToken {
     /// The number of a token that is here, the token, and how long it lives.
     pub(crate) fn made(&self) -> Option<(u32, SecretText, Option<Seconds>)> {
         match &self.ended {
-            Some(Ended::Token(token, lives)) => Some((self.number, token.clone(), *lives)),
+            Some(TokenOutcome::Token(token, lives)) => Some((self.number, token.clone(), *lives)),
             _ => None,
         }
     }
@@ -208,20 +208,22 @@ pub(crate) fn operation(
     Some(GenerateSyncCredentials { directory: directory.id.clone()?, wanted })
 }
 
-fn ended(state: MutationState) -> Option<Ended> {
+fn ended(state: MutationState) -> Option<TokenOutcome> {
     Some(match state {
         MutationState::Running => return None,
         MutationState::Done(answer) => {
             let client = answer.downcast_ref::<SyncClient>();
             let token = client.and_then(|client| client.access_token.clone());
             match token.filter(|token| !token.expose().trim().is_empty()) {
-                Some(token) => Ended::Token(token, client.and_then(|client| client.access_token_expire_in)),
-                None => Ended::WithoutToken,
+                Some(token) => {
+                    TokenOutcome::Token(token, client.and_then(|client| client.access_token_expire_in))
+                }
+                None => TokenOutcome::WithoutToken,
             }
         }
-        MutationState::Refused(error) => Ended::Refused(error),
-        MutationState::Withdrawn => Ended::Refused(TransportError::Stopped.into()),
-        MutationState::Unsure(error) => Ended::Unsure(error),
+        MutationState::Refused(error) => TokenOutcome::Refused(error),
+        MutationState::Withdrawn => TokenOutcome::Refused(TransportError::Stopped.into()),
+        MutationState::Unsure(error) => TokenOutcome::Unsure(error),
     })
 }
 
@@ -229,18 +231,18 @@ fn notice_of(console: Console, one: &NewToken) -> Option<View> {
     let name = name(&one.directory);
     let id = one.directory.id.clone().unwrap_or_default();
     let (tone, title, text) = match one.ended.as_ref()? {
-        Ended::Token(..) if one.saved.get() => return None,
-        Ended::Token(..) => (
+        TokenOutcome::Token(..) if one.saved.get() => return None,
+        TokenOutcome::Token(..) => (
             Tone::Warning,
             format!("Directory {name} has a new token that is not marked as saved."),
             "It exists only in this page. Open the directory and save it.",
         ),
-        Ended::WithoutToken | Ended::Unsure(_) => (
+        TokenOutcome::WithoutToken | TokenOutcome::Unsure(_) => (
             Tone::Warning,
             format!("It is unclear which token directory {name} has."),
             "Open the directory to read what helps.",
         ),
-        Ended::Refused(error) => {
+        TokenOutcome::Refused(error) => {
             // All is said here.
             one.tell();
             let title = format!("Directory {name} has no new token.");

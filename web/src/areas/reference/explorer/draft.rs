@@ -31,7 +31,7 @@ pub(super) enum Mistake {
 
 /// How sending it ended.
 #[derive(Clone)]
-pub(super) struct Ended {
+pub(super) struct SentAnswer {
     /// The run of the workflow, which its exchanges belong to.
     pub(super) run: u32,
     pub(super) answer: Result<Response, Error>,
@@ -49,7 +49,7 @@ pub(super) struct Draft {
     filled: RwSignal<String>,
     /// What was wrong when it was to be sent; until something else is typed.
     pub(super) mistake: RwSignal<Option<Mistake>>,
-    pub(super) ended: RwSignal<Option<Ended>>,
+    pub(super) ended: RwSignal<Option<SentAnswer>>,
     /// What a command or a request that it was made from had besides.
     pub(super) notes: RwSignal<Vec<String>>,
 }

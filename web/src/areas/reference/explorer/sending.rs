@@ -1,6 +1,6 @@
 //! Whom a request is sent as, the question before one that takes something away, and what came back.
 
-use super::draft::{Draft, Ended, Mistake};
+use super::draft::{Draft, Mistake, SentAnswer};
 use super::fields::is_told;
 use super::found::{found, next_page};
 use crate::console::{Console, Sent};
@@ -129,13 +129,13 @@ fn send(console: Console, draft: Draft, actor: Option<ActorId>) {
         if let (Some(actor), Some(token)) = (actor, token) {
             console.data.hold(actor, token);
         }
-        draft.ended.set(Some(Ended { run: console.runs.get_value(), answer }));
+        draft.ended.set(Some(SentAnswer { run: console.runs.get_value(), answer }));
     });
 }
 
 /// What came back, followed.
 fn answer(console: Console, draft: Draft, again: Callback<()>) -> Option<View> {
-    let Ended { run, answer } = draft.ended.get()?;
+    let SentAnswer { run, answer } = draft.ended.get()?;
     let said = match &answer {
         Ok(response) => {
             let body = serde_json::from_slice(response.body()).unwrap_or_default();
