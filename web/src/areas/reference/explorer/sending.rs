@@ -14,12 +14,13 @@ use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::tone::Tone;
 use firstkey_core::credentials::Credentials;
-use firstkey_core::operation::{Authorization, Operation, Spec};
+use firstkey_core::operation::{Authorization, Call, Operation, Spec};
+use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::resources::oauth_client_rotation::StartSecretRotation;
 use firstkey_core::resources::sync_client::GenerateSyncCredentials;
 use firstkey_core::revoke::RevokeToken;
-use firstkey_core::token::AccessToken;
+use firstkey_core::token::{AccessToken, Token};
 use firstkey_core::workflows::send_call::{CallEnded, SendCall};
 use firstkey_data::ActorId;
 use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, ul};
@@ -30,23 +31,26 @@ const HERE: Route = Route::Explorer;
 
 /// The request as it is, the button that sends it, and what came back.
 pub(super) fn view(console: Console, draft: Draft, actor: Signal<Option<ActorId>>) -> View {
-    let question: Question<String> = Question::new();
+    let question: Question<Confirmed> = Question::new();
     let spec = draft.entry.spec;
     let press = Callback::new(move |()| {
-        let dialect = console.dialect.get_untracked();
-        match untrack(|| draft.call(dialect)) {
+        let profile = console.profile.with_untracked(Clone::clone);
+        match untrack(|| draft.call(profile.dialect)) {
             Err(mistake) => draft.mistake.set(Some(mistake)),
-            Ok(_) if takes_away(spec) => question.ask(request_line(console, draft)),
-            Ok(_) => send(console, draft, actor.get_untracked()),
+            Ok(call) if takes_away(spec) => {
+                let line = request_line(&profile, spec, call.clone());
+                question.ask(Confirmed { profile, call, actor: actor.get_untracked(), line });
+            }
+            Ok(call) => send(console, draft, profile, call, actor.get_untracked()),
         }
     });
-    let ask = move |line: &String| Asked {
-        title: format!("Send {line}?"),
+    let ask = move |asked: &Confirmed| Asked {
+        title: format!("Send {}?", asked.line),
         sentences: vec![format!("{}. It cannot be undone.", spec.title)],
         typed: None,
         answer: "Send it".to_owned(),
     };
-    let yes = move |_| send(console, draft, actor.get_untracked());
+    let yes = move |asked: Confirmed| send(console, draft, asked.profile, asked.call, asked.actor);
     let mistake = move || {
         let mistake = draft.mistake.get().filter(|mistake| !is_told(draft, mistake, console))?;
         let Mistake::Call(error) = mistake else { return None };
@@ -81,9 +85,19 @@ fn takes_away(spec: &Spec) -> bool {
     spec.method == Method::DELETE || ids.contains(&spec.id)
 }
 
-/// Method and path of what is typed, not followed.
-fn request_line(console: Console, draft: Draft) -> String {
-    let request = untrack(|| plan(console, draft, None));
+/// The request that somebody is asked about. The answer sends this one, whatever is typed by then.
+#[derive(Clone)]
+struct Confirmed {
+    profile: Profile,
+    call: Call,
+    actor: Option<ActorId>,
+    /// Its method and path.
+    line: String,
+}
+
+/// Method and path of a call.
+fn request_line(profile: &Profile, spec: &'static Spec, call: Call) -> String {
+    let request = build(profile, spec, call, None, None);
     request.map(|request| format!("{} {}", request.method(), request.uri().path())).unwrap_or_default()
 }
 
@@ -92,9 +106,19 @@ fn plan(console: Console, draft: Draft, actor: Option<ActorId>) -> Option<Reques
     let profile = console.profile.get();
     let call = draft.call(profile.dialect).ok()?;
     let (client, token) = sender(console, actor);
+    build(&profile, draft.entry.spec, call, client, token)
+}
+
+/// A request of a call, with placeholders for what nobody has yet.
+fn build(
+    profile: &Profile,
+    spec: &'static Spec,
+    call: Call,
+    client: Option<Credentials>,
+    token: Option<Token>,
+) -> Option<Request> {
     let token = token.map_or_else(|| AccessToken::new("YOUR_ACCESS_TOKEN"), |token| token.access);
     let client = client.or_else(|| Credentials::parse("YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET").ok())?;
-    let spec = draft.entry.spec;
     let authority = match spec.authorization {
         Authorization::Bearer => Authority::Bearer(&token),
         Authorization::Client => Authority::Client(&client),
@@ -103,7 +127,7 @@ fn plan(console: Console, draft: Draft, actor: Option<ActorId>) -> Option<Reques
     profile.build(spec, call, authority).ok()
 }
 
-type Sender = (Option<Credentials>, Option<firstkey_core::token::Token>);
+type Sender = (Option<Credentials>, Option<Token>);
 
 /// What an actor sends with, followed.
 fn sender(console: Console, actor: Option<ActorId>) -> Sender {
@@ -114,13 +138,8 @@ fn sender(console: Console, actor: Option<ActorId>) -> Sender {
     })
 }
 
-fn send(console: Console, draft: Draft, actor: Option<ActorId>) {
-    let profile = console.profile.with_untracked(Clone::clone);
+fn send(console: Console, draft: Draft, profile: Profile, call: Call, actor: Option<ActorId>) {
     let spec = draft.entry.spec;
-    let call = match untrack(|| draft.call(profile.dialect)) {
-        Ok(call) => call,
-        Err(mistake) => return draft.mistake.set(Some(mistake)),
-    };
     let (client, token) = untrack(|| sender(console, actor));
     draft.ended.set(None);
     let sending = SendCall::new(profile, spec, call, client, token);
