@@ -29,6 +29,8 @@ struct Suite {
     lasts: &'static str,
     /// Why it runs only when it is named; empty: it always runs.
     only_by_name: &'static str,
+    /// What is begun beside it for a later suite, when all of them run.
+    beside: Option<fn() -> Result<(), Failure>>,
     run: fn() -> Result<Tally, Failure>,
 }
 
@@ -39,6 +41,7 @@ const SUITES: &[Suite] = &[
         needs: "Rust alone",
         lasts: "6 minutes the first time",
         only_by_name: "",
+        beside: None,
         run: native::run,
     },
     Suite {
@@ -47,6 +50,7 @@ const SUITES: &[Suite] = &[
         needs: "a compiler with the wasm target",
         lasts: "2 minutes the first time",
         only_by_name: "",
+        beside: None,
         run: lint::run,
     },
     Suite {
@@ -55,6 +59,7 @@ const SUITES: &[Suite] = &[
         needs: "cargo-deny",
         lasts: "10 seconds, 3 minutes the first time",
         only_by_name: "",
+        beside: None,
         run: deny::run,
     },
     Suite {
@@ -63,6 +68,7 @@ const SUITES: &[Suite] = &[
         needs: "wasm-bindgen, Chromium and chromedriver",
         lasts: "1 minute",
         only_by_name: "",
+        beside: None,
         run: browser::chromium,
     },
     Suite {
@@ -71,6 +77,7 @@ const SUITES: &[Suite] = &[
         needs: "wasm-bindgen, Firefox and geckodriver",
         lasts: "1 minute",
         only_by_name: "",
+        beside: None,
         run: browser::firefox,
     },
     Suite {
@@ -79,6 +86,7 @@ const SUITES: &[Suite] = &[
         needs: "node and npm, wasm-pack, wasm-opt, Chromium",
         lasts: "2 minutes, 6 the first time",
         only_by_name: "",
+        beside: None,
         run: npm::run,
     },
     Suite {
@@ -90,6 +98,7 @@ const SUITES: &[Suite] = &[
         needs: "node and npm, Python 3.11 with pip",
         lasts: "4 minutes",
         only_by_name: "",
+        beside: Some(size::begin),
         run: peers::run,
     },
     Suite {
@@ -98,6 +107,7 @@ const SUITES: &[Suite] = &[
         needs: "Rust alone",
         lasts: "10 seconds, 2 minutes the first time",
         only_by_name: "",
+        beside: None,
         run: fuzz::run,
     },
     Suite {
@@ -106,6 +116,7 @@ const SUITES: &[Suite] = &[
         needs: "trunk, wasm-bindgen, wasm-opt",
         lasts: "2 minutes",
         only_by_name: "",
+        beside: None,
         run: size::run,
     },
     Suite {
@@ -114,6 +125,7 @@ const SUITES: &[Suite] = &[
         needs: "what size and npm need",
         lasts: "2 minutes, 6 the first time",
         only_by_name: "it builds everything twice, and only a new tool or dependency breaks it: run it before a release",
+        beside: None,
         run: reproducible::run,
     },
     Suite {
@@ -122,6 +134,7 @@ const SUITES: &[Suite] = &[
         needs: "what size needs",
         lasts: "10 seconds, 4 minutes the first time",
         only_by_name: "",
+        beside: None,
         run: release::run,
     },
     Suite {
@@ -130,6 +143,7 @@ const SUITES: &[Suite] = &[
         needs: "what size needs, Chromium and chromedriver",
         lasts: "30 minutes",
         only_by_name: "",
+        beside: None,
         run: console::run,
     },
     Suite {
@@ -138,6 +152,7 @@ const SUITES: &[Suite] = &[
         needs: "what console needs, nginx and Caddy (Debian's are unpacked), Firefox",
         lasts: "3 minutes",
         only_by_name: "",
+        beside: None,
         run: deploy::run,
     },
 ];
@@ -164,6 +179,12 @@ pub(crate) fn run(chosen: Option<&str>) -> Result<ExitCode, Failure> {
     for suite in suites {
         println!("\n== {}: {}; needs {}, {}", suite.name, suite.covers, suite.needs, suite.lasts);
         let started = Instant::now();
+        if let (None, Some(begin)) = (chosen, suite.beside)
+            && let Err(failure) = begin()
+        {
+            // Its own suite begins it again.
+            eprintln!("{failure}");
+        }
         let tally = (suite.run)().unwrap_or_else(|failure| {
             // The other suites still have something to say.
             eprintln!("\nerror: {failure}");
