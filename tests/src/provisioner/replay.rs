@@ -1,40 +1,35 @@
-//! Sends a sequence to a practice tenant of its own, with the token of the directory's sync client, as a provider does.
+//! Sends the requests of a sequence to the base address and with the token that a provider was given.
 
-use crate::expected;
-use crate::sequence::{Sent, Sequence};
-use firstkey_simulator::Service;
-use firstkey_tests::tenant::{ORIGIN, Practice};
-use http::Request;
+use super::expected;
+use super::sequence::{Sent, Sequence};
+use http::{Request, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The base address that a provider is given.
-const BASE: &str = "/usergroup/scim/v2";
-const DIRECTORIES: &str = "/usergroup/broker/directories";
-
-/// A tenant, and the ids that were kept.
-pub(crate) struct Tenant {
-    practice: Practice,
+/// A provider in the middle of a sequence.
+#[derive(Debug)]
+pub struct Replay {
+    base: String,
     token: String,
+    /// The ids that were kept, by their names.
     kept: BTreeMap<String, String>,
 }
 
-impl Tenant {
-    pub(crate) fn new() -> Self {
-        let mut practice = Practice::of(Service::Omnissa);
-        let overseer = practice.overseer().to_owned();
-        let directories = administer(&mut practice, &overseer, "GET", DIRECTORIES, "");
-        let id = directories["items"][0]["id"].as_str().expect("a directory").to_owned();
-        let path = format!("{DIRECTORIES}/{id}/sync-client?action=generate_credentials");
-        let made = administer(&mut practice, &overseer, "POST", &path, r#"{"generate_token": true}"#);
-        let token = made["access_token"].as_str().expect("a token").to_owned();
-        Self { practice, token, kept: BTreeMap::new() }
+impl Replay {
+    /// Nothing is sent yet.
+    pub fn new(base: String, token: String) -> Self {
+        Self { base, token, kept: BTreeMap::new() }
     }
 
     /// What differs from what is expected, a sentence each.
-    pub(crate) fn replay(&mut self, sequence: &Sequence, sent: &Sent) -> Vec<String> {
-        let response = self.practice.send(&self.request(sequence, sent)).expect("an answer");
+    pub fn replay(
+        &mut self,
+        sequence: &Sequence,
+        sent: &Sent,
+        send: impl FnOnce(Request<Vec<u8>>) -> Response<Vec<u8>>,
+    ) -> Vec<String> {
+        let response = send(self.request(sequence, sent));
         let status = response.status().as_u16();
         let answer: Value = serde_json::from_slice(response.body()).unwrap_or_default();
         let mut found = Vec::new();
@@ -65,7 +60,7 @@ impl Tenant {
         let mark = if query.is_empty() { "" } else { "?" };
         let mut request = Request::builder()
             .method(sent.method.as_str())
-            .uri(format!("{ORIGIN}{BASE}{}{mark}{query}", self.filled(&sent.path)))
+            .uri(format!("{}{}{mark}{query}", self.base, self.filled(&sent.path)))
             .header("Authorization", format!("Bearer {}", self.token));
         for (name, value) in &sequence.headers {
             request = request.header(name, value);
@@ -90,17 +85,4 @@ impl Tenant {
             Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
         }
     }
-}
-
-fn administer(practice: &mut Practice, token: &str, method: &str, path: &str, body: &str) -> Value {
-    let request = Request::builder()
-        .method(method)
-        .uri(format!("{ORIGIN}{path}"))
-        .header("Authorization", format!("Bearer {token}"))
-        .header("Content-Type", "application/json")
-        .body(body.as_bytes().to_vec())
-        .unwrap();
-    let response = practice.send(&request).expect("an answer");
-    assert_eq!(response.status(), 200, "{method} {path}");
-    serde_json::from_slice(response.body()).unwrap()
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// What differs, a sentence each.
-pub(crate) fn differences(answer: &Value, expected: &Value) -> Vec<String> {
+pub(super) fn differences(answer: &Value, expected: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare("", Some(answer), expected, &mut found);
     found
