@@ -1,6 +1,7 @@
 //! What the services keep: one file a resource, with its operations beside it.
 
 pub mod change;
+pub mod object_name;
 pub mod directory;
 pub mod identity_provider;
 pub mod oauth_client;

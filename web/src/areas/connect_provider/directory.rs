@@ -152,7 +152,7 @@ fn form(here: Here, existing: Existing) -> View {
     let problems = Memo::new(move |_| {
         let load = existing.directories.load();
         let empty = DirectoryList::default();
-        typed.new_directory().problems(load.value().map_or(&empty, |list| list))
+        typed.new_directory().problems(here.state.service(), load.value().map_or(&empty, |list| list))
     });
     let error = move |of_name: bool| {
         Signal::derive(move || {
@@ -211,7 +211,13 @@ fn form(here: Here, existing: Existing) -> View {
 }
 
 const fn is_about_name(problem: &DirectoryProblem) -> bool {
-    matches!(problem, DirectoryProblem::NoName | DirectoryProblem::NameTooLong | DirectoryProblem::NameTaken)
+    matches!(
+        problem,
+        DirectoryProblem::NoName
+            | DirectoryProblem::NameTooLong
+            | DirectoryProblem::NameCharacter(_)
+            | DirectoryProblem::NameTaken
+    )
 }
 
 fn create(here: Here, existing: Existing) {

@@ -8,6 +8,7 @@ use firstkey_core::resources::change::Change;
 use firstkey_core::resources::directory::{
     Directory, DirectoryAttributes, DirectoryPatch, DirectorySource, DirectoryType, PatchDirectory,
 };
+use firstkey_core::resources::object_name::refused_in_directory_name;
 
 /// How many domains a directory may have.
 const MOST_DOMAINS: usize = 30;
@@ -99,13 +100,7 @@ impl Typed {
         if name.chars().count() > LONGEST_NAME {
             return Some(format!("A name has at most {LONGEST_NAME} characters."));
         }
-        // The broker's first document allows a full stop as well.
-        let signs = if dialect.tenant_in_path { " -_." } else { " -_" };
-        let may_stand = |c: char| match c.is_ascii() {
-            true => c.is_ascii_alphanumeric() || signs.contains(c),
-            false => !c.is_control(),
-        };
-        let wrong = name.chars().find(|c| !may_stand(*c))?;
+        let wrong = refused_in_directory_name(name, dialect.tenant_in_path)?;
         Some(format!("A name has letters, digits, spaces, - and _, and no {wrong:?}."))
     }
 

@@ -9,6 +9,7 @@ use crate::page::form::{Form, follow};
 use crate::page::question::Asked;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::resources::identity_provider::{IdentityProvider, PatchIdentityProvider, Protocol};
+use firstkey_core::resources::object_name::refused_in_provider_name;
 
 /// How long its name may be, in characters.
 const LONGEST_NAME: usize = 100;
@@ -265,11 +266,7 @@ fn name_problem(name: &str) -> Option<String> {
     if name.chars().count() > LONGEST_NAME {
         return Some(format!("A name has at most {LONGEST_NAME} characters."));
     }
-    let may_stand = |c: char| match c.is_ascii() {
-        true => c.is_ascii_alphanumeric() || " -_".contains(c),
-        false => !c.is_control(),
-    };
-    let wrong = name.chars().find(|c| !may_stand(*c))?;
+    let wrong = refused_in_provider_name(name)?;
     Some(format!("A name has letters, digits, spaces, - and _, and no {wrong:?}."))
 }
 

@@ -1,8 +1,10 @@
 //! The directory of a journey: which of those that are there fit, and the one that is made.
 
 use super::Journey;
+use crate::connect::support::Service;
 use crate::resources::directory::{CreateDirectory, Directory, DirectoryList};
 use crate::resources::identity_provider::IdentityProviderSummary;
+use crate::resources::object_name::refused_in_directory_name;
 
 /// The longest name of a directory.
 const LONGEST_NAME: usize = 128;
@@ -42,6 +44,8 @@ pub enum DirectoryProblem {
     NoName,
     /// Its name is longer than 128 characters.
     NameTooLong,
+    /// Its name has a character that is not allowed.
+    NameCharacter(char),
     /// Another directory has this name.
     NameTaken,
     /// It has no domain.
@@ -83,7 +87,7 @@ impl Journey {
         new: &NewDirectory,
         others: &DirectoryList,
     ) -> Result<CreateDirectory, Vec<DirectoryProblem>> {
-        let problems = new.problems(others);
+        let problems = new.problems(self.service, others);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -103,7 +107,7 @@ impl Journey {
 
 impl NewDirectory {
     /// Everything that is wrong, given the directories that are there.
-    pub fn problems(&self, others: &DirectoryList) -> Vec<DirectoryProblem> {
+    pub fn problems(&self, service: Service, others: &DirectoryList) -> Vec<DirectoryProblem> {
         let name = self.name.trim();
         let others: Vec<&Directory> = others.items.iter().flatten().collect();
         let mut problems = Vec::new();
@@ -111,6 +115,8 @@ impl NewDirectory {
             problems.push(DirectoryProblem::NoName);
         } else if name.chars().count() > LONGEST_NAME {
             problems.push(DirectoryProblem::NameTooLong);
+        } else if let Some(character) = refused_in_directory_name(name, service != Service::Cloud) {
+            problems.push(DirectoryProblem::NameCharacter(character));
         } else if others.iter().any(|other| other.name.as_deref() == Some(name)) {
             problems.push(DirectoryProblem::NameTaken);
         }
@@ -211,9 +217,12 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_is_said_at_once() {
         let others = list(vec![directory("Staff", "corp.example")]);
-        assert_eq!(new("", &[]).problems(&others), [DirectoryProblem::NoName, DirectoryProblem::NoDomain]);
         assert_eq!(
-            new("Staff", &["Corp.Example", "a b"]).problems(&others),
+            new("", &[]).problems(Service::Cloud, &others),
+            [DirectoryProblem::NoName, DirectoryProblem::NoDomain]
+        );
+        assert_eq!(
+            new("Staff", &["Corp.Example", "a b"]).problems(Service::Cloud, &others),
             [
                 DirectoryProblem::NameTaken,
                 DirectoryProblem::DomainTaken("Corp.Example".to_owned(), "Staff".to_owned()),
@@ -221,11 +230,17 @@ mod tests {
             ]
         );
         let long = "x".repeat(129);
-        assert_eq!(new(&long, &["x.example"]).problems(&others), [DirectoryProblem::NameTooLong]);
+        assert_eq!(
+            new(&long, &["x.example"]).problems(Service::Cloud, &others),
+            [DirectoryProblem::NameTooLong]
+        );
+        let named = |service| new("For corp.example", &["x.example"]).problems(service, &others);
+        assert_eq!(named(Service::Cloud), [DirectoryProblem::NameCharacter('.')]);
+        assert_eq!(named(Service::Broker8), []);
         let many: Vec<String> = (0..31).map(|at| format!("d{at}.example")).collect();
         let many = NewDirectory { name: "n".to_owned(), domains: many };
-        assert_eq!(many.problems(&others), [DirectoryProblem::TooManyDomains]);
-        assert_eq!(new("Lab", &["lab.example", "local"]).problems(&others), []);
+        assert_eq!(many.problems(Service::Cloud, &others), [DirectoryProblem::TooManyDomains]);
+        assert_eq!(new("Lab", &["lab.example", "local"]).problems(Service::Cloud, &others), []);
     }
 
     #[test]

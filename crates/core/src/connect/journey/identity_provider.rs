@@ -9,6 +9,7 @@ use crate::resources::identity_provider::saml_profile::{SamlIdentityAttribute, S
 use crate::resources::identity_provider::{
     CreateIdentityProvider, DirectoryReference, IdentityProvider, IdentityProviderList,
 };
+use crate::resources::object_name::refused_in_provider_name;
 use crate::secret::SecretText;
 use std::collections::BTreeMap;
 
@@ -146,12 +147,11 @@ impl NewIdentityProvider {
     ) -> Vec<IdentityProviderProblem> {
         let mut problems = Vec::new();
         let name = self.name.trim();
-        let foreign = |c: &char| !(c.is_alphanumeric() || " -_".contains(*c));
         if name.is_empty() {
             problems.push(IdentityProviderProblem::NoName);
         } else if name.chars().count() > LONGEST_NAME {
             problems.push(IdentityProviderProblem::NameTooLong);
-        } else if let Some(character) = name.chars().find(foreign) {
+        } else if let Some(character) = refused_in_provider_name(name) {
             problems.push(IdentityProviderProblem::NameCharacter(character));
         } else if others.items.iter().flatten().any(|other| other.idp_name.as_deref() == Some(name)) {
             problems.push(IdentityProviderProblem::NameTaken);
