@@ -74,8 +74,8 @@ pub(super) fn advice(advice: Advice, provider: Provider) -> String {
             "The token has ended. Make a new one in the step Provisioning and give it to the provider.".to_owned()
         }
         Advice::OtherDomain { users } => format!(
-            "{} of another domain. Map the domain of this directory at the provider.",
-            if users == 1 { "A user arrived that is".to_owned() } else { format!("{users} users arrived that are") }
+            "{} none of this directory's domains. Let the provider send the attribute domain.",
+            if users == 1 { "A user arrived with".to_owned() } else { format!("{users} users arrived with") }
         ),
         Advice::NoProvisioning => "AD FS writes nobody: its users arrive when they sign in.".to_owned(),
         Advice::EntraCycle { every: Minutes(minutes) } => format!(
@@ -117,6 +117,7 @@ pub(super) fn directory_problem(problem: &DirectoryProblem) -> String {
     match problem {
         DirectoryProblem::NoName => "Type a name.".to_owned(),
         DirectoryProblem::NameTooLong => "The name may have 128 characters at most.".to_owned(),
+        DirectoryProblem::NameCharacter(c) => refused_character(*c),
         DirectoryProblem::NameTaken => {
             "Another directory has this name. Use it in the list above, or choose another name.".to_owned()
         }
@@ -131,14 +132,16 @@ pub(super) fn directory_problem(problem: &DirectoryProblem) -> String {
     }
 }
 
+fn refused_character(c: char) -> String {
+    format!("The name cannot have {c:?}: use letters, digits, spaces, - and _.")
+}
+
 pub(super) fn provider_problem(problem: IdentityProviderProblem) -> String {
     use IdentityProviderProblem as Problem;
     match problem {
         Problem::NoName => "Type a name.".to_owned(),
         Problem::NameTooLong => "The name may have 100 characters at most.".to_owned(),
-        Problem::NameCharacter(c) => {
-            format!("The name cannot have {c:?}: use letters, digits, spaces, - and _.")
-        }
+        Problem::NameCharacter(c) => refused_character(c),
         Problem::NameTaken => "Another identity provider has this name.".to_owned(),
         Problem::NoConfigurationUrl => "Paste the address of the provider's discovery document.".to_owned(),
         Problem::ConfigurationUrlNotHttps | Problem::MetadataUrlNotHttps => {

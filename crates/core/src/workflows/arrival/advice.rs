@@ -9,7 +9,7 @@ use crate::units::{Minutes, Seconds};
 pub enum Advice {
     /// The token that the provider was given has ended: give it a new one.
     TokenEnded,
-    /// So many users arrived that are not of the directory's domains: map the domain at the provider.
+    /// So many users arrived that are not of the directory's domains, or of none: map the domain at the provider.
     OtherDomain {
         /// How many.
         users: u32,
@@ -66,16 +66,20 @@ impl Advice {
     ) -> Vec<Self> {
         let users = now.users > beginning.users;
         let groups = now.groups > beginning.groups;
-        if users && groups {
+        let all = now.everybody.unwrap_or(0).saturating_sub(beginning.everybody.unwrap_or(0));
+        let others = all.saturating_sub(now.users.saturating_sub(beginning.users));
+        if users && groups && others == 0 {
             return Vec::new();
         }
         let mut advice = Vec::new();
         if token_ended {
             advice.push(Self::TokenEnded);
         }
-        let others = now.everybody.unwrap_or(0).saturating_sub(beginning.everybody.unwrap_or(0));
-        if !users && others > 0 {
+        if others > 0 {
             advice.push(Self::OtherDomain { users: others });
+        }
+        if users && groups {
+            return advice;
         }
         advice.extend_from_slice(match (product, users) {
             (Product::AdFs, false) => &[Self::NoProvisioning],
@@ -128,6 +132,15 @@ mod tests {
         for product in [Product::Entra, Product::Okta, Product::PingFederate, Product::AdFs, Product::Other] {
             assert_eq!(of(product, 1, 1, 600), []);
         }
+    }
+
+    #[test]
+    fn users_without_the_domain_are_told_beside_those_who_have_it() {
+        let beginning = Counts { users: 2, groups: 1, everybody: Some(7) };
+        let now = Counts { users: 4, groups: 2, everybody: Some(12) };
+        let advice = |now| Advice::of(Product::Okta, &beginning, &now, Seconds(0), false);
+        assert_eq!(advice(now), [Advice::OtherDomain { users: 3 }]);
+        assert_eq!(advice(Counts { everybody: Some(9), ..now }), []);
     }
 
     #[test]
