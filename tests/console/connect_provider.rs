@@ -2,11 +2,13 @@
 //! them in, and through the gateway, where this test plays the provider with the token that the page showed.
 
 use crate::administration::Administration;
+use crate::back_and_forth::Folder;
 use crate::held_answers;
 use crate::http;
 use crate::place::{Kind, Simulator};
 use crate::seen::{Secret, Seen};
 use serde_json::json;
+use std::fs;
 
 const ADDRESS: &str = "#/connect-a-provider";
 const CONFIGURATION: &str = "https://login.example/tenant/v2.0/.well-known/openid-configuration";
@@ -18,7 +20,7 @@ impl Administration {
     }
 
     /// Begins a journey by the table of providers.
-    fn begin_journey(&self, title: &str) {
+    pub(crate) fn begin_journey(&self, title: &str) {
         self.go(ADDRESS, "Connect a provider");
         let find = format!(
             "[...document.querySelectorAll('#main tbody th a')].find(a => a.innerText === {title:?})"
@@ -28,7 +30,7 @@ impl Administration {
         self.console.at("Before you start");
     }
 
-    fn create_directory(&self, name: &str, domain: &str) {
+    pub(crate) fn create_directory(&self, name: &str, domain: &str) {
         self.until_there("directory-name");
         self.console.fill("directory-name", name);
         self.console.fill("directory-domains", domain);
@@ -36,7 +38,7 @@ impl Administration {
     }
 
     /// Makes the token, and says that the provider has it.
-    fn make_token(&mut self) -> String {
+    pub(crate) fn make_token(&mut self) -> String {
         self.until_there("new-token");
         self.console.press("new-token");
         self.console.press("generate-token");
@@ -289,6 +291,22 @@ fn saml_metadata_is_pasted_and_what_is_wrong_with_it_is_said() {
         page.console.wrong_with("provider-metadata"),
         "Paste the provider's metadata, or its address."
     );
+    let folder = Folder::new("saml-metadata");
+    let too_large = folder.0.join("too-large.xml");
+    fs::write(&too_large, "x".repeat(102_401)).unwrap();
+    page.console.browser.keys("#metadata-file", &too_large.to_string_lossy());
+    page.says("too-large.xml is larger than 100 KB");
+    let other = folder.0.join("other.xml");
+    fs::write(&other, "<html/>").unwrap();
+    page.console.browser.keys("#metadata-file", &other.to_string_lossy());
+    page.console
+        .browser
+        .until("the file's text", "document.getElementById('provider-metadata').value === '<html/>'");
+    page.console.browser.until(
+        "what is wrong with it",
+        "document.getElementById('provider-metadata').getAttribute('aria-invalid') === 'true'",
+    );
+    page.console.fill("provider-metadata", "");
     page.console.fill("provider-name", "Our SAML");
     page.console.fill("metadata-url", "https://idp.example/metadata");
     page.console.press("create-provider");

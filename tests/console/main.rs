@@ -27,6 +27,7 @@ mod deployed;
 mod direct;
 mod directories;
 mod doctor;
+mod every_provider;
 mod explorer;
 mod faults;
 mod firefox;

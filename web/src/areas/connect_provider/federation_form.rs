@@ -5,13 +5,20 @@ use super::words;
 use crate::data::Query;
 use crate::platform::date;
 use crate::ui::field::{Control, Field, field};
+use crate::ui::file_field::{FileField, file_field};
 use crate::ui::secret_field::{SecretField, secret_field};
 use firstkey_core::connect::journey::identity_provider::IdentityProviderProblem as Problem;
 use firstkey_core::connect::provider::Federation;
 use firstkey_core::resources::identity_provider::{CreateIdentityProvider, IdentityProviderList};
 use firstkey_core::saml::ProviderMetadata;
 use firstkey_view::{IntoView, View};
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal};
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+/// The largest file of metadata that is read, in bytes: the service takes no larger one.
+const LARGEST_METADATA_FILE: f64 = 102_400.0;
 
 /// What is wrong with what is typed, followed.
 pub(super) fn problems(
@@ -114,6 +121,7 @@ fn saml(typed: Form, error: impl Fn(fn(&Problem) -> bool) -> Signal<Option<Strin
             }),
             ..Field::default()
         }),
+        metadata_file(typed),
         line(
             ("metadata-url", "Or its address", "saml_metadata_url"),
             "The service reads it, again and again. Firstkey passes it on unread, because this page may not fetch it.",
@@ -130,6 +138,39 @@ fn saml(typed: Form, error: impl Fn(fn(&Problem) -> bool) -> Signal<Option<Strin
         ),
     )
         .into_view()
+}
+
+/// The metadata from a file, put into the field above.
+fn metadata_file(typed: Form) -> View {
+    let error = RwSignal::new(None::<String>);
+    let choose = Callback::new(move |file: File| {
+        if file.size() > LARGEST_METADATA_FILE {
+            let name = file.name();
+            return error
+                .set(Some(format!("{name} is larger than 100 KB, the most that the service takes.")));
+        }
+        let before = typed.metadata.get_untracked();
+        spawn_local(async move {
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            match text {
+                None => error.set(Some(format!("{} could not be read. Choose it again.", file.name()))),
+                // What was typed meanwhile stays.
+                Some(text) if typed.metadata.get_untracked() == before => {
+                    error.set(None);
+                    typed.metadata.set(text);
+                }
+                Some(_) => {}
+            }
+        });
+    });
+    file_field(FileField {
+        id: "metadata-file",
+        label: "Or its file",
+        hint: "Choose the file, or drop it here. Its text appears in the field above.",
+        accept: ".xml,application/xml,text/xml,application/samlmetadata+xml",
+        error: error.into(),
+        on_choose: choose,
+    })
 }
 
 /// Whether metadata goes along that is none.
