@@ -7,6 +7,7 @@ use crate::setup::{self, Need};
 use crate::tools::browser::Browser;
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::num::NonZero;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -34,6 +35,9 @@ pub(super) fn in_browser(
     let driver = Driver::start(browser)?;
     let mut cargo = tests_crate::command("console");
     cargo.env("WEBDRIVER_URL", format!("http://127.0.0.1:{}", driver.port)).env("CHROME", &browser.binary);
+    // A test waits for its page about a third of the time.
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    cargo.env("RUST_TEST_THREADS", (2 * processors).to_string());
     prepare(&mut cargo)?;
     cargo.arg("--").args(chosen);
     Tally::of_tests(&mut cargo)
