@@ -2,5 +2,6 @@
 
 pub(crate) mod age;
 pub(crate) mod directory;
+pub(crate) mod measure;
 pub(crate) mod remedies;
 pub(crate) mod services;

@@ -7,7 +7,7 @@ use firstkey_core::error::{RequestError, TransportError};
 use firstkey_core::operation::Collection;
 use firstkey_core::request::Request;
 use firstkey_core::workflow::{Reply, Workflow};
-use firstkey_data::{JobId, Source};
+use firstkey_data::{Exchange, JobId, Milliseconds, Source};
 use http::Method;
 use http::header::CONTENT_TYPE;
 use leptos::prelude::{GetValue, Set, SetValue, Update, UpdateValue, WithValue};
@@ -21,6 +21,10 @@ pub(crate) struct Sent {
     pub(crate) request: Request,
     /// What came back.
     pub(crate) reply: Reply,
+    /// How long that took.
+    pub(crate) took: Option<Milliseconds>,
+    /// How many bytes its body has.
+    pub(crate) size: usize,
 }
 
 /// Whether something may be otherwise after it. What asks for a token is a form, and what only asks has no body.
@@ -110,7 +114,8 @@ impl Console {
                         .reply
                         .clone()
                         .filter(|reply| !matches!(reply, Err(TransportError::Stopped)))?;
-                    Some(Sent { run: *run, request: exchange.request.clone(), reply })
+                    let Exchange { request, took, size, .. } = exchange;
+                    Some(Sent { run: *run, request: request.clone(), reply, took: *took, size: *size })
                 });
                 of_step.collect()
             })

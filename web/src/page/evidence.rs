@@ -127,7 +127,7 @@ pub(crate) fn evidence(console: Console, step: Route, planned: Signal<Option<Req
     let view = move || {
         let sent = console.exchanges(step).into_iter();
         let all: Vec<Exchange> = sent
-            .map(|Sent { run, request, reply }| Exchange { step, run, request, reply: Some(reply) })
+            .map(|Sent { run, request, reply, .. }| Exchange { step, run, request, reply: Some(reply) })
             .collect();
         let Some(run) = all.last().map(|last| last.run) else {
             let planned = planned.get().map(|request| Exchange { step, run: 0, request, reply: None });

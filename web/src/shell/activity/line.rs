@@ -1,10 +1,11 @@
 //! One line of the list: an exchange in words.
 
 use super::actor;
+use crate::texts::measure::{bytes, duration};
 use crate::ui::badge::badge;
 use crate::ui::tone::Tone;
 use firstkey_core::units::UnixSeconds;
-use firstkey_data::{Activity, Exchange, Milliseconds, RequestId};
+use firstkey_data::{Activity, Exchange, RequestId};
 use firstkey_view::{IntoView, View, span};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
@@ -81,18 +82,4 @@ impl Line {
 fn time_of_day(at: UnixSeconds) -> String {
     let date = Date::new(&JsValue::from_f64(at.0 as f64 * 1000.0));
     String::from(date.to_locale_time_string("default"))
-}
-
-fn duration(Milliseconds(took): Milliseconds) -> String {
-    match took {
-        0..=9_999 => format!("{took} ms"),
-        _ => format!("{} s", took / 1_000),
-    }
-}
-
-fn bytes(size: usize) -> String {
-    match size {
-        0..=1_023 => format!("{size} B"),
-        _ => format!("{} KB", size.div_ceil(1_024)),
-    }
 }

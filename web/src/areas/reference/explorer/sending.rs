@@ -9,6 +9,7 @@ use crate::page::failure::error_notice;
 use crate::page::question::{Asked, Question};
 use crate::page::stop::stop;
 use crate::route::Route;
+use crate::texts::measure::{bytes, duration};
 use crate::ui::button::{Button, Kind, button};
 use crate::ui::link::link;
 use crate::ui::notice::{Notice, notice};
@@ -191,9 +192,13 @@ fn answer(console: Console, draft: Draft, again: Callback<()>) -> Option<View> {
         }
         Err(error) => error_notice("It did not succeed.", error, None),
     };
-    let exchanges = console.exchanges(HERE).into_iter().filter(|sent| sent.run == run);
-    let shown = exchanges.map(|Sent { run, request, reply }| {
+    let exchanges: Vec<Sent> = console.exchanges(HERE).into_iter().filter(|sent| sent.run == run).collect();
+    let measured = exchanges.last().and_then(|last| {
+        let took = duration(last.took?);
+        Some(p().class("quiet").child(format!("It came after {took} and has {}.", bytes(last.size))))
+    });
+    let shown = exchanges.into_iter().map(|Sent { run, request, reply, .. }| {
         Exchange { step: HERE, run, request, reply: Some(reply) }.answered(console)
     });
-    Some((h2().child("The answer"), said, shown.collect_view()).into_view())
+    Some((h2().child("The answer"), said, measured, shown.collect_view()).into_view())
 }
