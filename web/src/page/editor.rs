@@ -2,12 +2,15 @@
 //! typed stays until it is sent or cancelled, also while one looks at other pages, and is compared with what the tenant
 //! has now. Which fields there are, an area says.
 
-mod draft;
 mod panel;
+mod elsewhere;
+mod draft;
+mod versions;
+mod saving;
 
 pub(crate) use panel::Difference;
 
-use super::changes::{Changes, Words};
+use super::changes::Changes;
 use super::form::{Fields, Form, forgets};
 use super::question::{Asked, Ids, Question};
 use crate::console::Console;
@@ -15,29 +18,33 @@ use crate::data::Query;
 use crate::ui::focus;
 use draft::Draft;
 use firstkey_core::operation::Operation;
-use firstkey_data::{Load, Loaded, MutationState, Object};
+use firstkey_data::{Load, Loaded, Object};
 use firstkey_view::{IntoView, View};
 use leptos::prelude::{
     Callback, Effect, Get, GetUntracked, GetValue, Memo, RwSignal, Set, SetValue, Signal, StoredValue, Track,
     Update, With, WithUntracked, untrack,
 };
 use panel::{NOTHING, Panel, Planned, READING_AGAIN, panel};
+use versions::versions;
 
 /// What of an object a person may change.
-pub(crate) trait Editable: Form {
+pub(crate) trait Editable: Form<Object: Clone> {
+    /// The request that reads it.
+    type Get: Operation<Output = Self::Object> + 'static;
     /// The request that changes it.
     type Patch: Operation<Output: Send + Sync + 'static>;
 
     /// What an object is called.
     fn name(object: &Self::Object) -> String;
 
+    /// Reads the object of this id.
+    fn get(id: String) -> Self::Get;
+
     /// What has to be sent so that an object is as it is typed; none when nothing has changed.
     fn patch(&self, object: &Self::Object) -> Option<Self::Patch>;
 
-    /// What changes, field by field, where the request alone does not say it.
-    fn differences(&self, _: &Self::Object) -> Vec<Difference> {
-        Vec::new()
-    }
+    /// What differs from this version, field by field. Secrets are not shown.
+    fn differences(&self, before: &Self) -> Vec<Difference>;
 
     /// What is asked before it is sent; none: it is sent without a question.
     fn asks(_: &Self::Object) -> Option<Asked> {
@@ -53,6 +60,8 @@ pub(crate) struct Editor<F: Form> {
     aside: RwSignal<Vec<(DraftOf<F>, F)>>,
     /// How many were begun.
     begun: StoredValue<u32>,
+    /// The drafts whose objects are read again before they are saved, by their numbers.
+    checked: RwSignal<Vec<u32>>,
     view: fn(Fields<F>) -> View,
     then: Option<Then<F>>,
 }
@@ -86,6 +95,7 @@ impl<F: Editable> Editor<F> {
             fields: Fields::new(console),
             aside: RwSignal::new(Vec::new()),
             begun: StoredValue::new(0),
+            checked: RwSignal::new(Vec::new()),
             view,
             then: None,
         };
@@ -148,7 +158,7 @@ impl<F: Editable> Editor<F> {
             false => query.loaded().map(|object| about(&object)),
         };
         let ask = |change: &Change<F>| change.asked.clone();
-        let yes = move |change: Change<F>| self.send(changes, &change.draft, change.typed);
+        let yes = move |change: Change<F>| self.check(changes, change.draft, change.typed);
         (shown, question.dialog(changes.console(), ask, yes)).into_view()
     }
 
@@ -185,12 +195,33 @@ impl<F: Editable> Editor<F> {
             false if self.patch().is_none() => Some(NOTHING.to_owned()),
             false => self.fields.problem(),
         };
+        let number = self.of.with_untracked(|of| of.as_ref().map(|draft| draft.number)).unwrap_or_default();
+        let checked =
+            move || self.checked.with(|all| all.contains(&number)).then(|| READING_AGAIN.to_owned());
+        let has_changed = move || {
+            let name = self.of.with_untracked(|of| of.as_ref().map(|draft| F::name(&draft.object)));
+            format!("{} {} was changed elsewhere meanwhile.", F::NOUN.1, name.unwrap_or_default())
+        };
         panel(Panel {
             console,
             heading: Signal::derive(move || format!("Change {}", name().unwrap_or_default())),
             fields: (self.view)(self.fields),
+            versions: versions(
+                has_changed,
+                move || {
+                    self.of
+                        .with(|of| {
+                            let of = of.as_ref();
+                            self.fields
+                                .typed
+                                .with(|typed| of.map(|draft| draft.versions(typed, F::differences)))
+                        })
+                        .unwrap_or_default()
+                },
+                Callback::new(move |(at, mine)| self.choose(at, mine)),
+            ),
             planned: Box::new(move || self.planned(console)),
-            busy: Signal::derive(move || changes.busy(&id)),
+            busy: Signal::derive(move || checked().or_else(|| changes.busy(&id))),
             why_not: Signal::derive(why_not),
             on_save: Callback::new(move |()| self.save(changes, question)),
             on_cancel: Callback::new(move |()| {
@@ -210,7 +241,7 @@ impl<F: Editable> Editor<F> {
             Some(draft) if draft.outdated => Planned::NotKnown,
             Some(draft) => self.fields.typed.with(|typed| match typed.patch(&draft.object) {
                 Some(patch) => Planned::Change(
-                    typed.differences(&draft.object),
+                    typed.differences(&draft.untouched),
                     console.data.planned(draft.object.key().actor(), &patch),
                 ),
                 None => Planned::Nothing,
@@ -224,46 +255,14 @@ impl<F: Editable> Editor<F> {
         let typed = self.fields.typed.get_untracked();
         match F::asks(&draft.object) {
             Some(asked) => question.ask(Change { draft, typed, asked }),
-            None => self.send(changes, &draft, typed),
+            None => self.check(changes, draft, typed),
         }
     }
 
-    fn send(self, changes: Changes, draft: &DraftOf<F>, sent: F) {
-        let Some(patch) = sent.patch(&draft.object) else { return };
-        let name = F::name(&draft.object);
-        let (noun, begins) = F::NOUN;
-        let words = Words {
-            done: format!("{begins} {name} is changed."),
-            not_done: format!("{begins} {name} was not changed."),
-            unsure: format!(
-                "The answer was lost: {noun} {name} may be changed. What you typed is below, compared with what the tenant has now."
-            ),
-        };
-        let (number, object) = (draft.number, draft.object.clone());
-        let ended = move |ended: &MutationState| {
-            // What was typed stays where it was not taken.
-            if matches!(ended, MutationState::Done(_)) {
-                self.taken(number, &sent);
-                if let Some(then) = self.then {
-                    then(&sent, changes, &object);
-                }
-            }
-        };
-        changes.change(&draft.object, words, |_| patch, ended);
-    }
-
-    fn taken(self, number: u32, sent: &F) {
-        if let Some(mut draft) = self.of.get_untracked().filter(|draft| draft.number == number) {
-            match draft.taken(&self.fields.typed.get_untracked(), sent) {
-                true => self.close(),
-                false => self.of.set(Some(draft)),
-            }
-        }
-        let is_it = |draft: &DraftOf<F>| draft.number == number;
-        if self.aside.with_untracked(|aside| aside.iter().any(|(draft, _)| is_it(draft))) {
-            self.aside.update(|aside| {
-                aside.retain_mut(|(draft, typed)| !is_it(draft) || !draft.taken(typed, sent));
-            });
+    fn choose(self, at: usize, mine: bool) {
+        if let Some(mut draft) = self.of.get_untracked() {
+            self.fields.typed.update(|typed| *typed = draft.choose(typed.clone(), at, mine));
+            self.of.set(Some(draft));
         }
     }
 

@@ -22,26 +22,38 @@ pub(crate) trait Form: Clone + Default + PartialEq + Send + Sync + 'static {
     /// Why it cannot be sent, beside the field of this API name. `had` is what an object that is changed has.
     fn problem(&self, had: Option<&Self>, field: &str, dialect: &Dialect) -> Option<String>;
 
-    /// Takes over what an object has `now` in each field that is still as it was `before`: nobody typed there. [`follow`]
-    /// writes it.
-    fn follow(&mut self, before: &Self, now: &Self);
+    /// For each field, what copies it from another one. [`takes`] writes it.
+    const TAKES: &'static [fn(&mut Self, &Self)];
+
+    /// Takes over what an object has `now` in each field that is still as it was `before`: nobody typed there.
+    fn follow(&mut self, before: &Self, now: &Self) {
+        for (at, take) in Self::TAKES.iter().enumerate() {
+            if self.same(before, at) {
+                take(self, now);
+            }
+        }
+    }
+
+    /// Whether one field, by its place in [`Form::TAKES`], is the same in both.
+    fn same(&self, other: &Self, at: usize) -> bool {
+        let Some(take) = Self::TAKES.get(at) else { return true };
+        let mut probe = other.clone();
+        take(&mut probe, self);
+        probe == *other
+    }
 }
 
-/// Writes [`Form::follow`]. A field that is not named does not compile.
-macro_rules! follow {
+/// Writes [`Form::TAKES`]. A field that is not named does not compile.
+macro_rules! takes {
     ($($field:ident),+ $(,)?) => {
-        fn follow(&mut self, before: &Self, now: &Self) {
-            let Self { $($field),+ } = self;
-            $(
-                if *$field == before.$field {
-                    $field.clone_from(&now.$field);
-                }
-            )+
-        }
+        const TAKES: &'static [fn(&mut Self, &Self)] = {
+            let _: fn(&Self) = |Self { $($field: _),+ }: &Self| ();
+            &[$(|own, from| own.$field.clone_from(&from.$field)),+]
+        };
     };
 }
 
-pub(crate) use follow;
+pub(crate) use takes;
 
 /// What is typed, and which fields somebody has left: of the others nothing is called wrong yet.
 pub(crate) struct Fields<F> {

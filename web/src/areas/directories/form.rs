@@ -1,12 +1,13 @@
 //! What of a directory a person may type, for a new one and for a change. A change sends what changed only.
 
 use crate::page::editor::{Difference, Editable};
-use crate::page::form::{Form, follow};
+use crate::page::form::{Form, takes};
 use crate::texts::directory;
 use firstkey_core::dialect::Dialect;
 use firstkey_core::resources::change::Change;
 use firstkey_core::resources::directory::{
-    Directory, DirectoryAttributes, DirectoryPatch, DirectorySource, DirectoryType, PatchDirectory,
+    Directory, DirectoryAttributes, DirectoryPatch, DirectorySource, DirectoryType, GetDirectory,
+    PatchDirectory,
 };
 use firstkey_core::resources::object_name::refused_in_directory_name;
 
@@ -53,7 +54,7 @@ impl Form for Typed {
     const NOUN: (&'static str, &'static str) = ("directory", "Directory");
     const CHECKED: &'static [&'static str] = &["name", "domains", "default_domain"];
 
-    follow!(name, domains, default_domain, source, kind, decodes);
+    takes!(name, domains, default_domain, source, kind, decodes);
 
     fn of(directory: &Directory) -> Self {
         let decodes = directory.attributes.as_ref().and_then(|attributes| attributes.decode_microsoft_guid);
@@ -180,17 +181,22 @@ impl Typed {
 }
 
 impl Editable for Typed {
+    type Get = GetDirectory;
     type Patch = PatchDirectory;
 
     fn name(directory: &Directory) -> String {
         directory::name(directory)
     }
 
+    fn get(id: String) -> GetDirectory {
+        GetDirectory { id }
+    }
+
     fn patch(&self, directory: &Directory) -> Option<PatchDirectory> {
         Some(PatchDirectory { id: directory.id.clone()?, patch: self.changes(directory)? })
     }
 
-    fn differences(&self, directory: &Directory) -> Vec<Difference> {
+    fn differences(&self, before: &Self) -> Vec<Difference> {
         let all = |typed: &Self| {
             [
                 typed.name().to_owned(),
@@ -207,7 +213,7 @@ impl Editable for Typed {
             ("Source", "source"),
             ("External ids are Microsoft GUIDs", "attemptDecodeExternalIdAsMSGuid"),
         ];
-        let pairs = all(&Self::of(directory)).into_iter().zip(all(self));
+        let pairs = all(before).into_iter().zip(all(self));
         let rows = names.into_iter().zip(pairs).filter(|(_, (before, after))| before != after);
         let row = |((term, api_name), (before, after))| Difference { term, api_name, before, after };
         rows.map(row).collect()

@@ -5,10 +5,12 @@ use super::patch::between;
 use super::rows::Holds;
 use super::typed::{Method, Typed, chains, pairs};
 use crate::page::editor::{Difference, Editable};
-use crate::page::form::{Form, follow};
+use crate::page::form::{Form, takes};
 use crate::page::question::Asked;
 use firstkey_core::dialect::Dialect;
-use firstkey_core::resources::identity_provider::{IdentityProvider, PatchIdentityProvider, Protocol};
+use firstkey_core::resources::identity_provider::{
+    GetIdentityProvider, IdentityProvider, PatchIdentityProvider, Protocol,
+};
 use firstkey_core::resources::object_name::refused_in_provider_name;
 
 /// How long its name may be, in characters.
@@ -43,7 +45,7 @@ impl Form for Typed {
         "slo_url",
     ];
 
-    follow!(
+    takes!(
         protocol,
         name,
         product,
@@ -189,18 +191,23 @@ impl Typed {
 }
 
 impl Editable for Typed {
+    type Get = GetIdentityProvider;
     type Patch = PatchIdentityProvider;
 
     fn name(provider: &IdentityProvider) -> String {
         name(provider)
     }
 
+    fn get(id: String) -> GetIdentityProvider {
+        GetIdentityProvider { id }
+    }
+
     fn patch(&self, provider: &IdentityProvider) -> Option<PatchIdentityProvider> {
         Some(PatchIdentityProvider { id: provider.id.clone()?, patch: between(provider, self)? })
     }
 
-    fn differences(&self, provider: &IdentityProvider) -> Vec<Difference> {
-        let (before, after) = (Self::of_provider(provider).tidy(), self.tidy());
+    fn differences(&self, before: &Self) -> Vec<Difference> {
+        let (before, after) = (before.tidy(), self.tidy());
         let texts = after.texts().map(|row| {
             let shown = |typed: &Self| match row.holds {
                 Holds::Xml | Holds::Chains => short((row.read)(typed)),

@@ -1,13 +1,13 @@
 //! The attributes of a user that a person may type, for a new user and for a change. A change sends what changed only.
 
 use super::naming;
-use crate::page::editor::Editable;
-use crate::page::form::{Form, follow};
+use crate::page::editor::{Difference, Editable};
+use crate::page::form::{Form, takes};
 use firstkey_core::dialect::Dialect;
 use firstkey_core::scim::attribute::AttributePath;
 use firstkey_core::scim::patch::PatchRequest;
 use firstkey_core::scim::user::{Email, User, UserName};
-use firstkey_core::scim::users::PatchUser;
+use firstkey_core::scim::users::{GetUser, PatchUser};
 use firstkey_core::scim::ws1b::Ws1bUser;
 use serde_json::json;
 
@@ -36,7 +36,7 @@ impl Form for Typed {
     const CHECKED: &'static [&'static str] =
         &["userName", "name.givenName", "name.familyName", "emails.value"];
 
-    follow!(user_name, display_name, given_name, family_name, email, external_id, domain);
+    takes!(user_name, display_name, given_name, family_name, email, external_id, domain);
 
     fn of(user: &User) -> Self {
         let text = |value: Option<&String>| value.cloned().unwrap_or_default();
@@ -80,6 +80,19 @@ impl Typed {
             external_id: trim(&self.external_id),
             domain: trim(&self.domain),
         }
+    }
+
+    /// Its texts, in the order of the page.
+    const fn texts(&self) -> [&String; 7] {
+        [
+            &self.user_name,
+            &self.given_name,
+            &self.family_name,
+            &self.display_name,
+            &self.email,
+            &self.external_id,
+            &self.domain,
+        ]
     }
 
     /// A user to be made.
@@ -145,14 +158,41 @@ impl Typed {
 }
 
 impl Editable for Typed {
+    type Get = GetUser;
     type Patch = PatchUser;
 
     fn name(user: &User) -> String {
         naming::name(user)
     }
 
+    fn get(id: String) -> GetUser {
+        GetUser { id, attributes: Vec::new(), excluded_attributes: Vec::new() }
+    }
+
     fn patch(&self, user: &User) -> Option<PatchUser> {
         Some(PatchUser { id: user.id.clone()?, patch: self.changes(user)? })
+    }
+
+    fn differences(&self, before: &Self) -> Vec<Difference> {
+        let (before, after) = (before.trimmed(), self.trimmed());
+        let names = [
+            ("User name", "userName"),
+            ("Given name", "name.givenName"),
+            ("Family name", "name.familyName"),
+            ("Display name", "displayName"),
+            ("Email", "emails.value"),
+            ("External id", "externalId"),
+            ("Domain", "ws1b domain"),
+        ];
+        let pairs = before.texts().into_iter().zip(after.texts());
+        let rows = names.into_iter().zip(pairs).filter(|(_, (before, after))| before != after);
+        let row = |((term, api_name), (before, after)): (_, (&String, &String))| Difference {
+            term,
+            api_name,
+            before: before.clone(),
+            after: after.clone(),
+        };
+        rows.map(row).collect()
     }
 }
 
@@ -197,6 +237,85 @@ mod tests {
                 {"op": "remove", "path": "externalId"},
                 {"op": "replace", "path": "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain", "value": "acme.example"},
             ])
+        );
+    }
+
+    /// Its texts with this one behind those whose bit is set.
+    fn with(typed: &Typed, bits: u32, behind: &str) -> Typed {
+        let mut other = typed.clone();
+        let other_texts = Typed {
+            user_name: typed.user_name.clone() + behind,
+            display_name: typed.display_name.clone() + behind,
+            given_name: typed.given_name.clone() + behind,
+            family_name: typed.family_name.clone() + behind,
+            email: typed.email.clone() + behind,
+            external_id: typed.external_id.clone() + behind,
+            domain: typed.domain.clone() + behind,
+        };
+        for (at, take) in Typed::TAKES.iter().enumerate() {
+            if bits & (1 << at) != 0 {
+                take(&mut other, &other_texts);
+            }
+        }
+        other
+    }
+
+    #[test]
+    fn saving_changes_no_field_that_nobody_typed_into_whatever_was_changed_elsewhere() {
+        const PATHS: [&str; 7] = [
+            "userName",
+            "displayName",
+            "name.givenName",
+            "name.familyName",
+            "emails",
+            "externalId",
+            "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain",
+        ];
+        let seen = Typed::of(&ada());
+        for elsewhere in 0..1 << PATHS.len() {
+            let now = with(&seen, elsewhere, ".elsewhere");
+            let user = now.user();
+            for touched in 0..1 << PATHS.len() {
+                let mut typed = with(&seen, touched, ".mine");
+                typed.follow(&seen, &now);
+                let sent = json!(typed.changes(&user));
+                let sent: Vec<&str> = sent["Operations"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|operation| operation["path"].as_str())
+                    .collect();
+                let mut touched: Vec<&str> =
+                    (0..PATHS.len()).filter(|at| touched & (1 << at) != 0).map(|at| PATHS[at]).collect();
+                let mut sorted = sent.clone();
+                sorted.sort_unstable();
+                touched.sort_unstable();
+                assert_eq!(sorted, touched, "elsewhere {elsewhere:b}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_field_has_one_difference_with_its_own_name() {
+        let seen = Typed::of(&ada());
+        let mut names = Vec::new();
+        for at in 0..Typed::TAKES.len() {
+            let differences = with(&seen, 1 << at, ".mine").differences(&seen);
+            assert_eq!(differences.len(), 1, "{differences:?}");
+            assert_eq!(differences[0].after, differences[0].before.clone() + ".mine");
+            names.push(differences[0].api_name);
+        }
+        assert_eq!(
+            names,
+            [
+                "userName",
+                "displayName",
+                "name.givenName",
+                "name.familyName",
+                "emails.value",
+                "externalId",
+                "ws1b domain"
+            ]
         );
     }
 

@@ -37,6 +37,8 @@ pub(super) struct Panel {
     pub(super) console: Console,
     pub(super) heading: Signal<String>,
     pub(super) fields: View,
+    /// Both versions of what was changed elsewhere.
+    pub(super) versions: View,
     pub(super) planned: Box<dyn Fn() -> Planned>,
     pub(super) busy: Signal<Option<String>>,
     pub(super) why_not: Signal<Option<String>>,
@@ -46,7 +48,7 @@ pub(super) struct Panel {
 
 /// The fields, what changes, the request as it would go out, and the buttons.
 pub(super) fn panel(of: Panel) -> View {
-    let Panel { console, heading, fields, planned, busy, why_not, on_save, on_cancel } = of;
+    let Panel { console, heading, fields, versions, planned, busy, why_not, on_save, on_cancel } = of;
     let change = move || match planned() {
         Planned::NotKnown => coming(READING_AGAIN),
         Planned::Nothing => p().class("quiet").child(NOTHING).into_view(),
@@ -57,6 +59,7 @@ pub(super) fn panel(of: Panel) -> View {
         .child((
             h2().child(move || heading.get()),
             fields,
+            versions,
             div().id("patch").class("stack").child(change),
             div().class("actions").child((
                 button(Button {

@@ -57,7 +57,7 @@ fn nothing_typed_changes_nothing_and_blanks_do_not_count() {
             (row.write)(&mut typed, spelled);
         }
         assert_eq!(patch(&typed, &provider), Value::Null);
-        assert_eq!(typed.differences(&provider), []);
+        assert_eq!(typed.differences(&Typed::of_provider(&provider)), []);
     }
 }
 
@@ -97,7 +97,7 @@ fn a_way_of_signing_in_keeps_its_id_and_a_new_one_has_none() {
             {"auth_method_name": "phone", "saml_authn_context": "MobileTwoFactor"},
         ]})
     );
-    let shown = typed.differences(&entra());
+    let shown = typed.differences(&Typed::of_provider(&entra()));
     assert_eq!(shown.len(), 1);
     assert_eq!(shown[0].after, "password: Kerberos, phone: MobileTwoFactor");
     let had = Typed::of(&entra());
@@ -148,7 +148,7 @@ fn every_change_that_is_sent_is_shown_and_the_other_way_round() {
                 Holds::Xml => "<other/>",
             };
             (row.write)(&mut typed, other.to_owned());
-            let shown = typed.differences(&provider);
+            let shown = typed.differences(&Typed::of_provider(&provider));
             let shown: Vec<_> = shown.iter().map(|difference| difference.api_name).collect();
             assert_eq!(shown, [row.api_name]);
             let sent = patch(&typed, &provider).to_string();
@@ -158,7 +158,7 @@ fn every_change_that_is_sent_is_shown_and_the_other_way_round() {
     }
     assert_eq!(changed, 2 + 8 + 2 + 11);
     let secret = Typed { client_secret: Some(SecretText::new("hunter2")), ..Typed::of(&entra()) };
-    let shown = format!("{secret:?} {:?}", secret.differences(&entra()));
+    let shown = format!("{secret:?} {:?}", secret.differences(&Typed::of_provider(&entra())));
     assert!(shown.contains("the one you typed") && !shown.contains("hunter2"), "{shown}");
 }
 
