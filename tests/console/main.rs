@@ -76,4 +76,5 @@ mod tampered;
 mod tokens;
 mod untrusted;
 mod up_to_date;
+mod versions;
 mod waiting;

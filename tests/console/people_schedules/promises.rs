@@ -90,8 +90,10 @@ pub(super) struct Promises {
     ids: BTreeMap<(Resource, String), String>,
     /// Of presses about one object.
     singles: Vec<Due>,
-    /// Of presses about several: they go out a few at a time.
+    /// Of presses about several: they go out a few at a time. And of names: the object is read again before.
     rows: Vec<Due>,
+    /// New names of what is being deleted: whether they go out depends on which answer comes first.
+    perhaps: Vec<Due>,
 }
 
 impl Promises {
@@ -125,7 +127,8 @@ impl Promises {
     ) -> Result<String, String> {
         let due = Due { resource, id: self.id(resource, name)?.to_owned(), effect };
         let line = due.line();
-        self.singles.push(due);
+        let waits = matches!(due.effect, Effect::Named(_));
+        if waits { &mut self.rows } else { &mut self.singles }.push(due);
         Ok(line)
     }
 
@@ -140,13 +143,27 @@ impl Promises {
 
     /// A changing request has gone out.
     pub(super) fn sent(&mut self, line: &str) -> Result<Due, String> {
-        for all in [&mut self.singles, &mut self.rows] {
-            if let Some(at) = all.iter().position(|due| due.line() == line) {
-                return Ok(all.remove(at));
+        let all = [&mut self.singles, &mut self.rows, &mut self.perhaps];
+        let take = |all: &mut Vec<Due>| {
+            let at = all.iter().position(|due| due.line() == line)?;
+            Some(all.remove(at))
+        };
+        let due = all.into_iter().find_map(take);
+        if let Some(due) = due {
+            if due.effect == Effect::Deleted {
+                self.is_going(&due.id);
             }
+            return Ok(due);
         }
         let named: Vec<String> = self.singles.iter().chain(&self.rows).map(Due::line).collect();
         Err(format!("{line} was sent, and what was named is {named:?}"))
+    }
+
+    /// What is about to be gone is perhaps not found any more when it is read again before it gets its name.
+    fn is_going(&mut self, id: &str) {
+        let is_name = |due: &Due| due.id == id && matches!(due.effect, Effect::Named(_));
+        self.perhaps.extend(self.rows.iter().filter(|due| is_name(due)).cloned());
+        self.rows.retain(|due| !is_name(due));
     }
 
     /// All that was pressed has gone out. `held`: answers are held back, so that rows of several may have to wait.
@@ -200,6 +217,22 @@ fn a_press_that_leads_to_no_request_is_found() {
     promises.sent(BEN).unwrap();
     promises.are_kept(true).unwrap();
     assert_eq!(promises.are_kept(false), dropped);
+}
+
+#[test]
+fn a_new_name_may_wait_for_what_is_read_before_and_for_nothing_else() {
+    let mut promises = two_users();
+    let line = "PATCH /usergroup/scim/v2/Users/1";
+    let name = || Effect::Named("Anna".to_owned());
+    promises.pressed(Resource::User, "Ann", name()).unwrap();
+    promises.are_kept(true).unwrap();
+    assert_eq!(promises.are_kept(false), Err(format!("was pressed and never sent: [{line:?}]")));
+    // It is deleted first: then it may have a new name, or not.
+    promises.pressed(Resource::User, "Ann", Effect::Deleted).unwrap();
+    promises.sent(ANN).unwrap();
+    promises.are_kept(false).unwrap();
+    assert_eq!(promises.sent(line).unwrap().effect, name());
+    promises.sent(line).unwrap_err();
 }
 
 #[test]

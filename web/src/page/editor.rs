@@ -199,8 +199,7 @@ impl<F: Editable> Editor<F> {
         let checked =
             move || self.checked.with(|all| all.contains(&number)).then(|| READING_AGAIN.to_owned());
         let has_changed = move || {
-            let name = self.of.with_untracked(|of| of.as_ref().map(|draft| F::name(&draft.object)));
-            format!("{} {} was changed elsewhere meanwhile.", F::NOUN.1, name.unwrap_or_default())
+            self.of.with(|of| of.as_ref().map(|draft| draft.has_changed(F::name))).unwrap_or_default()
         };
         panel(Panel {
             console,

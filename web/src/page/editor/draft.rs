@@ -35,9 +35,15 @@ impl<F: Form, L: Deref<Target = F::Object>> Draft<L, F> {
         // After a change of its own, nobody had seen what the object has until now.
         if !self.outdated {
             let seen = self.seen(&now);
+            let changed = u32::from(seen != now);
             match &mut self.elsewhere {
-                Some(elsewhere) => elsewhere.remember(&typed, &self.untouched),
-                None if seen != now => self.elsewhere = Some(Elsewhere { seen, mine: typed.clone() }),
+                Some(elsewhere) => {
+                    elsewhere.remember(&typed, &self.untouched);
+                    elsewhere.times += changed;
+                }
+                None if changed > 0 => {
+                    self.elsewhere = Some(Elsewhere { seen, mine: typed.clone(), times: changed });
+                }
                 None => {}
             }
         }
@@ -64,7 +70,7 @@ impl<F: Form, L: Deref<Target = F::Object>> Draft<L, F> {
     /// What differs between the form and the object because it was changed elsewhere, as soon as the object is read as
     /// `now`: a person has to see it before anything is sent.
     pub(super) fn is_news(&self, typed: &F, now: &F, differences: fn(&F, &F) -> Vec<Difference>) -> bool {
-        let news = Elsewhere { seen: self.seen(now), mine: typed.clone() };
+        let news = Elsewhere { seen: self.seen(now), mine: typed.clone(), times: 1 };
         !self.outdated && !news.versions(typed, now, differences).is_empty()
     }
 
@@ -72,6 +78,14 @@ impl<F: Form, L: Deref<Target = F::Object>> Draft<L, F> {
     pub(super) fn versions(&self, typed: &F, differences: fn(&F, &F) -> Vec<Difference>) -> Vec<Version> {
         let elsewhere = self.elsewhere.as_ref();
         elsewhere.map(|all| all.versions(typed, &self.untouched, differences)).unwrap_or_default()
+    }
+
+    /// That it was changed elsewhere, with what it is called.
+    pub(super) fn has_changed(&self, name: fn(&F::Object) -> String) -> String {
+        let (_, begins) = F::NOUN;
+        let again = self.elsewhere.as_ref().is_some_and(|elsewhere| elsewhere.times > 1);
+        let how = if again { "again" } else { "meanwhile" };
+        format!("{begins} {} was changed elsewhere {how}.", name(&self.object))
     }
 
     /// A person takes their own version of a field, or the one of the tenant.

@@ -11,6 +11,8 @@ pub(super) struct Elsewhere<F> {
     pub(super) seen: F,
     /// The version of the person who types.
     pub(super) mine: F,
+    /// How many times it was found changed.
+    pub(super) times: u32,
 }
 
 /// A field that was changed elsewhere.

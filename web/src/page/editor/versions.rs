@@ -10,15 +10,16 @@ use leptos::prelude::{Callable, Callback, Get, Memo, Signal, With};
 const MINE: &str = "yours";
 const TENANTS: &str = "tenants";
 
-/// The fields that differ; nothing while there are none. `choose` is told the field and whether the person's own version
-/// is to be saved.
+/// The fields that differ; nothing while there are none. `title` says what happened, and something else when it happened
+/// once more. `choose` is told the field and whether the person's own version is to be saved.
 pub(super) fn versions(
-    title: impl Fn() -> String + 'static,
+    title: impl Fn() -> String + Send + Sync + 'static,
     all: impl Fn() -> Vec<Version> + Send + Sync + 'static,
     choose: Callback<(usize, bool)>,
 ) -> View {
     let all = Memo::new(move |_| all());
     let any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let title = Memo::new(move |_| title());
     // Which one is chosen is followed by the buttons alone: the focus stays on them.
     let rows =
         move || all.with(|all| all.iter().map(|one| Version { is_mine: false, ..one.clone() }).collect());
@@ -40,19 +41,19 @@ pub(super) fn versions(
             ..ChoiceOf::default()
         })
     };
-    let title = std::rc::Rc::new(title);
-    let rows = std::rc::Rc::new(rows);
+    let news = |title: String| {
+        notice(Notice {
+            tone: Tone::Warning,
+            title,
+            body: Some(p().child(BODY).into_view()),
+            ..Notice::default()
+        })
+    };
     (move || {
-        let (title, rows) = (title.clone(), rows.clone());
         any.get().then(move || {
             div().id("versions").class("stack").child((
-                notice(Notice {
-                    tone: Tone::Warning,
-                    title: title(),
-                    body: Some(p().child(BODY).into_view()),
-                    ..Notice::default()
-                }),
-                keyed(move || rows(), |one: &Version| one.at, row),
+                keyed(move || vec![title.get()], String::clone, news),
+                keyed(rows, |one: &Version| one.at, row),
             ))
         })
     })
