@@ -103,6 +103,36 @@ fn a_file_as_excel_saves_it_is_judged_row_by_row_before_anything_is_sent() {
 }
 
 #[test]
+fn one_domain_is_chosen_for_all_users_where_the_file_names_none() {
+    let page = Administration::real(Simulator::start(Kind::Omnissa));
+    page.make_directory("Staff", "staff.example");
+    page.go("#/users-import", "Import users");
+    let file = CsvFile::of("domain", 2);
+    choose(&page, &file);
+    page.says("2 rows can be sent.");
+    page.until_there("import-domain");
+    let domains = "[...document.querySelectorAll('#import-domain option')].map(option => option.value)";
+    let domains = page.console.browser.eval(domains);
+    let offered = domains.as_array().unwrap();
+    assert!(
+        offered.len() > 2 && offered[0] == "" && offered.contains(&Value::from("staff.example")),
+        "{domains}"
+    );
+    let script = "const list = document.getElementById('import-domain'); list.value = 'staff.example'; \
+                  list.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.console.browser.run(script, &[]);
+    page.console.press("create-users");
+    tally(&page, "2 created");
+    page.says("Every user gets the domain staff.example.");
+    open(&page, "#/users", "Users");
+    page.console.choose("search-by-1");
+    page.console
+        .fill("search", "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User:domain eq \"staff.example\"");
+    page.console.press("search-tenant");
+    page.says("1 to 2 of 2 users");
+}
+
+#[test]
 fn files_that_are_no_tables_say_what_they_are() {
     let page = with_people();
     page.go("#/users-import", "Import users");

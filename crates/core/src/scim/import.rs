@@ -27,6 +27,8 @@ pub struct Import {
     table: Table,
     mapping: Mapping,
     domains: Option<Vec<String>>,
+    /// The domain of every user, where no column of the file is the domain.
+    domain: Option<String>,
     /// The rows whose user is in an earlier line, and that line.
     repeated: BTreeMap<usize, LineNumber>,
 }
@@ -49,13 +51,31 @@ impl Import {
     /// An import of a table. `domains` are those of the tenant's directories, none when they were not read.
     pub fn new(table: Table, mapping: Mapping, domains: Option<Vec<String>>) -> Self {
         let repeated = repeated(&table, &mapping);
-        Self { table, mapping, domains, repeated }
+        Self { table, mapping, domains, domain: None, repeated }
     }
 
     /// The same import with another mapping.
     #[must_use]
     pub fn with_mapping(self, mapping: Mapping) -> Self {
-        Self::new(self.table, mapping, self.domains)
+        let domain = self.domain.clone();
+        Self { domain, ..Self::new(self.table, mapping, self.domains) }
+    }
+
+    /// The same import with this domain for every user. It does not count where a column of the file is the domain.
+    #[must_use]
+    pub fn with_domain(self, domain: Option<String>) -> Self {
+        Self { domain, ..self }
+    }
+
+    /// The domain that every user gets; none where none was chosen, or where a column of the file is the domain.
+    pub fn domain(&self) -> Option<&str> {
+        let of_file = self.mapping.columns().iter().flatten().any(|column| column.attribute.path == "domain");
+        self.domain.as_deref().filter(|_| !of_file)
+    }
+
+    /// The domains of the tenant's directories; none when they were not read.
+    pub fn domains(&self) -> Option<&[String]> {
+        self.domains.as_deref()
     }
 
     /// The table.
@@ -90,6 +110,9 @@ impl Import {
         for (column, value) in self.mapping.values(row) {
             let fault = set(&mut user, column, &value);
             problems.extend(fault.map(|fault| Problem { line, column: Some(column), fault }));
+        }
+        if let Some(domain) = self.domain() {
+            user.ws1b.get_or_insert_default().domain = Some(domain.to_owned());
         }
         let domain = user.ws1b.as_ref().and_then(|ws1b| ws1b.domain.as_deref());
         let obstacles = Obstacle::of(&user, domain, self.domains.as_deref());

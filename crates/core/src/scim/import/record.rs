@@ -1,5 +1,5 @@
 //! What a reload must not lose of an import: which file it was, what its columns mean, and how far each row has come.
-//! It has no name and no value of a row: the file is chosen again, and its digest shows that it is the same.
+//! It has no name of a user and no value of a row: the file is chosen again, and its digest shows that it is the same.
 
 mod packed;
 
@@ -24,6 +24,8 @@ pub struct Record {
     tenant: String,
     digest: String,
     mapping: Mapping,
+    /// The domain of every user, where one was chosen.
+    domain: Option<String>,
     rows: Vec<RowState>,
 }
 
@@ -101,6 +103,8 @@ struct Written {
     digest: String,
     /// The paths of columns.
     mapping: Vec<Option<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    domain: Option<String>,
     rows: Vec<String>,
 }
 
@@ -118,6 +122,7 @@ impl Record {
             tenant: tenant.to_owned(),
             digest: digest.to_owned(),
             mapping: import.mapping().clone(),
+            domain: import.domain().map(str::to_owned),
             rows: vec![RowState::Waiting; import.len()],
         }
     }
@@ -144,7 +149,8 @@ impl Record {
             }
         }
         let rows = packed::unpack(&written.rows, MOST_ROWS).ok_or(RecordError::Unreadable)?;
-        Ok(Self { tenant: written.tenant, digest: written.digest, mapping, rows })
+        let Written { tenant, digest, domain, .. } = written;
+        Ok(Self { tenant, digest, mapping, domain, rows })
     }
 
     /// Writes it as one line of JSON.
@@ -154,13 +160,15 @@ impl Record {
             tenant: self.tenant.clone(),
             digest: self.digest.clone(),
             mapping: self.mapping.columns().iter().map(|column| column.map(ToString::to_string)).collect(),
+            domain: self.domain.clone(),
             rows: packed::pack(&self.rows),
         };
         let text = serde_json::to_string(&written).map_err(|_| RecordError::Unreadable)?;
         if text.len() > LONGEST { Err(RecordError::TooLong) } else { Ok(text) }
     }
 
-    /// The import taken up again after a reload, with the file that was chosen, which takes the mapping of the record.
+    /// The import taken up again after a reload, with the file that was chosen, which takes the mapping and
+    /// the domain of the record.
     /// What was on its way then is unsure now.
     pub fn resume(
         mut self,
@@ -183,7 +191,7 @@ impl Record {
                 *state = RowState::Unsure;
             }
         }
-        let import = import.with_mapping(self.mapping.clone());
+        let import = import.with_mapping(self.mapping.clone()).with_domain(self.domain.clone());
         Ok((self, import))
     }
 

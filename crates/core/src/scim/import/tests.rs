@@ -214,3 +214,46 @@ proptest! {
         prop_assert_eq!(row, Some(Ok(user)));
     }
 }
+
+/// The domains that the users of an import get, row by row; none of a row with a problem.
+fn domains(import: &Import) -> Vec<Option<String>> {
+    let domain = |row: ImportRow| row.user.ok()?.ws1b?.domain;
+    import.rows().map(domain).collect()
+}
+
+const TWO: &str = "userName,firstName,lastName,mail,externalId\n\
+                   ada,Ada,Lovelace,ada@acme.example,e1\n\
+                   bob,Bob,Builder,bob@acme.example,e2\n";
+
+#[test]
+fn one_domain_for_all_is_the_domain_of_every_user() {
+    let import = import_into(TWO, Some(&["acme.example", "staff.example"]));
+    assert_eq!((import.domain(), domains(&import)), (None, vec![None, None]));
+    let import = import.with_domain(Some("staff.example".to_owned()));
+    assert_eq!(import.domain(), Some("staff.example"));
+    assert_eq!(domains(&import), [Some("staff.example".to_owned()), Some("staff.example".to_owned())]);
+    // Another mapping keeps it.
+    let mapping = import.mapping().clone();
+    assert_eq!(import.with_mapping(mapping).domain(), Some("staff.example"));
+}
+
+#[test]
+fn a_domain_that_no_directory_has_is_wrong_in_every_row() {
+    let import = import_into(TWO, Some(&["acme.example"])).with_domain(Some("other.example".to_owned()));
+    let sentence =
+        |line| format!("Line {line}, Domain: no directory of this tenant has the domain \"other.example\".");
+    assert_eq!(problems(&import), [sentence(2), sentence(3)]);
+}
+
+#[test]
+fn a_column_of_the_file_that_is_the_domain_counts_and_the_one_for_all_does_not() {
+    let text = "userName,firstName,lastName,mail,domain\n\
+                ada,Ada,Lovelace,ada@acme.example,acme.example\n\
+                bob,Bob,Builder,bob@acme.example,\n";
+    let import = import(text).with_domain(Some("staff.example".to_owned()));
+    assert_eq!((import.domain(), domains(&import)), (None, vec![Some("acme.example".to_owned()), None]));
+    // The same user twice is the same in one domain, whichever it is.
+    let twice = format!("{TWO}ADA,Ada,Again,ada@acme.example,e3\n");
+    let import = self::import(&twice).with_domain(Some("staff.example".to_owned()));
+    assert_eq!(problems(&import), ["Line 4, User name: line 2 has the same user."]);
+}

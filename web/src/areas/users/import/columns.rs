@@ -4,6 +4,7 @@ use super::chosen::Chosen;
 use super::state::Importing;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::select::{Select, select};
+use crate::ui::select_field::{SelectField, select_field};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
 use firstkey_core::scim::column::{Column, USERS, find, writable};
@@ -55,8 +56,50 @@ pub(super) fn view(importing: Importing) -> View {
         p().class("quiet").child(move || file.get()),
         missing,
         table(title, heads, lines, |line| line.at.to_string(), move |line| cells(importing, line)),
+        domain(importing),
     )
         .into_view()
+}
+
+/// The domain of every user, where the file does not say it and the domains of the directories were read.
+fn domain(importing: Importing) -> View {
+    let offered = Memo::new(move |_| {
+        importing.file.with(|file| {
+            let import = &file.as_ref()?.import;
+            let is_domain = |column: &&Column<User>| column.attribute.path == "domain";
+            let of_file = import.mapping().columns().iter().flatten().any(is_domain);
+            let mut domains = import.domains()?.to_vec();
+            domains.sort();
+            domains.dedup();
+            (!of_file && !domains.is_empty()).then_some(domains)
+        })
+    });
+    let chosen = Signal::derive(move || {
+        importing.file.with(|file| file.as_ref()?.import.domain().map(str::to_owned)).unwrap_or_default()
+    });
+    // What was begun with one domain is not gone on with another.
+    let begun = Memo::new(move |_| importing.record.with(Option::is_some));
+    let field = move |domains: Vec<String>| {
+        let none = (NOTHING.to_owned(), "The tenant decides".to_owned());
+        let domains = domains.into_iter().map(|domain| (domain.clone(), domain));
+        select_field(SelectField {
+            id: "import-domain".to_owned(),
+            label: "Domain of all users".to_owned(),
+            hint: "No column of the file is the domain. It selects the directory in which the users are created.".to_owned(),
+            options: std::iter::once(none).chain(domains).collect(),
+            chosen,
+            on_choose: Callback::new(move |domain: String| {
+                importing.choose_domain(Some(domain).filter(|domain| domain != NOTHING));
+            }),
+            error: Signal::stored(None),
+            optional: false,
+        })
+    };
+    let in_words = move || {
+        let domain = Some(chosen.get()).filter(|domain| domain != NOTHING)?;
+        Some(p().child(format!("Every user gets the domain {domain}.")).into_view())
+    };
+    (move || if begun.get() { in_words() } else { offered.get().map(field) }).into_view()
 }
 
 fn lines(file: &Chosen) -> Vec<Line> {

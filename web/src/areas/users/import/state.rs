@@ -6,8 +6,8 @@ use crate::console::{Console, Event};
 use crate::data::Batch;
 use crate::platform::session_storage;
 use firstkey_core::error::Error;
-use firstkey_core::scim::import::Mapping;
 use firstkey_core::scim::import::record::{Record, RowState as Kept};
+use firstkey_core::scim::import::{Import, Mapping};
 use firstkey_core::task::Outcome;
 use firstkey_data::RowState;
 use leptos::prelude::{
@@ -148,11 +148,22 @@ impl Importing {
 
     /// Says what a column of the file is.
     pub(super) fn assign(self, change: impl FnOnce(&mut Mapping)) {
+        self.change(|import| {
+            let mut mapping = import.mapping().clone();
+            change(&mut mapping);
+            import.with_mapping(mapping)
+        });
+    }
+
+    /// Says which domain every user gets.
+    pub(super) fn choose_domain(self, domain: Option<String>) {
+        self.change(|import| import.with_domain(domain));
+    }
+
+    fn change(self, change: impl FnOnce(Import) -> Import) {
         self.file.update(|file| {
             if let Some(Chosen { name, digest, import }) = file.take() {
-                let mut mapping = import.mapping().clone();
-                change(&mut mapping);
-                *file = Some(Chosen { name, digest, import: import.with_mapping(mapping) });
+                *file = Some(Chosen { name, digest, import: change(import) });
             }
         });
         // What was asked was asked of other names.

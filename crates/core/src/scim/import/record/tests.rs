@@ -57,6 +57,21 @@ fn a_record_is_one_line_without_names_and_values() {
 }
 
 #[test]
+fn the_domain_of_all_users_is_the_same_after_a_reload() {
+    let begun = import(2).with_domain(Some("staff.example".to_owned()));
+    let text = Record::new(TENANT, DIGEST, &begun).write().unwrap();
+    assert!(text.contains("\"domain\":\"staff.example\""), "{text}");
+    let record = Record::read(&text).unwrap();
+    // The file is chosen again, and nothing else.
+    let (_, resumed) = record.resume(TENANT, DIGEST, import(2)).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(resumed.domain(), Some("staff.example"));
+    let none = Record::new(TENANT, DIGEST, &import(2));
+    let other = import(2).with_domain(Some("staff.example".to_owned()));
+    let (_, resumed) = none.resume(TENANT, DIGEST, other).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(resumed.domain(), None, "what was begun without one goes on without one");
+}
+
+#[test]
 fn a_file_without_a_digest_is_never_the_same() {
     let nameless = Record::new(TENANT, "", &import(2));
     assert_eq!(nameless.resume(TENANT, "", import(2)).err(), Some(RecordError::OtherFile));
