@@ -168,6 +168,9 @@ fn what_cannot_be_understood_is_refused_with_its_kind() {
         (json!({ "filter": "(" }), "invalidFilter"),
         (json!({ "filter": 7 }), "invalidValue"),
         (json!({ "count": "7" }), "invalidValue"),
+        (json!({ "sortBy": "userName", "sortOrder": "up" }), "invalidValue"),
+        (json!({ "sortOrder": "Ascending" }), "invalidValue"),
+        (json!({ "sortOrder": 1 }), "invalidValue"),
         (json!({ "attributes": "userName" }), "invalidValue"),
         (json!("x"), "invalidSyntax"),
     ] {

@@ -82,6 +82,46 @@ fn each_refusal_says_what_kind_it_is() {
 }
 
 #[test]
+fn a_value_of_another_type_is_refused_with_its_field_in_a_new_and_in_a_replaced_user() {
+    let (mut practice, token) = start();
+    let id = practice.user(&token, &ada());
+    let path = format!("{USERS}/{id}");
+    let before = practice.scim(&token, Method::GET, &path, None).json();
+    let ws1b = "urn:ietf:params:scim:schemas:extension:ws1b:2.0:User";
+    for (name, value, field) in [
+        ("userName", json!(7), "userName"),
+        ("externalId", json!(7), "externalId"),
+        ("displayName", json!({ "formatted": "Ada" }), "displayName"),
+        ("title", json!(["countess"]), "title"),
+        ("active", json!("perhaps"), "active"),
+        ("active", json!(1), "active"),
+        ("name", json!("Ada Byron"), "name"),
+        ("name", json!({ "givenName": 7 }), "name.givenName"),
+        ("emails", json!(true), "emails"),
+        ("emails", json!([7]), "emails"),
+        ("emails", json!([{ "value": 7 }]), "emails.value"),
+        ("emails", json!([{ "value": "a@b.example", "primary": "perhaps" }]), "emails.primary"),
+        ("phoneNumbers", json!([{ "value": "1", "primary": 1 }]), "phoneNumbers.primary"),
+        ("phoneNumbers", json!([{ "type": "moon" }]), "phoneNumbers.type"),
+        ("addresses", json!(["Berlin"]), "addresses"),
+        (ws1b, json!("acme.example"), ws1b),
+        (ws1b, json!({ "domain": 7 }), "domain"),
+    ] {
+        let mut body = ada();
+        body["userName"] = json!("grace");
+        body["id"] = json!(id);
+        body[name] = value;
+        for (method, path) in [(Method::POST, USERS), (Method::PUT, path.as_str())] {
+            let refused = practice.scim(&token, method.clone(), path, Some(&body));
+            assert_eq!(refused.scim_error(), (400, "invalidValue".to_owned()), "{method} {body}");
+            let detail = refused.json()["detail"].as_str().unwrap().to_owned();
+            assert!(detail.starts_with(&format!("{field} must be ")), "{method} {name}: {detail}");
+        }
+    }
+    assert_eq!(practice.scim(&token, Method::GET, &path, None).json(), before, "nothing of it was taken");
+}
+
+#[test]
 fn a_replaced_user_has_only_what_was_sent() {
     let (mut practice, token) = start();
     let path = format!("{USERS}/{}", practice.user(&token, &ada()));
