@@ -30,7 +30,7 @@ pub(crate) fn says_so(console: &Console) {
 }
 
 /// Looks a few times: the page looks every second.
-fn says_nothing(console: &Console) {
+pub(crate) fn says_nothing(console: &Console) {
     let ticks =
         "window.ticks = 0; const tick = setInterval(() => ++window.ticks === 3 && clearInterval(tick), 1000)";
     console.browser.run(ticks, &[]);

@@ -3,6 +3,7 @@
 use super::here::Here;
 use super::looking::{follow, look};
 use super::practice;
+use super::waiting::postpone_idle;
 use super::watch::Watch;
 use super::words;
 use crate::page::refused::refused;
@@ -16,15 +17,16 @@ use crate::ui::tone::Tone;
 use firstkey_core::units::Seconds;
 use firstkey_core::workflows::arrival::Progress;
 use firstkey_view::{CollectView, IntoView, View, div, h2, li, p, section, strong, ul};
-use leptos::prelude::{Callback, Get, Memo, Set, Signal, untrack};
+use leptos::prelude::{Callback, Get, Memo, Set, SetValue, Signal, untrack};
 
 pub(super) fn view(here: Here) -> View {
     let watch = here.state.watch(here.provider);
     follow(watch, here);
+    postpone_idle(watch, here);
     let counted = Memo::new(move |_| watch.progress.get());
     (
         p().child(
-            "The page looks every 30 seconds at first and every five minutes later, while it is in front.",
+            "The page looks every 30 seconds at first and every five minutes later, while it is in front. You stay signed in meanwhile, until nothing has arrived for an hour.",
         ),
         move || counted.get().map(|progress| counts(&progress)),
         move || {
@@ -72,6 +74,7 @@ fn buttons(here: Here, watch: Watch) -> View {
         let Seconds(left) = watch.wait(here.state.console.now.get());
         (left > 0).then(|| p().class("quiet").child(format!("The next look is in {left} s.")))
     };
+    let is_here = move || watch.news.set_value(untrack(|| here.state.console.now.get()));
     let label = Signal::derive(move || if watch.paused.get() { "Go on" } else { "Pause" }.to_owned());
     (
         div().class("actions").child((
@@ -79,13 +82,17 @@ fn buttons(here: Here, watch: Watch) -> View {
                 id: "look-now",
                 label: "Look now".into(),
                 busy,
-                on_press: Some(Callback::new(move |()| look(watch, here))),
+                on_press: Some(Callback::new(move |()| {
+                    is_here();
+                    look(watch, here);
+                })),
                 ..Button::default()
             }),
             button(Button {
                 id: "pause",
                 label,
                 on_press: Some(Callback::new(move |()| {
+                    is_here();
                     let paused = untrack(|| watch.paused.get());
                     watch.paused.set(!paused);
                 })),

@@ -3,6 +3,7 @@
 use super::here::Here;
 use super::outcome::Outcome;
 use super::state::{go, is_here};
+use super::taking::Taking;
 use super::words;
 use crate::data::Query;
 use crate::page::evidence::planned;
@@ -91,6 +92,7 @@ fn chosen(here: Here, existing: Existing) -> View {
 
 /// Those that are there: the ones that fit first.
 fn there(here: Here, existing: Existing) -> View {
+    let taking = Taking::new(here);
     let list = move || {
         let (directories, providers) = (existing.directories.load(), existing.providers.load());
         let directories = directories.value()?.items.clone().unwrap_or_default();
@@ -104,7 +106,7 @@ fn there(here: Here, existing: Existing) -> View {
             .map(|directory| (journey.fit(&directory, providers.as_deref()), directory))
             .collect();
         fits.sort_by_key(|(fit, _)| !is_usable(fit));
-        let lines = fits.into_iter().map(|(fit, directory)| line(here, &fit, directory));
+        let lines = fits.into_iter().map(|(fit, directory)| line(taking, fit, directory));
         Some(ul().class("plain-list").role("list").child(lines.collect_view()).into_view())
     };
     section()
@@ -114,6 +116,7 @@ fn there(here: Here, existing: Existing) -> View {
             h2().id("existing-title").child("Use one that is there"),
             move || DIRECTORIES.status(here.state.console, existing.directories),
             list,
+            taking.dialog(),
         ))
         .into_view()
 }
@@ -122,8 +125,8 @@ const fn is_usable(fit: &Fit) -> bool {
     matches!(fit, Fit::Free | Fit::Unknown | Fit::InUse(_))
 }
 
-fn line(here: Here, fit: &Fit, directory: Directory) -> View {
-    let usable = is_usable(fit);
+fn line(taking: Taking, fit: Fit, directory: Directory) -> View {
+    let usable = is_usable(&fit);
     let name = name(&directory);
     let domains = directory.domains.clone().unwrap_or_default().join(", ");
     li().class("plain-line")
@@ -131,15 +134,13 @@ fn line(here: Here, fit: &Fit, directory: Directory) -> View {
             div().child((
                 strong().child(name.clone()),
                 span().class("quiet").child(format!(" {domains} ")),
-                p().class("quiet").child(words::fit(fit)),
+                p().class("quiet").child(words::fit(&fit)),
             )),
             usable.then(|| {
                 button(Button {
                     label: format!("Use {name}").into(),
-                    on_press: Some(Callback::new(move |()| {
-                        here.change(|journey| _ = journey.take_directory(&directory, true));
-                        here.state.form(here.provider).directory_made.set(None);
-                    })),
+                    busy: taking.busy(),
+                    on_press: Some(Callback::new(move |()| taking.choose(directory.clone(), fit.clone()))),
                     ..Button::default()
                 })
             }),

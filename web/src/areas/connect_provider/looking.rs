@@ -116,6 +116,10 @@ fn counted(watch: Watch, here: Here, directory: &str, seen: Result<Seen, Error>)
                 journey.note_arrival(Arrived { users: u64::from(users), groups: u64::from(groups) });
             });
             watch.error.set(None);
+            let before = watch.progress.with_untracked(|before| before.as_ref().map(|before| before.now));
+            if before.is_some_and(|before| before != progress.now) {
+                watch.news.set_value(now);
+            }
             watch.progress.set(Some(progress));
         }
         Some(Err(error)) => watch.error.set(Some(error)),

@@ -3,6 +3,7 @@
 use firstkey_core::error::Error;
 use firstkey_core::units::{Seconds, UnixSeconds};
 use firstkey_core::workflows::arrival::{Arrival, Progress};
+use firstkey_data::JobId;
 use leptos::prelude::{RwSignal, StoredValue, WithValue};
 
 /// What is watched, and what was seen last.
@@ -17,6 +18,10 @@ pub(super) struct Watch {
     pub(super) error: RwSignal<Option<Error>>,
     pub(super) running: RwSignal<bool>,
     pub(super) paused: RwSignal<bool>,
+    /// When something arrived or was pressed last.
+    pub(super) news: StoredValue<UnixSeconds>,
+    /// What keeps the page from being idle.
+    pub(super) waits: StoredValue<Option<JobId>>,
 }
 
 impl Watch {
@@ -30,6 +35,8 @@ impl Watch {
             error: RwSignal::new(None),
             running: RwSignal::new(false),
             paused: RwSignal::new(false),
+            news: StoredValue::new(UnixSeconds(0)),
+            waits: StoredValue::new(None),
         }
     }
 
