@@ -5,11 +5,13 @@
 mod setback;
 mod find_user;
 mod create_user;
+mod create_group;
 mod repeatable;
 mod later;
 mod each_page;
 mod each_id;
 
+pub use create_group::CreateGroupOnce;
 pub use create_user::CreateUserOnce;
 pub use each_id::{EachId, Found};
 pub use each_page::EachPage;

@@ -5,12 +5,13 @@ mod spelling;
 mod mapping;
 mod problem;
 mod repeated;
+pub mod groups;
 pub mod record;
 mod result;
 
 pub use mapping::Mapping;
 pub use problem::{Fault, Problem};
-pub use result::{append_result, append_result_header};
+pub use result::{append_group_result, append_group_result_header, append_result, append_result_header};
 
 use crate::csv::{Row, Table};
 use crate::excerpt::{self, excerpt};

@@ -75,7 +75,7 @@ impl Mapping {
 }
 
 /// What a cell says.
-fn value(cell: &str) -> Cow<'_, str> {
+pub(super) fn value(cell: &str) -> Cow<'_, str> {
     match restored(cell) {
         Cow::Borrowed(cell) => Cow::Borrowed(cell.trim()),
         Cow::Owned(cell) => Cow::Owned(cell.trim().to_owned()),

@@ -4,6 +4,7 @@
 mod packed;
 
 use super::Import;
+use super::groups::{GroupColumn, GroupImport, GroupMapping};
 use super::mapping::Mapping;
 use crate::csv::MOST_ROWS;
 use crate::scim::column::{USERS, find};
@@ -23,10 +24,28 @@ const VERSION: u32 = 1;
 pub struct Record {
     tenant: String,
     digest: String,
-    mapping: Mapping,
-    /// The domain of every user, where one was chosen.
+    mapping: Meaning,
+    /// The domain of every user or group, where one was chosen.
     domain: Option<String>,
     rows: Vec<RowState>,
+}
+
+/// What the columns of the file are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    Users(Mapping),
+    Groups(GroupMapping),
+}
+
+/// What is imported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Imported {
+    /// Users.
+    #[default]
+    Users,
+    /// Groups. A row of the record is a group, which may have several lines of the file.
+    Groups,
 }
 
 /// How far a row has come.
@@ -99,6 +118,8 @@ pub enum RecordError {
 #[serde(deny_unknown_fields)]
 struct Written {
     version: u32,
+    #[serde(default, skip_serializing_if = "is_of_users")]
+    of: Imported,
     tenant: String,
     digest: String,
     /// The paths of columns.
@@ -106,6 +127,10 @@ struct Written {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     domain: Option<String>,
     rows: Vec<String>,
+}
+
+fn is_of_users(of: &Imported) -> bool {
+    *of == Imported::Users
 }
 
 /// The version alone: the rest may be anything.
@@ -118,12 +143,23 @@ impl Record {
     /// The record of an import that begins. `tenant` is its address, or any text that tells it from others; `digest`
     /// is the file's, such as SHA-256 in hexadecimal.
     pub fn new(tenant: &str, digest: &str, import: &Import) -> Self {
+        let mapping = Meaning::Users(import.mapping().clone());
+        Self::begun(tenant, digest, mapping, import.domain(), import.len())
+    }
+
+    /// The same of an import of groups.
+    pub fn of_groups(tenant: &str, digest: &str, import: &GroupImport) -> Self {
+        let mapping = Meaning::Groups(import.mapping().clone());
+        Self::begun(tenant, digest, mapping, import.domain(), import.groups().len())
+    }
+
+    fn begun(tenant: &str, digest: &str, mapping: Meaning, domain: Option<&str>, rows: usize) -> Self {
         Self {
             tenant: tenant.to_owned(),
             digest: digest.to_owned(),
-            mapping: import.mapping().clone(),
-            domain: import.domain().map(str::to_owned),
-            rows: vec![RowState::Waiting; import.len()],
+            mapping,
+            domain: domain.map(str::to_owned),
+            rows: vec![RowState::Waiting; rows],
         }
     }
 
@@ -138,16 +174,11 @@ impl Record {
             return Err(RecordError::OtherVersion);
         }
         let written: Written = serde_json::from_str(text).map_err(unreadable)?;
-        let mut mapping = Mapping::empty(written.mapping.len());
-        for (at, path) in written.mapping.iter().enumerate() {
-            if let Some(path) = path {
-                let column = find(USERS, path).ok_or(RecordError::Unreadable)?;
-                if mapping.columns().contains(&Some(column)) {
-                    return Err(RecordError::Unreadable);
-                }
-                mapping.assign(at, Some(column));
-            }
-        }
+        let mapping = match written.of {
+            Imported::Users => users_mapping(&written.mapping).map(Meaning::Users),
+            Imported::Groups => groups_mapping(&written.mapping).map(Meaning::Groups),
+        };
+        let mapping = mapping.ok_or(RecordError::Unreadable)?;
         let rows = packed::unpack(&written.rows, MOST_ROWS).ok_or(RecordError::Unreadable)?;
         let Written { tenant, digest, domain, .. } = written;
         Ok(Self { tenant, digest, mapping, domain, rows })
@@ -157,9 +188,10 @@ impl Record {
     pub fn write(&self) -> Result<String, RecordError> {
         let written = Written {
             version: VERSION,
+            of: self.of(),
             tenant: self.tenant.clone(),
             digest: self.digest.clone(),
-            mapping: self.mapping.columns().iter().map(|column| column.map(ToString::to_string)).collect(),
+            mapping: self.mapping.paths(),
             domain: self.domain.clone(),
             rows: packed::pack(&self.rows),
         };
@@ -167,22 +199,44 @@ impl Record {
         if text.len() > LONGEST { Err(RecordError::TooLong) } else { Ok(text) }
     }
 
-    /// The import taken up again after a reload, with the file that was chosen, which takes the mapping and
-    /// the domain of the record.
-    /// What was on its way then is unsure now.
+    /// The import taken up again after a reload, with the file that was chosen, which takes the mapping and the domain of
+    /// the record. What was on its way then is unsure now.
     pub fn resume(
         mut self,
         tenant: &str,
         digest: &str,
         import: Import,
     ) -> Result<(Self, Import), RecordError> {
+        let Meaning::Users(mapping) = self.mapping.clone() else { return Err(RecordError::OtherFile) };
+        self.take_up(tenant, digest, import.table().header().len())?;
+        let import = import.with_mapping(mapping).with_domain(self.domain.clone());
+        if import.len() == self.rows.len() { Ok((self, import)) } else { Err(RecordError::OtherFile) }
+    }
+
+    /// The same of an import of groups.
+    pub fn resume_groups(
+        mut self,
+        tenant: &str,
+        digest: &str,
+        import: GroupImport,
+    ) -> Result<(Self, GroupImport), RecordError> {
+        let Meaning::Groups(mapping) = self.mapping.clone() else { return Err(RecordError::OtherFile) };
+        self.take_up(tenant, digest, import.table().header().len())?;
+        let import = import.with_mapping(mapping).with_domain(self.domain.clone());
+        if import.groups().len() == self.rows.len() {
+            Ok((self, import))
+        } else {
+            Err(RecordError::OtherFile)
+        }
+    }
+
+    fn take_up(&mut self, tenant: &str, digest: &str, columns: usize) -> Result<(), RecordError> {
         if self.tenant != tenant {
             return Err(RecordError::OtherTenant);
         }
         let same = !digest.is_empty()
             && self.digest.eq_ignore_ascii_case(digest)
-            && self.rows.len() == import.len()
-            && self.mapping.columns().len() == import.table().header().len();
+            && self.mapping.paths().len() == columns;
         if !same {
             return Err(RecordError::OtherFile);
         }
@@ -191,8 +245,15 @@ impl Record {
                 *state = RowState::Unsure;
             }
         }
-        let import = import.with_mapping(self.mapping.clone()).with_domain(self.domain.clone());
-        Ok((self, import))
+        Ok(())
+    }
+
+    /// What is imported.
+    pub const fn of(&self) -> Imported {
+        match self.mapping {
+            Meaning::Users(_) => Imported::Users,
+            Meaning::Groups(_) => Imported::Groups,
+        }
     }
 
     /// The tenant it goes to, as it was named.
@@ -212,7 +273,7 @@ impl Record {
         }
     }
 
-    /// The ids of the users that this import made.
+    /// The ids of the users or groups that this import made.
     pub fn made(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().filter_map(|state| match state {
             RowState::Made { id } => Some(id.as_str()),
@@ -235,6 +296,49 @@ impl Record {
         }
         tally
     }
+}
+
+impl Meaning {
+    fn paths(&self) -> Vec<Option<String>> {
+        match self {
+            Self::Users(mapping) => {
+                mapping.columns().iter().map(|column| column.map(ToString::to_string)).collect()
+            }
+            Self::Groups(mapping) => {
+                mapping.columns().iter().map(|column| column.map(|column| column.path().to_owned())).collect()
+            }
+        }
+    }
+}
+
+/// None where a path is no column, or stands there twice.
+fn users_mapping(paths: &[Option<String>]) -> Option<Mapping> {
+    let mut mapping = Mapping::empty(paths.len());
+    for (at, path) in paths.iter().enumerate() {
+        if let Some(path) = path {
+            let column = find(USERS, path)?;
+            if mapping.columns().contains(&Some(column)) {
+                return None;
+            }
+            mapping.assign(at, Some(column));
+        }
+    }
+    Some(mapping)
+}
+
+/// None where a path is no column, or stands there twice.
+fn groups_mapping(paths: &[Option<String>]) -> Option<GroupMapping> {
+    let mut mapping = GroupMapping::empty(paths.len());
+    for (at, path) in paths.iter().enumerate() {
+        if let Some(path) = path {
+            let column = GroupColumn::of_path(path)?;
+            if mapping.columns().contains(&Some(column)) {
+                return None;
+            }
+            mapping.assign(at, Some(column));
+        }
+    }
+    Some(mapping)
 }
 
 #[cfg(test)]

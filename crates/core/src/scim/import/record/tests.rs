@@ -72,6 +72,36 @@ fn the_domain_of_all_users_is_the_same_after_a_reload() {
 }
 
 #[test]
+fn an_import_of_groups_goes_on_with_its_file_and_is_none_of_users() {
+    let file = || {
+        let table = Table::read(b"group,user,shoes\nStaff,ada,38\nStaff,bob,44\nGuests,,\n");
+        let table = table.unwrap_or_else(|error| panic!("{error}"));
+        let mapping = GroupMapping::guess(table.header());
+        GroupImport::new(table, mapping, None)
+    };
+    let begun = file().with_domain(Some("staff.example".to_owned()));
+    let mut record = Record::of_groups(TENANT, DIGEST, &begun);
+    assert_eq!((record.of(), record.rows().len()), (Imported::Groups, 2));
+    record.set(0, made(UUID));
+    record.set(1, RowState::Sent);
+    let text = record.write().unwrap();
+    assert!(text.starts_with("{\"version\":1,\"of\":\"groups\","), "{text}");
+    assert!(!text.contains("ada") && !text.contains("Staff"), "{text}");
+    let read = Record::read(&text).unwrap();
+    assert_eq!(read, record);
+    assert_eq!(read.clone().resume(TENANT, DIGEST, import(2)).err(), Some(RecordError::OtherFile));
+    let users = Record::new(TENANT, DIGEST, &import(2));
+    assert_eq!(users.resume_groups(TENANT, DIGEST, file()).err(), Some(RecordError::OtherFile));
+    let (resumed, again) =
+        read.resume_groups(TENANT, DIGEST, file()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(resumed.rows(), [made(UUID), RowState::Unsure]);
+    assert_eq!((again.domain(), again.groups()), (Some("staff.example"), begun.groups()));
+    for broken in [text.replace("displayName", "shoeName"), text.replace("members", "displayName")] {
+        assert_eq!(Record::read(&broken), Err(RecordError::Unreadable), "{broken}");
+    }
+}
+
+#[test]
 fn a_file_without_a_digest_is_never_the_same() {
     let nameless = Record::new(TENANT, "", &import(2));
     assert_eq!(nameless.resume(TENANT, "", import(2)).err(), Some(RecordError::OtherFile));
@@ -93,7 +123,7 @@ fn an_import_is_continued_with_its_file_and_what_was_on_its_way_is_unsure() {
         .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(resumed.rows()[4], RowState::Unsure);
     assert_eq!((&resumed.rows()[..4], &resumed.rows()[5..]), (&states[..4], &states[5..]));
-    assert_eq!(import.mapping(), &resumed.mapping);
+    assert_eq!(&Meaning::Users(import.mapping().clone()), &resumed.mapping);
 }
 
 #[test]
