@@ -9,10 +9,10 @@ use std::fs;
 use std::path::PathBuf;
 
 /// A file in a folder of its own, which goes with it: the browser reads it after it was chosen.
-struct CsvFile(PathBuf);
+pub(crate) struct CsvFile(PathBuf);
 
 impl CsvFile {
-    fn new(name: &str, text: &[u8]) -> Self {
+    pub(crate) fn new(name: &str, text: &[u8]) -> Self {
         let folder = std::env::temp_dir().join(format!("firstkey import {}-{name}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("people.csv"), text).unwrap();
@@ -20,7 +20,7 @@ impl CsvFile {
     }
 
     /// So many users that can be created.
-    fn of(name: &str, count: usize) -> Self {
+    pub(crate) fn of(name: &str, count: usize) -> Self {
         let mut text = "userName;givenName;familyName;email;externalId\r\n".to_owned();
         for row in 0..count {
             text.push_str(&format!("user{row};Given;Family{row};user{row}@acme.example;e-{row}\r\n"));
@@ -39,17 +39,17 @@ impl Drop for CsvFile {
     }
 }
 
-fn choose(page: &Administration, file: &CsvFile) {
+pub(crate) fn choose(page: &Administration, file: &CsvFile) {
     page.console.browser.keys("#csv", &file.path());
 }
 
-fn verdicts(page: &Administration) -> Vec<String> {
+pub(crate) fn verdicts(page: &Administration) -> Vec<String> {
     let find = "[...document.querySelectorAll('#main td[data-head=\"What becomes of it\"]')].map(td => td.innerText.trim().replace(/\\s+/g, ' '))";
     let found = page.console.browser.eval(find);
     found.as_array().unwrap().iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
 }
 
-fn tally(page: &Administration, text: &str) {
+pub(crate) fn tally(page: &Administration, text: &str) {
     let says = format!("[...document.querySelectorAll('#main p')].some(p => p.innerText === {text:?})");
     page.console.browser.until(&format!("the words {text:?}"), &says);
 }

@@ -40,6 +40,7 @@ mod identity_providers;
 mod idle;
 mod idle_browsers;
 mod import;
+mod import_groups;
 mod input;
 mod interruptions;
 mod journey;

@@ -7,12 +7,14 @@ use crate::page::reading::Reading;
 use crate::page::rights::READ_USERS;
 use crate::page::scim_list::{self, First, Found, ListPage, ListState, ScimList};
 use crate::route::Route;
+use crate::ui::button::{Button, button};
 use firstkey_core::scim::attribute::AttributePath;
 use firstkey_core::scim::column::GROUPS;
 use firstkey_core::scim::group::Group;
 use firstkey_core::scim::groups::FindGroups;
 use firstkey_core::scim::search::Search;
 use firstkey_view::View;
+use leptos::prelude::Callback;
 use std::cell::Cell;
 
 thread_local!(static STATE: Cell<Option<ListState<Group>>> = const { Cell::new(None) });
@@ -37,7 +39,7 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
         by_active: false,
         no_match: ("No group matches.", "The tenant was asked. Type fewer letters, or empty the search."),
         nothing: ("There is no group yet.", "Groups arrive when an identity provider writes them."),
-        head: || None,
+        head: || Some(import()),
         progress: |_| None,
         end: |_| None,
     },
@@ -64,6 +66,15 @@ static LIST: ScimList<Group, FindGroups> = ScimList {
 pub(super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
     let state = ListState::of(console, &LIST.page, &STATE);
     scim_list::page(console, changes, &LIST, state, take_focus)
+}
+
+fn import() -> View {
+    button(Button {
+        id: "import-groups",
+        label: "Import".into(),
+        on_press: Some(Callback::new(|()| Route::ImportUsers.go_about("groups"))),
+        ..Button::default()
+    })
 }
 
 #[cfg(test)]

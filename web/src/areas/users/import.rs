@@ -1,5 +1,6 @@
-//! Users from a CSV file.
+//! Users or groups from a CSV file.
 
+mod content;
 mod chosen;
 mod state;
 mod columns;

@@ -1,16 +1,15 @@
 //! Which column of the file is which attribute.
 
 use super::chosen::Chosen;
+use super::content::nouns;
 use super::state::Importing;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::select::{Select, select};
 use crate::ui::select_field::{SelectField, select_field};
 use crate::ui::table::{Cell, Head, table};
 use crate::ui::tone::Tone;
-use firstkey_core::scim::column::{Column, USERS, find, writable};
-use firstkey_core::scim::user::User;
 use firstkey_view::{IntoView, View, code, h2, p, span};
-use leptos::prelude::{Callback, Get, Memo, Signal, With};
+use leptos::prelude::{Callback, Get, Memo, Signal, With, WithUntracked, untrack};
 
 /// What stands for "no attribute".
 const NOTHING: &str = "";
@@ -27,23 +26,22 @@ pub(super) fn view(importing: Importing) -> View {
     let lines = move || importing.file.with(|file| file.as_ref().map(lines).unwrap_or_default());
     let file = Memo::new(move |_| {
         importing.file.with(|file| {
-            let Chosen { name, import, .. } = file.as_ref()?;
+            let Chosen { name, content, .. } = file.as_ref()?;
             Some(format!(
                 "{name}: {} rows, separated by a {}.",
-                import.len(),
-                import.table().separator().name()
+                content.table().len(),
+                content.table().separator().name()
             ))
         })
     });
     let missing = move || {
-        let missing = importing.file.with(|file| file.as_ref().map(|file| file.import.mapping().missing()));
-        let titles: Vec<_> =
-            missing.unwrap_or_default().iter().map(|column| column.attribute.title).collect();
+        let missing = importing.file.with(|file| file.as_ref().map(|file| file.content.missing()));
+        let titles = missing.unwrap_or_default();
         (!titles.is_empty()).then(|| {
             notice(Notice {
                 tone: Tone::Warning,
                 title: format!("No column is chosen for: {}.", titles.join(", ")),
-                body: Some(p().child("The services require them of every user.").into_view()),
+                body: Some(p().child(nouns(importing.of()).required).into_view()),
                 ..Notice::default()
             })
         })
@@ -63,29 +61,20 @@ pub(super) fn view(importing: Importing) -> View {
 
 /// The domain of every user, where the file does not say it and the domains of the directories were read.
 fn domain(importing: Importing) -> View {
-    let offered = Memo::new(move |_| {
-        importing.file.with(|file| {
-            let import = &file.as_ref()?.import;
-            let is_domain = |column: &&Column<User>| column.attribute.path == "domain";
-            let of_file = import.mapping().columns().iter().flatten().any(is_domain);
-            let mut domains = import.domains()?.to_vec();
-            domains.sort();
-            domains.dedup();
-            (!of_file && !domains.is_empty()).then_some(domains)
-        })
-    });
+    let offered = Memo::new(move |_| importing.file.with(|file| file.as_ref()?.content.domains()));
     let chosen = Signal::derive(move || {
-        importing.file.with(|file| file.as_ref()?.import.domain().map(str::to_owned)).unwrap_or_default()
+        importing.file.with(|file| file.as_ref()?.content.domain().map(str::to_owned)).unwrap_or_default()
     });
     // What was begun with one domain is not gone on with another.
     let begun = Memo::new(move |_| importing.record.with(Option::is_some));
+    let words = move || nouns(untrack(|| importing.of()));
     let field = move |domains: Vec<String>| {
         let none = (NOTHING.to_owned(), "The tenant decides".to_owned());
         let domains = domains.into_iter().map(|domain| (domain.clone(), domain));
         select_field(SelectField {
             id: "import-domain".to_owned(),
-            label: "Domain of all users".to_owned(),
-            hint: "No column of the file is the domain. It selects the directory in which the users are created.".to_owned(),
+            label: format!("Domain of all {}", words().many),
+            hint: words().domain.to_owned(),
             options: std::iter::once(none).chain(domains).collect(),
             chosen,
             on_choose: Callback::new(move |domain: String| {
@@ -97,13 +86,13 @@ fn domain(importing: Importing) -> View {
     };
     let in_words = move || {
         let domain = Some(chosen.get()).filter(|domain| domain != NOTHING)?;
-        Some(p().child(format!("Every user gets the domain {domain}.")).into_view())
+        Some(p().child(format!("Every {} gets the domain {domain}.", words().one)).into_view())
     };
     (move || if begun.get() { in_words() } else { offered.get().map(field) }).into_view()
 }
 
 fn lines(file: &Chosen) -> Vec<Line> {
-    let table = file.import.table();
+    let table = file.content.table();
     let first = table.row(0);
     let names = table.header().cells().map(str::to_owned).enumerate();
     names
@@ -116,11 +105,11 @@ fn lines(file: &Chosen) -> Vec<Line> {
 }
 
 fn cells(importing: Importing, Line { at, name, example }: Line) -> Vec<Cell> {
-    let options = std::iter::once((NOTHING.to_owned(), "Not imported".to_owned()))
-        .chain(writable(USERS).map(|column| (column.to_string(), column.attribute.title.to_owned())));
+    let options = importing.file.with_untracked(|file| file.as_ref().map(|file| file.content.options()));
+    let options =
+        std::iter::once((NOTHING.to_owned(), "Not imported".to_owned())).chain(options.unwrap_or_default());
     let chosen = Signal::derive(move || {
-        let column = importing.file.with(|file| of(file.as_ref()?, at));
-        column.map_or_else(String::new, ToString::to_string)
+        importing.file.with(|file| file.as_ref()?.content.column(at)).unwrap_or_default()
     });
     let list = select(Select {
         label: match name.is_empty() {
@@ -133,7 +122,7 @@ fn cells(importing: Importing, Line { at, name, example }: Line) -> Vec<Cell> {
         // What was begun with one mapping is not gone on with another.
         disabled: Signal::derive(move || importing.record.with(Option::is_some)),
         on_choose: Callback::new(move |path: String| {
-            importing.assign(|mapping| mapping.assign(at, find(USERS, &path)));
+            importing.assign(at, &path);
         }),
     });
     let api_name = move || chosen.get().rsplit(':').next().map(str::to_owned);
@@ -142,8 +131,4 @@ fn cells(importing: Importing, Line { at, name, example }: Line) -> Vec<Cell> {
         Cell { head: "First value", view: span().class("small").child(example).into_view() },
         Cell { head: "Becomes", view: (list, " ", code().class("api-name").child(api_name)).into_view() },
     ]
-}
-
-fn of(file: &Chosen, at: usize) -> Option<&'static Column<User>> {
-    file.import.mapping().columns().get(at).copied().flatten()
 }

@@ -26,7 +26,7 @@ pub(super) fn forgetting(importing: Importing, id: &'static str, label: &'static
         id,
         label: label.into(),
         kind: Kind::Quiet.into(),
-        busy: Signal::derive(move || importing.is_creating().then(|| "Users are being created".to_owned())),
+        busy: Signal::derive(move || importing.is_creating().then(|| "The import is under way".to_owned())),
         on_press: Some(press),
         ..Button::default()
     });
@@ -38,7 +38,7 @@ fn ask(tally: &Tally) -> Asked {
         title: "Forget this import?".to_owned(),
         sentences: vec![
             format!("{}.", in_words(*tally)),
-            "The users stay. The page can then no longer say which of them it created, nor deactivate them together. Download the result first if you want to keep it.".to_owned(),
+            "What was created stays. The page can then no longer say what this import created, nor take it back. Download the result first if you want to keep it.".to_owned(),
         ],
         answer: "Forget it".to_owned(),
         typed: None,

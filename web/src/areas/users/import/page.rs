@@ -16,33 +16,44 @@ use crate::ui::notice::{Notice, notice};
 use crate::ui::step::{Step, step};
 use crate::ui::tone::Tone;
 use firstkey_core::resources::directory::ListDirectories;
+use firstkey_core::scim::import::record::Imported;
 use firstkey_core::workflows::getting_started::Release;
 use firstkey_data::ActorId;
 use firstkey_view::{IntoView, View, div, p};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, untrack};
+use leptos::prelude::{Callback, Get, GetUntracked, Memo, Set, Signal, With, WithUntracked, untrack};
 use leptos::task::spawn_local;
 use web_sys::File;
 
 const HERE: Route = Route::ImportUsers;
 
+/// What stands behind the route where groups are imported.
+pub(in super::super) const OF_GROUPS: &str = "groups";
+
 pub(in super::super) fn page(console: Console, changes: Changes, take_focus: bool) -> View {
+    let of_groups = console.about.with_untracked(|about| about == OF_GROUPS);
+    let of = if of_groups { Imported::Groups } else { Imported::Users };
+    Importing::of_page(console).open_for(of);
     let body = (
         changes.news(),
         several::many(console).view(),
         acting_as(console, MANAGE_USERS, move |actor| view(console, actor)),
     );
     step(Step {
-        title: HERE.title().to_owned(),
-        why: "Users from a CSV file, such as an export of another system. What an identity provider writes does not belong here: it would be written twice.".to_owned(),
+        title: if of_groups { "Import groups" } else { HERE.title() }.to_owned(),
+        why: match of {
+            Imported::Users => "Users from a CSV file, such as an export of another system. What an identity provider writes does not belong here: it would be written twice.",
+            Imported::Groups => "Groups from a CSV file, with their members by user name: all of them in one cell, with ; between them, or one in each line. The members are there already: import the users first.",
+        }
+        .to_owned(),
         body: Some(body.into_view()),
-        on_back: Some(Callback::new(|()| Route::Users.go())),
+        on_back: Some(Callback::new(move |()| if of_groups { Route::Groups } else { Route::Users }.go())),
         take_focus,
         ..Step::default()
     })
 }
 
 fn view(console: Console, actor: Signal<Option<ActorId>>) -> View {
-    let importing = Importing::of(console);
+    let importing = Importing::of_page(console);
     // The domains tell whether a row's own is one of them. Where the documents name no such request none is sent.
     let directories = console.data.query(move || {
         let actor = actor.get().filter(|_| console.release.get() == Release::CloudOrBroker8)?;
@@ -55,9 +66,9 @@ fn view(console: Console, actor: Signal<Option<ActorId>>) -> View {
     });
     let choose = Callback::new(move |file: File| {
         let domains = domains.get_untracked();
-        let turn = importing.next_turn();
+        let (turn, of) = (importing.next_turn(), untrack(|| importing.of()));
         spawn_local(async move {
-            let read = Chosen::read(&file, domains).await;
+            let read = Chosen::read(&file, of, domains).await;
             // Another file was chosen since, or the tenant is another one.
             if importing.is_turn(turn) {
                 take(importing, read);
@@ -100,12 +111,12 @@ fn take(importing: Importing, read: Result<Chosen, String>) {
             importing.file.set(Some(chosen));
         }
         Some(record) => {
-            let Chosen { name, digest, import } = chosen;
-            match record.resume(&importing.tenant(), &digest, import) {
-                Ok((record, import)) => {
+            let Chosen { name, digest, content } = chosen;
+            match content.resume(record, &importing.tenant(), &digest) {
+                Ok((record, content)) => {
                     importing.forget();
                     importing.record.set(Some(record));
-                    importing.file.set(Some(Chosen { name, digest, import }));
+                    importing.file.set(Some(Chosen { name, digest, content }));
                 }
                 Err(error) => importing
                     .wrong
@@ -133,13 +144,18 @@ fn interrupted(importing: Importing) -> Option<View> {
     let (tally, tenant) = importing
         .record
         .with(|record| record.as_ref().map(|record| (record.tally(), record.tenant().to_owned())))?;
+    let of = importing.of();
     let how = match tenant == importing.console.tenant_in_words() {
-        true => "Choose the same file to go on, to see the result, or to deactivate what was created. The page has kept no name of it.".to_owned(),
+        true => "Choose the same file to go on, to see the result, or to take back what was created. The page has kept no name of it.".to_owned(),
         false => format!("It went to {tenant}. Connect there to go on, or forget it to import something here."),
     };
     Some(notice(Notice {
         tone: Tone::Info,
-        title: "An import of this tab is known.".to_owned(),
+        title: match of {
+            Imported::Users => "An import of this tab is known.",
+            Imported::Groups => "An import of groups of this tab is known.",
+        }
+        .to_owned(),
         body: Some((p().child(format!("{}.", in_words(tally))), p().child(how)).into_view()),
         action: Some(discard()),
         quiet: true,

@@ -1,15 +1,15 @@
 //! What would become of each row: what is wrong with it here, and what the tenant says when it is asked.
 
+use super::content::{Judgement, nouns, so_many};
 use super::state::{Checked, Importing};
 use crate::ui::badge::badge;
 use crate::ui::notice::{Notice, notice};
 use crate::ui::pager::{Pager, grouped, pager};
 use crate::ui::table::{Among, Cell, Head, table_among};
 use crate::ui::tone::Tone;
-use firstkey_core::scim::import::record::RowState;
-use firstkey_core::scim::import::{ImportRow, Problem};
+use firstkey_core::scim::import::record::{Imported, RowState};
 use firstkey_view::{IntoView, View, h2, p, span};
-use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, With};
+use leptos::prelude::{Callback, Get, Memo, RwSignal, Set, Signal, With, untrack};
 
 /// How many rows are shown at a time.
 const PAGE: u32 = 50;
@@ -29,13 +29,14 @@ pub(super) struct Judged {
 pub(super) fn judged(importing: Importing) -> Judged {
     importing.file.with(|file| {
         let mut judged = Judged::default();
-        for (at, row) in file.iter().flat_map(|file| file.import.rows()).enumerate() {
-            match row.user {
-                Ok(_) => {
+        let Some(file) = file else { return judged };
+        for at in 0..file.content.len() {
+            match file.content.row(at) {
+                Some(row) if row.wrong.is_none() => {
                     judged.good.push(at);
                     judged.lack_external_id += usize::from(row.lacks_external_id);
                 }
-                Err(_) => judged.bad.push(at),
+                _ => judged.bad.push(at),
             }
         }
         judged
@@ -47,7 +48,7 @@ pub(super) fn judged(importing: Importing) -> Judged {
 struct Line {
     at: usize,
     line: String,
-    user_name: String,
+    name: String,
     tone: Tone,
     word: &'static str,
     detail: String,
@@ -66,10 +67,10 @@ pub(super) fn view(importing: Importing) -> View {
             order.with(|order| order.iter().skip(from).take(PAGE as usize).copied().collect());
         let line = |at: usize| {
             importing.file.with(|file| {
-                let row = file.as_ref()?.import.row(at)?;
+                let row = file.as_ref()?.content.row(at)?;
                 let kept = importing.record.with(|record| record.as_ref()?.rows().get(at).cloned());
-                let said = checked.with(|checked| checked.get(&at).copied());
-                Some(line(at, &row, kept.as_ref(), said, importing.refusal(at)))
+                let said = checked.with(|checked| checked.get(&at).cloned());
+                Some(line(at, row, kept.as_ref(), said, importing.refusal(at), file.as_ref()?.content.of()))
             })
         };
         shown.into_iter().zip(start.get()..).filter_map(|(at, place)| Some((line(at)?, place))).collect()
@@ -77,12 +78,13 @@ pub(super) fn view(importing: Importing) -> View {
     let count = Signal::derive(move || order.with(|order| order.len() as u32));
     let among =
         Among { total: Signal::derive(move || Some(count.get())), place: |(_, place): &(Line, u32)| *place };
-    let heads = || vec![Head::words("Line"), Head::words("User name"), Head::words("What becomes of it")];
+    let named = nouns(untrack(|| importing.of())).name;
+    let heads = move || vec![Head::words("Line"), Head::words(named), Head::words("What becomes of it")];
     let title = span().class("unseen").child("Rows of the file").into_view();
-    let cells = |(line, _): (Line, u32)| {
+    let cells = move |(line, _): (Line, u32)| {
         vec![
             Cell { head: "Line", view: line.line.into_view() },
-            Cell { head: "User name", view: line.user_name.into_view() },
+            Cell { head: named, view: line.name.into_view() },
             Cell {
                 head: "What becomes of it",
                 view: (badge(line.tone, line.word), " ", span().class("small").child(line.detail))
@@ -92,7 +94,7 @@ pub(super) fn view(importing: Importing) -> View {
     };
     (
         h2().child("Rows"),
-        move || summary(&all.get()),
+        move || summary(importing.of(), &all.get()),
         table_among(Some(among), title, heads, lines, |(line, _)| line.at.to_string(), cells),
         pager(Pager {
             what: "rows",
@@ -111,21 +113,29 @@ fn number(count: usize) -> String {
     grouped(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn rows(count: usize) -> String {
-    format!("{} {}", number(count), if count == 1 { "row" } else { "rows" })
+/// A row of users is a user; a group may have several.
+fn rows(of: Imported, count: usize) -> String {
+    match of {
+        Imported::Users => format!("{} {}", number(count), if count == 1 { "row" } else { "rows" }),
+        Imported::Groups => so_many(of, count),
+    }
 }
 
-fn summary(judged: &Judged) -> View {
+fn summary(of: Imported, judged: &Judged) -> View {
     let good = p().child(match judged.bad.len() {
-        0 => format!("{} can be sent.", rows(judged.good.len())),
+        0 => format!("{} can be sent.", rows(of, judged.good.len())),
         bad => {
-            format!("{} can be sent, {} cannot: they come first below.", rows(judged.good.len()), number(bad))
+            format!(
+                "{} can be sent, {} cannot: they come first below.",
+                rows(of, judged.good.len()),
+                number(bad)
+            )
         }
     });
     let lacking = (judged.lack_external_id > 0).then(|| {
         notice(Notice {
             tone: Tone::Warning,
-            title: format!("{} without an externalId.", rows(judged.lack_external_id)),
+            title: format!("{} without an externalId.", rows(of, judged.lack_external_id)),
             body: Some(p().child("These users can be created. They cannot sign in before an identity provider has written one (seen by others on the broker).").into_view()),
             quiet: true,
             ..Notice::default()
@@ -136,32 +146,33 @@ fn summary(judged: &Judged) -> View {
 
 fn line(
     at: usize,
-    row: &ImportRow,
+    row: Judgement,
     kept: Option<&RowState>,
     said: Option<Checked>,
     refusal: Option<String>,
+    of: Imported,
 ) -> Line {
+    let Judgement { line, name, note, wrong, .. } = row;
     let said_so = |detail: &str| detail.to_owned();
-    let (tone, word, detail) = match (kept, &row.user, said) {
-        (Some(RowState::Made { .. }), ..) => (Tone::Good, "Created", String::new()),
+    let (tone, word, detail) = match (kept, wrong, said) {
+        (Some(RowState::Made { .. }), ..) => (Tone::Good, "Created", note),
         (Some(RowState::Exists), ..) => (Tone::Info, "There already", said_so("It was left as it was.")),
         (Some(RowState::Refused { code }), ..) => {
             (Tone::Danger, "Refused", refusal.unwrap_or_else(|| code.clone()))
         }
-        (Some(RowState::Sent), ..) => (Tone::Info, "On its way", String::new()),
+        (Some(RowState::Sent), ..) => (Tone::Info, "On its way", note),
         (Some(RowState::Unsure), ..) => {
             (Tone::Warning, "Perhaps created", said_so("It is looked for before it is sent again."))
         }
-        (_, Err(problems), _) => (Tone::Danger, "Not sent", sentences(problems)),
-        (_, Ok(_), Some(Checked::Taken)) => {
-            (Tone::Info, "Left out", said_so("A user of this name is there."))
+        (_, Some(wrong), _) => (Tone::Danger, "Not sent", wrong),
+        (_, None, Some(Checked::Taken)) => {
+            (Tone::Info, "Left out", format!("A {} of this name is there.", nouns(of).one))
         }
-        (_, Ok(_), Some(Checked::Free)) => (Tone::Good, "Ready", said_so("The name is free.")),
-        (_, Ok(_), None) => (Tone::Info, "Ready", String::new()),
+        (_, None, Some(Checked::Wrong(sentence))) => (Tone::Danger, "Left out", sentence),
+        (_, None, Some(Checked::Free)) => {
+            (Tone::Good, "Ready", format!("The name is free. {note}").trim_end().to_owned())
+        }
+        (_, None, None) => (Tone::Info, "Ready", note),
     };
-    Line { at, line: row.line.to_string(), user_name: row.user_name.clone(), tone, word, detail }
-}
-
-fn sentences(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    Line { at, line, name, tone, word, detail }
 }

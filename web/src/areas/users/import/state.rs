@@ -2,12 +2,12 @@
 
 use super::super::several::many;
 use super::chosen::Chosen;
+use super::content::Content;
 use crate::console::{Console, Event};
 use crate::data::Batch;
 use crate::platform::session_storage;
 use firstkey_core::error::Error;
-use firstkey_core::scim::import::record::{Record, RowState as Kept};
-use firstkey_core::scim::import::{Import, Mapping};
+use firstkey_core::scim::import::record::{Imported, Record, RowState as Kept};
 use firstkey_core::task::Outcome;
 use firstkey_data::RowState;
 use leptos::prelude::{
@@ -18,12 +18,14 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// What the tenant said of a row when it was asked before the import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Checked {
-    /// No user has this name.
+    /// The name is free, and whoever is to be a member is there.
     Free,
-    /// A user has it.
+    /// The name is taken.
     Taken,
+    /// It would be refused, for this reason.
+    Wrong(String),
 }
 
 /// Something that is done with rows of the file: the batch, and which row of the file each of its rows is.
@@ -37,6 +39,8 @@ pub(super) struct Run {
 #[derive(Clone, Copy)]
 pub(super) struct Importing {
     pub(super) console: Console,
+    /// What a file is about that is chosen next.
+    wanted: RwSignal<Imported>,
     pub(super) file: RwSignal<Option<Chosen>>,
     /// Why the file that was chosen last cannot be used.
     pub(super) wrong: RwSignal<Option<String>>,
@@ -54,7 +58,7 @@ pub(super) struct Importing {
 
 impl Importing {
     /// The one of this page. It is made when its page is opened first.
-    pub(super) fn of(console: Console) -> Self {
+    pub(super) fn of_page(console: Console) -> Self {
         thread_local!(static ONE: Cell<Option<Importing>> = const { Cell::new(None) });
         ONE.get().unwrap_or_else(|| {
             let one = console.owner.with(|| Self::new(console));
@@ -66,6 +70,7 @@ impl Importing {
     fn new(console: Console) -> Self {
         let one = Self {
             console,
+            wanted: RwSignal::new(Imported::Users),
             file: RwSignal::new(None),
             wrong: RwSignal::new(None),
             checking: RwSignal::new(None),
@@ -146,24 +151,36 @@ impl Importing {
         untrack(|| self.console.tenant_in_words())
     }
 
+    /// What is imported, followed: that of the import which was begun, or else what the page was opened for.
+    pub(super) fn of(self) -> Imported {
+        let of_file = self.file.with(|file| file.as_ref().map(|file| file.content.of()));
+        of_file
+            .or_else(|| self.record.with(|record| record.as_ref().map(Record::of)))
+            .unwrap_or_else(|| self.wanted.get())
+    }
+
+    /// The page is opened for this. A file of the other kind with which nothing was begun is forgotten.
+    pub(super) fn open_for(self, of: Imported) {
+        self.wanted.set(of);
+        if self.record.with_untracked(Option::is_none) && untrack(|| self.of()) != of {
+            self.forget();
+        }
+    }
+
     /// Says what a column of the file is.
-    pub(super) fn assign(self, change: impl FnOnce(&mut Mapping)) {
-        self.change(|import| {
-            let mut mapping = import.mapping().clone();
-            change(&mut mapping);
-            import.with_mapping(mapping)
-        });
+    pub(super) fn assign(self, at: usize, path: &str) {
+        self.change(|content| content.assign(at, path));
     }
 
-    /// Says which domain every user gets.
+    /// Says which domain all of them get.
     pub(super) fn choose_domain(self, domain: Option<String>) {
-        self.change(|import| import.with_domain(domain));
+        self.change(|content| content.with_domain(domain));
     }
 
-    fn change(self, change: impl FnOnce(Import) -> Import) {
+    fn change(self, change: impl FnOnce(Content) -> Content) {
         self.file.update(|file| {
-            if let Some(Chosen { name, digest, import }) = file.take() {
-                *file = Some(Chosen { name, digest, import: change(import) });
+            if let Some(Chosen { name, digest, content }) = file.take() {
+                *file = Some(Chosen { name, digest, content: change(content) });
             }
         });
         // What was asked was asked of other names.
@@ -180,6 +197,7 @@ impl Importing {
             let said = states.filter_map(|(row, state)| match state {
                 RowState::Ended(Outcome::Done { .. }) => Some((row, Checked::Free)),
                 RowState::Ended(Outcome::AlreadySo { .. }) => Some((row, Checked::Taken)),
+                RowState::Ended(Outcome::Refused(error)) => Some((row, Checked::Wrong(error.to_string()))),
                 _ => None,
             });
             said.collect()
@@ -187,7 +205,7 @@ impl Importing {
         self.console.data.batch(run.batch, said).unwrap_or_default()
     }
 
-    /// Whether users are being created, followed.
+    /// Whether something is being created, followed.
     pub(super) fn is_creating(self) -> bool {
         let runs = |run: &Run| self.console.data.batch(run.batch, |batch| !batch.has_ended());
         self.creating.with(|run| run.as_ref().and_then(runs)) == Some(true)
