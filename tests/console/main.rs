@@ -53,6 +53,7 @@ mod lost_secret;
 mod memory;
 mod new_client;
 mod opening;
+mod other_tabs;
 mod overview;
 mod palette;
 mod parts;

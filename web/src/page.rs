@@ -21,6 +21,7 @@ pub(crate) mod save_secret;
 pub(crate) mod sending;
 pub(crate) mod stop;
 pub(crate) mod connect;
+pub(crate) mod other_tabs;
 pub(crate) mod acting;
 pub(crate) mod many;
 pub(crate) mod object;

@@ -2,6 +2,7 @@
 
 use crate::console::Console;
 use crate::page::connect;
+use crate::page::other_tabs::other_tabs;
 use crate::page::rights::{another_way_in, right_for, what_of};
 use crate::route::Route;
 use crate::ui::button::{Button, button};
@@ -22,9 +23,10 @@ pub(crate) fn acting_as(
     let is_somebody = Memo::new(move |_| actor.get().is_some());
     let shown = move || match is_somebody.get() {
         // What the page follows, it follows by itself: it is made once.
-        true => {
-            untrack(|| (move || somebody_else(console, right, actor.get()?), view(actor.into())).into_view())
-        }
+        true => untrack(|| {
+            let who = move || somebody_else(console, right, actor.get()?);
+            (other_tabs(console), who, view(actor.into())).into_view()
+        }),
         false => nobody(console, right),
     };
     shown.into_view()
