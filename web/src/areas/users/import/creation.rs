@@ -139,7 +139,10 @@ fn check(importing: Importing, rows: &[usize]) {
     importing.checking.set(Some(Run { batch, rows }));
     let words = Words {
         title: format!("Look for {}", so_many(of, about.len())),
-        done: "free",
+        done: match of {
+            Imported::Users => "free",
+            Imported::Groups => "ready",
+        },
         already_so: "there already",
         file: match of {
             Imported::Users => "checked-users",
