@@ -294,9 +294,9 @@ fn saml_metadata_is_pasted_and_what_is_wrong_with_it_is_said() {
     );
     let folder = Folder::new("saml-metadata");
     let too_large = folder.0.join("too-large.xml");
-    fs::write(&too_large, "x".repeat(102_401)).unwrap();
+    fs::write(&too_large, "x".repeat(76_801)).unwrap();
     page.console.browser.keys("#metadata-file", &too_large.to_string_lossy());
-    page.says("too-large.xml is larger than 100 KB");
+    page.says("too-large.xml is larger than 75 KB");
     let other = folder.0.join("other.xml");
     fs::write(&other, "<html/>").unwrap();
     page.console.browser.keys("#metadata-file", &other.to_string_lossy());

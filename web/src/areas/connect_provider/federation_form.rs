@@ -17,8 +17,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// The largest file of metadata that is read, in bytes: the service takes no larger one.
-const LARGEST_METADATA_FILE: f64 = 102_400.0;
+/// The largest file of metadata that is read, in bytes: it becomes 100 KB in Base64, the most that the service takes.
+const LARGEST_METADATA_FILE: f64 = 76_800.0;
 
 /// What is wrong with what is typed, followed.
 pub(super) fn problems(
@@ -146,8 +146,7 @@ fn metadata_file(typed: Form) -> View {
     let choose = Callback::new(move |file: File| {
         if file.size() > LARGEST_METADATA_FILE {
             let name = file.name();
-            return error
-                .set(Some(format!("{name} is larger than 100 KB, the most that the service takes.")));
+            return error.set(Some(format!("{name} is larger than 75 KB, the most that the service takes.")));
         }
         let before = typed.metadata.get_untracked();
         spawn_local(async move {
