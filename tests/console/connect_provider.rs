@@ -5,7 +5,6 @@ use crate::administration::Administration;
 use crate::back_and_forth::Folder;
 use crate::held_answers;
 use crate::http;
-use crate::idle::{Clock, says_nothing, says_so};
 use crate::place::{Kind, Simulator};
 use crate::seen::{Secret, Seen};
 use serde_json::json;
@@ -50,7 +49,7 @@ impl Administration {
         token
     }
 
-    fn create_oidc_provider(&self, claim: &str) {
+    pub(crate) fn create_oidc_provider(&self, claim: &str) {
         self.until_there("configuration-url");
         self.console.fill("configuration-url", CONFIGURATION);
         self.console.fill("provider-client-id", "service-app");
@@ -333,83 +332,4 @@ fn at_a_broker_whose_release_nobody_has_said_again_a_journey_goes_on_after_a_rel
     page.says("The provider writes into directory Okta people with it.");
     page.step("okta", "directory", "Directory");
     page.says("Users come into directory Okta people.");
-}
-
-#[test]
-fn a_directory_that_is_created_late_does_not_take_the_place_of_one_that_was_chosen_since() {
-    let page = Administration::ready(held_answers::ready, Simulator::start(Kind::Omnissa));
-    page.begin_journey("Any SCIM 2.0 source");
-    page.console.press("continue");
-    page.console.hold("POST /usergroup/broker/directories");
-    page.create_directory("Staff", "corp.example");
-    page.console.until_held("POST");
-    let use_it = "[...document.querySelectorAll('#main button')].find(b => b.innerText.includes('Use Practice directory'))";
-    page.console.browser.until("the one that is there", use_it);
-    page.console.browser.run(&format!("{use_it}.click()"), &[]);
-    page.console.press("use-directory");
-    page.says("Users come into directory Practice directory.");
-    page.console.let_through("POST");
-    page.says("Directory Staff is created.");
-    page.says("Users come into directory Practice directory.");
-}
-
-#[test]
-fn a_directory_that_is_in_use_is_taken_after_a_question_and_an_empty_one_at_once() {
-    let page = Administration::real(Simulator::start(Kind::Omnissa));
-    page.make_directory("Nobody here", "empty.example");
-    page.begin_journey("Any SCIM 2.0 source");
-    page.console.press("continue");
-    let button = |name: &str| {
-        format!(
-            "[...document.querySelectorAll('#main button')].find(b => b.innerText.includes('Use {name}'))"
-        )
-    };
-    let press = |name: &str| {
-        page.console.browser.until(name, &button(name));
-        page.console.browser.run(&format!("{}.click()", button(name)), &[]);
-    };
-    press("Practice directory");
-    page.console.browser.until("the question", "document.querySelector('dialog[open]')");
-    assert_eq!(page.question(), "Use directory Practice directory?");
-    let asked = page.console.browser.text("document.querySelector('dialog[open]').innerText");
-    assert!(asked.contains("1 user is in Practice directory."), "{asked}");
-    page.console.press("not-this-directory");
-    assert!(!page.console.reads().contains("Users come into directory"));
-    press("Nobody here");
-    page.says("Users come into directory Nobody here.");
-    page.console.press("another-directory");
-    press("Practice directory");
-    page.console.press("use-directory");
-    page.says("Users come into directory Practice directory.");
-}
-
-#[test]
-fn while_users_are_awaited_nobody_has_to_press_a_key_to_stay_signed_in() {
-    let mut page = Administration::ready(Clock::put_in, Simulator::start(Kind::Omnissa));
-    page.begin_journey("Okta");
-    page.console.press("continue");
-    page.create_directory("Okta people", "okta.example");
-    page.console.at("Provisioning");
-    page.make_token();
-    page.console.press("continue");
-    page.create_oidc_provider("sub");
-    page.console.at("Identifier check");
-    page.console.choose("same-identifier");
-    page.console.press("continue");
-    page.console.at("Users arrive");
-    page.says("The next look is in");
-    Clock::later(&page.console, 20 * 60);
-    says_nothing(&page.console);
-    page.console.at("Users arrive");
-    // Who pauses it waits for nothing.
-    page.console.press("pause");
-    Clock::later(&page.console, 14 * 60 + 5);
-    says_so(&page.console);
-    page.console.press("stay-connected");
-    page.console.press("pause");
-    // Nothing has arrived for an hour.
-    Clock::later(&page.console, 59 * 60 + 30);
-    says_nothing(&page.console);
-    Clock::later(&page.console, 40);
-    says_so(&page.console);
 }

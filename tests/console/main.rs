@@ -44,6 +44,7 @@ mod import_groups;
 mod input;
 mod interruptions;
 mod journey;
+mod journey_directory;
 mod journey_focus;
 mod keyboard;
 mod layout;
