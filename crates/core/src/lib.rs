@@ -17,6 +17,7 @@ pub mod saml;
 pub mod csv;
 pub mod media;
 pub mod credentials;
+pub mod token_scheme;
 pub mod dialect;
 pub mod schema;
 pub mod secret;

@@ -5,6 +5,7 @@ use crate::credentials::ClientAuthentication;
 use crate::dialect::Dialect;
 use crate::excerpt::{self, excerpt};
 use crate::media::MediaNames;
+use crate::token_scheme::TokenScheme;
 use std::fmt;
 use thiserror::Error;
 
@@ -21,6 +22,8 @@ pub struct Profile {
     pub media: MediaNames,
     /// How clients prove themselves; the dialect's own unless somebody chose another.
     pub authentication: ClientAuthentication,
+    /// What stands before a token; the dialect's own unless somebody chose another.
+    pub token_scheme: TokenScheme,
 }
 
 impl Profile {
@@ -34,6 +37,7 @@ impl Profile {
             tenant: pasted.tenant.unwrap_or_default(),
             media: dialect.media,
             authentication: dialect.authentication,
+            token_scheme: dialect.token_scheme,
         })
     }
 }

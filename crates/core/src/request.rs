@@ -57,7 +57,7 @@ impl Profile {
             // Some grants need no client, such as the broker's api token.
             (Authorization::Client, Authority::None) => None,
             (Authorization::Bearer, Authority::Bearer(token)) => {
-                Some((AUTHORIZATION, format!("Bearer {}", token.expose())))
+                Some((AUTHORIZATION, format!("{} {}", self.token_scheme.name(), token.expose())))
             }
             (Authorization::Client, Authority::Client(client)) => match self.authentication {
                 ClientAuthentication::Basic(encoding) => Some((AUTHORIZATION, client.basic(encoding))),

@@ -39,10 +39,10 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// What carrying it out does. POST reads where it searches (RFC 7644 section 3.4.3) and at userinfo
-    /// (OpenID Connect Core section 5.3.1); a token request may use up a code, so it counts as a change.
+    /// What carrying it out does. POST reads where its answer is kept: where it searches (RFC 7644 section 3.4.3), and
+    /// at userinfo (OpenID Connect Core section 5.3.1). A token request may use up a code, so it counts as a change.
     pub fn effect(&self) -> Effect {
-        let reads = self.method == Method::GET || self.path.ends_with("search") || self.path == "/userinfo";
+        let reads = self.method == Method::GET || !self.reads.is_empty();
         if reads { Effect::Reads } else { Effect::Changes }
     }
 
@@ -79,7 +79,7 @@ pub struct Parameter {
 impl Parameter {
     /// A parameter that may be left out.
     pub const fn optional(name: &'static str, schema: Schema) -> Self {
-        Self { name, required: false, schema, limit: Limit::NONE, offered_by: Offered::EVERYWHERE }
+        Self { name, required: false, schema, limit: Limit::NONE, offered_by: Offered::WITH_ITS_OPERATION }
     }
 
     /// A parameter that must be given.
@@ -111,6 +111,8 @@ pub enum ApiRoot {
     UserGroup,
     /// `/api` of vCenter Server, which has no tenant segment.
     Vcenter,
+    /// `/suite-api` of VCF Operations.
+    SuiteApi,
 }
 
 impl ApiRoot {
@@ -121,6 +123,7 @@ impl ApiRoot {
             Self::Federation => "/federation",
             Self::UserGroup => "/usergroup",
             Self::Vcenter => "/api",
+            Self::SuiteApi => "/suite-api",
         }
     }
 }

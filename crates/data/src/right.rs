@@ -31,7 +31,7 @@ impl Right {
             ApiRoot::Acs if spec.path.starts_with("/broker/oauth2-clients") => Area::OAuthClients,
             ApiRoot::UserGroup if spec.path.starts_with("/scim/") => Area::UsersAndGroups,
             ApiRoot::Federation | ApiRoot::UserGroup => Area::IdpAndDirectories,
-            ApiRoot::Acs | ApiRoot::Vcenter => return None,
+            ApiRoot::Acs | ApiRoot::Vcenter | ApiRoot::SuiteApi => return None,
         };
         Some(Self { area, manages })
     }

@@ -60,7 +60,7 @@ macro_rules! resource {
     (@offered cloud $($mark:ident)*) => { $crate::dialect::Offered::CLOUD };
     (@offered broker $($mark:ident)*) => { $crate::dialect::Offered::BROKER };
     (@offered $other:ident $($mark:ident)*) => { $crate::schema::resource!(@offered $($mark)*) };
-    (@offered) => { $crate::dialect::Offered::EVERYWHERE };
+    (@offered) => { $crate::dialect::Offered::WITH_ITS_OPERATION };
     (@limit) => { $crate::schema::Limit::NONE };
     (@limit $min:literal ..= $max:literal) => {
         $crate::schema::Limit { min: Some($min), max: Some($max), alphabet: None }

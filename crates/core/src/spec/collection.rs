@@ -17,4 +17,28 @@ pub enum Collection {
     Users,
     /// Groups.
     Groups,
+    /// VCF Operations: the realms of VCF's single sign-on.
+    SsoRealms,
+    /// VCF Operations: the identity brokers that a realm can be on.
+    Brokers,
+    /// VCF Operations: API clients.
+    ApiClients,
+    /// VCF Operations: API tokens.
+    ApiTokens,
+    /// VCF Operations: clients for an emergency.
+    EmergencyClients,
+    /// VCF Operations: which roles a user, a group or a client has.
+    RoleAssignments,
+    /// VCF Operations: roles of VCF.
+    Roles,
+    /// VCF Operations: roles of a component, such as vCenter.
+    ComponentRoles,
+    /// VCF Operations: the components that a realm signs people in to.
+    Components,
+    /// VCF Operations: LDAP directories, what is synchronised of them, and each run.
+    LdapDirectories,
+    /// VCF Operations: lifetimes of tokens and what else holds for all realms.
+    IamSettings,
+    /// VCF Operations: tasks that take time.
+    Tasks,
 }

@@ -55,7 +55,7 @@ impl Topic {
             ApiRoot::UserGroup => Self::Directories,
             ApiRoot::Acs if spec.path.starts_with("/broker/oauth2-clients") => Self::OAuthClients,
             ApiRoot::Acs if spec.path.starts_with("/broker/tenant") => Self::Tenant,
-            ApiRoot::Acs | ApiRoot::Vcenter => Self::Tokens,
+            ApiRoot::Acs | ApiRoot::Vcenter | ApiRoot::SuiteApi => Self::Tokens,
         }
     }
 }

@@ -36,7 +36,8 @@ impl Record {
 }
 
 fn value(record: &Record) -> Value {
-    let Profile { address, dialect, tenant, media, authentication } = &record.profile;
+    // A journey of the identity services, which all take `Bearer`.
+    let Profile { address, dialect, tenant, media, authentication, token_scheme: _ } = &record.profile;
     json!({
         "version": VERSION,
         "service": dialect.name,
