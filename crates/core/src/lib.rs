@@ -54,6 +54,7 @@ pub mod provider;
 pub mod attention;
 pub(crate) mod nearest;
 pub mod catalog;
+pub mod vcf_operations;
 pub mod documentation;
 pub mod example;
 pub mod openapi;

@@ -11,7 +11,7 @@ use crate::error::{Error, GatewayReport, TransportError, Unreadable};
 use crate::excerpt::{self, excerpt};
 use crate::media::{self, Media};
 use crate::operation::Operation;
-use crate::spec::Spec;
+use crate::spec::{ApiRoot, Spec};
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, LOCATION};
 use http::{Method, StatusCode};
 use serde_json::{Map, Value};
@@ -88,8 +88,9 @@ fn accept<'a>(spec: &Spec, response: &'a Response) -> Result<Accepted<'a>, Error
     if html {
         return Err(Unreadable::Html { status: status.as_u16() }.into());
     }
-    // 202 is documented for DELETE of a directory only; elsewhere nothing has happened yet.
-    if status == StatusCode::ACCEPTED && spec.method != Method::DELETE {
+    // The identity services document 202 for DELETE of a directory only; elsewhere nothing has happened yet.
+    let begun = spec.method == Method::DELETE || spec.place == ApiRoot::SuiteApi;
+    if status == StatusCode::ACCEPTED && !begun {
         return Err(Unreadable::Status { status: 202 }.into());
     }
     Ok(Accepted { status, body })

@@ -108,6 +108,7 @@ has_schema! {
     crate::units::Minutes => Schema::Whole,
     crate::units::Seconds => Schema::Whole,
     crate::units::UnixSeconds => Schema::Whole,
+    crate::units::UnixMilliseconds => Schema::Whole,
     crate::units::Epoch => Schema::Whole,
     crate::units::ItemIndex => Schema::Whole,
 }

@@ -19,6 +19,9 @@ pub const FIELDS: &[&str] = &[
     "actor_token",
     "token",
     "password",
+    // VCF Operations: the password of an LDAP bind account, and the token of a service beside it.
+    "bind_dn_password",
+    "jwt_token",
     // VCF Operations: the scheme of its Authorization header, and the cookie of its session.
     "OpsToken",
     "HZN",

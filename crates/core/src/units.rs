@@ -86,6 +86,18 @@ const fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
     (era * 146_097 + day_of_era).checked_sub(719_468)
 }
 
+/// Milliseconds since 1970-01-01T00:00:00Z, where a document says so: times of VCF Operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnixMilliseconds(pub u64);
+
+impl UnixMilliseconds {
+    /// The same time, to the second before it.
+    pub const fn time(self) -> UnixSeconds {
+        UnixSeconds(self.0 / 1000)
+    }
+}
+
 /// A time since 1970 of which no document says whether it counts seconds or milliseconds:
 /// `primary_secret_auto_retires_at`, `created_date`. It is written back as it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +140,21 @@ pub struct PageNumber(pub u32);
 impl PageNumber {
     /// The first page.
     pub const FIRST: Self = Self(1);
+
+    /// The page after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// A page of a paged list, counted from 0: `page` of VCF Operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageIndex(pub u32);
+
+impl PageIndex {
+    /// The first page.
+    pub const FIRST: Self = Self(0);
 
     /// The page after this one.
     #[must_use]

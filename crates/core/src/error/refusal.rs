@@ -35,6 +35,8 @@ pub enum Family {
     Scim,
     /// `error_type`, `messages[]`: vCenter's.
     Vcenter,
+    /// `message`, `apiErrorCode`, `validationFailures[]`: that of VCF Operations.
+    Operations,
     /// A web page.
     Html,
     /// Nothing known, or nothing at all.

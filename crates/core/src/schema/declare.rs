@@ -74,6 +74,9 @@ macro_rules! resource {
     (@limit ..= $max:literal of $alphabet:literal) => {
         $crate::schema::Limit { min: None, max: Some($max), alphabet: Some($alphabet) }
     };
+    (@limit $min:literal ..) => {
+        $crate::schema::Limit { min: Some($min), max: None, alphabet: None }
+    };
     (@limit of $alphabet:literal) => {
         $crate::schema::Limit { min: None, max: None, alphabet: Some($alphabet) }
     };
