@@ -3,7 +3,7 @@
 
 use crate::catalog::Service;
 use crate::fact::{Access, Content, Field, Limits, Parameter, Structure};
-use firstkey_core::dialect::{BROKER, Dialect};
+use firstkey_core::dialect::{BROKER, Dialect, OPERATIONS};
 use firstkey_core::schema::{self, Limit, Object, Schema};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -126,7 +126,7 @@ fn fields(at: &str, ours: &Object, documented: &[Documented<'_>], found: &mut Ve
 /// Which services have a field. A structure that could not be read to its end says nothing about what it lacks.
 fn offered(ours: &schema::Field, documented: &[&Documented<'_>]) -> Vec<String> {
     let mut found = Vec::new();
-    for dialect in Dialect::ALL {
+    for dialect in Dialect::ALL.into_iter().chain(Dialect::OF_ADMINISTRATION) {
         let mut here = documented.iter().filter(|one| one.service.dialect == dialect).peekable();
         if here.peek().is_none() {
             continue;
@@ -150,11 +150,13 @@ fn has_a_choice(name: &str, documented: &[&Documented<'_>]) -> bool {
     lacking.into_iter().any(|one| of(one.service))
 }
 
-/// Whether only the service sets a field. The broker's pages mark few fields, so that they do not mark one says nothing.
+/// Whether only the service sets a field. The broker's pages and the document of VCF Operations mark few fields, so that
+/// they do not mark one says nothing.
 fn given(ours: bool, documented: &[Documented<'_>]) -> Option<&'static str> {
     let fields = || documented.iter().filter_map(|one| Some((one.service, one.field?)));
     let marked = fields().any(|(_, field)| field.access == Some(Access::ReadOnly));
-    let sent = fields().any(|(service, field)| field.access.is_none() && *service.dialect != BROKER);
+    let marks = |service: &Service| ![&BROKER, &OPERATIONS].contains(&service.dialect);
+    let sent = fields().any(|(service, field)| field.access.is_none() && marks(service));
     match ours {
         true if !marked && sent => Some("is marked as given by the service, documented without that mark"),
         false if marked => Some("is not marked as given by the service, documented as read-only"),

@@ -135,7 +135,7 @@ fn security(entry: &Entry, one: &Documented<'_>) -> Option<String> {
     let ours = entry.spec.authorization;
     let fits = match one.operation.security.scheme.as_deref() {
         Some("basic_auth") => ours == Authorization::Client,
-        Some("admin" | "bearer") => ours == Authorization::Bearer,
+        Some("admin" | "bearer" | "Token-based-authorization") => ours == Authorization::Bearer,
         // Seventeen operations declare none and need a token all the same; a test counts them.
         None => matches!(ours, Authorization::None | Authorization::Bearer),
         Some(_) => false,

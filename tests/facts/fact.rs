@@ -1,5 +1,6 @@
 //! The form of a facts file. Names, numbers and statuses only: no sentence of a document goes in here. What is absent
-//! in a file is false, empty or not stated. How a fact is read off a document stands in `openapi` and `broker`.
+//! in a file is false, empty or not stated. How a fact is read off a document stands in `openapi`, `broker` and
+//! `operations`.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -228,6 +229,9 @@ pub(crate) struct Limits {
     pub(crate) max_items: Option<u64>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) unique_items: bool,
+    /// The allowed values that VCF Operations takes since 9.1.1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) new_in_9_1_1: Vec<String>,
 }
 
 impl Facts {

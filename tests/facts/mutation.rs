@@ -3,7 +3,7 @@
 use crate::agreement::services;
 use crate::catalog::{self, Service};
 use crate::fact::{Facts, Field, Limits, Parameter};
-use crate::table;
+use crate::{operations_catalog, table};
 use firstkey_core::catalog::{ENTRIES, Entry};
 use std::collections::BTreeSet;
 
@@ -105,11 +105,14 @@ fn unnoticed<T: 'static>(
     places: fn(&Entry, &Facts) -> Vec<Place>,
     find: for<'a> fn(&'a mut Facts, &Place) -> Vec<&'a mut T>,
 ) -> (usize, Vec<String>) {
-    let services = services();
+    let (services, administration) = (services(), [operations_catalog::service()]);
     let (mut tried, mut found) = (0, Vec::new());
     let mut done = BTreeSet::new();
-    for entry in ENTRIES {
-        let services = about(entry, &services);
+    let operations = operations_catalog::entries();
+    let entries = ENTRIES.iter().map(|entry| (entry, services.as_slice()));
+    for (entry, services) in entries.chain(operations.iter().map(|entry| (entry, administration.as_slice())))
+    {
+        let services = about(entry, services);
         let before = differences(entry, &services);
         let all: BTreeSet<Place> =
             services.iter().flat_map(|service| places(entry, &service.facts)).collect();

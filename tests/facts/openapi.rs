@@ -189,6 +189,7 @@ fn limits(schema: &Object) -> Limits {
         min_items: whole("minItems"),
         max_items: whole("maxItems"),
         unique_items: flag(schema, "uniqueItems"),
+        new_in_9_1_1: vec![],
     }
 }
 

@@ -2,7 +2,7 @@
 //! documents; a test derives them again when the documents are there and fails on any difference.
 
 use crate::fact::Facts;
-use crate::{broker, openapi};
+use crate::{broker, openapi, operations};
 use firstkey_tests::{published, repository};
 use std::fs;
 use std::io::Write as _;
@@ -13,14 +13,19 @@ const OMNISSA: &str = "omnissa-identity-service.openapi.json";
 const VMWARE: &str = "vmware-identity-services.openapi.json";
 const BROKER: [&str; 2] = ["vcf-identity-broker.operations.json", "vcf-identity-broker.schemas.json"];
 
+const OPERATIONS: [&str; 2] = ["vcf-operations-iam.operations.json", "vcf-operations-iam.schemas.json"];
+
 /// The names of the services and how many operations each documents.
 pub(crate) const SERVICES: [(&str, usize); 3] = [("omnissa", 45), ("vmware", 45), ("broker", 46)];
 
+/// The same, and VCF Operations, which administers one of them.
+const ALL: [(&str, usize); 4] = [SERVICES[0], SERVICES[1], SERVICES[2], ("operations", 77)];
+
 /// The committed table of a service.
 pub(crate) fn of(service: &str) -> &'static Facts {
-    static TABLES: LazyLock<[Facts; 3]> = LazyLock::new(|| {
+    static TABLES: LazyLock<[Facts; 4]> = LazyLock::new(|| {
         update_if_asked();
-        SERVICES.map(|(service, _)| {
+        ALL.map(|(service, _)| {
             let text = fs::read_to_string(file(service)).expect("every service has a table");
             serde_json::from_str(&text).expect("a table has the form of `Facts`")
         })
@@ -33,12 +38,13 @@ fn file(service: &str) -> PathBuf {
 }
 
 /// What the published documents say, or none when they are not there.
-fn derived() -> Option<[Facts; 3]> {
+fn derived() -> Option<[Facts; 4]> {
     let read = |name: &str| published::json(&format!("reference/{name}"));
     let omnissa = openapi::facts("omnissa", OMNISSA, &read(OMNISSA)?);
     let vmware = openapi::facts("vmware", VMWARE, &read(VMWARE)?);
     let broker = broker::facts(BROKER, &read(BROKER[0])?, &read(BROKER[1])?, &omnissa);
-    Some([omnissa, vmware, broker])
+    let operations = operations::facts(OPERATIONS, &read(OPERATIONS[0])?, &read(OPERATIONS[1])?);
+    Some([omnissa, vmware, broker, operations])
 }
 
 /// Before any test reads a table, and once.
@@ -95,8 +101,20 @@ fn the_tables_are_what_the_documents_say() {
 }
 
 #[test]
+fn nothing_of_the_lists_of_vcf_operations_is_left_out() {
+    let read = |name: &str| published::json(&format!("reference/{name}"));
+    let (Some(operations), Some(structures)) = (read(OPERATIONS[0]), read(OPERATIONS[1])) else { return };
+    let (operations, structures, words, left_out) =
+        operations::counts(of("operations"), &operations, &structures);
+    assert_eq!((operations, left_out), (77, 0));
+    say(&format!(
+        "VCF Operations: {operations} operations and {structures} structures were compared with its lists, {words} more is a set of words, {left_out} left out"
+    ));
+}
+
+#[test]
 fn the_tables_hold_every_operation_once_and_refer_to_nothing_that_is_not_there() {
-    for (service, count) in SERVICES {
+    for (service, count) in ALL {
         let facts = of(service);
         assert_eq!(facts.service, service);
         assert_eq!(facts.operations.len(), count, "{service}");
@@ -117,8 +135,8 @@ fn the_tables_hold_every_operation_once_and_refer_to_nothing_that_is_not_there()
         }
     }
     let counts: Vec<String> =
-        SERVICES.iter().map(|(service, _)| of(service).operations.len().to_string()).collect();
-    say(&format!("{} operations (omnissa / vmware / broker)", counts.join(" / ")));
+        ALL.iter().map(|(service, _)| of(service).operations.len().to_string()).collect();
+    say(&format!("{} operations (omnissa / vmware / broker / operations)", counts.join(" / ")));
 }
 
 #[test]
@@ -126,7 +144,7 @@ fn the_tables_hold_names_and_numbers_and_no_sentence() {
     /// Longer runs of words than this are prose.
     const WORDS: usize = 6;
     let sentence = |line: &str| line.split('"').any(|part| part.split(' ').count() > WORDS);
-    for (service, _) in SERVICES {
+    for (service, _) in ALL {
         let text = text(of(service));
         let found: Vec<&str> = text.lines().map(str::trim).filter(|line| sentence(line)).collect();
         assert_eq!(found, Vec::<&str>::new(), "{service}");
