@@ -1,12 +1,12 @@
 //! The golden requests against the tables, past core: method, path, query, media types, and every field of a body are
 //! documented at that service, and what is required is there.
 
-use crate::agreement::services;
 use crate::body::Side;
 use crate::catalog::Service;
 use crate::content::Reading;
 use crate::fact::{Facts, Operation};
 use crate::table;
+use crate::{agreement::services, operations_catalog};
 use firstkey_core::catalog::VCENTER;
 use firstkey_tests::{exceptions, repository};
 use serde_json::Value;
@@ -116,7 +116,7 @@ const ANY_VALUE: &str =
 fn every_golden_request_is_documented_to_its_last_field() {
     let mut found = Vec::new();
     let mut counts = Vec::new();
-    for Service { dialect, facts } in services() {
+    for Service { dialect, facts } in services().into_iter().chain([operations_catalog::service()]) {
         let requests: Vec<_> = facts
             .operations
             .iter()
@@ -139,7 +139,7 @@ fn every_golden_request_is_documented_to_its_last_field() {
         );
     }
     exceptions::check(&found, EXCEPTIONS);
-    table::say(&format!("{} golden requests (omnissa / vmware / broker)", counts.join(" / ")));
+    table::say(&format!("{} golden requests (omnissa / vmware / broker / operations)", counts.join(" / ")));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::values;
 use firstkey_core::catalog::{self, Entry};
 use firstkey_core::credentials::Credentials;
-use firstkey_core::dialect::Dialect;
+use firstkey_core::dialect::{Dialect, OPERATIONS};
 use firstkey_core::operation::{Authorization, Operation, Spec};
 use firstkey_core::profile::Profile;
 use firstkey_core::request::{Authority, Request};
@@ -14,6 +14,7 @@ use firstkey_core::resources::vcenter::{CreateSession, GetAdminClientToken, Sess
 use firstkey_core::response;
 use firstkey_core::token::{AccessToken, Grant, RequestToken};
 use firstkey_core::units::{Minutes, PageNumber};
+use firstkey_core::vcf_operations::documented;
 
 /// The host of every example.
 pub const HOST: &str = "acme.example";
@@ -62,8 +63,27 @@ pub fn request(spec: &Spec, profile: &Profile) -> Request {
             let operation = GetAdminClientToken { tenant: profile.tenant.clone() };
             profile.request(&operation, Authority::VcenterSession(&session())).unwrap()
         }
-        id => by_values(catalog::find(id).unwrap(), profile),
+        id => by_values(find(id, profile), profile),
     }
+}
+
+/// The operation of this id in the catalog of the service.
+fn find(id: &str, profile: &Profile) -> &'static Entry {
+    match *profile.dialect == OPERATIONS {
+        true => &documented::find(id).unwrap().entry,
+        false => catalog::find(id).unwrap(),
+    }
+}
+
+/// The facts of everything that can be sent to a service.
+pub fn specs(dialect: &'static Dialect) -> Vec<&'static Spec> {
+    let operations = documented::all().map(|one| one.entry.spec);
+    catalog::specs().chain(operations).filter(|spec| spec.offered_by.at(dialect)).collect()
+}
+
+/// Every service whose requests are kept.
+pub fn dialects() -> impl Iterator<Item = &'static Dialect> {
+    Dialect::ALL.into_iter().chain(Dialect::OF_ADMINISTRATION)
 }
 
 /// The request of an operation with the example values, the way callers without types go.

@@ -19,4 +19,6 @@ pub mod provisioner;
 pub mod published;
 pub mod random;
 pub mod tenant;
+pub mod operations_bodies;
+pub mod operations_values;
 pub mod values;

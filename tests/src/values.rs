@@ -1,7 +1,8 @@
 //! Example values of every operation of the catalog, by name, as `Entry::call` takes them: what stands in the golden
 //! files. Everything in here is made up. How a request is made from them stands in `example`.
 
-use firstkey_core::dialect::{BROKER, Dialect};
+use crate::operations_values;
+use firstkey_core::dialect::{BROKER, Dialect, OPERATIONS};
 use serde_json::{Map, Value, json};
 
 /// An OAuth client.
@@ -18,6 +19,9 @@ pub const GROUP: &str = "c36b8f20-1d4e-4a5f-9b7c-8a6d5e4f3b07";
 /// The values of an operation; none when there is no such operation.
 pub fn of(id: &str, dialect: &Dialect) -> Option<Map<String, Value>> {
     let broker = *dialect == BROKER;
+    if *dialect == OPERATIONS {
+        return operations_values::of(id);
+    }
     let values = match id {
         "getJwkKeys"
         | "getOIDCConfiguration"

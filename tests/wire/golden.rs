@@ -1,7 +1,5 @@
 //! Every operation in every dialect that offers it.
 
-use firstkey_core::catalog;
-use firstkey_core::dialect::Dialect;
 use firstkey_core::transcript::{self, Secrets};
 use firstkey_tests::example;
 use firstkey_tests::golden::{self, Files};
@@ -9,10 +7,10 @@ use std::path::Path;
 
 #[test]
 fn every_request_is_the_one_that_was_read_and_kept() {
-    for dialect in Dialect::ALL {
+    for dialect in example::dialects() {
         let profile = example::profile(dialect);
-        let offered = catalog::specs().filter(|spec| spec.offered_by.at(dialect));
-        let files: Files = offered
+        let files: Files = example::specs(dialect)
+            .into_iter()
             .map(|spec| {
                 let request = example::request(spec, &profile);
                 (format!("{}.http", spec.id), transcript::http(&request, Secrets::Shown))
@@ -26,9 +24,9 @@ fn every_request_is_the_one_that_was_read_and_kept() {
 #[test]
 fn a_body_goes_out_without_a_byte_that_only_people_need() {
     // A golden file shows JSON indented, so what it hides is looked at here.
-    for dialect in Dialect::ALL {
+    for dialect in example::dialects() {
         let profile = example::profile(dialect);
-        for spec in catalog::specs().filter(|spec| spec.offered_by.at(dialect)) {
+        for spec in example::specs(dialect) {
             let body = example::request(spec, &profile).into_body();
             // The shortest spelling of the same JSON has as many bytes; a form has no blank at all.
             match serde_json::from_slice::<serde_json::Value>(&body) {
