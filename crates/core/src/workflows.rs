@@ -13,3 +13,4 @@ pub mod getting_started;
 pub mod diagnosis;
 pub mod arrival;
 pub mod sign_in;
+pub mod first_key;

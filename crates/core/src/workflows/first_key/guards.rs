@@ -1,0 +1,20 @@
+//! What may not be done yet, and the sentence that says what is to be done before.
+
+use crate::error::RequestError;
+
+const fn not_yet(sentence: &'static str) -> RequestError {
+    RequestError::NotYet { sentence }
+}
+
+pub(super) const NO_SESSION: RequestError = not_yet("First sign in to VCF Operations.");
+pub(super) const NO_BROKER: RequestError = not_yet("First choose an identity broker.");
+pub(super) const NO_REALM: RequestError = not_yet("First choose or create a realm.");
+pub(super) const NO_CLIENT: RequestError = not_yet("First create the API client.");
+pub(super) const NO_TOKEN: RequestError = not_yet("First create the API token.");
+pub(super) const NOT_SAVED: RequestError =
+    not_yet("First save the API token: the service never shows it again.");
+pub(super) const SAVED_TOKEN: RequestError =
+    not_yet("The API token is created and was shown. Save that one; a second one is not needed.");
+pub(super) const SEVERAL: RequestError = not_yet(
+    "There are several API tokens of this name. Choose another name, or delete those that nobody uses.",
+);

@@ -1,0 +1,61 @@
+//! A search that finds everything: whether the service compares as documented was not seen, so its pages are turned to
+//! the end, and what was found is compared here once more.
+
+use crate::units::PageIndex;
+use crate::vcf_operations::structures::api_client::{
+    ClientSearchField, ClientTokenQuery, ClientTokenSearchGroupings, ClientTokenSearchTerm,
+};
+use crate::vcf_operations::structures::page::PageInfo;
+use crate::vcf_operations::structures::words::SearchOperator;
+
+/// How many entries a page is asked to hold: the default of the service.
+pub(super) const PAGE_SIZE: u32 = 50;
+
+/// How many pages are turned at most.
+const PAGES: u32 = 200;
+
+/// A search for entries of which all of these fields equal a text.
+pub(super) fn equal(terms: &[(ClientSearchField, &str)]) -> ClientTokenQuery {
+    let term = |(field, text): &(ClientSearchField, &str)| ClientTokenSearchTerm {
+        field: Some(field.clone()),
+        operator: Some(SearchOperator::Equals),
+        terms: Some(vec![(*text).to_owned()]),
+        ..ClientTokenSearchTerm::default()
+    };
+    let groupings = ClientTokenSearchGroupings {
+        all_of: Some(terms.iter().map(term).collect()),
+        ..ClientTokenSearchGroupings::default()
+    };
+    ClientTokenQuery { search_terms: Some(groupings), ..ClientTokenQuery::default() }
+}
+
+/// The page after this one, if there is one.
+pub(super) fn next(page: PageIndex, entries: usize, info: Option<&PageInfo>) -> Option<PageIndex> {
+    let size = info.and_then(|info| info.page_size).unwrap_or(PAGE_SIZE).max(1);
+    let seen = u64::from(page.0.saturating_add(1)) * u64::from(size);
+    let more = match info.and_then(|info| info.total_count) {
+        Some(total) => seen < u64::from(total),
+        None => entries >= size as usize,
+    };
+    (more && entries > 0 && page.0 < PAGES).then(|| page.next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn info(size: u32, total: Option<u32>) -> PageInfo {
+        PageInfo { page_size: Some(size), total_count: total, ..PageInfo::default() }
+    }
+
+    #[test]
+    fn pages_are_turned_until_the_count_is_reached_or_a_page_is_not_full() {
+        let after = |page, entries, info: Option<PageInfo>| next(PageIndex(page), entries, info.as_ref());
+        assert_eq!(after(0, 2, Some(info(2, Some(3)))), Some(PageIndex(1)));
+        assert_eq!(after(1, 1, Some(info(2, Some(3)))), None);
+        assert_eq!(after(0, 50, None), Some(PageIndex(1)));
+        assert_eq!(after(0, 49, None), None);
+        assert_eq!(after(3, 0, Some(info(2, Some(100)))), None, "a page without entries is the last");
+        assert_eq!(after(PAGES, 50, None), None, "a service that never ends is not asked for ever");
+    }
+}
