@@ -7,6 +7,7 @@ mod extensions;
 mod golden;
 mod grants;
 mod round_trip;
+mod operations;
 mod samples;
 mod seeds;
 mod variants;

@@ -188,13 +188,13 @@ fn anything() -> BoxedStrategy<Value> {
 }
 
 /// How one type fared.
-struct Checked {
-    name: &'static str,
+pub(crate) struct Checked {
+    pub(crate) name: &'static str,
     /// The first JSON that did not come back as it was.
-    lost: Option<String>,
+    pub(crate) lost: Option<String>,
 }
 
-fn round_trips<T>() -> Checked
+pub(crate) fn round_trips<T>() -> Checked
 where
     T: HasSchema + Serialize + DeserializeOwned + PartialEq + Debug,
 {

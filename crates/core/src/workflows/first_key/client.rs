@@ -138,7 +138,7 @@ impl EnsureClient {
 
     fn found(&self, sent: Sent) -> Result<Found, Error> {
         let page = read::<FindApiClients>(sent)?;
-        let clients = page.api_clients.unwrap_or_default();
+        let clients = page.api_clients.ok_or_else(|| missing("there is no apiClients"))?;
         let next = search::next(self.page, clients.len(), page.page_info.as_ref());
         let same = |client: &ApiClient| client.client_id == self.plan.client.client_id;
         Ok(match (clients.into_iter().find(same), next) {

@@ -167,7 +167,7 @@ impl MakeToken {
     /// Keeps what a page has of this name, of this client or of nobody that is named, and gives the next page.
     fn turned(&mut self, sent: Sent) -> Result<Option<PageIndex>, Error> {
         let page = read::<FindApiTokens>(sent)?;
-        let tokens = page.api_tokens.unwrap_or_default();
+        let tokens = page.api_tokens.ok_or_else(|| missing("there is no apiTokens"))?;
         let next = search::next(self.page, tokens.len(), page.page_info.as_ref());
         let (name, client) = (&self.plan.token_name, &self.plan.api_client_id);
         let same = |token: &ApiToken| {

@@ -6,6 +6,7 @@ use super::{client, journey, login, planned_token};
 use crate::error::{Error, Refused};
 use crate::vcf_operations::calls::brokers::ListBrokers;
 use crate::workflows::first_key::client::ClientOutcome;
+use crate::workflows::first_key::token::TokenOutcome;
 use crate::workflows::first_key::{FirstKey, LEAST_ROLE, Stage};
 
 const FAULTS: [Fault; 5] = [Fault::Lost, Fault::AnswerLost, Fault::Page, Fault::Empty, Fault::Broken];
@@ -52,58 +53,64 @@ fn press(key: &mut FirstKey, service: &mut Service) {
 fn walk(service: &mut Service) -> FirstKey {
     let mut key = journey();
     for _ in 0..30 {
+        if key.stage() == Stage::Done {
+            break;
+        }
         press(&mut key, service);
     }
     key
 }
 
-#[test]
-fn whatever_is_lost_once_there_is_one_of_each_at_the_end_and_it_works() {
-    let mut whole = Service::new();
-    assert_eq!(walk(&mut whole).stage(), Stage::Done);
-    let requests = whole.log.len();
-    assert_eq!(requests, 12);
-    for number in 0..requests {
-        for fault in FAULTS {
-            let mut service = Service::new();
-            service.fault = Some((number, fault));
-            let key = walk(&mut service);
-            let at =
-                format!("{fault:?} at request {number}, {}:\n{}", whole.log[number], service.log.join("\n"));
-            assert_eq!(key.stage(), Stage::Done, "{at}");
-            assert_eq!(service.realms.len(), 1, "{at}");
-            assert_eq!(service.clients, [("backup".to_owned(), vec![LEAST_ROLE.to_owned()])], "{at}");
-            assert_eq!(service.tokens.len(), 1, "{at}");
-            // The token that is kept is the one that was made last.
-            let kept = key.shown().unwrap().secret.expose();
-            assert_eq!(kept, format!("secret-{}", service.tokens[0].2), "{at}");
-            assert!(!service.session, "{at}");
-        }
-    }
+/// What has to be true at the end.
+fn assert_one_of_each(service: &Service, key: &FirstKey) {
+    assert_eq!(key.stage(), Stage::Done, "{service:#?}");
+    assert_eq!(service.realms.len(), 1, "{service:#?}");
+    let clients = [("backup".to_owned(), vec![LEAST_ROLE.to_owned()])];
+    assert_eq!(service.clients, clients, "{service:#?}");
+    assert_eq!(service.tokens.len(), 1, "{service:#?}");
+    // The token that is kept is the one that was made last.
+    let kept = key.shown().unwrap().secret.expose();
+    assert_eq!(kept, format!("secret-{}", service.tokens[0].2), "{service:#?}");
+    assert!(!service.session, "{service:#?}");
 }
 
 #[test]
-fn a_token_whose_answers_are_lost_twice_is_found_and_made_anew_at_the_next_try() {
+fn with_nothing_lost_there_is_one_of_each_after_twelve_requests() {
+    let mut service = Service::new();
+    let key = walk(&mut service);
+    assert_one_of_each(&service, &key);
+    assert_eq!(service.log.len(), 12);
+}
+
+#[test]
+fn whatever_is_lost_twice_there_is_one_of_each_at_the_end_and_it_works() {
+    /// The journey has twelve requests; looks and second tries come to them.
+    const REQUESTS: usize = 14;
+    let all = || (0..REQUESTS).flat_map(|number| FAULTS.map(|fault| (number, fault)));
+    let mut walks = 0;
+    for first in all() {
+        for second in all().filter(|(number, _)| *number >= first.0) {
+            let mut service = Service::new();
+            service.faults = vec![first, second];
+            let key = walk(&mut service);
+            assert_one_of_each(&service, &key);
+            walks += 1;
+        }
+    }
+    assert_eq!(walks, REQUESTS * (REQUESTS + 1) / 2 * FAULTS.len() * FAULTS.len());
+}
+
+#[test]
+fn a_token_whose_answer_and_whose_search_are_lost_is_made_anew_at_the_next_try() {
     let mut service = Service::new();
     let mut key = journey();
     while key.stage() != Stage::Token {
         press(&mut key, &mut service);
     }
-    // The answer to its creation is lost, and so is the look for it.
     let begins = service.log.len();
-    service.fault = Some((begins + 1, Fault::AnswerLost));
-    let mut make = key.token(&planned_token()).unwrap();
-    let outcome = drive(&mut make, &mut service);
-    key.keep_token(outcome);
-    assert_eq!((service.tokens.len(), service.tokens[0].2), (1, 2), "it was made anew at once");
-    let mut service = Service::new();
-    let mut key = journey();
-    while key.stage() != Stage::Token {
-        press(&mut key, &mut service);
-    }
-    service.tokens.push(("Backup, nightly".to_owned(), "backup".to_owned(), 1));
-    key.token_asked = Some("Backup, nightly".to_owned());
-    key.token_unseen = Some("Backup, nightly".to_owned());
+    service.faults = vec![(begins + 1, Fault::AnswerLost), (begins + 2, Fault::Lost)];
+    let outcome = drive(&mut key.token(&planned_token()).unwrap(), &mut service);
+    assert!(matches!(key.keep_token(outcome), TokenOutcome::Unsure(_)));
     press(&mut key, &mut service);
     assert_eq!(key.stage(), Stage::Save);
     assert_eq!((service.tokens.len(), service.tokens[0].2), (1, 2));

@@ -37,8 +37,8 @@ pub(super) struct Service {
     /// Name, client, and how often it was made.
     pub(super) tokens: Vec<(String, String, u32)>,
     pub(super) log: Vec<String>,
-    /// Which request, counted from 0, and what becomes of it.
-    pub(super) fault: Option<(usize, Fault)>,
+    /// Which requests, counted from 0, and what becomes of them.
+    pub(super) faults: Vec<(usize, Fault)>,
 }
 
 /// Carries out a workflow; a wait takes no time.
@@ -62,7 +62,7 @@ impl Service {
             clients: Vec::new(),
             tokens: Vec::new(),
             log: Vec::new(),
-            fault: None,
+            faults: Vec::new(),
         }
     }
 
@@ -70,7 +70,7 @@ impl Service {
         let line = format!("{} {}", request.method(), request.uri().path());
         let number = self.log.len();
         self.log.push(line.clone());
-        let fault = self.fault.filter(|(at, _)| *at == number).map(|(_, fault)| fault);
+        let fault = self.faults.iter().find(|(at, _)| *at == number).map(|(_, fault)| *fault);
         match fault {
             Some(Fault::Lost) => return Err(TransportError::Unreachable),
             Some(Fault::Broken) => return Ok(response(500, &json!({"message": "It failed."}))),
