@@ -53,8 +53,8 @@ macro_rules! documented {
         )+
     ) => {
         $(
-            pub(crate) const $row: $crate::vcf_operations::documented::Documented =
-                $crate::vcf_operations::documented::Documented {
+            pub(crate) const $row: $crate::vcf_operations::fact::Documented =
+                $crate::vcf_operations::fact::Documented {
                     entry: $crate::catalog::Entry {
                         spec: &$crate::spec::Spec {
                             id: $id,
@@ -64,10 +64,10 @@ macro_rules! documented {
                             path: $path,
                             query: &[$($($query),+)?],
                             authorization: $crate::spec::Authorization::$authorization,
-                            sends: $crate::vcf_operations::documented::media(
+                            sends: $crate::vcf_operations::fact::media(
                                 <$sends as $crate::schema::HasSchema>::SCHEMA,
                             ),
-                            returns: $crate::vcf_operations::documented::media(
+                            returns: $crate::vcf_operations::fact::media(
                                 <$returns as $crate::schema::HasSchema>::SCHEMA,
                             ),
                             offered_by: $crate::dialect::Offered::OPERATIONS,
@@ -83,7 +83,7 @@ macro_rules! documented {
                 };
         )+
 
-        pub(super) const $group: &[&$crate::vcf_operations::documented::Documented] = &[$(&$row),+];
+        pub(super) const $group: &[&$crate::vcf_operations::fact::Documented] = &[$(&$row),+];
     };
 }
 

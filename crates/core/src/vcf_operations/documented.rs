@@ -14,27 +14,13 @@ pub(crate) mod identity_providers;
 pub(crate) mod ldap;
 pub(crate) mod components;
 
-use super::release::Release;
-use crate::catalog::Entry;
+pub use super::fact::Documented;
+
 use crate::error::RequestError;
 use crate::excerpt::{self, excerpt};
-use crate::media::Media;
 use crate::nearest::nearest;
 use crate::schema::Schema;
 use crate::spec::Parameter;
-
-/// One documented operation.
-#[derive(Debug)]
-pub struct Documented {
-    /// Its facts, and what its bodies look like.
-    pub entry: Entry,
-    /// The documented status of a success.
-    pub status: u16,
-    /// The documented statuses of a no. The operations of identity and access management document none.
-    pub refusals: &'static [u16],
-    /// The first release whose document has it.
-    pub since: Release,
-}
 
 /// The operations by groups of paths.
 const GROUPS: [&[&Documented]; 12] = [
@@ -73,20 +59,4 @@ const fn optional(name: &'static str, schema: Schema) -> Parameter {
 /// A parameter that must be given.
 const fn required(name: &'static str, schema: Schema) -> Parameter {
     Parameter::required(name, schema)
-}
-
-/// Bodies are JSON, wherever there is one.
-pub(crate) const fn media(schema: Schema) -> Media {
-    match schema {
-        Schema::Nothing => Media::Nothing,
-        Schema::Text
-        | Schema::Secret
-        | Schema::Whole
-        | Schema::Flag
-        | Schema::OneOf(_)
-        | Schema::Any
-        | Schema::List(_)
-        | Schema::Map(_)
-        | Schema::Object(_) => Media::Json,
-    }
 }

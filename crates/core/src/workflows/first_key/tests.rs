@@ -77,7 +77,7 @@ fn the_journey_leads_from_a_password_to_a_token_that_the_broker_takes() {
     let ended = drive(&mut key.sign_out().unwrap(), &mut service);
     key.keep_signed_out(&ended);
     assert_eq!((key.stage(), service.session), (Stage::Done, false));
-    let sent: Vec<String> = service.log.iter().map(|line| line.replace(service::IAM, "")).collect();
+    let sent: Vec<String> = service.requests.iter().map(|line| line.replace(service::IAM, "")).collect();
     assert_eq!(
         sent,
         [

@@ -79,7 +79,7 @@ fn with_nothing_lost_there_is_one_of_each_after_twelve_requests() {
     let mut service = Service::new();
     let key = walk(&mut service);
     assert_one_of_each(&service, &key);
-    assert_eq!(service.log.len(), 12);
+    assert_eq!(service.requests.len(), 12);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_token_whose_answer_and_whose_search_are_lost_is_made_anew_at_the_next_try()
     while key.stage() != Stage::Token {
         press(&mut key, &mut service);
     }
-    let begins = service.log.len();
+    let begins = service.requests.len();
     service.faults = vec![(begins + 1, Fault::AnswerLost), (begins + 2, Fault::Lost)];
     let outcome = drive(&mut key.token(&planned_token()).unwrap(), &mut service);
     assert!(matches!(key.keep_token(outcome), TokenOutcome::Unsure(_)));

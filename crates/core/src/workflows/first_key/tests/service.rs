@@ -36,7 +36,7 @@ pub(super) struct Service {
     pub(super) clients: Vec<(String, Vec<String>)>,
     /// Name, client, and how often it was made.
     pub(super) tokens: Vec<(String, String, u32)>,
-    pub(super) log: Vec<String>,
+    pub(super) requests: Vec<String>,
     /// Which requests, counted from 0, and what becomes of them.
     pub(super) faults: Vec<(usize, Fault)>,
 }
@@ -61,15 +61,15 @@ impl Service {
             realms: Vec::new(),
             clients: Vec::new(),
             tokens: Vec::new(),
-            log: Vec::new(),
+            requests: Vec::new(),
             faults: Vec::new(),
         }
     }
 
     fn receive(&mut self, request: &Request) -> Result<Response, TransportError> {
         let line = format!("{} {}", request.method(), request.uri().path());
-        let number = self.log.len();
-        self.log.push(line.clone());
+        let number = self.requests.len();
+        self.requests.push(line.clone());
         let fault = self.faults.iter().find(|(at, _)| *at == number).map(|(_, fault)| *fault);
         match fault {
             Some(Fault::Lost) => return Err(TransportError::Unreachable),
