@@ -21,10 +21,8 @@ fn objects() -> BTreeMap<&'static str, &'static Object> {
     fn collect(schema: &Schema, found: &mut BTreeMap<&'static str, &'static Object>) {
         match schema {
             Schema::List(inner) | Schema::Map(inner) => collect(inner, found),
-            Schema::Object(object) => {
-                if found.insert(object.name, object).is_none() {
-                    object.fields.iter().for_each(|field| collect(&field.schema, found));
-                }
+            Schema::Object(object) if found.insert(object.name, object).is_none() => {
+                object.fields.iter().for_each(|field| collect(&field.schema, found));
             }
             _ => {}
         }
