@@ -14,7 +14,7 @@ pub mod token;
 mod tests;
 
 use self::client::{ClientOutcome, EnsureClient, PlannedClient};
-use self::guards::{NO_BROKER, NO_CLIENT, NO_REALM, NO_SESSION, NO_TOKEN, NOT_SAVED, SAVED_TOKEN, SEVERAL};
+use self::guards::{NO_BROKER, NO_CLIENT, NO_REALM, NO_SESSION, NO_TOKEN, NOT_SAVED, SAVED_TOKEN};
 use self::realm::{EnsureRealm, RealmOutcome};
 use self::session::{InSession, Sender, Session, SignIn};
 use self::token::{MakeToken, ShownToken, TokenOutcome};
@@ -53,10 +53,10 @@ pub struct FirstKey {
     token_asked: Option<String>,
     /// The name of a token that may have been made and that nobody has seen.
     token_unseen: Option<String>,
-    /// A name that several tokens have.
-    several: Option<String>,
     token: Option<ShownToken>,
     saved: bool,
+    /// The broker does not take the token that was shown.
+    refused: bool,
     proof: Option<Token>,
 }
 
@@ -94,9 +94,9 @@ impl FirstKey {
             client_unsure: None,
             token_asked: None,
             token_unseen: None,
-            several: None,
             token: None,
             saved: false,
+            refused: false,
             proof: None,
         }
     }
@@ -144,7 +144,8 @@ impl FirstKey {
         Ok(InSession::new(self.sender()?, operation))
     }
 
-    /// Whether a realm can be on this broker.
+    /// Whether a realm can be made on this broker. Whether a broker that has one is called eligible is not documented, so
+    /// [`Self::realm`] takes any.
     pub fn can_have_a_realm(broker: &Vidb) -> bool {
         let status = broker.vidb_status.as_ref().and_then(|status| status.eligibility_status.as_ref());
         broker.id.is_some() && status == Some(&Eligibility::Eligible) && broker.healthy != Some(false)
@@ -167,7 +168,6 @@ impl FirstKey {
             self.client = None;
             self.client_unsure = None;
             self.token_unseen = None;
-            self.several = None;
         }
         outcome
     }
@@ -230,9 +230,6 @@ impl FirstKey {
         if self.token.is_some() {
             return Err(SAVED_TOKEN);
         }
-        if self.several.is_some() && self.several == plan.token_name {
-            return Err(SEVERAL);
-        }
         self.token_asked.clone_from(&plan.token_name);
         let plan = ApiToken {
             api_client_id: client.client_id.clone(),
@@ -245,11 +242,12 @@ impl FirstKey {
         })
     }
 
-    /// Makes a token anew that was there before. Whoever uses it cannot use it any more.
+    /// Makes a token anew that was there before, or the one that was shown when the broker does not take it. Whoever uses
+    /// it cannot use it any more.
     pub fn anew(&mut self, token: ApiToken) -> Result<MakeToken, RequestError> {
         let sender = self.sender()?;
         let realm = self.realm.clone().ok_or(NO_REALM)?;
-        if self.token.is_some() {
+        if self.token.as_ref().is_some_and(|shown| !self.refused || shown.id != token.id) {
             return Err(SAVED_TOKEN);
         }
         self.token_asked.clone_from(&token.token_name);
@@ -263,13 +261,13 @@ impl FirstKey {
                 self.token_unseen = None;
                 self.token = Some((**shown).clone());
                 self.saved = false;
+                self.refused = false;
                 self.proof = None;
             }
             TokenOutcome::Unsure(_) | TokenOutcome::Unseen { .. } => {
                 self.token_unseen.clone_from(&self.token_asked);
             }
-            TokenOutcome::Several(_) => self.several.clone_from(&self.token_asked),
-            TokenOutcome::There(_) | TokenOutcome::Failed(_) => {}
+            TokenOutcome::There(_) | TokenOutcome::Several(_) | TokenOutcome::Failed(_) => {}
         }
         outcome
     }
@@ -306,9 +304,15 @@ impl FirstKey {
     /// Keeps what was proved.
     pub fn keep_proof(&mut self, proof: &Result<Token, Error>) {
         match proof {
-            Ok(token) => self.proof = Some(token.clone()),
+            Ok(token) => {
+                self.refused = false;
+                self.proof = Some(token.clone());
+            }
             // What was proved before is true no longer.
-            Err(error) if error.refused().is_some() => self.proof = None,
+            Err(error) if error.refused() == Some(Refused::InvalidGrant) => {
+                self.refused = true;
+                self.proof = None;
+            }
             Err(_) => {}
         }
     }

@@ -15,6 +15,5 @@ pub(super) const NOT_SAVED: RequestError =
     not_yet("First save the API token: the service never shows it again.");
 pub(super) const SAVED_TOKEN: RequestError =
     not_yet("The API token is created and was shown. Save that one; a second one is not needed.");
-pub(super) const SEVERAL: RequestError = not_yet(
-    "There are several API tokens of this name. Choose another name, or delete those that nobody uses.",
-);
+pub(super) const SIGNED_IN: RequestError =
+    not_yet("The password went with the first request and is not kept. Type it again to sign in again.");

@@ -1,6 +1,7 @@
 //! A sign-in at VCF Operations, and requests with it. The token lives for six hours from the last request; when it is
 //! over the password is asked for again, for it is not kept.
 
+use super::guards::SIGNED_IN;
 use crate::error::{Error, Unreadable};
 use crate::operation::{Call, Operation, Spec};
 use crate::profile::Profile;
@@ -42,8 +43,10 @@ impl Workflow for SignIn {
     type Output = Result<Session, Error>;
 
     fn start(&mut self, _now: UnixSeconds) -> Step<Self::Output> {
-        let login = self.login.take().unwrap_or_default();
-        send(self.profile.request(&AcquireToken { login }, Authority::None))
+        match self.login.take() {
+            Some(login) => send(self.profile.request(&AcquireToken { login }, Authority::None)),
+            None => Step::Done(Err(SIGNED_IN.into())),
+        }
     }
 
     fn resume(&mut self, reply: Reply, _now: UnixSeconds) -> Step<Self::Output> {

@@ -5,6 +5,7 @@ use super::service::{Fault, Service, drive};
 use super::{client, journey, login, planned_token};
 use crate::error::{Error, Refused};
 use crate::vcf_operations::calls::brokers::ListBrokers;
+use crate::vcf_operations::structures::api_token::ApiToken;
 use crate::workflows::first_key::client::ClientOutcome;
 use crate::workflows::first_key::token::TokenOutcome;
 use crate::workflows::first_key::{FirstKey, LEAST_ROLE, Stage};
@@ -129,4 +130,10 @@ fn a_proof_that_the_broker_refuses_is_none() {
     key.keep_proof(&proof);
     assert_eq!(proof.unwrap_err().refused(), Some(Refused::InvalidGrant));
     assert_eq!(key.stage(), Stage::Prove);
+    let token = |id: &str| ApiToken { id: Some(id.to_owned()), ..planned_token() };
+    assert!(key.anew(token("token-7")).is_err(), "that is another one");
+    let outcome = drive(&mut key.anew(token("token-1")).unwrap(), &mut service);
+    key.keep_token(outcome);
+    assert_eq!(key.stage(), Stage::Save, "the new one is to be saved, too");
+    assert!(key.anew(token("token-1")).is_err(), "nothing says that this one is not good");
 }
