@@ -1,7 +1,9 @@
 //! What stands before a token in the header `Authorization`.
 
+use std::fmt;
+
 /// The authentication scheme (RFC 9110 section 11.1) that a token is sent with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum TokenScheme {
     /// `Bearer` (RFC 6750 section 2.1): the identity services. VCF Operations 9.1 takes a token of VCF's single sign-on
     /// so; seen by others.
@@ -20,5 +22,12 @@ impl TokenScheme {
             Self::OpsToken => "OpsToken",
             Self::VRealizeOpsToken => "vRealizeOpsToken",
         }
+    }
+}
+
+/// In quotation marks: whoever looks for `Bearer ` with a token behind it in what is printed is not to find a setting.
+impl fmt::Debug for TokenScheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.name(), f)
     }
 }
