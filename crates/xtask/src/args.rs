@@ -30,6 +30,7 @@ usage: cargo xtask COMMAND
               the console as static files in dist/
               --connect ORIGIN  let the page talk to this tenant directly, e.g. https://acme.example
   npm         the npm package in crates/npm/dist, ready for `npm pack`
+  bench npm   measure the npm package against others, and write its part of BENCHMARKS.md: 5 minutes
   export openapi|postman|http [--service omnissa|vmware|broker] [--release 8|9.0|9.1] [--out FOLDER]
               OpenAPI 3.1 descriptions of the services, Postman collections or .http files, in target/openapi,
               target/postman or target/http; of the broker also one for each release
@@ -63,6 +64,7 @@ pub(crate) enum Command {
     Setup,
     Env,
     Npm,
+    BenchNpm,
     Sbom,
     Release,
     /// `connect`: the origin that the page may talk to besides its own.
@@ -106,6 +108,10 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
         "setup" => line.ends_with(Command::Setup)?,
         "env" => line.ends_with(Command::Env)?,
         "npm" => line.ends_with(Command::Npm)?,
+        "bench" => match line.word().as_deref() {
+            Some("npm") => line.ends_with(Command::BenchNpm)?,
+            _ => return Err(wrong("bench needs to know what: npm")),
+        },
         "sbom" => line.ends_with(Command::Sbom)?,
         "release" => line.ends_with(Command::Release)?,
         "finish" => line.ends_with(Command::Finish)?,
@@ -348,6 +354,8 @@ mod tests {
             ("simulator --port 0 --people many", "a whole number of users, from 0 to 1000000"),
             ("build --connect acme.example", "--connect acme.example: an origin begins with https://"),
             ("export", "export needs to know what"),
+            ("bench", "bench needs to know what: npm"),
+            ("bench npm now", "`now` is not known here"),
             ("export swagger", "export needs to know what"),
             ("export openapi --release 9", "the releases are 8, 9.0, 9.1"),
             ("export openapi --service omnissa --release 8", "--release is for the broker"),
@@ -367,6 +375,7 @@ mod tests {
         let connect = Some("https://acme.example".to_owned());
         assert_eq!(parsed("build --connect https://Acme.Example/"), Ok(Command::Build { connect }));
         assert_eq!(parsed("build"), Ok(Command::Build { connect: None }));
+        assert_eq!(parsed("bench npm"), Ok(Command::BenchNpm));
     }
 
     #[cfg(unix)]

@@ -48,6 +48,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Build { connect } => build::run(connect.as_deref())?,
         Command::Finish => finish::run()?,
         Command::Npm => npm::run()?,
+        Command::BenchNpm => npm::bench::run()?,
         Command::Sbom => sbom::run()?,
         Command::Release => release::run()?,
         Command::Fuzz { target, minutes } => fuzz::run(target.as_deref(), minutes)?,

@@ -2,9 +2,11 @@
 //! crates/npm/package; what is made from it (the WebAssembly file, the CommonJS twins of the modules,
 //! the declarations of the operations) is made here.
 
+pub(crate) mod bench;
 mod declarations;
 mod inline;
 mod modules;
+pub(crate) mod stage;
 mod weight;
 
 use crate::build_paths::BuildPaths;
