@@ -4,4 +4,6 @@ import { provide } from "./wasm.js";
 
 provide(new URL("./firstkey_bg.wasm", import.meta.url));
 
-export * from "./firstkey.js";
+export { Client } from "./client.js";
+export { FirstkeyError } from "./error.js";
+export { init } from "./wasm.js";

@@ -5,4 +5,6 @@ import { provide } from "./wasm.js";
 
 provide(bytes);
 
-export * from "./firstkey.js";
+export { Client } from "./client.js";
+export { FirstkeyError } from "./error.js";
+export { init } from "./wasm.js";

@@ -20,38 +20,38 @@ const OWN = ["accept", "authorization", "content-length", "content-type", "host"
 
 // The texts of a client's options, which core reads. The others are checked and stay where they are.
 export function textsOf(options) {
-  if (typeof options !== "object" || options === null) throw refuse("options", "A client is made with an object of options.");
+  if (typeof options !== "object" || options === null) throw badOption("options", "A client is made with an object of options.");
   for (const name of Object.keys(options)) {
-    if (!NAMES.includes(name)) throw refuse(name, `There is no option ${JSON.stringify(name)}. There are ${NAMES.join(", ")}.`);
+    if (!NAMES.includes(name)) throw badOption(name, `There is no option ${JSON.stringify(name)}. There are ${NAMES.join(", ")}.`);
   }
   for (const name of FUNCTIONS) {
-    if (!absent(options[name]) && typeof options[name] !== "function") throw refuse(name, `${name} must be a function.`);
+    if (!absent(options[name]) && typeof options[name] !== "function") throw badOption(name, `${name} must be a function.`);
   }
-  if (options.fetch && options.transport) throw refuse("fetch", "Give fetch or transport, not both.");
-  if (options.accessToken && options.clientSecret) throw refuse("accessToken", "Give accessToken or clientSecret, not both.");
+  if (options.fetch && options.transport) throw badOption("fetch", "Give fetch or transport, not both.");
+  if (options.accessToken && options.clientSecret) throw badOption("accessToken", "Give accessToken or clientSecret, not both.");
   const texts = {};
   for (const name of TEXTS) {
     const value = options[name];
     // A variable of the environment that is not set is undefined.
     const needed = name === "address" || (name.startsWith("client") && name in options && !options.accessToken);
-    if (needed && (absent(value) || value === "")) throw refuse(name, `${name} is empty: is the environment variable set?`);
-    if (name === "service" && absent(value)) throw refuse(name, `service is missing. It is ${oneOf(WORDS.service)}.`);
+    if (needed && (absent(value) || value === "")) throw badOption(name, `${name} is empty: is the environment variable set?`);
+    if (name === "service" && absent(value)) throw badOption(name, `service is missing. It is ${oneOf(WORDS.service)}.`);
     if (absent(value)) continue;
-    if (typeof value !== "string") throw refuse(name, `${name} must be a text.`);
-    if (WORDS[name] && !WORDS[name].includes(value)) throw refuse(name, `${name} is ${oneOf(WORDS[name])}.`);
+    if (typeof value !== "string") throw badOption(name, `${name} must be a text.`);
+    if (WORDS[name] && !WORDS[name].includes(value)) throw badOption(name, `${name} is ${oneOf(WORDS[name])}.`);
     texts[name] = plain(value, name);
   }
-  if (texts.clientSecret && !texts.clientId) throw refuse("clientId", "clientSecret needs the clientId that it belongs to.");
+  if (texts.clientSecret && !texts.clientId) throw badOption("clientId", "clientSecret needs the clientId that it belongs to.");
   return texts;
 }
 
 // How a request is sent: `{signal, timeout, retry}`. What is absent is as `usual`.
 export function sendingOf(options, usual = {}) {
   const { signal, timeout = usual.timeout, retry = usual.retry ?? true } = options ?? {};
-  if (!absent(signal) && typeof signal.addEventListener !== "function") throw refuse("signal", "signal must be an AbortSignal.");
+  if (!absent(signal) && typeof signal.addEventListener !== "function") throw badOption("signal", "signal must be an AbortSignal.");
   // A timer counts no further than a signed number of 32 bits.
-  if (!absent(timeout) && !(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31)) throw refuse("timeout", "timeout is a number of milliseconds, more than 0.");
-  if (typeof retry !== "boolean") throw refuse("retry", "retry is true or false.");
+  if (!absent(timeout) && !(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31)) throw badOption("timeout", "timeout is a number of milliseconds, more than 0.");
+  if (typeof retry !== "boolean") throw badOption("retry", "retry is true or false.");
   return { signal: signal ?? undefined, timeout: timeout ?? undefined, retry };
 }
 
@@ -61,9 +61,9 @@ export function headersOf(options) {
   for (const [name, value] of Object.entries(plainObject(options.headers, "headers"))) {
     const field = `headers.${name}`;
     if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name) || typeof value !== "string" || /[^\t -~\x80-\xff]/.test(value)) {
-      throw refuse(field, "A header has a name without spaces and a text of one line.");
+      throw badOption(field, "A header has a name without spaces and a text of one line.");
     }
-    if (OWN.includes(name.toLowerCase())) throw refuse(field, `The header ${name} is set by the request itself.`);
+    if (OWN.includes(name.toLowerCase())) throw badOption(field, `The header ${name} is set by the request itself.`);
     headers[name.toLowerCase()] = value;
   }
   return headers;
@@ -78,6 +78,6 @@ function oneOf(words) {
   return `${texts.slice(0, -1).join(", ")} or ${texts.at(-1)}`;
 }
 
-function refuse(field, sentence) {
+function badOption(field, sentence) {
   return mistake("request.option", field, sentence);
 }

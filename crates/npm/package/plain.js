@@ -15,7 +15,7 @@ export function plain(value, field) {
 export function plainObject(value, field) {
   if (value === undefined || value === null) return {};
   const copied = plain(value, field);
-  if (typeof copied !== "object" || Array.isArray(copied)) throw refuse(field, "an object");
+  if (typeof copied !== "object" || Array.isArray(copied)) throw notPlain(field, "an object");
   return copied;
 }
 
@@ -25,23 +25,23 @@ function copy(value, field, walk) {
   }
   switch (typeof value) {
     case "string":
-      if (LONE_SURROGATE.test(value)) throw refuse(field, "well-formed Unicode, without half of a surrogate pair");
+      if (LONE_SURROGATE.test(value)) throw notPlain(field, "well-formed Unicode, without half of a surrogate pair");
       return value;
     case "boolean":
       return value;
     case "number":
-      if (!Number.isFinite(value)) throw refuse(field, "a finite number");
+      if (!Number.isFinite(value)) throw notPlain(field, "a finite number");
       return value;
     case "object":
       return value === null ? null : copyObject(value, field, walk);
     default:
-      throw refuse(field, `plain JSON data, not a ${typeof value}`);
+      throw notPlain(field, `plain JSON data, not a ${typeof value}`);
   }
 }
 
 function copyObject(value, field, walk) {
-  if (walk.open.has(value)) throw refuse(field, "free of cycles");
-  if (walk.open.size >= DEEPEST) throw refuse(field, `nested at most ${DEEPEST} levels deep`);
+  if (walk.open.has(value)) throw notPlain(field, "free of cycles");
+  if (walk.open.size >= DEEPEST) throw notPlain(field, `nested at most ${DEEPEST} levels deep`);
   walk.open.add(value);
   const copied = reading(field, () => Array.isArray(value)) ? copyList(value, field, walk) : copyFields(value, field, walk);
   walk.open.delete(value);
@@ -63,11 +63,11 @@ function copyFields(object, field, walk) {
   const prototype = reading(field, () => Object.getPrototypeOf(object));
   // An object of another realm (a frame, a vm) has a prototype of its own whose prototype is null.
   const ordinary = prototype === null || reading(field, () => Object.getPrototypeOf(prototype)) === null;
-  if (!ordinary) throw refuse(field, "a plain object, not one of a class");
+  if (!ordinary) throw notPlain(field, "a plain object, not one of a class");
   const copied = {};
   for (const key of reading(field, () => Object.keys(object))) {
     const name = `${field}.${key.slice(0, 100)}`;
-    if (LONE_SURROGATE.test(key)) throw refuse(field, "an object whose names are well-formed Unicode");
+    if (LONE_SURROGATE.test(key)) throw notPlain(field, "an object whose names are well-formed Unicode");
     const entry = reading(name, () => object[key]);
     if (entry === undefined) continue;
     // By definition and not by assignment: a field may be called __proto__.
@@ -85,7 +85,7 @@ function reading(field, read) {
   }
 }
 
-function refuse(field, expected) {
+function notPlain(field, expected) {
   return mistake("request.bad_value", field, `${field} must be ${expected}.`);
 }
 

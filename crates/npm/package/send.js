@@ -19,7 +19,7 @@ export async function send(request, { operation, acting, attempt, number }, { tr
     // In a promise, so that a transport may throw at once, too.
     const answered = Promise.resolve().then(() => transport(request, { signal: until.signal }));
     const reply = checkedReply(await unlessStopped(answered, until.signal, (reason) => reason));
-    seen(answerOf(reply, secrets));
+    seen(shownAnswer(reply, secrets));
     return reply;
   } catch (cause) {
     const id = acting ? operation : undefined;
@@ -62,7 +62,7 @@ function addressOf({ url }, secrets) {
 }
 
 // The body is masked when it is looked at: that costs more than reading it.
-function answerOf(reply, secrets) {
+function shownAnswer(reply, secrets) {
   const { status, body } = reply;
   const shown = ([name, value]) => [name, hide(name === "location" ? maskedAddress(value) : value, secrets)];
   const headers = Object.fromEntries(Object.entries(reply.headers).map(shown));

@@ -3,6 +3,7 @@
 //! the declarations of the operations) is made here.
 
 pub(crate) mod bench;
+mod bundle;
 mod declarations;
 mod inline;
 mod modules;
@@ -27,55 +28,40 @@ pub(crate) fn run() -> Result<(), Failure> {
     weight.within_budget()
 }
 
-/// The modules by their name; each gets a CommonJS twin. `index.js` and `practice.js` have none: they use
+/// The modules that `firstkey.js` is made of, in the order of that file. One file compresses better than many, and a
+/// page fetches it at once.
+const BUNDLED: &[&str] = &[
+    "error",
+    "stop",
+    "load",
+    "plain",
+    "options",
+    "wasm",
+    "curl",
+    "mask",
+    "fetch",
+    "send",
+    "pages",
+    "token",
+    "getting-started",
+    "client",
+];
+
+/// The modules of the package by their name; each gets a CommonJS twin. `index.js` and `practice.js` have none: they use
 /// `import.meta`.
 const MODULES: &[&str] = &[
-    "client",
-    "curl",
-    "error",
-    "fetch",
     "firstkey",
-    "firstkey_bg",
     "firstkey_bg_inline",
-    "getting-started",
     "inline",
-    "load",
-    "mask",
-    "options",
-    "pages",
-    "plain",
     "practice-inline",
     "practice-tenant",
     "practice_bg",
     "practice_bg_inline",
     "scim",
-    "send",
-    "stop",
-    "token",
-    "wasm",
 ];
 
-/// What a page loads that imports `firstkey`: the modules above less those of Node, the entry, the WebAssembly file.
-const LOADED: &[&str] = &[
-    "client.js",
-    "curl.js",
-    "error.js",
-    "fetch.js",
-    "firstkey.js",
-    "firstkey_bg.js",
-    "firstkey_bg.wasm",
-    "getting-started.js",
-    "index.js",
-    "load.js",
-    "mask.js",
-    "options.js",
-    "pages.js",
-    "plain.js",
-    "send.js",
-    "stop.js",
-    "token.js",
-    "wasm.js",
-];
+/// What a page loads that imports `firstkey`.
+const LOADED: &[&str] = &["firstkey.js", "firstkey_bg.wasm", "index.js"];
 
 /// Builds the package and weighs what a page loads.
 pub(crate) fn build() -> Result<weight::Table, Failure> {
@@ -101,6 +87,7 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
         // The module names the file it imports from after its crate.
         write(&dist.join(format!("{name}.js")), glue.as_bytes())?;
     }
+    bundle(&dist)?;
     for name in MODULES {
         let twin = modules::common_js(&text(&dist.join(name).with_extension("js"))?).map_err(|line| {
             Failure::new("npm.module", format!("{name}.js has a line that has no CommonJS form"))
@@ -113,6 +100,29 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
         write(&dist.join(format!("{name}.d.cts")), types.as_bytes())?;
     }
     weight::weigh(&dist, LOADED)
+}
+
+/// Puts `firstkey.js` together, in the place of what it is made of.
+fn bundle(dist: &Path) -> Result<(), Failure> {
+    let take = |name: &str| {
+        let file = dist.join(name).with_extension("js");
+        let module = text(&file)?;
+        fs::remove_file(&file).map_err(|error| failed("could not be removed", &file, error))?;
+        Ok((name.to_owned(), module))
+    };
+    let glue = bundle::scoped("glue", &take("firstkey_bg")?.1);
+    let bundled = BUNDLED.iter().map(|name| take(name)).collect::<Result<Vec<_>, Failure>>()?;
+    let mut others = Vec::new();
+    for name in ["index", "inline", "practice", "practice-inline", "practice-tenant", "scim"] {
+        let file = dist.join(name).with_extension("js");
+        let module = bundle::redirected(&text(&file)?, BUNDLED);
+        write(&file, module.as_bytes())?;
+        others.push(module);
+    }
+    let made = bundle::joined(&glue, &bundled, &others).map_err(|twice| {
+        Failure::new("npm.module", "two modules of firstkey.js have the same name").came_back(twice)
+    })?;
+    write(&dist.join("firstkey.js"), made.as_bytes())
 }
 
 /// The package as it is packed.

@@ -66,8 +66,8 @@ pub(crate) fn without_comments(module: &str) -> String {
     let mut inside = false;
     let mut out = String::new();
     for line in module.lines() {
-        inside |= line.starts_with("/**");
         let bare = line.trim_start();
+        inside |= bare.starts_with("/**");
         if !inside && !bare.is_empty() && !bare.starts_with("//") {
             out.push_str(bare);
             out.push('\n');
@@ -124,7 +124,9 @@ exports.N = N;
     #[test]
     fn documentation_is_left_out_and_code_stays() {
         assert_eq!(
-            without_comments("/**\n * a\n */\nexport function f() {\n  // c\n  g();\n}\n\n/** b */\nlet x;"),
+            without_comments(
+                "/**\n * a\n */\nexport function f() {\n  // c\n  /**\n   * d\n   */\n  g();\n}\n\n/** b */\nlet x;"
+            ),
             "export function f() {\ng();\n}\nlet x;\n"
         );
     }
