@@ -22,9 +22,9 @@ export class Client {
 
   constructor(options) {
     this.#options = textsOf(options);
-    const { timeout, retry } = sendingOf(options);
+    const { timeout, retry, validate } = sendingOf(options);
     const { accessToken, onRequest, onResponse } = options;
-    this.#usual = { transport: options.transport ?? fetchTransport(options.fetch), headers: headersOf(options), timeout, retry, onRequest, onResponse };
+    this.#usual = { transport: options.transport ?? fetchTransport(options.fetch), headers: headersOf(options), timeout, retry, validate, onRequest, onResponse };
     // What core alone can say, of the address and of each character.
     if (isReady()) this.#ask("check", {});
     const obtain = accessToken ? () => given(accessToken) : () => this.#obtained();
@@ -32,8 +32,7 @@ export class Client {
   }
 
   async call(id, values, options) {
-    const how = await this.#ready(options);
-    return this.#call(nameOf(id), plainObject(values, "values"), how);
+    return (await this.#called(id, values, options)).value;
   }
 
   request(id, values, options) {
@@ -53,11 +52,11 @@ export class Client {
   }
 
   pages(id, values, options) {
-    return withToArray(pages((...call) => this.call(...call), nameOf(id), plainObject(values, "values"), options));
+    return withToArray(pages((...call) => this.#called(...call), nameOf(id), plainObject(values, "values"), options));
   }
 
   iterate(id, values, options) {
-    return withToArray(items((...call) => this.call(...call), nameOf(id), plainObject(values, "values"), options));
+    return withToArray(items((...call) => this.#called(...call), nameOf(id), plainObject(values, "values"), options));
   }
 
   async createLeastPrivilegeClient(wanted, options) {
@@ -81,7 +80,13 @@ export class Client {
     return `Client ${JSON.stringify(this)}`;
   }
 
-  async #call(id, values, how, given) {
+  async #called(id, values, options) {
+    const how = await this.#ready(options);
+    return this.#answer(nameOf(id), plainObject(values, "values"), how);
+  }
+
+  // The answer to an operation, `{value, body}`: read, and as it came.
+  async #answer(id, values, how, given) {
     let token = given;
     let renewed = given !== undefined;
     // Core counts what it repeats; a new token begins that anew.
@@ -95,8 +100,7 @@ export class Client {
       }
       try {
         const reply = await this.#send(request, { operation: id, acting: true, attempt, number: ++number }, how, token);
-        const { value } = this.#ask("read", { id, attempt, ...reply }, token, about(id, request, reply, this.#secrets(token)));
-        return listed(value);
+        return { value: this.#read({ id, attempt, ...reply }, how, token, about(id, request, reply, this.#secrets(token))), body: reply.body };
       } catch (error) {
         if (error.code === "refused.unauthorized" && token && !renewed) {
           renewed = true;
@@ -110,6 +114,17 @@ export class Client {
         }
       }
     }
+  }
+
+  // A successful body does not enter the module: the platform reads JSON faster. Core judges the rest, and every body that
+  // is not JSON or is to be validated.
+  #read(reply, { validate }, token, about) {
+    const { body } = reply;
+    // The beginning tells a web page from an answer.
+    const start = body.slice(0, 64).replace(/[^ -~]/g, " ");
+    const { json, scim } = validate ? {} : this.#ask("read", { ...reply, body: start, start: true }, token, about);
+    const read = json && parsed(body);
+    return listed((read || this.#ask("read", { ...reply, validate }, token, about)).value, scim);
   }
 
   async #token({ signal }) {
@@ -171,15 +186,28 @@ export class Client {
     return {
       options: this.#options,
       ask: (name, question) => this.#ask(name, question),
-      call: (id, values, token) => this.#call(id, values, how, token),
+      answer: (id, values) => this.#answer(id, values, how),
+      call: async (id, values, token) => (await this.#answer(id, values, how, token)).value,
       token: () => this.#token(how),
       another: ({ clientId, clientSecret }) => new Client({ ...this.#options, ...this.#usual, clientId, clientSecret }).#journey(how),
     };
   }
 }
 
-// A page without entries may lack its list (RFC 7644 section 3.4.2); the declarations promise one.
-function listed(value) {
+// `{value}` of a JSON text; nothing when it is no JSON.
+function parsed(text) {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {}
+}
+
+// The services write `resources`, RFC 7644 section 3.4.2 writes `Resources`. A page without entries may lack its list (the
+// same section); the declarations promise one.
+function listed(value, scim) {
+  if (scim && value?.Resources !== undefined) {
+    value.resources = value.Resources;
+    delete value.Resources;
+  }
   if (typeof value?.totalResults === "number") value.resources ??= [];
   return value;
 }

@@ -127,7 +127,7 @@ async function pathId(journey) {
 // The client in the list of all clients; nothing when it is not there.
 async function entryOf(journey, clientId) {
   let seen = 0;
-  for await (const entry of items(journey.call, LIST, { page_size: PAGE_SIZE })) {
+  for await (const entry of items(journey.answer, LIST, { page_size: PAGE_SIZE })) {
     if (entry?.client_id === clientId) return entry;
     if ((seen += 1) >= MOST_CLIENTS) return undefined;
   }

@@ -98,6 +98,11 @@ export interface ClientOptions {
    * is given. A change is never sent again.
    */
   retry?: boolean | undefined;
+  /**
+   * Whether every documented field of an answer must be of its kind, so that another one is refused as `unreadable.shape`. False
+   * unless it is given: then an answer must be JSON, and what is in it is what the service wrote. It takes several times as long.
+   */
+  validate?: boolean | undefined;
   /** Called before each request is sent, also those for a token, with its secrets masked. What it gives back is ignored. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
   /** Called after each request, whether or not an answer came. What it gives back is ignored. */
@@ -155,6 +160,8 @@ export interface CallOptions {
   timeout?: number | undefined;
   /** Instead of the client's own {@link ClientOptions.retry}. */
   retry?: boolean | undefined;
+  /** Instead of the client's own {@link ClientOptions.validate}. */
+  validate?: boolean | undefined;
 }
 
 /** A list that is read while it is gone through. */

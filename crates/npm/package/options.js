@@ -5,7 +5,7 @@ import { plain, plainObject } from "./plain.js";
 
 const TEXTS = ["service", "address", "tenant", "clientId", "clientSecret", "authentication", "mediaTypes", "brokerVersion"];
 const FUNCTIONS = ["accessToken", "fetch", "transport", "onRequest", "onResponse"];
-const NAMES = [...TEXTS, ...FUNCTIONS, "headers", "retry", "timeout"];
+const NAMES = [...TEXTS, ...FUNCTIONS, "headers", "retry", "timeout", "validate"];
 
 // What a text may be, where it is one of a few.
 const WORDS = {
@@ -45,14 +45,16 @@ export function textsOf(options) {
   return texts;
 }
 
-// How a request is sent: `{signal, timeout, retry}`. What is absent is as `usual`.
+// How a request is sent and read: `{signal, timeout, retry, validate}`. What is absent is as `usual`.
 export function sendingOf(options, usual = {}) {
-  const { signal, timeout = usual.timeout, retry = usual.retry ?? true } = options ?? {};
+  const { signal, timeout = usual.timeout, retry = usual.retry ?? true, validate = usual.validate ?? false } = options ?? {};
   if (!absent(signal) && typeof signal.addEventListener !== "function") throw badOption("signal", "signal must be an AbortSignal.");
   // A timer counts no further than a signed number of 32 bits.
   if (!absent(timeout) && !(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31)) throw badOption("timeout", "timeout is a number of milliseconds, more than 0.");
-  if (typeof retry !== "boolean") throw badOption("retry", "retry is true or false.");
-  return { signal: signal ?? undefined, timeout: timeout ?? undefined, retry };
+  for (const [name, value] of Object.entries({ retry, validate })) {
+    if (typeof value !== "boolean") throw badOption(name, `${name} is true or false.`);
+  }
+  return { signal: signal ?? undefined, timeout: timeout ?? undefined, retry, validate };
 }
 
 // The headers that every request has besides its own.

@@ -2,27 +2,26 @@
 
 import { ask } from "./wasm.js";
 
-// Page after page, as the service answered.
-export async function* pages(call, id, values, options) {
+// Page after page, as the service answered. `answer` sends the operation and gives `{value, body}`.
+export async function* pages(answer, id, values, options) {
   let next = values;
   let last;
   for (let count = 1; next; count += 1) {
-    const page = await call(id, next, options);
-    const text = JSON.stringify(page);
+    const { value, body } = await answer(id, next, options);
     // A service that knows no pages gives the same one for ever.
-    if (text === last) return;
-    last = text;
-    yield page;
-    next = ask("nextPage", { id, values: next, page, count }).values;
+    if (body === last) return;
+    last = body;
+    // Before the caller has the page and may change it.
+    const { totalResults, totalCount, totalPages } = value ?? {};
+    const after = { id, values: next, count, items: entriesOf(value)?.length, totalResults, totalCount, totalPages };
+    yield value;
+    next = ask("nextPage", after).values;
   }
 }
 
 // Entry after entry.
-export async function* items(call, id, values, options) {
-  for await (const page of pages(call, id, values, options)) {
-    const list = page?.items ?? page?.resources;
-    yield* Array.isArray(list) ? list : [];
-  }
+export async function* items(answer, id, values, options) {
+  for await (const page of pages(answer, id, values, options)) yield* entriesOf(page) ?? [];
 }
 
 // A list with a way to read all of it at once.
@@ -34,4 +33,9 @@ async function toArray() {
   const found = [];
   for await (const entry of this) found.push(entry);
   return found;
+}
+
+function entriesOf(page) {
+  const list = page?.items ?? page?.resources;
+  return Array.isArray(list) ? list : undefined;
 }

@@ -15,14 +15,17 @@ mod token_cache;
 
 use error::{JsError, to_js_error, to_js_error_after};
 use firstkey_core::catalog::{self, Entry};
+use firstkey_core::claims::Jwt;
 use firstkey_core::credentials::ClientSecret;
-use firstkey_core::error::{GatewayReport, RequestError, TransportError};
+use firstkey_core::error::{Error, GatewayReport, RequestError, TransportError, Unreadable};
 use firstkey_core::media::Media;
 use firstkey_core::operation::Authorization;
 use firstkey_core::request::{Authority, Request};
 use firstkey_core::response;
+use firstkey_core::schema::Mismatch;
 use firstkey_core::secret_fields;
 use firstkey_core::token::{AccessToken, Grant, RequestToken};
+use http::Method;
 use input::Input;
 use object::{empty, object, set};
 use serde_json::{Map, Value};
@@ -73,14 +76,49 @@ pub fn token_request(text: &str) -> String {
     }))
 }
 
-/// `{id, attempt, status, headers, body}` to `{value}`.
+/// `{id, attempt, status, headers, body, validate?}` to `{value}`. With `validate`, every documented field of it must be of
+/// its kind.
+///
+/// With `start`, `body` is only the beginning of one: gives `{json: true, scim}` when the answer is a success whose body is
+/// JSON, so that JavaScript reads it, and `{}` otherwise.
 #[wasm_bindgen]
 pub fn read(text: &str) -> String {
     to_text(Input::parse(text).and_then(|input| {
         let entry = entry(&input)?;
-        let value = response::value(entry.spec, &message::response_from_js(&input)?);
+        let answer = message::response_from_js(&input)?;
+        let returns = entry.spec.returns;
+        if input.flag("start") {
+            let other = matches!(returns, Media::Nothing | Media::Redirect | Media::Xml | Media::File);
+            if other || response::check(entry.spec, &answer).is_err() {
+                return Ok(empty());
+            }
+            let mut map = Map::new();
+            set(&mut map, "json", true.into());
+            set(&mut map, "scim", (returns == Media::Scim).into());
+            return Ok(Value::Object(map));
+        }
+        let value = response::value(entry.spec, &answer)
+            .and_then(|value| if input.flag("validate") { validated(entry, value) } else { Ok(value) });
         Ok(object("value", value.map_err(|error| to_js_error_after(&error, entry.spec, attempt(&input)))?))
     }))
+}
+
+/// An answer whose documented fields are of their kinds. Which of them come back the documents do not say.
+fn validated(entry: &Entry, value: Value) -> Result<Value, Error> {
+    let spec = entry.spec;
+    // The answer to a PATCH may be without a body, and a JWT may come in the place of claims.
+    let other = match &value {
+        Value::Null => spec.method == Method::PATCH,
+        Value::String(text) => spec.returns == Media::Json && Jwt::read(text).is_ok(),
+        _ => false,
+    };
+    match entry.returns.check(&value, false) {
+        Err(Mismatch { path, expected, .. }) if !other => {
+            let field = if path.is_empty() { "it" } else { &path };
+            Err(Unreadable::Schema { reason: format!("{field} is not {expected}") }.into())
+        }
+        _ => Ok(value),
+    }
 }
 
 /// The error for a request without an answer: `{cause, message?, id?, attempt?}`. Causes are those of core's
@@ -116,7 +154,8 @@ pub fn secret_from(random: &[u8]) -> Option<String> {
     Some(ClientSecret::generate(random).expose().to_owned())
 }
 
-/// What comes after a page of a list: `{id, values, page, count}` to `{values}`, or to nothing.
+/// What comes after a page of a list: `{id, values, count, items, totalResults?, totalCount?, totalPages?}`, where `items` is
+/// how many it has, to `{values}`, or to nothing.
 #[wasm_bindgen(js_name = nextPage)]
 pub fn next_page(text: &str) -> String {
     to_text(Input::parse(text).and_then(|input| {

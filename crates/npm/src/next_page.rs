@@ -12,38 +12,32 @@ pub(crate) fn values(spec: &Spec, input: &Input) -> Option<Map<String, Value>> {
         return None;
     }
     let mut values = input.object("values").cloned().unwrap_or_default();
-    let page = input.object("page")?;
     match Counts::of(spec) {
-        Some(Counts::Pages) => turn(&mut values, "start_index", Counts::Pages, page)?,
-        Some(Counts::Items) => turn(&mut values, "startIndex", Counts::Items, page)?,
+        Some(Counts::Pages) => turn(&mut values, "start_index", Counts::Pages, input)?,
+        Some(Counts::Items) => turn(&mut values, "startIndex", Counts::Items, input)?,
         None => {
             // `.search` takes in its body what a list takes in its address.
-            page.get("totalResults")?;
-            turn(values.get_mut("body")?.as_object_mut()?, "startIndex", Counts::Items, page)?;
+            input.whole("totalResults")?;
+            turn(values.get_mut("body")?.as_object_mut()?, "startIndex", Counts::Items, input)?;
         }
     }
     Some(values)
 }
 
 /// Puts the next position in the place of the last one.
-fn turn(
-    values: &mut Map<String, Value>,
-    name: &str,
-    counts: Counts,
-    page: &Map<String, Value>,
-) -> Option<()> {
-    let items = page.get("items").or(page.get("resources"))?.as_array()?.len();
-    let mut cursor = Cursor::new(counts, whole(values, name).unwrap_or(1));
+fn turn(values: &mut Map<String, Value>, name: &str, counts: Counts, page: &Input) -> Option<()> {
+    let from = values.get(name).and_then(Value::as_u64);
+    let mut cursor = Cursor::new(counts, from.and_then(small).unwrap_or(1));
     cursor.took(Taken {
-        items: u32::try_from(items).ok()?,
-        total_items: whole(page, "totalResults").or(whole(page, "totalCount")),
-        total_pages: whole(page, "totalPages"),
+        items: page.whole("items").and_then(small)?,
+        total_items: page.whole("totalResults").or(page.whole("totalCount")).and_then(small),
+        total_pages: page.whole("totalPages").and_then(small),
     });
     let next = cursor.next()?;
     set(values, name, next.into());
     Some(())
 }
 
-fn whole(map: &Map<String, Value>, name: &str) -> Option<u32> {
-    map.get(name)?.as_u64().and_then(|number| u32::try_from(number).ok())
+fn small(number: u64) -> Option<u32> {
+    u32::try_from(number).ok()
 }

@@ -15,8 +15,7 @@ export const CONTESTANTS = {
 export const BASELINE = "oauth4webapi + openapi-fetch";
 
 async function firstkey(fetch) {
-  const { Client, init } = await import("firstkey");
-  await init();
+  const { Client } = await import("firstkey");
   const options = { service: "omnissa", address: ADDRESS, clientId, clientSecret, fetch };
   const client = new Client(options);
   return {

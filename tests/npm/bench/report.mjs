@@ -11,7 +11,7 @@ export function report({ rows, memory, after, versions, machine, rounds }) {
   return [
     lost.length ? `Firstkey is slower than ${BASELINE} in: ${lost.map((row) => `${row.what} (${ratio(row).toFixed(2)} times)`).join(", ")}.` : `Firstkey is slower than ${BASELINE} in nothing that is measured here.`,
     grown(memory, after),
-    `Measured with ${names.map((name) => `${name} ${versions[name]}`).join(", ")} on ${machine}. Each figure is the median of ${rounds} rounds in which the contestants take turns, the range is in brackets. All read the same answers, those of the practice tenant, from memory: neither a network nor a server is measured. None validates what it reads, beyond what it does by itself.`,
+    `Measured with ${names.map((name) => `${name} ${versions[name]}`).join(", ")} on ${machine}. Each figure is processor time, the median of ${rounds} rounds in which the contestants take turns, the range in brackets. All read the same answers, those of the practice tenant, from memory: neither a network nor a server is measured. None validates what it reads, beyond what it does by itself.`,
     table(["", "firstkey", BASELINE, "times", ...others(rows)], sorted.map((row) => cells(row, ratio(row), others(rows)))),
     table(["memory in use", ...after.map((calls) => `after ${count(calls)} calls`), "the process"], Object.entries(memory).map(([name, used]) => [name, ...used.map(({ used }) => megabytes(used)), megabytes(used.at(-1).rss)])),
   ].join("\n\n");
