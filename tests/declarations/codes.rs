@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const FAMILIES: &[&str] = &["init", "internal", "refused", "request", "transport", "unreadable"];
+const FAMILIES: &[&str] = &["callback", "init", "internal", "refused", "request", "transport", "unreadable"];
 
 /// Every code, in the order of the alphabet.
 pub(crate) fn all() -> BTreeSet<String> {

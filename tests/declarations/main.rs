@@ -87,3 +87,16 @@ fn the_codes_are_those_of_core_and_of_the_package() {
         assert!(codes.contains(code), "{code}");
     }
 }
+
+#[test]
+fn the_sign_in_of_the_package_refuses_with_cores_codes_and_sentences() {
+    use firstkey_core::callback::CallbackError;
+    let file = repository::root().join("crates/npm/package/authorization.js");
+    let text = fs::read_to_string(file).unwrap();
+    for error in [CallbackError::Empty, CallbackError::State, CallbackError::Issuer, CallbackError::Repeated]
+    {
+        let refusal = format!("refusal(\"{}\", \"{error}\"", error.code());
+        assert!(text.contains(&refusal), "authorization.js lacks {refusal}");
+    }
+    assert!(text.contains("\"callback.refused\""));
+}

@@ -52,6 +52,18 @@ test("Vite builds it as it is", async () => {
   assert.equal((await opened(outDir)).title, EXPECTED);
 });
 
+test("Vite's development server serves it, with the option that the README names", async () => {
+  const server = await vite.createServer({ root: PAGES, configFile: false, logLevel: "error", cacheDir: join(BUILT, "vite-cache"), optimizeDeps: { exclude: ["firstkey"] }, server: { host: "127.0.0.1", port: 0 } });
+  try {
+    await server.listen();
+    const { address, clientId, clientSecret } = tenant;
+    const { title } = await titleOf(`http://127.0.0.1:${server.httpServer.address().port}/?${new URLSearchParams({ address, clientId, clientSecret })}`);
+    assert.equal(title, EXPECTED);
+  } finally {
+    await server.close();
+  }
+});
+
 test("webpack 5 builds it as it is", async () => {
   const made = await folder("webpack");
   await new Promise((resolve, reject) => {

@@ -16,7 +16,8 @@ const PACKAGE = join(createRequire(import.meta.url).resolve("firstkey/package.js
 const bin = (name) => here(`./node_modules/.bin/${name}`);
 
 const FILES = `
-LICENSE LICENSE-APACHE README.md package.json
+LICENSE LICENSE-APACHE README.md COOKBOOK.md package.json
+authorization-node.mjs authorization.cjs authorization.d.cts authorization.d.ts authorization.js
 firstkey.cjs firstkey.js firstkey_bg.wasm firstkey_bg_inline.cjs firstkey_bg_inline.js
 index.d.cts index.d.ts index.js inline.cjs inline.d.cts inline.d.ts inline.js node.mjs operations.d.cts operations.d.ts
 practice-inline.cjs practice-inline.d.cts practice-inline.d.ts practice-inline.js practice-node.mjs
@@ -45,7 +46,7 @@ test("what a page loads stays within the budget", async () => {
   let sum = 0;
   for (const name of loaded) sum += brotliCompressSync(await readFile(join(PACKAGE, name))).length;
   console.log(`${sum} bytes as brotli`);
-  assert.ok(sum <= 104_000, `${sum} bytes`);
+  assert.ok(sum <= 102_000, `${sum} bytes`);
 });
 
 test("no file names a path or a registry of the machine that built it", async () => {

@@ -1,4 +1,4 @@
-// Every JavaScript snippet of the two READMEs, in the order a reader meets them: compiled by a strict TypeScript, and run.
+// Every JavaScript snippet of the two READMEs and of the cookbook, in the order a reader meets them: compiled by a strict TypeScript, and run.
 
 import assert from "node:assert/strict";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,13 +11,19 @@ import { run, simulator } from "./stage.mjs";
 
 const here = (name) => new URL(name, import.meta.url).pathname;
 const PACKAGE = join(createRequire(import.meta.url).resolve("firstkey/package.json"), "..");
-const READMES = { "README.md": process.env.FIRSTKEY_README, "the package's README.md": join(PACKAGE, "README.md") };
+const READMES = { "README.md": process.env.FIRSTKEY_README, "the package's README.md": join(PACKAGE, "README.md"), "the package's COOKBOOK.md": join(PACKAGE, "COOKBOOK.md") };
 const MADE = here("./readme/");
 const STRICT = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--noImplicitReturns", "--noEmit", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "--types", "node", "--module", "nodenext", "--moduleResolution", "nodenext"];
 let tenant;
 
-before(async () => {
+// A tenant of its own: a README ends with the deletion of its bootstrap client.
+async function begun() {
+  tenant?.stop();
   tenant = await simulator("omnissa");
+}
+
+before(async () => {
+  await begun();
   await rm(MADE, { recursive: true, force: true });
   await mkdir(MADE, { recursive: true });
 });
@@ -71,6 +77,7 @@ for (const [at, [name, file]] of Object.entries(READMES).entries()) {
     const markdown = await readFile(file, "utf8");
     assert.ok(markdown.includes("```js\n"), "no snippet is found any more");
     await compiled(modulesOf(`readme-${at}`, markdown));
+    await begun();
     assert.deepEqual(await leftOut(`readme-${at}`, markdown), []);
   });
 }
@@ -96,6 +103,18 @@ test("a snippet that does not run, or that nobody runs, is seen", async () => {
   await assert.rejects(leftOut("planted", planted("js", 'await client.call("getDirectoryById", { id: "no-such-directory" });')), /refused\.not_found/);
   for (const language of ["ts", "", "javascript"]) assert.deepEqual(await leftOut("planted", planted(language, "client;")), [7], language);
   assert.throws(() => programsOf(snippetsOf("```js\nclient;\n```\n")), /line 1 goes on from nothing/);
+});
+
+test("a recipe that does not work is seen", async () => {
+  const markdown = await readFile(READMES["the package's COOKBOOK.md"], "utf8");
+  for (const [works, broken, error] of [
+    ["patch(addMembers(ids))", 'patch(addMembers("nobody"))', /refused\.bad_request/],
+    ["a-secret-of-your-own-0123456789\",\n});", "another-secret\",\n});", /refused\.(invalid_client|unauthorized)/],
+  ]) {
+    assert.ok(markdown.includes(works), works);
+    await begun();
+    await assert.rejects(leftOut("planted-recipe", markdown.replace(works, broken)), error);
+  }
 });
 
 test("what follows two beginnings goes on from each, and what follows a third from that one alone", () => {

@@ -56,11 +56,16 @@ export function tokenCache() {
 }
 
 export function newSecret() {
-  ready();
   const random = crypto.getRandomValues(new Uint8Array(32));
-  const secret = trapped(() => glue.secretFrom(random));
+  const secret = base64url(random);
   random.fill(0);
   return secret;
+}
+
+// 32 bytes as 43 characters (RFC 4648 section 5).
+export function base64url(bytes) {
+  ready();
+  return trapped(() => glue.secretFrom(bytes));
 }
 
 function ready() {

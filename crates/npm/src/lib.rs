@@ -213,15 +213,24 @@ fn built(input: &Input) -> Result<Option<Request>, JsError> {
     }
     let call = entry.call(input.object("values").unwrap_or(&none)).map_err(refuse)?;
     let token = input.text("accessToken").map(AccessToken::new);
-    let proves_itself = entry.spec.authorization == Authorization::Client && options.has_client();
-    let client = proves_itself.then(|| options.client()).transpose()?;
-    let authority = match (entry.spec.authorization, &token, &client) {
-        (Authorization::Bearer, Some(token), _) => Authority::Bearer(token),
-        (Authorization::Bearer, None, _) => return Ok(None),
-        (Authorization::Client, _, Some(client)) => Authority::Client(client),
+    let is_from_client = entry.spec.authorization == Authorization::Client;
+    let client = (is_from_client && options.has_client()).then(|| options.client()).transpose()?;
+    let names_itself = is_from_client && !names_a_client(input);
+    let public = if names_itself { options.public_client()? } else { None };
+    let authority = match (entry.spec.authorization, &token, &client, &public) {
+        (Authorization::Bearer, Some(token), _, _) => Authority::Bearer(token),
+        (Authorization::Bearer, None, _, _) => return Ok(None),
+        (Authorization::Client, _, Some(client), _) => Authority::Client(client),
+        (Authorization::Client, _, None, Some(id)) => Authority::Public(id),
         _ => Authority::None,
     };
     profile.build(entry.spec, call, authority).map(Some).map_err(refuse)
+}
+
+/// Whether the form says itself which client it is from.
+fn names_a_client(input: &Input) -> bool {
+    let body = input.object("values").and_then(|values| values.get("body")?.as_object());
+    body.is_some_and(|body| body.contains_key("client_id"))
 }
 
 fn to_text(outcome: Result<Value, JsError>) -> String {

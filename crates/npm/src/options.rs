@@ -1,7 +1,7 @@
 //! The options of a client as a caller writes them.
 
 use crate::error::{JsError, bad_option, to_js_error};
-use firstkey_core::credentials::{BasicEncoding, ClientAuthentication, Credentials};
+use firstkey_core::credentials::{BasicEncoding, ClientAuthentication, ClientId, Credentials};
 use firstkey_core::dialect::Dialect;
 use firstkey_core::error::RequestError;
 use firstkey_core::media::MediaNames;
@@ -62,6 +62,12 @@ impl<'a> Options<'a> {
         let text = |name| Ok(self.text(name)?.unwrap_or_default());
         Credentials::parse(text("clientId")?, text("clientSecret")?)
             .map_err(|error| to_js_error(&RequestError::from(error).into()))
+    }
+
+    /// The id of a client without a secret.
+    pub(crate) fn public_client(self) -> Result<Option<ClientId>, JsError> {
+        let id = self.text("clientId")?.map(ClientId::parse).transpose();
+        id.map_err(|error| to_js_error(&RequestError::from(error).into()))
     }
 
     fn dialect(self) -> Result<&'static Dialect, JsError> {

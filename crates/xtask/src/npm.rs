@@ -50,6 +50,7 @@ const BUNDLED: &[&str] = &[
 /// The modules of the package by their name; each gets a CommonJS twin. `index.js` and `practice.js` have none: they use
 /// `import.meta`.
 const MODULES: &[&str] = &[
+    "authorization",
     "firstkey",
     "firstkey_bg_inline",
     "inline",
@@ -95,7 +96,7 @@ pub(crate) fn build() -> Result<weight::Table, Failure> {
         })?;
         write(&dist.join(name).with_extension("cjs"), twin.as_bytes())?;
     }
-    for name in ["index", "inline", "operations", "practice", "practice-inline", "scim"] {
+    for name in ["authorization", "index", "inline", "operations", "practice", "practice-inline", "scim"] {
         let types = text(&dist.join(format!("{name}.d.ts")))?.replace(".js\";", ".cjs\";");
         write(&dist.join(format!("{name}.d.cts")), types.as_bytes())?;
     }
@@ -113,7 +114,8 @@ fn bundle(dist: &Path) -> Result<(), Failure> {
     let glue = bundle::scoped("glue", &take("firstkey_bg")?.1);
     let bundled = BUNDLED.iter().map(|name| take(name)).collect::<Result<Vec<_>, Failure>>()?;
     let mut others = Vec::new();
-    for name in ["index", "inline", "practice", "practice-inline", "practice-tenant", "scim"] {
+    for name in ["authorization", "index", "inline", "practice", "practice-inline", "practice-tenant", "scim"]
+    {
         let file = dist.join(name).with_extension("js");
         let module = bundle::redirected(&text(&file)?, BUNDLED);
         write(&file, module.as_bytes())?;
