@@ -21,7 +21,10 @@ export async function* pages(answer, id, values, options) {
 
 // Entry after entry.
 export async function* items(answer, id, values, options) {
-  for await (const page of pages(answer, id, values, options)) yield* entriesOf(page) ?? [];
+  for await (const page of pages(answer, id, values, options)) {
+    // Not `yield*`, which takes twice as long for each entry.
+    for (const entry of entriesOf(page) ?? []) yield entry;
+  }
 }
 
 // A list with a way to read all of it at once.

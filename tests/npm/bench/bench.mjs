@@ -55,7 +55,7 @@ const memory = Object.fromEntries(TWO.map((name) => [name, child("memory", name,
 
 const versionOf = (name) => JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
 const versions = { firstkey: versionOf("firstkey"), ...JSON.parse(readFileSync("package.json", "utf8")).dependencies, Node: process.versions.node };
-const machine = `a machine with ${availableParallelism()} processor cores (${process.arch}, ${process.platform}) and ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${busy < 0.5 ? "otherwise idle" : `on which other programs kept ${busy.toFixed(1)} cores busy when it began`}`;
+const machine = `a machine with ${availableParallelism()} processor cores (${process.arch}, ${process.platform}) and ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${busy < 0.5 ? "otherwise idle" : `busy with other programs (load average ${busy.toFixed(1)} when it began)`}`;
 writeFileSync(out, report({ rows, memory, after: AFTER, versions, machine, rounds: ROUNDS }));
 
 function pick(contestants) {
