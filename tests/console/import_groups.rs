@@ -3,6 +3,7 @@
 use crate::administration::Administration;
 use crate::held_answers;
 use crate::import::{CsvFile, choose, tally, verdicts};
+use crate::layout::fits_every_window;
 use crate::people::open;
 use crate::place::{Kind, Simulator};
 use serde_json::Value;
@@ -58,6 +59,7 @@ fn groups_are_judged_asked_about_created_and_taken_back() {
     assert!(said.contains(&"Left out No user is called nobody-is-called-so.".to_owned()), "{said:?}");
     assert!(said.contains(&"Ready The name is free. 2 members.".to_owned()), "{said:?}");
     assert_eq!(groups(&page), before, "nothing was created by asking");
+    fits_every_window(&page.console, "import-groups");
     page.console.press("create-groups");
     tally(&page, "2 created, 1 refused, 1 not sent");
     let after = groups(&page);

@@ -3,6 +3,7 @@
 use crate::administration::Administration;
 use crate::held_answers;
 use crate::idle::{Clock, says_nothing, says_so};
+use crate::layout::picture;
 use crate::place::{Kind, Simulator};
 
 #[test]
@@ -43,6 +44,7 @@ fn a_directory_that_is_in_use_is_taken_after_a_question_and_an_empty_one_at_once
     assert_eq!(page.question(), "Use directory Practice directory?");
     let asked = page.console.browser.text("document.querySelector('dialog[open]').innerText");
     assert!(asked.contains("1 user is in Practice directory."), "{asked}");
+    picture(&page.console, "directory-in-use");
     page.console.press("not-this-directory");
     assert!(!page.console.reads().contains("Users come into directory"));
     press("Nobody here");

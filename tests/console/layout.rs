@@ -48,6 +48,17 @@ pub(crate) fn in_a_window(console: &Console, scheme: &str, width: u32) {
     assert_eq!(is_dark.as_bool(), Some(scheme == "dark"));
 }
 
+/// What the page shows now fits a wide, a narrow and the narrowest window, in both themes, and axe-core finds nothing.
+/// The window stays as the last one was.
+pub(crate) fn fits_every_window(console: &Console, name: &str) {
+    for (scheme, width) in [("light", 320), ("dark", 390), ("light", 1280)] {
+        in_a_window(console, scheme, width);
+        assert_eq!(wider_than_the_window(console), [""; 0], "{name} {width}");
+        assert_eq!(violations(&console.browser, &[scheme]), [""; 0], "{name} {width}");
+        picture(console, &format!("{name}-{scheme}-{width}"));
+    }
+}
+
 /// Keeps a picture of the whole page for people to look at, if they want some.
 pub(crate) fn picture(console: &Console, name: &str) {
     if std::env::var_os("SCREENSHOTS").is_none() {

@@ -3,6 +3,7 @@
 
 use crate::administration::Administration;
 use crate::held_answers;
+use crate::layout::fits_every_window;
 use crate::people::{USER, open, open_line};
 use crate::place::{Kind, Simulator};
 use serde_json::{Value, json};
@@ -70,6 +71,7 @@ fn both_versions_are_shown_and_the_chosen_ones_are_saved() {
     {
         assert_eq!(page.console.value(field), value);
     }
+    fits_every_window(&page.console, "versions");
     page.console.choose("displayName-tenants");
     assert_eq!(page.console.value("display-name"), "Pat Queen");
     page.console.choose("displayName-yours");
