@@ -81,10 +81,10 @@ fn after_lost_answers_and_a_reload_every_group_is_there_once_with_all_its_member
     let page = with_users(4);
     let (id, secret) = page.tenant().bootstrap.clone();
     page.go("#/users-import/groups", "Import groups");
-    let mut text = "displayName,members\n".to_owned();
+    let mut text = "displayName,externalId,members\n".to_owned();
     for number in 0..20 {
         text.push_str(&format!(
-            "Group {number},user{}\nGroup {number},user{}\n",
+            "Group {number},g-{number},user{}\nGroup {number},g-{number},user{}\n",
             number % 4,
             (number + 1) % 4
         ));
@@ -109,7 +109,7 @@ fn after_lost_answers_and_a_reload_every_group_is_there_once_with_all_its_member
     page.console.fill("client-id", &id);
     page.console.fill("client-secret", &secret);
     page.console.press("connect");
-    page.says("An import of groups of this tab is known.");
+    page.says("This tab has an unfinished import of groups.");
     choose(&page, &file);
     let left = "document.getElementById('create-groups')?.innerText.startsWith('Go on with')";
     page.console.browser.until("what is left", left);

@@ -25,6 +25,9 @@ pub(crate) trait Form: Clone + Default + PartialEq + Send + Sync + 'static {
     /// For each field, what copies it from another one. [`takes`] writes it.
     const TAKES: &'static [fn(&mut Self, &Self)];
 
+    /// Leaves out what is secret. A copy that is kept to compare with has none.
+    fn forget_secrets(&mut self) {}
+
     /// Takes over what an object has `now` in each field that is still as it was `before`: nobody typed there.
     fn follow(&mut self, before: &Self, now: &Self) {
         for (at, take) in Self::TAKES.iter().enumerate() {

@@ -37,7 +37,8 @@ pub(crate) struct ChoiceOf {
 /// One of a few ways.
 pub(crate) fn choice(settings: ChoiceOf) -> View {
     let ChoiceOf { id, question, hint, choices, chosen, on_choose } = settings;
-    let name = if id.is_empty() { fresh_id("choice") } else { id.to_owned() };
+    // A space would end the id where another element names it.
+    let name = if id.is_empty() { fresh_id("choice") } else { id.replace(' ', "-") };
     let cards = choices.into_iter().map(|Choice { value, title, text, tag }| {
         let id = format!("{name}-{value}");
         let text_id = format!("{id}-text");

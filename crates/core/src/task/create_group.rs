@@ -147,8 +147,14 @@ impl CreateGroupOnce {
         }
     }
 
-    /// The id of a group of this name, in the domain of this one where both say theirs.
-    fn among(&self, list: &GroupList) -> Option<String> {
+    /// Whether a group that is there came of the request whose answer was lost. Its name alone does not say so: anybody
+    /// may have made one of that name meanwhile, and whoever takes this import back deletes what it made.
+    fn is_ours(&self, group: &Group) -> bool {
+        self.group.external_id.is_some() && group.external_id == self.group.external_id
+    }
+
+    /// A group of this name, in the domain of this one where both say theirs.
+    fn among<'a>(&self, list: &'a GroupList) -> Option<&'a Group> {
         let lower = |group: &Group| group.display_name.as_deref().unwrap_or_default().to_lowercase();
         let domain =
             |group: &Group| group.ws1b.as_ref().and_then(|ws1b| ws1b.domain.clone()).unwrap_or_default();
@@ -157,7 +163,7 @@ impl CreateGroupOnce {
             let elsewhere = !one.is_empty() && !other.is_empty() && !one.eq_ignore_ascii_case(&other);
             lower(group) == lower(&self.group) && !elsewhere
         };
-        list.resources.iter().flatten().find(same).map(|group| group.id.clone().unwrap_or_default())
+        list.resources.iter().flatten().find(same)
     }
 
     /// Takes the members that were found; false when the answer was cut off and fewer have to be asked for.
@@ -233,8 +239,12 @@ impl CreateGroupOnce {
         };
         self.waited = 0;
         match (self.among(&list), self.conflict.take()) {
-            (Some(id), _) if self.uncertain => TaskStep::Done(Outcome::Done { id: Some(id) }),
-            (Some(id), _) => TaskStep::Done(Outcome::AlreadySo { id: Some(id) }),
+            (Some(group), _) if self.uncertain && self.is_ours(group) => {
+                TaskStep::Done(Outcome::Done { id: Some(group.id.clone().unwrap_or_default()) })
+            }
+            (Some(group), _) => {
+                TaskStep::Done(Outcome::AlreadySo { id: Some(group.id.clone().unwrap_or_default()) })
+            }
             // The service says that it is there, and does not find it.
             (None, Some(error)) if self.uncertain => TaskStep::Done(Outcome::Unsure(error)),
             (None, Some(error)) => TaskStep::Done(Outcome::Refused(error)),

@@ -4,17 +4,31 @@ use super::Tally;
 use crate::build;
 use crate::failure::Failure;
 use crate::folders;
+use crate::setup::{self, FOR_BUILD};
 use std::fs::{self, File};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 /// The build that was begun beside another suite.
-static BEGUN: Mutex<Option<Child>> = Mutex::new(None);
+static BEGUN: Mutex<Option<Begun>> = Mutex::new(None);
 /// Where it writes, in the target folder.
 const LOG: &str = "build-beside-a-suite.log";
 
-/// Begins the build. The linker uses one processor for minutes, and the suites beside it hardly more.
+/// A build that ends with this program.
+struct Begun(Child);
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        // It may have ended by itself; nothing is lost then.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Begins the build, once its tools are there. The linker uses one processor for minutes, and the suites beside it
+/// hardly more.
 pub(super) fn begin() -> Result<(), Failure> {
+    setup::ensure(FOR_BUILD)?;
     let failed = |error: std::io::Error| {
         Failure::new("test.build", "the build could not be begun beside another suite").came_back(error)
     };
@@ -30,18 +44,21 @@ pub(super) fn begin() -> Result<(), Failure> {
         .spawn()
         .map_err(failed)?;
     println!("the console is built meanwhile; what that prints stands in suite size");
-    *BEGUN.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
+    *BEGUN.lock().unwrap_or_else(PoisonError::into_inner) = Some(Begun(child));
     Ok(())
 }
 
 pub(crate) fn run() -> Result<Tally, Failure> {
     let begun = BEGUN.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let Some(mut child) = begun else {
-        return build::run(None).map(|()| Tally { passed: 1, failed: 0 });
-    };
-    let status = child.wait().map_err(|error| {
-        Failure::new("test.build", "the build that was begun could not be waited for").came_back(error)
-    })?;
-    print!("{}", fs::read_to_string(folders::target().join(LOG)).unwrap_or_default());
-    Ok(if status.success() { Tally { passed: 1, failed: 0 } } else { Tally { passed: 0, failed: 1 } })
+    if let Some(mut begun) = begun {
+        let status = begun.0.wait().map_err(|error| {
+            Failure::new("test.build", "the build that was begun could not be waited for").came_back(error)
+        })?;
+        print!("{}", fs::read_to_string(folders::target().join(LOG)).unwrap_or_default());
+        if status.success() {
+            return Ok(Tally { passed: 1, failed: 0 });
+        }
+        println!("the build beside another suite ended with {status}; once more by itself:");
+    }
+    build::run(None).map(|()| Tally { passed: 1, failed: 0 })
 }

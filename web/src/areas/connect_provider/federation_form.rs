@@ -12,7 +12,9 @@ use firstkey_core::connect::provider::Federation;
 use firstkey_core::resources::identity_provider::{CreateIdentityProvider, IdentityProviderList};
 use firstkey_core::saml::ProviderMetadata;
 use firstkey_view::{IntoView, View};
-use leptos::prelude::{Callback, Get, GetUntracked, Memo, RwSignal, Set, Signal};
+use leptos::prelude::{
+    Callback, Get, GetUntracked, GetValue, Memo, RwSignal, Set, Signal, StoredValue, UpdateValue,
+};
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -143,14 +145,21 @@ fn saml(typed: Form, error: impl Fn(fn(&Problem) -> bool) -> Signal<Option<Strin
 /// The metadata from a file, put into the field above.
 fn metadata_file(typed: Form) -> View {
     let error = RwSignal::new(None::<String>);
+    let turn = StoredValue::new(0_u32);
     let choose = Callback::new(move |file: File| {
         if file.size() > LARGEST_METADATA_FILE {
             let name = file.name();
             return error.set(Some(format!("{name} is larger than 75 KB, the most that the service takes.")));
         }
         let before = typed.metadata.get_untracked();
+        turn.update_value(|turn| *turn += 1);
+        let this = turn.get_value();
         spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            if turn.try_get_value() != Some(this) {
+                // Another file was chosen since, or the page was left.
+                return;
+            }
             match text {
                 None => error.set(Some(format!("{} could not be read. Choose it again.", file.name()))),
                 // What was typed meanwhile stays.

@@ -106,7 +106,7 @@ impl Candidate {
             sentences: vec![
                 users,
                 words::fit(&self.fit),
-                "What you set up next is about all users of this directory.".to_owned(),
+                "What you set up next applies to all users of this directory.".to_owned(),
             ],
             typed: None,
             answer: format!("Use {name}"),
@@ -149,7 +149,7 @@ mod tests {
     fn the_question_names_the_directory_and_says_how_many_users_are_in_it() {
         let asked = candidate(Some(12_345), Fit::InUse("Okta".to_owned())).ask();
         assert_eq!((asked.title.as_str(), asked.answer.as_str()), ("Use directory Staff?", "Use Staff"));
-        assert_eq!(asked.sentences[..2], ["12,345 users are in Staff.", "Its users sign in by Okta."]);
+        assert_eq!(asked.sentences[..2], ["12,345 users are in Staff.", "Its users sign in with Okta."]);
         let one = candidate(Some(1), Fit::Free).ask();
         assert_eq!(one.sentences[..2], ["1 user is in Staff.", "No identity provider uses it."]);
         let unknown = candidate(None, Fit::Free).ask();

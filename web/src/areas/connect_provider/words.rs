@@ -106,7 +106,7 @@ pub(super) fn fit(fit: &Fit) -> String {
     match fit {
         Fit::Free => "No identity provider uses it.".to_owned(),
         Fit::Unknown => "It is not known whether an identity provider uses it.".to_owned(),
-        Fit::InUse(provider) => format!("Its users sign in by {provider}."),
+        Fit::InUse(provider) => format!("Its users sign in with {provider}."),
         Fit::OtherType => "Users come into it in another way, and that cannot be changed.".to_owned(),
         Fit::OtherSource => "It was made for another provider.".to_owned(),
         Fit::Deleting => "It is being deleted.".to_owned(),

@@ -79,6 +79,10 @@ impl Form for Typed {
         passed_attributes,
     );
 
+    fn forget_secrets(&mut self) {
+        self.client_secret = None;
+    }
+
     fn of(provider: &IdentityProvider) -> Self {
         Self::of_provider(provider)
     }

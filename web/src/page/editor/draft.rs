@@ -16,7 +16,8 @@ pub(super) struct Draft<L, F> {
     pub(super) untouched: F,
     /// Whether the service has taken a change since the object was read. What it has now is not known then.
     pub(super) outdated: bool,
-    /// What was sent last: where the object has that by now, nobody else has changed it.
+    /// What was sent last, without its secrets: where the object has that by now, nobody else has changed it. None once
+    /// the service has refused it.
     pub(super) sent: Option<F>,
     /// What was changed elsewhere while the form was open.
     pub(super) elsewhere: Option<Elsewhere<F>>,
@@ -42,7 +43,9 @@ impl<F: Form, L: Deref<Target = F::Object>> Draft<L, F> {
                     elsewhere.times += changed;
                 }
                 None if changed > 0 => {
-                    self.elsewhere = Some(Elsewhere { seen, mine: typed.clone(), times: changed });
+                    let mut mine = typed.clone();
+                    mine.forget_secrets();
+                    self.elsewhere = Some(Elsewhere { seen, mine, times: changed });
                 }
                 None => {}
             }

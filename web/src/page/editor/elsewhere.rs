@@ -36,6 +36,7 @@ impl<F: Form> Elsewhere<F> {
     /// Keeps what is typed by now, where it is not what the tenant has.
     pub(super) fn remember(&mut self, typed: &F, tenants: &F) {
         self.mine = self.mine_by_now(typed, tenants);
+        self.mine.forget_secrets();
     }
 
     fn mine_by_now(&self, typed: &F, tenants: &F) -> F {

@@ -51,7 +51,7 @@ impl<F: Editable> Editor<F> {
             return;
         }
         if typed.patch(&object).is_none() {
-            return changes.warn(format!("The tenant has what you typed about {name} already."));
+            return changes.warn(format!("{name} has these values already."));
         }
         self.send(changes, &shown, typed);
     }
@@ -77,7 +77,9 @@ impl<F: Editable> Editor<F> {
 
     fn send(self, changes: Changes, draft: &DraftOf<F>, sent: F) {
         let Some(patch) = sent.patch(&draft.object) else { return };
-        self.is_sent(draft.number, &sent);
+        let mut kept = sent.clone();
+        kept.forget_secrets();
+        self.note_sent(draft.number, Some(&kept));
         let name = F::name(&draft.object);
         let (noun, begins) = F::NOUN;
         let words = Words {
@@ -90,24 +92,29 @@ impl<F: Editable> Editor<F> {
         let (number, object) = (draft.number, draft.object.clone());
         let ended = move |ended: &MutationState| {
             // What was typed stays where it was not taken.
-            if matches!(ended, MutationState::Done(_)) {
-                self.taken(number, &sent);
-                if let Some(then) = self.then {
-                    then(&sent, changes, &object);
+            match ended {
+                MutationState::Done(_) => {
+                    self.taken(number, &sent);
+                    if let Some(then) = self.then {
+                        then(&sent, changes, &object);
+                    }
                 }
+                // It was not changed by this: whoever makes the same change later is somebody else.
+                MutationState::Refused(_) | MutationState::Withdrawn => self.note_sent(number, None),
+                MutationState::Unsure(_) | MutationState::Running => {}
             }
         };
         changes.change(&draft.object, words, |_| patch, ended);
     }
 
-    fn is_sent(self, number: u32, sent: &F) {
+    fn note_sent(self, number: u32, sent: Option<&F>) {
         let is_it = |draft: &DraftOf<F>| draft.number == number;
         if self.of.with_untracked(|of| of.as_ref().is_some_and(is_it)) {
-            self.of.update(|of| of.iter_mut().for_each(|draft| draft.sent = Some(sent.clone())));
+            self.of.update(|of| of.iter_mut().for_each(|draft| draft.sent = sent.cloned()));
         }
         self.aside.update(|aside| {
             let its = aside.iter_mut().filter(|(draft, _)| is_it(draft));
-            its.for_each(|(draft, _)| draft.sent = Some(sent.clone()));
+            its.for_each(|(draft, _)| draft.sent = sent.cloned());
         });
     }
 

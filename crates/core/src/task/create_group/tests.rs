@@ -21,7 +21,7 @@ fn no_group() -> Option<CameBack> {
 }
 
 fn this_group() -> Option<CameBack> {
-    let group = json!({"id": "g-1", "displayName": "STAFF"});
+    let group = json!({"id": "g-1", "displayName": "STAFF", "externalId": "e-1"});
     came_back::<FindGroups>(200, &json!({"totalResults": 1, "resources": [group]}))
 }
 
@@ -45,6 +45,12 @@ fn lost() -> Option<CameBack> {
 fn staff(members: &[&str]) -> CreateGroupOnce {
     let members: Vec<String> = members.iter().map(|name| (*name).to_owned()).collect();
     CreateGroupOnce::new(Group::new("Staff"), &members)
+}
+
+/// The same, as its source calls it `external_id`.
+fn staff_of(external_id: &str, members: &[&str]) -> CreateGroupOnce {
+    let members: Vec<String> = members.iter().map(|name| (*name).to_owned()).collect();
+    CreateGroupOnce::new(Group { external_id: Some(external_id.to_owned()), ..Group::new("Staff") }, &members)
 }
 
 /// A step in a word: what is sent, or how it ended.
@@ -155,7 +161,7 @@ fn a_look_makes_nothing() {
 
 #[test]
 fn a_lost_answer_makes_no_second_group() {
-    let mut task = staff(&["ada", "bob"]);
+    let mut task = staff_of("e-1", &["ada", "bob"]);
     let steps = play(&mut task, [no_group(), ada_and_bob(), lost(), None, this_group()]);
     let expected = ["searchGroups", "getUserSearch", "createGroup", "wait", "searchGroups", "done g-1"];
     assert_eq!(steps, expected);
@@ -167,7 +173,19 @@ fn a_lost_answer_makes_no_second_group() {
     let rounds = (0..3).flat_map(|_| [lost(), None, no_group()]);
     let steps = play(&mut staff(&[]), std::iter::once(no_group()).chain(rounds));
     assert_eq!(steps.last().map(String::as_str), Some("unsure transport.broken_off"));
-    assert_eq!(play(&mut staff(&["ada"]).sent_before(), [this_group()]), ["searchGroups", "done g-1"]);
+    assert_eq!(
+        play(&mut staff_of("e-1", &["ada"]).sent_before(), [this_group()]),
+        ["searchGroups", "done g-1"]
+    );
+}
+
+#[test]
+fn a_group_of_the_same_name_that_may_be_somebody_elses_is_not_called_made() {
+    let after = |mut task: CreateGroupOnce| play(&mut task, [no_group(), lost(), None, this_group()]);
+    assert_eq!(after(staff_of("e-1", &[])).last().unwrap(), "done g-1");
+    assert_eq!(after(staff_of("e-2", &[])).last().unwrap(), "already g-1");
+    assert_eq!(after(staff(&[])).last().unwrap(), "already g-1");
+    assert_eq!(play(&mut staff(&[]).sent_before(), [this_group()]), ["searchGroups", "already g-1"]);
 }
 
 #[test]

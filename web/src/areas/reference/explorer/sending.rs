@@ -195,7 +195,7 @@ fn answer(console: Console, draft: Draft, again: Callback<()>) -> Option<View> {
     let exchanges: Vec<Sent> = console.exchanges(HERE).into_iter().filter(|sent| sent.run == run).collect();
     let measured = exchanges.last().and_then(|last| {
         let took = duration(last.took?);
-        Some(p().class("quiet").child(format!("It came after {took} and has {}.", bytes(last.size))))
+        Some(p().class("quiet").child(format!("The answer took {took} and is {}.", bytes(last.size))))
     });
     let shown = exchanges.into_iter().map(|Sent { run, request, reply, .. }| {
         Exchange { step: HERE, run, request, reply: Some(reply) }.answered(console)

@@ -40,7 +40,7 @@ pub(super) fn view(importing: Importing) -> View {
         id: "check-import",
         label: match of {
             Imported::Users => "Ask the tenant which names are free",
-            Imported::Groups => "Ask the tenant which names are free and who is there",
+            Imported::Groups => "Ask about names and members",
         }
         .into(),
         busy,
@@ -263,7 +263,7 @@ fn ask(of: Imported, ids: &[String]) -> Asked {
         Imported::Groups => Asked {
             title: format!("Delete {these} of this import?"),
             sentences: vec![
-                "The groups that this import created are deleted, with whatever their members got by them. The members stay users. Groups that were there before stay as they are. This cannot be undone.".to_owned(),
+                "The groups that this import created are deleted, and with them the access that they give. The members stay users. Groups that were there before stay as they are. This cannot be undone.".to_owned(),
             ],
             answer: format!("Delete {these}"),
             typed: Some(these),

@@ -153,7 +153,7 @@ fn interrupted(importing: Importing) -> Option<View> {
         tone: Tone::Info,
         title: match of {
             Imported::Users => "An import of this tab is known.",
-            Imported::Groups => "An import of groups of this tab is known.",
+            Imported::Groups => "This tab has an unfinished import of groups.",
         }
         .to_owned(),
         body: Some((p().child(format!("{}.", in_words(tally))), p().child(how)).into_view()),

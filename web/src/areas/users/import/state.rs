@@ -161,6 +161,10 @@ impl Importing {
 
     /// The page is opened for this. A file of the other kind with which nothing was begun is forgotten.
     pub(super) fn open_for(self, of: Imported) {
+        if untrack(|| self.wanted.get()) != of {
+            // A file that is still being read was chosen for the other kind.
+            self.next_turn();
+        }
         self.wanted.set(of);
         if self.record.with_untracked(Option::is_none) && untrack(|| self.of()) != of {
             self.forget();
