@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Client, FirstkeyError } from "firstkey";
 import { authorizationCodeGrant, buildAuthorizationUrl } from "firstkey/authorization";
 import { practiceTenant } from "firstkey/practice";
-import { refused } from "./scripted.mjs";
+import { refused, scripted } from "./scripted.mjs";
 
 const CALLBACK = "https://app.example/callback";
 const SECRET = "the-application-s-own-secret-0123";
@@ -27,6 +28,24 @@ async function application({ service = "omnissa", changed = (request, answer) =>
   const browser = async ({ url }) => (await tenant.transport({ method: "GET", url, headers: {} })).headers.location;
   return { client, sent, browser };
 }
+
+// Core is held to the same tables by tests/declarations.
+const table = async (name) => JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
+
+const JSON_ANSWER = { status: 200, headers: { "content-type": "application/json" } };
+
+// What the token endpoint answers, changed. The signature of an ID token is not looked at.
+const tokenChanged = (change) => (request, answer) => {
+  if (!request.url.endsWith("/token") || answer.status !== 200) return answer;
+  return { ...JSON_ANSWER, body: JSON.stringify(change(JSON.parse(answer.body))) };
+};
+
+const discoveryChanged = (change) => (request, answer) => {
+  if (!request.url.endsWith("/openid-configuration")) return answer;
+  return { ...JSON_ANSWER, body: JSON.stringify({ ...JSON.parse(answer.body), ...change }) };
+};
+
+const encoded = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 const tokenRequests = (sent) => sent.filter(({ url, method }) => method === "POST" && url.endsWith("/token"));
 
@@ -83,10 +102,63 @@ test("the answer to another sign-in, a refusal and an empty one are refused befo
   assert.equal(again.code, "refused.invalid_grant");
 });
 
+test("each ID token of the table is judged as core judges it, and the code is spent", async (t) => {
+  const { now, issuer, client: clientId, nonce, max_age, claims, rows } = await table("id-tokens.json");
+  t.mock.method(Date, "now", () => now * 1000);
+  let id_token;
+  const { client, sent } = scripted(() => ({ status: 200, body: { access_token: "a", token_type: "Bearer", id_token } }), { clientId });
+  const pending = { redirectUri: CALLBACK, state: "s", nonce, codeVerifier: "v".repeat(43), issuer, scope: "openid", maxAge: max_age, issuerIsReturned: false };
+  for (const { change = {}, without = [], token, refused: code, says } of rows) {
+    const told = Object.fromEntries(Object.entries({ ...claims, ...change }).filter(([name]) => !without.includes(name)));
+    id_token = token ?? `${encoded({ alg: "RS256" })}.${encoded(told)}.AA`;
+    const of = JSON.stringify({ change, without, token });
+    const exchanged = authorizationCodeGrant(client, `${CALLBACK}?code=c&state=s`, pending);
+    if (code === null) {
+      assert.equal((await exchanged).id_token, id_token, of);
+      continue;
+    }
+    const error = await refused(exchanged);
+    assert.deepEqual([error.code, error.message, error.mayHaveActed], [code, says, true], of);
+    assert.ok(error.help.startsWith("The code is spent") && !error.help.includes("Nothing"), of);
+  }
+  assert.equal(sent.length, rows.length);
+});
+
+test("an answer without an ID token is refused where the scope has openid", async () => {
+  const { client, browser } = await application({ changed: tokenChanged(({ id_token, ...token }) => token) });
+  for (const scope of [undefined, ["user", "openid"], ["user openid"]]) {
+    const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK, scope });
+    const error = await refused(authorizationCodeGrant(client, await browser(pending), pending));
+    assert.deepEqual([error.code, error.mayHaveActed], ["verify.no_id_token", true]);
+  }
+  const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK, scope: ["user"] });
+  assert.ok((await authorizationCodeGrant(client, await browser(pending), pending)).access_token);
+});
+
+test("a max_age that was sent is kept and compared", async () => {
+  const { client, browser } = await application();
+  const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK, parameters: { max_age: 60 } });
+  assert.equal(pending.maxAge, 60);
+  assert.ok((await authorizationCodeGrant(client, await browser(pending), JSON.parse(JSON.stringify(pending)))).id_token);
+  const another = await buildAuthorizationUrl(client, { redirectUri: CALLBACK });
+  assert.equal((await refused(authorizationCodeGrant(client, await browser(another), { ...another, maxAge: -100 }))).code, "verify.too_long_ago");
+});
+
+test("an answer without its issuer is refused where the tenant promises one", async () => {
+  const { client, sent, browser } = await application({ changed: discoveryChanged({ authorization_response_iss_parameter_supported: true }) });
+  const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK });
+  const back = await browser(pending);
+  const error = await refused(authorizationCodeGrant(client, back, pending));
+  assert.deepEqual([error.code, error.mayHaveActed], ["callback.issuer", false]);
+  assert.equal(tokenRequests(sent).length, 0);
+  assert.ok((await authorizationCodeGrant(client, `${back}&iss=${encodeURIComponent(pending.issuer)}`, pending)).id_token);
+});
+
 test("an ID token of another sign-in is refused, and a broken exchange is not repeated", async () => {
   const { client, browser } = await application();
   const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK });
-  assert.equal((await refused(authorizationCodeGrant(client, await browser(pending), { ...pending, nonce: "another" }))).code, "callback.nonce");
+  const error = await refused(authorizationCodeGrant(client, await browser(pending), { ...pending, nonce: "another" }));
+  assert.deepEqual([error.code, error.mayHaveActed], ["verify.nonce", true]);
   const busy = (request, answer) => (request.url.endsWith("/token") ? { status: 429, headers: { "retry-after": "0" }, body: "{}" } : answer);
   const { client: patient, sent, browser: other } = await application({ changed: busy });
   const begun = await buildAuthorizationUrl(patient, { redirectUri: CALLBACK });
@@ -95,8 +167,9 @@ test("an ID token of another sign-in is refused, and a broken exchange is not re
 });
 
 test("a client without a secret names itself", async () => {
-  const { client, sent, browser } = await application({ proof: {}, changed: (request, answer) => (request.url.endsWith("/token") ? { status: 200, headers: { "content-type": "application/json" }, body: '{"access_token":"a","token_type":"Bearer"}' } : answer) });
-  const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK });
+  const answered = (request, answer) => (request.url.endsWith("/token") ? { ...JSON_ANSWER, body: '{"access_token":"a","token_type":"Bearer"}' } : answer);
+  const { client, sent, browser } = await application({ proof: {}, changed: answered });
+  const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK, scope: ["user"] });
   assert.equal((await authorizationCodeGrant(client, await browser(pending), pending)).access_token, "a");
   const [exchange] = tokenRequests(sent);
   assert.deepEqual([new URLSearchParams(exchange.body).getAll("client_id"), exchange.headers.authorization], [["app"], undefined]);

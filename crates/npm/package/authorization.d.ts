@@ -27,16 +27,24 @@ export interface PendingAuthorization {
   codeVerifier: string;
   /** Who answers. */
   issuer: string;
+  /** The scopes that were asked for, with spaces between them: with `openid`, an ID token must come. */
+  scope: string;
+  /** The `max_age` that was sent, if one was. */
+  maxAge?: number | undefined;
+  /** Whether the tenant promises to name itself in its answer (RFC 9207). */
+  issuerIsReturned: boolean;
 }
 
 /** Begins a sign-in: asks the tenant who it is, makes the secrets of this one sign-in, and gives the address to send a browser to. */
 export function buildAuthorizationUrl(client: Client, options: AuthorizationOptions): Promise<PendingAuthorization>;
 
 /**
- * Ends a sign-in: checks the address that the browser came back with and exchanges its code for tokens. A client without a
- * secret works too.
+ * Ends a sign-in: checks the address that the browser came back with, exchanges its code for tokens and checks what the ID
+ * token says: issuer, audience, times, nonce, and the age of the sign-in where `max_age` was sent. Its signature is not
+ * checked, because it comes from the token endpoint itself. A client without a secret works too.
  *
- * @throws {FirstkeyError} `callback.refused` when the user or the tenant said no, `callback.state`, `callback.issuer` and
- * `callback.nonce` when it is the answer to another sign-in: then nothing of it was used.
+ * @throws {FirstkeyError} `callback.refused` when the user or the tenant said no, `callback.state` and `callback.issuer` when it
+ * is the answer to another sign-in: then nothing of it was used. A code that begins with `verify.` says what is wrong with the
+ * ID token, `verify.no_id_token` that none came: then the code was exchanged, and `mayHaveActed` is true.
  */
 export function authorizationCodeGrant(client: Client, currentUrl: string | URL, pending: PendingAuthorization, options?: CallOptions): Promise<TokenResponse>;
