@@ -93,13 +93,32 @@ test("the answer to another sign-in, a refusal and an empty one are refused befo
     assert.ok(error.message && error.help, code);
   }
   const told = await refused(authorizationCodeGrant(client, `${CALLBACK}#error=access_denied&error_description=not%0Atoday%E2%80%AE&state=${pending.state}`, pending));
-  assert.equal(told.message, "The sign-in was refused: access_denied: not today.");
+  assert.equal(told.message, "The sign-in was refused: access_denied (not today).");
   for (const kept of [undefined, {}, { ...pending, state: undefined }]) await assert.rejects(authorizationCodeGrant(client, back, kept), { code: "request.option" });
   assert.equal(tokenRequests(sent).length, 0);
   // It was good all the time.
   assert.ok((await authorizationCodeGrant(client, back, pending)).access_token);
   const again = await refused(authorizationCodeGrant(client, back, pending));
   assert.equal(again.code, "refused.invalid_grant");
+});
+
+test("each address of the table is read as core reads it", async () => {
+  const { state, issuer, rows } = await table("callbacks.json");
+  const { client, sent } = scripted(() => ({ status: 200, body: { access_token: "a", token_type: "Bearer" } }), { clientId: "app" });
+  const pending = { redirectUri: CALLBACK, state, nonce: "n", codeVerifier: "v".repeat(43), issuer, scope: "user", issuerIsReturned: false };
+  const long = "x".repeat(300);
+  rows.push({ address: `?state=s+t%261&error=${long}&error_description=${long}y`, refused: "callback.refused", says: `The sign-in was refused: ${long} (${long.slice(1)}\u2026).` });
+  for (const { address, code, refused: wanted, says } of rows) {
+    const exchanged = authorizationCodeGrant(client, address, pending);
+    if (code !== undefined) {
+      await exchanged;
+      assert.equal(new URLSearchParams(sent.pop().body).get("code"), code, address);
+      continue;
+    }
+    const error = await refused(exchanged);
+    assert.deepEqual([error.code, error.mayHaveActed, sent.length], [wanted, false, 0], address);
+    if (says !== undefined) assert.equal(error.message, says, address);
+  }
 });
 
 test("each ID token of the table is judged as core judges it, and the code is spent", async (t) => {

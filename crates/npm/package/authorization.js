@@ -59,7 +59,7 @@ export async function authorizationCodeGrant(client, currentUrl, pending, option
 // The code in an address. The state is compared before anything else is believed.
 function codeOf(address, { state, issuer, issuerIsReturned }) {
   const answer = {};
-  for (const [name, value] of new URLSearchParams(queryOf(address))) {
+  for (const [name, value] of new URLSearchParams(`?${queryOf(address)}`)) {
     if (!READ.includes(name)) continue;
     if (name in answer) throw refusal("callback.repeated", "The answer has the same parameter twice, so it is unclear which one is meant.", AGAIN);
     answer[name] = value;
@@ -71,22 +71,31 @@ function codeOf(address, { state, issuer, issuerIsReturned }) {
   // RFC 9207 section 2.4: who says that it names itself must do so.
   if ((issuerIsReturned || answer.iss !== undefined) && answer.iss !== issuer) throw refusal("callback.issuer", "The answer is from another service: the issuer is not the one that was asked.", AGAIN);
   if (error !== undefined) {
-    const why = [error, error_description].map(oneLine).filter(Boolean).join(": ");
-    throw refusal("callback.refused", `The sign-in was refused${why && ": "}${why}.`, "Start the sign-in again, with another user or other parameters if the reason says so.");
+    const [name, description] = [oneLine(error), oneLine(error_description)];
+    throw refusal("callback.refused", `The sign-in was refused${name && ": "}${name}${description && ` (${description})`}.`, "Start the sign-in again, with another user or other parameters if the reason says so.");
   }
-  if (!code) throw empty();
-  return code;
+  if (!code?.trim()) throw empty();
+  return code.trim();
 }
 
-// Some response types put the answer behind "#".
+// The query of an address, or a query alone. Some response types put the answer behind "#".
 function queryOf(address) {
-  const [before, fragment = ""] = address.split("#");
-  return before.split("?").slice(1).join("?") || fragment;
+  const [before, fragment = ""] = cut(address, "#");
+  const [path, query = path.includes("://") ? "" : path] = cut(before, "?");
+  return query || fragment;
 }
 
-// What a service says, made fit for a sentence: no characters that end or turn a line.
+// A text before and behind the first of these marks.
+function cut(text, mark) {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+// What a service says, made fit for a sentence: no characters that end, jump in or turn a line, and no more than fits.
 function oneLine(text) {
-  return text.replace(/\p{C}+/gu, " ").trim().slice(0, 300);
+  const shown = text.replace(/(?![\t-\r\u0085])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, "").replace(/[ \t-\r\u0085\u2028\u2029]+/g, " ").replace(/^ | $/g, "");
+  const characters = [...shown];
+  return characters.length > 300 ? `${characters.slice(0, 299).join("")}\u2026` : shown;
 }
 
 function refusal(code, message, help) {
