@@ -201,3 +201,27 @@ test("what is no sign-in is refused", async () => {
   const nobody = new Client({ service: "omnissa", address: "acme.example", accessToken: () => "token" });
   await assert.rejects(buildAuthorizationUrl(nobody, { redirectUri: CALLBACK }), { code: "request.option", field: "clientId" });
 });
+
+test("nobody is sent to sign in where the tenant does not name its issuer", async () => {
+  for (const issuer of [undefined, "", 1]) {
+    const { client } = await application({ changed: discoveryChanged({ issuer }) });
+    const error = await refused(buildAuthorizationUrl(client, { redirectUri: CALLBACK }));
+    assert.deepEqual([error.code, error.operation, error.mayHaveActed], ["unreadable.shape", "getOIDCConfiguration", false]);
+    assert.match(error.message, /issuer/);
+    assert.ok(error.help);
+  }
+});
+
+test("a page that has no cryptography is told so before anything is sent", async () => {
+  const { client, sent } = await application();
+  Object.defineProperty(crypto, "subtle", { value: undefined, configurable: true });
+  try {
+    const error = await refused(buildAuthorizationUrl(client, { redirectUri: CALLBACK }));
+    assert.deepEqual([error.code, error.mayHaveActed], ["init.no_crypto", false]);
+    assert.match(error.help, /https/);
+    assert.equal(sent.length, 0);
+  } finally {
+    delete crypto.subtle;
+  }
+  assert.ok((await buildAuthorizationUrl(client, { redirectUri: CALLBACK })).url);
+});

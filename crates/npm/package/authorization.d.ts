@@ -35,7 +35,12 @@ export interface PendingAuthorization {
   issuerIsReturned: boolean;
 }
 
-/** Begins a sign-in: asks the tenant who it is, makes the secrets of this one sign-in, and gives the address to send a browser to. */
+/**
+ * Begins a sign-in: asks the tenant who it is, makes the secrets of this one sign-in, and gives the address to send a browser to.
+ *
+ * @throws {FirstkeyError} `init.no_crypto` on a page that is not in a secure context, `unreadable.shape` when the tenant does not
+ * name its issuer.
+ */
 export function buildAuthorizationUrl(client: Client, options: AuthorizationOptions): Promise<PendingAuthorization>;
 
 /**

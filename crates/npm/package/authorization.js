@@ -19,8 +19,17 @@ export async function buildAuthorizationUrl(client, options) {
   const { redirectUri, scope = ["openid"], parameters = {} } = options ?? {};
   const client_id = clientIdOf(client);
   if (!Array.isArray(scope)) throw mistake("request.option", "scope", "scope must be a list of texts.");
+  if (!globalThis.crypto?.subtle) {
+    const help = "Browsers offer cryptography only to https addresses and to addresses of this machine: use one of these.";
+    throw refusal("init.no_crypto", "SHA-256, which PKCE needs, cannot be computed here: browsers do that in secure contexts only.", help);
+  }
   await init();
   const { issuer, authorization_response_iss_parameter_supported } = await client.call("getOIDCConfiguration");
+  if (typeof issuer !== "string" || !issuer) {
+    const message = "The tenant's OpenID configuration does not name its issuer, so that no answer of it could be believed.";
+    const help = "Compare the client's address with the tenant's. If it is right, tell whoever runs the tenant.";
+    throw new FirstkeyError({ code: "unreadable.shape", operation: "getOIDCConfiguration", message, help });
+  }
   const [state, nonce, codeVerifier] = [newSecret(), newSecret(), newSecret()];
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(codeVerifier));
   const { url } = client.request("authorize", {
