@@ -116,3 +116,11 @@ test("the practice tenant's answers are what is documented", async () => {
     }
   }
 });
+
+test("with validate, a word that the documents do not list and a text that is too long are refused; without it they come", async () => {
+  for (const changed of [{ type: "A_NEW_WORD" }, { name: "x".repeat(100_000) }]) {
+    const answer = { status: 200, body: { items: [{ id: "1", ...changed }] } };
+    assert.deepEqual((await read("getAllDirectories", {}, answer)).items, [{ id: "1", ...changed }]);
+    assert.equal((await refused(read("getAllDirectories", {}, answer, { validate: true }))).code, "unreadable.shape");
+  }
+});

@@ -99,8 +99,9 @@ export interface ClientOptions {
    */
   retry?: boolean | undefined;
   /**
-   * Whether every documented field of an answer must be of its kind, so that another one is refused as `unreadable.shape`. False
-   * unless it is given: then an answer must be JSON, and what is in it is what the service wrote. It takes several times as long.
+   * Whether every documented field of an answer must be of its kind, length and characters, and one of the listed words, so that
+   * another one is refused as `unreadable.shape`, and so is a word that a service adds. False unless it is given: then an answer
+   * must be JSON, and what is in it is what the service wrote. It takes several times as long.
    */
   validate?: boolean | undefined;
   /** Called before each request is sent, also those for a token, with its secrets masked. What it gives back is ignored. */
