@@ -159,7 +159,8 @@ test("a max_age that was sent is kept and compared", async () => {
   const pending = await buildAuthorizationUrl(client, { redirectUri: CALLBACK, parameters: { max_age: 60 } });
   assert.equal(pending.maxAge, 60);
   assert.ok((await authorizationCodeGrant(client, await browser(pending), JSON.parse(JSON.stringify(pending)))).id_token);
-  const another = await buildAuthorizationUrl(client, { redirectUri: CALLBACK });
+  const another = await buildAuthorizationUrl(client, { redirectUri: CALLBACK, parameters: { max_age: null } });
+  assert.deepEqual([another.maxAge, new URL(another.url).searchParams.has("max_age")], [undefined, false]);
   assert.equal((await refused(authorizationCodeGrant(client, await browser(another), { ...another, maxAge: -100 }))).code, "verify.too_long_ago");
 });
 

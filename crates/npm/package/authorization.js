@@ -43,7 +43,7 @@ export async function buildAuthorizationUrl(client, options) {
     code_challenge: base64url(new Uint8Array(digest)),
     code_challenge_method: "S256",
   });
-  const maxAge = parameters.max_age === undefined ? undefined : Number(parameters.max_age);
+  const maxAge = parameters.max_age == null ? undefined : Number(parameters.max_age);
   const issuerIsReturned = authorization_response_iss_parameter_supported === true;
   return { url, redirectUri, state, nonce, codeVerifier, issuer, scope: scope.join(" "), maxAge, issuerIsReturned };
 }
