@@ -140,7 +140,7 @@ fn only_a_healthy_broker_that_is_eligible_can_have_a_realm() {
     let brokers = drive(&mut key.perform(ListBrokers).unwrap(), &mut service).unwrap().vidbs.unwrap();
     let can: Vec<bool> = brokers.iter().map(FirstKey::can_have_a_realm).collect();
     // Not eligible, not healthy, and one without a display name, as an example of the document has it.
-    assert_eq!(can, [false, false, true]);
+    assert_eq!(can, [false, false, true, true]);
     let list = ListRoles { page: crate::units::PageIndex::FIRST, page_size: 50 };
     let roles = drive(&mut key.perform(list).unwrap(), &mut service).unwrap().vcf_roles.unwrap();
     assert_eq!(FirstKey::least_role(&roles).unwrap().role_name.as_deref(), Some("vcf_viewer"));

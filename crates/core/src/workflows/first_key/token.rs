@@ -34,8 +34,8 @@ enum At {
     Making,
     /// After a request to make it whose answer was lost, for this reason.
     LookingAgain(Error),
-    /// The token that is there is made anew.
-    MakingAnew(Box<ApiToken>),
+    /// The token that is there is made anew; whether somebody may use it.
+    MakingAnew(Box<ApiToken>, bool),
 }
 
 /// A token that nobody but this program has seen.
@@ -108,7 +108,7 @@ impl MakeToken {
                     1 => {
                         let token = Box::new(self.found.remove(0));
                         match self.unseen {
-                            true => self.make_anew(token),
+                            true => self.make_anew(token, false),
                             false => Step::Done(TokenOutcome::There(token)),
                         }
                     }
@@ -131,16 +131,18 @@ impl MakeToken {
                     // It was not there before, so it is the one that was made.
                     1 => {
                         let token = Box::new(self.found.remove(0));
-                        self.make_anew(token)
+                        self.make_anew(token, false)
                     }
                     several => Step::Done(TokenOutcome::Several(several)),
                 },
             },
-            At::MakingAnew(token) => Step::Done(match read::<RegenerateApiToken>(sent) {
+            At::MakingAnew(token, in_use) => Step::Done(match read::<RegenerateApiToken>(sent) {
                 Ok(made) => match shown(&made, &token) {
                     Some(shown) => TokenOutcome::Shown(Box::new(shown)),
                     None => TokenOutcome::Unseen { token, error: missing("there is no token") },
                 },
+                // It is as it was, and somebody may use it.
+                Err(error) if in_use && !error.may_have_acted() => TokenOutcome::Failed(error),
                 Err(error) => TokenOutcome::Unseen { token, error },
             }),
         }
@@ -178,11 +180,15 @@ impl MakeToken {
         Ok(next)
     }
 
-    fn make_anew(&mut self, token: Box<ApiToken>) -> Step<TokenOutcome> {
+    fn make_anew(&mut self, token: Box<ApiToken>, in_use: bool) -> Step<TokenOutcome> {
         let Some(id) = token.id.clone() else {
-            return Step::Done(TokenOutcome::Unseen { token, error: missing("the token has no id") });
+            let error = missing("the token has no id");
+            return Step::Done(match in_use {
+                true => TokenOutcome::Failed(error),
+                false => TokenOutcome::Unseen { token, error },
+            });
         };
-        self.at = At::MakingAnew(token);
+        self.at = At::MakingAnew(token, in_use);
         let operation = RegenerateApiToken { realm: self.realm.clone(), token: id };
         self.sender.send(&operation).then(|sent| self.next(sent))
     }
@@ -205,7 +211,7 @@ impl Workflow for MakeToken {
     fn start(&mut self, _now: UnixSeconds) -> Step<Self::Output> {
         match std::mem::replace(&mut self.at, At::Begin) {
             At::Begin => self.look(At::Looking, PageIndex::FIRST),
-            At::BeginAnew(token) => self.make_anew(token),
+            At::BeginAnew(token) => self.make_anew(token, true),
             at => {
                 self.at = at;
                 self.sender.start().then(|sent| self.next(sent))

@@ -10,10 +10,14 @@ use crate::workflows::first_key::client::ClientOutcome;
 use crate::workflows::first_key::token::TokenOutcome;
 use crate::workflows::first_key::{FirstKey, LEAST_ROLE, Stage};
 
-const FAULTS: [Fault; 5] = [Fault::Lost, Fault::AnswerLost, Fault::Page, Fault::Empty, Fault::Broken];
+const FAULTS: [Fault; 7] =
+    [Fault::Lost, Fault::AnswerLost, Fault::Page, Fault::Empty, Fault::Broken, Fault::Over, Fault::TooMany];
 
 /// Does what the stage asks for, once. Whoever sees a client of this id that was there before does not take it over.
 fn press(key: &mut FirstKey, service: &mut Service) {
+    if !service.session {
+        key.session_is_over();
+    }
     match key.stage() {
         Stage::SignIn => {
             if let Ok(session) = drive(&mut key.sign_in(login("right")), service) {
@@ -115,6 +119,57 @@ fn a_token_whose_answer_and_whose_search_are_lost_is_made_anew_at_the_next_try()
     press(&mut key, &mut service);
     assert_eq!(key.stage(), Stage::Save);
     assert_eq!((service.tokens.len(), service.tokens[0].2), (1, 2));
+}
+
+#[test]
+fn a_token_that_was_there_is_never_made_anew_unasked_after_a_refusal() {
+    for fault in [Fault::Over, Fault::Forbidden, Fault::TooMany] {
+        let mut service = Service::new();
+        let mut key = journey();
+        while key.stage() != Stage::Token {
+            press(&mut key, &mut service);
+        }
+        service.tokens.push(("Backup, nightly".to_owned(), "backup".to_owned(), 1));
+        let outcome = drive(&mut key.token(&planned_token()).unwrap(), &mut service);
+        let TokenOutcome::There(token) = key.keep_token(outcome) else { panic!("it is there") };
+        service.faults = vec![(service.requests.len(), fault)];
+        let outcome = drive(&mut key.anew(*token).unwrap(), &mut service);
+        let outcome = key.keep_token(outcome);
+        assert!(matches!(outcome, TokenOutcome::Failed(_)), "{fault:?}: {outcome:?}");
+        while !service.session {
+            press(&mut key, &mut service);
+        }
+        press(&mut key, &mut service);
+        assert_eq!(service.tokens[0].2, 1, "{fault:?}: somebody uses it");
+        assert_eq!(key.stage(), Stage::Token);
+    }
+}
+
+#[test]
+fn a_token_without_an_id_that_was_there_is_not_taken_for_one_that_nobody_has_seen() {
+    let mut service = Service::new();
+    let mut key = journey();
+    while key.stage() != Stage::Token {
+        press(&mut key, &mut service);
+    }
+    let outcome = drive(&mut key.anew(planned_token()).unwrap(), &mut service);
+    let outcome = key.keep_token(outcome);
+    assert!(matches!(outcome, TokenOutcome::Failed(_)), "{outcome:?}");
+}
+
+#[test]
+fn a_token_that_nobody_has_seen_stays_so_when_the_next_try_is_refused() {
+    let mut service = Service::new();
+    let mut key = journey();
+    while key.stage() != Stage::Token {
+        press(&mut key, &mut service);
+    }
+    let begins = service.requests.len();
+    service.faults = vec![(begins + 1, Fault::AnswerLost), (begins + 3, Fault::TooMany)];
+    let outcome = drive(&mut key.token(&planned_token()).unwrap(), &mut service);
+    assert!(matches!(key.keep_token(outcome), TokenOutcome::Unseen { .. }));
+    press(&mut key, &mut service);
+    assert_eq!((key.stage(), service.tokens.len(), service.tokens[0].2), (Stage::Save, 1, 2));
 }
 
 #[test]

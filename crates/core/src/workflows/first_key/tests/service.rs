@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 pub(super) const IAM: &str = "/suite-api/api/fleet-management/iam";
 pub(super) const BROKER: &str = "broker-3";
-/// How many entries a page holds, whatever is asked for.
+/// Another broker that can have a realm.
+pub(super) const OTHER_BROKER: &str = "broker-4";
+/// How many entries a page holds, as the service says.
 const PAGE: usize = 50;
 
 /// What becomes of one request.
@@ -25,6 +27,12 @@ pub(super) enum Fault {
     Empty,
     /// It is refused: 500.
     Broken,
+    /// It is refused, and the sign-in is over: 401.
+    Over,
+    /// It is refused: 403.
+    Forbidden,
+    /// It is refused: 429.
+    TooMany,
 }
 
 #[derive(Debug)]
@@ -36,6 +44,16 @@ pub(super) struct Service {
     pub(super) clients: Vec<(String, Vec<String>)>,
     /// Name, client, and how often it was made.
     pub(super) tokens: Vec<(String, String, u32)>,
+    /// How many entries a page really holds.
+    pub(super) page: usize,
+    /// Searches have pages without end, and nothing of what is asked for.
+    pub(super) endless: bool,
+    /// Tokens come with their id.
+    pub(super) ids: bool,
+    /// Tokens come with the address of their token endpoint.
+    pub(super) endpoints: bool,
+    /// Principals have their roles at this VCF instance only.
+    pub(super) instance: Option<&'static str>,
     pub(super) requests: Vec<String>,
     /// Which requests, counted from 0, and what becomes of them.
     pub(super) faults: Vec<(usize, Fault)>,
@@ -44,7 +62,7 @@ pub(super) struct Service {
 /// Carries out a workflow; a wait takes no time.
 pub(super) fn drive<W: Workflow>(workflow: &mut W, service: &mut Service) -> W::Output {
     let mut step = workflow.start(NOW);
-    for _ in 0..100 {
+    for _ in 0..1_000 {
         step = match step {
             Step::Done(output) => return output,
             Step::Wait(_) => workflow.start(NOW),
@@ -61,6 +79,11 @@ impl Service {
             realms: Vec::new(),
             clients: Vec::new(),
             tokens: Vec::new(),
+            page: PAGE,
+            endless: false,
+            ids: true,
+            endpoints: true,
+            instance: None,
             requests: Vec::new(),
             faults: Vec::new(),
         }
@@ -74,6 +97,12 @@ impl Service {
         match fault {
             Some(Fault::Lost) => return Err(TransportError::Unreachable),
             Some(Fault::Broken) => return Ok(response(500, &json!({"message": "It failed."}))),
+            Some(Fault::Over) => {
+                self.session = false;
+                return Ok(response(401, &said("Unauthorized")));
+            }
+            Some(Fault::Forbidden) => return Ok(response(403, &json!({"message": "It is forbidden."}))),
+            Some(Fault::TooMany) => return Ok(response(429, &json!({"message": "Too many requests."}))),
             _ => {}
         }
         let (status, body) = self.carry_out(&line, request);
@@ -130,7 +159,7 @@ impl Service {
             }
             ["POST", "ssorealms", _, "api-clients", "query"] => {
                 let clients = self.clients.iter().enumerate().map(|(at, (id, _))| client(at, id));
-                (200, paged("apiClients", clients.collect(), page))
+                (200, self.paged("apiClients", clients.collect(), page))
             }
             ["POST", "ssorealms", _, "api-clients"] => {
                 let id = sent["clientId"].as_str().unwrap().to_owned();
@@ -146,14 +175,15 @@ impl Service {
                 (200, Value::Null)
             }
             ["GET", "ssorealms", _, "principals", principal, "roles"] => {
-                let scope = json!({"scopeType": "SSO_REALM", "ssoName": "Acme"});
+                let resources: Vec<Value> = self.instance.iter().map(|id| json!({"id": id})).collect();
+                let scope = json!({"scopeType": "SSO_REALM", "ssoName": "Acme", "resources": resources});
                 let roles = self.clients[number(principal)].1.iter();
                 let roles = roles.map(|name| json!({"roleName": name, "roleScope": scope}));
                 (200, json!({"vcfRoleAssignments": roles.collect::<Vec<_>>()}))
             }
             ["POST", "ssorealms", _, "api-tokens", "query"] => {
                 let tokens = (0..self.tokens.len()).map(|at| self.token(at, false));
-                (200, paged("apiTokens", tokens.collect(), page))
+                (200, self.paged("apiTokens", tokens.collect(), page))
             }
             ["POST", "ssorealms", _, "api-tokens"] => {
                 let text = |name: &str| sent[name].as_str().unwrap().to_owned();
@@ -178,10 +208,29 @@ impl Service {
             "tokenEndpointUrl": "https://vidb.acme.example/acs/t/CUSTOMER/token",
             "expirationDate": 1_802_592_000_000_u64,
         });
+        let fields = token.as_object_mut().unwrap();
+        // A list has ids in any case.
+        if shown && !self.ids {
+            fields.remove("id");
+        }
+        if !self.endpoints {
+            fields.remove("tokenEndpointUrl");
+        }
         if shown {
             token["token"] = format!("secret-{made}").into();
         }
         token
+    }
+
+    fn paged(&self, name: &str, entries: Vec<Value>, page: usize) -> Value {
+        if self.endless {
+            let info = json!({"page": page, "pageSize": 1, "totalCount": 1_000_000});
+            let name_or_id = format!("other {page}");
+            return json!({name: [{"clientId": name_or_id, "tokenName": name_or_id}], "pageInfo": info});
+        }
+        let total = entries.len();
+        let here: Vec<Value> = entries.into_iter().skip(page * self.page).take(self.page).collect();
+        json!({name: here, "pageInfo": {"page": page, "pageSize": PAGE, "totalCount": total}})
     }
 
     /// The token that was shown last is good, those before are not.
@@ -199,22 +248,25 @@ impl Service {
 }
 
 fn brokers() -> Value {
-    let broker = |id: &str, status: &str, healthy: bool| json!({"id": id, "healthy": healthy, "vidbStatus": {"eligibilityStatus": status}});
+    let broker = |id: &str, status: &str, healthy: bool| {
+        let discovery = format!("https://{id}.acme.example/acs/t/CUSTOMER/.well-known/openid-configuration");
+        json!({
+            "id": id,
+            "healthy": healthy,
+            "vidbStatus": {"eligibilityStatus": status},
+            "oidcConfigurationUrl": discovery,
+        })
+    };
     json!({"vidbs": [
         broker("broker-1", "NOT_ELIGIBLE", true),
         broker("broker-2", "ELIGIBLE", false),
         broker(BROKER, "ELIGIBLE", true),
+        broker(OTHER_BROKER, "ELIGIBLE", true),
     ]})
 }
 
 fn client(at: usize, id: &str) -> Value {
     json!({"clientId": id, "clientName": id, "clientUuid": format!("principal-{}", at + 1)})
-}
-
-fn paged(name: &str, entries: Vec<Value>, page: usize) -> Value {
-    let total = entries.len();
-    let here: Vec<Value> = entries.into_iter().skip(page * PAGE).take(PAGE).collect();
-    json!({name: here, "pageInfo": {"page": page, "pageSize": PAGE, "totalCount": total}})
 }
 
 fn number(id: &str) -> usize {
