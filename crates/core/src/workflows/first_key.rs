@@ -3,6 +3,7 @@
 //! promises: the password is not kept; a client and a token are made once, whatever answers are lost; the token counts
 //! as good only after the broker has taken it.
 
+mod asked;
 mod guards;
 pub mod session;
 pub mod realm;
@@ -13,8 +14,11 @@ pub mod token;
 #[cfg(test)]
 mod tests;
 
+use self::asked::TokenAsked;
 use self::client::{ClientOutcome, EnsureClient, PlannedClient};
-use self::guards::{NO_BROKER, NO_CLIENT, NO_REALM, NO_SESSION, NO_TOKEN, NOT_SAVED, SAVED_TOKEN};
+use self::guards::{
+    HELD_TOKEN, NO_BROKER, NO_CLIENT, NO_REALM, NO_SESSION, NO_TOKEN, NOT_SAVED, SAVED_TOKEN,
+};
 use self::realm::{EnsureRealm, RealmOutcome};
 use self::session::{InSession, Sender, Session, SignIn};
 use self::token::{MakeToken, ShownToken, TokenOutcome};
@@ -42,18 +46,23 @@ pub const LEAST_ROLE: &str = "vcf_viewer";
 pub struct FirstKey {
     profile: Profile,
     session: Option<Session>,
+    /// The broker of the realm.
     broker: Option<Vidb>,
+    /// The broker whose realm was asked for last.
+    broker_asked: Option<Vidb>,
     realm: Option<String>,
     client: Option<ApiClient>,
     /// The id of the client that was asked for last.
     client_asked: Option<String>,
     /// The id of a client of which nobody knows whether it was made, or with which roles.
     client_unsure: Option<String>,
-    /// The name of the token that was asked for last.
-    token_asked: Option<String>,
-    /// The name of a token that may have been made and that nobody has seen.
-    token_unseen: Option<String>,
+    /// The token that was asked for last.
+    token_asked: Option<TokenAsked>,
+    /// A token that may have been made and that nobody has seen.
+    token_unseen: Option<TokenAsked>,
     token: Option<ShownToken>,
+    /// How the token that was shown was asked for.
+    token_from: Option<TokenAsked>,
     saved: bool,
     /// The broker does not take the token that was shown.
     refused: bool,
@@ -88,6 +97,7 @@ impl FirstKey {
             profile,
             session: None,
             broker: None,
+            broker_asked: None,
             realm: None,
             client: None,
             client_asked: None,
@@ -95,6 +105,7 @@ impl FirstKey {
             token_asked: None,
             token_unseen: None,
             token: None,
+            token_from: None,
             saved: false,
             refused: false,
             proof: None,
@@ -151,23 +162,31 @@ impl FirstKey {
         broker.id.is_some() && status == Some(&Eligibility::Eligible) && broker.healthy != Some(false)
     }
 
-    /// Finds or makes the realm on a broker.
+    /// Finds or makes the realm on a broker. Not while a token is held: it belongs to the realm that was chosen before.
     pub fn realm(&mut self, broker: Vidb) -> Result<EnsureRealm, RequestError> {
         let sender = self.sender()?;
+        if self.token.is_some() {
+            return Err(HELD_TOKEN);
+        }
         let id = broker.id.clone().ok_or(NO_BROKER)?;
-        self.broker = Some(broker);
+        self.broker_asked = Some(broker);
         Ok(EnsureRealm::new(sender, id))
     }
 
     /// Keeps how that ended. The outcome comes back for the page to show.
     pub fn keep_realm(&mut self, outcome: RealmOutcome) -> RealmOutcome {
         if let RealmOutcome::Found(realm) | RealmOutcome::Made(realm) = &outcome
-            && self.realm != realm.id
+            && self.token.is_none()
         {
-            self.realm.clone_from(&realm.id);
-            self.client = None;
-            self.client_unsure = None;
-            self.token_unseen = None;
+            // A token goes to no broker but that of its realm.
+            let on = |broker: &Vidb| realm.vidb_resource_id.is_none() || realm.vidb_resource_id == broker.id;
+            self.broker = self.broker_asked.clone().filter(on);
+            if self.realm != realm.id {
+                self.realm.clone_from(&realm.id);
+                self.client = None;
+                self.client_asked = None;
+                self.client_unsure = None;
+            }
         }
         outcome
     }
@@ -230,13 +249,15 @@ impl FirstKey {
         if self.token.is_some() {
             return Err(SAVED_TOKEN);
         }
-        self.token_asked.clone_from(&plan.token_name);
         let plan = ApiToken {
             api_client_id: client.client_id.clone(),
             token_type: Some(TokenOwner::ApiClient),
             ..plan.clone()
         };
-        Ok(match self.token_unseen.is_some() && self.token_unseen == plan.token_name {
+        let asked = TokenAsked::new(&realm, self.broker.as_ref(), &plan);
+        let unseen = self.token_unseen.as_ref().is_some_and(|unseen| unseen.is_for_the_same(&asked));
+        self.token_asked = Some(asked);
+        Ok(match unseen {
             true => MakeToken::after_unsure(sender, realm, plan),
             false => MakeToken::new(sender, realm, plan),
         })
@@ -250,7 +271,17 @@ impl FirstKey {
         if self.token.as_ref().is_some_and(|shown| !self.refused || shown.id != token.id) {
             return Err(SAVED_TOKEN);
         }
-        self.token_asked.clone_from(&token.token_name);
+        let asked = match &self.token_from {
+            Some(from) => from.clone(),
+            None => {
+                let client = self.client.as_ref().and_then(|client| client.client_id.clone());
+                let api_client_id = token.api_client_id.clone().or(client);
+                let token = ApiToken { api_client_id, ..token.clone() };
+                TokenAsked::new(&realm, self.broker.as_ref(), &token)
+            }
+        };
+        let realm = asked.realm.clone();
+        self.token_asked = Some(asked);
         Ok(MakeToken::anew(sender, realm, token))
     }
 
@@ -260,6 +291,7 @@ impl FirstKey {
             TokenOutcome::Shown(shown) => {
                 self.token_unseen = None;
                 self.token = Some((**shown).clone());
+                self.token_from.clone_from(&self.token_asked);
                 self.saved = false;
                 self.refused = false;
                 self.proof = None;
@@ -293,10 +325,11 @@ impl FirstKey {
         Ok(FirstToken::new(profile, Bootstrap::ApiToken(token.secret.clone())))
     }
 
-    /// The broker, as a tenant of its own: what the key is for.
+    /// The broker, as a tenant of its own: what the key is for. That of the token, whatever was chosen after it.
     pub fn broker_profile(&self) -> Result<Profile, RequestError> {
         let endpoint = self.token.as_ref().and_then(|token| token.endpoint.as_deref());
-        let discovery = self.broker.as_ref().and_then(|broker| broker.oidc_configuration_url.as_deref());
+        let broker = self.token_from.as_ref().map_or(self.broker.as_ref(), |from| from.broker.as_ref());
+        let discovery = broker.and_then(|broker| broker.oidc_configuration_url.as_deref());
         let address = endpoint.or(discovery).ok_or(NO_BROKER)?;
         Ok(Profile::parse(address, &BROKER)?)
     }

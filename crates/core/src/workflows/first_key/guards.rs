@@ -15,5 +15,8 @@ pub(super) const NOT_SAVED: RequestError =
     not_yet("First save the API token: the service never shows it again.");
 pub(super) const SAVED_TOKEN: RequestError =
     not_yet("The API token is created and was shown. Save that one; a second one is not needed.");
+pub(super) const HELD_TOKEN: RequestError = not_yet(
+    "The API token is created and belongs to the chosen realm. Another realm cannot be chosen for it.",
+);
 pub(super) const SIGNED_IN: RequestError =
     not_yet("The password went with the first request and is not kept. Type it again to sign in again.");

@@ -1,5 +1,6 @@
 mod service;
 mod faults;
+mod places;
 
 use self::service::{Service, drive};
 use super::client::ClientOutcome;
