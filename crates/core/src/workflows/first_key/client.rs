@@ -31,6 +31,8 @@ pub struct EnsureClient {
     sender: Sender,
     plan: PlannedClient,
     page: PageIndex,
+    /// How many entries the pages of this search had.
+    seen: usize,
     at: At,
 }
 
@@ -75,7 +77,7 @@ pub enum ClientOutcome {
 impl EnsureClient {
     /// Nothing is sent yet.
     pub const fn new(sender: Sender, plan: PlannedClient) -> Self {
-        Self { sender, plan, page: PageIndex::FIRST, at: At::Begin }
+        Self { sender, plan, page: PageIndex::FIRST, seen: 0, at: At::Begin }
     }
 
     fn next(&mut self, sent: Sent) -> Step<ClientOutcome> {
@@ -126,6 +128,9 @@ impl EnsureClient {
     fn look(&mut self, at: At, page: PageIndex) -> Step<ClientOutcome> {
         self.at = at;
         self.page = page;
+        if page == PageIndex::FIRST {
+            self.seen = 0;
+        }
         let id = self.plan.client.client_id.as_deref().unwrap_or_default();
         let operation = FindApiClients {
             realm: self.plan.realm.clone(),
@@ -136,19 +141,20 @@ impl EnsureClient {
         self.sender.send(&operation).then(|sent| self.next(sent))
     }
 
-    fn found(&self, sent: Sent) -> Result<Found, Error> {
+    fn found(&mut self, sent: Sent) -> Result<Found, Error> {
         let page = read::<FindApiClients>(sent)?;
         let clients = page.api_clients.ok_or_else(|| missing("there is no apiClients"))?;
-        let next = search::next(self.page, clients.len(), page.page_info.as_ref());
+        let entries = clients.len();
+        self.seen += entries;
         let same = |client: &ApiClient| client.client_id == self.plan.client.client_id;
-        Ok(match (clients.into_iter().find(same), next) {
-            (Some(client), _) if client.client_uuid.is_none() => {
-                return Err(missing("the client has no clientUuid"));
-            }
-            (Some(client), _) => Found::Client(Box::new(client)),
-            (None, Some(page)) => Found::Page(page),
-            (None, None) => Found::Nothing,
-        })
+        if let Some(client) = clients.into_iter().find(same) {
+            return match client.client_uuid {
+                Some(_) => Ok(Found::Client(Box::new(client))),
+                None => Err(missing("the client has no clientUuid")),
+            };
+        }
+        let next = search::next(self.page, self.seen, entries, page.page_info.as_ref())?;
+        Ok(next.map_or(Found::Nothing, Found::Page))
     }
 
     fn give(&mut self, client: Box<ApiClient>, made: bool) -> Step<ClientOutcome> {

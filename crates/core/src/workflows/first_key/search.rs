@@ -1,6 +1,8 @@
 //! A search that finds everything: whether the service compares as documented was not seen, so its pages are turned to
 //! the end, and what was found is compared here once more.
 
+use super::session::missing;
+use crate::error::Error;
 use crate::units::PageIndex;
 use crate::vcf_operations::structures::api_client::{
     ClientSearchField, ClientTokenQuery, ClientTokenSearchGroupings, ClientTokenSearchTerm,
@@ -29,15 +31,28 @@ pub(super) fn equal(terms: &[(ClientSearchField, &str)]) -> ClientTokenQuery {
     ClientTokenQuery { search_terms: Some(groupings), ..ClientTokenQuery::default() }
 }
 
-/// The page after this one, if there is one.
-pub(super) fn next(page: PageIndex, entries: usize, info: Option<&PageInfo>) -> Option<PageIndex> {
-    let size = info.and_then(|info| info.page_size).unwrap_or(PAGE_SIZE).max(1);
-    let seen = u64::from(page.0.saturating_add(1)) * u64::from(size);
+/// The page after this one, if there is one. `seen` counts the entries of all pages so far, this one included: a page may
+/// hold less than the service says. A search that does not end has not found that nothing is there, so it is an error.
+pub(super) fn next(
+    page: PageIndex,
+    seen: usize,
+    entries: usize,
+    info: Option<&PageInfo>,
+) -> Result<Option<PageIndex>, Error> {
     let more = match info.and_then(|info| info.total_count) {
-        Some(total) => seen < u64::from(total),
-        None => entries >= size as usize,
+        Some(total) => seen < total as usize,
+        None => {
+            let size = info.and_then(|info| info.page_size).unwrap_or(PAGE_SIZE).max(1);
+            entries >= size as usize
+        }
     };
-    (more && entries > 0 && page.0 < PAGES).then(|| page.next())
+    if !more || entries == 0 {
+        return Ok(None);
+    }
+    if page.0 >= PAGES {
+        return Err(missing("the list has more pages than are read, so nobody knows what is on the others"));
+    }
+    Ok(Some(page.next()))
 }
 
 #[cfg(test)]
@@ -50,12 +65,24 @@ mod tests {
 
     #[test]
     fn pages_are_turned_until_the_count_is_reached_or_a_page_is_not_full() {
-        let after = |page, entries, info: Option<PageInfo>| next(PageIndex(page), entries, info.as_ref());
-        assert_eq!(after(0, 2, Some(info(2, Some(3)))), Some(PageIndex(1)));
-        assert_eq!(after(1, 1, Some(info(2, Some(3)))), None);
-        assert_eq!(after(0, 50, None), Some(PageIndex(1)));
-        assert_eq!(after(0, 49, None), None);
-        assert_eq!(after(3, 0, Some(info(2, Some(100)))), None, "a page without entries is the last");
-        assert_eq!(after(PAGES, 50, None), None, "a service that never ends is not asked for ever");
+        let after = |page, seen, entries, info: Option<PageInfo>| {
+            next(PageIndex(page), seen, entries, info.as_ref()).unwrap()
+        };
+        assert_eq!(after(0, 2, 2, Some(info(2, Some(3)))), Some(PageIndex(1)));
+        assert_eq!(after(1, 3, 1, Some(info(2, Some(3)))), None);
+        assert_eq!(
+            after(1, 40, 20, Some(info(50, Some(60)))),
+            Some(PageIndex(2)),
+            "entries count, not pages"
+        );
+        assert_eq!(after(0, 50, 50, None), Some(PageIndex(1)));
+        assert_eq!(after(0, 49, 49, None), None);
+        assert_eq!(after(3, 60, 0, Some(info(2, Some(100)))), None, "a page without entries is the last");
+        assert_eq!(after(PAGES, 49, 49, None), None);
+    }
+
+    #[test]
+    fn a_service_that_never_ends_is_not_asked_for_ever() {
+        assert_eq!(next(PageIndex(PAGES), 10_050, 50, None).unwrap_err().code(), "unreadable.shape");
     }
 }

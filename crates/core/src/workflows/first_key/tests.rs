@@ -1,6 +1,7 @@
 mod service;
 mod faults;
 mod places;
+mod searches;
 
 use self::service::{Service, drive};
 use super::client::ClientOutcome;

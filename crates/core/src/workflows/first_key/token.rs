@@ -20,6 +20,8 @@ pub struct MakeToken {
     /// What is asked for: at least its name and the id of its API client.
     plan: ApiToken,
     page: PageIndex,
+    /// How many entries the pages of this search had.
+    seen: usize,
     found: Vec<ApiToken>,
     /// A token of this name that is there was made before by who asks, and nobody has seen it.
     unseen: bool,
@@ -77,7 +79,7 @@ impl MakeToken {
     /// Nothing is sent yet.
     pub fn new(sender: Sender, realm: String, plan: ApiToken) -> Self {
         let (page, found) = (PageIndex::FIRST, Vec::new());
-        Self { sender, realm, plan, page, found, unseen: false, at: At::Begin }
+        Self { sender, realm, plan, page, seen: 0, found, unseen: false, at: At::Begin }
     }
 
     /// After a request to make it whose outcome nobody knows: a token of this name that is there is the one, and is
@@ -90,7 +92,7 @@ impl MakeToken {
     pub fn anew(sender: Sender, realm: String, token: ApiToken) -> Self {
         let at = At::BeginAnew(Box::new(token.clone()));
         let (page, found) = (PageIndex::FIRST, Vec::new());
-        Self { sender, realm, plan: token, page, found, unseen: false, at }
+        Self { sender, realm, plan: token, page, seen: 0, found, unseen: false, at }
     }
 
     fn next(&mut self, sent: Sent) -> Step<TokenOutcome> {
@@ -156,6 +158,9 @@ impl MakeToken {
     fn look(&mut self, at: At, page: PageIndex) -> Step<TokenOutcome> {
         self.at = at;
         self.page = page;
+        if page == PageIndex::FIRST {
+            self.seen = 0;
+        }
         let name = self.plan.token_name.as_deref().unwrap_or_default();
         let operation = FindApiTokens {
             realm: self.realm.clone(),
@@ -170,7 +175,8 @@ impl MakeToken {
     fn turned(&mut self, sent: Sent) -> Result<Option<PageIndex>, Error> {
         let page = read::<FindApiTokens>(sent)?;
         let tokens = page.api_tokens.ok_or_else(|| missing("there is no apiTokens"))?;
-        let next = search::next(self.page, tokens.len(), page.page_info.as_ref());
+        self.seen += tokens.len();
+        let next = search::next(self.page, self.seen, tokens.len(), page.page_info.as_ref())?;
         let (name, client) = (&self.plan.token_name, &self.plan.api_client_id);
         let same = |token: &ApiToken| {
             let owner = token.api_client_id.as_ref().or(token.principal_name.as_ref());
