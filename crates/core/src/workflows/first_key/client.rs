@@ -1,6 +1,7 @@
 //! An API client with its roles. It is looked for before it is made, and after a lost answer: never two, and none that
 //! was there before is changed unless that is wanted.
 
+use super::guards::{NO_CLIENT_ID, is_given};
 use super::search::{self, PAGE_SIZE};
 use super::session::{Sender, missing, read};
 use crate::error::Error;
@@ -95,7 +96,13 @@ impl EnsureClient {
                 }
             },
             At::Making => match read::<CreateApiClient>(sent) {
-                Ok(client) if client.client_uuid.is_some() => self.give(Box::new(client), true),
+                Ok(mut client) if client.client_uuid.is_some() => {
+                    // A token is asked for with this id.
+                    if client.client_id.is_none() {
+                        client.client_id.clone_from(&self.plan.client.client_id);
+                    }
+                    self.give(Box::new(client), true)
+                }
                 Ok(_) => {
                     self.look(At::LookingAgain(missing("the client has no clientUuid")), PageIndex::FIRST)
                 }
@@ -184,8 +191,12 @@ enum Found {
 fn has_all(there: &VcfRoleAssignments, wanted: &VcfRoleAssignments) -> bool {
     let list = |roles: &VcfRoleAssignments| roles.vcf_role_assignments.clone().unwrap_or_default();
     let key = |role: &VcfRoleAssignment| {
-        let scope = role.role_scope.as_ref().and_then(|scope| scope.scope_type.clone());
-        (role.role_name.clone(), scope.map(|scope| scope.name().to_owned()))
+        let scope = role.role_scope.clone().unwrap_or_default();
+        // No list means the whole realm, as an empty one does.
+        let resources = scope.resources.unwrap_or_default().into_iter();
+        let mut ids: Vec<Option<String>> = resources.map(|resource| resource.id).collect();
+        ids.sort();
+        (role.role_name.clone(), scope.scope_type.map(|scope| scope.name().to_owned()), ids)
     };
     let mut there: Vec<_> = list(there).iter().map(key).collect();
     let mut wanted: Vec<_> = list(wanted).iter().map(key).collect();
@@ -199,6 +210,9 @@ impl Workflow for EnsureClient {
 
     fn start(&mut self, _now: UnixSeconds) -> Step<Self::Output> {
         match self.at {
+            At::Begin if !is_given(self.plan.client.client_id.as_deref()) => {
+                Step::Done(ClientOutcome::Failed(NO_CLIENT_ID.into()))
+            }
             At::Begin => self.look(At::Looking, PageIndex::FIRST),
             _ => self.sender.start().then(|sent| self.next(sent)),
         }

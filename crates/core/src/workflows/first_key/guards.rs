@@ -10,6 +10,8 @@ pub(super) const NO_SESSION: RequestError = not_yet("First sign in to VCF Operat
 pub(super) const NO_BROKER: RequestError = not_yet("First choose an identity broker.");
 pub(super) const NO_REALM: RequestError = not_yet("First choose or create a realm.");
 pub(super) const NO_CLIENT: RequestError = not_yet("First create the API client.");
+pub(super) const NO_CLIENT_ID: RequestError = not_yet("First give the API client an id.");
+pub(super) const NO_TOKEN_NAME: RequestError = not_yet("First give the API token a name.");
 pub(super) const NO_TOKEN: RequestError = not_yet("First create the API token.");
 pub(super) const NOT_SAVED: RequestError =
     not_yet("First save the API token: the service never shows it again.");
@@ -20,3 +22,8 @@ pub(super) const HELD_TOKEN: RequestError = not_yet(
 );
 pub(super) const SIGNED_IN: RequestError =
     not_yet("The password went with the first request and is not kept. Type it again to sign in again.");
+
+/// Whether there is something to look for. What lacks it would equal everything that lacks it, too.
+pub(super) fn is_given(text: Option<&str>) -> bool {
+    text.is_some_and(|text| !text.trim().is_empty())
+}

@@ -1,6 +1,7 @@
 mod service;
 mod faults;
 mod places;
+mod plans;
 mod searches;
 
 use self::service::{Service, drive};

@@ -1,6 +1,7 @@
 //! An API token. The service chooses it and shows it once: when that answer is lost, the token that was made is found
 //! by its name and made anew, for nobody has seen it. A second one is never made.
 
+use super::guards::{NO_CLIENT_ID, NO_TOKEN_NAME, is_given};
 use super::search::{self, PAGE_SIZE};
 use super::session::{Sender, missing, read};
 use crate::error::Error;
@@ -216,6 +217,12 @@ impl Workflow for MakeToken {
 
     fn start(&mut self, _now: UnixSeconds) -> Step<Self::Output> {
         match std::mem::replace(&mut self.at, At::Begin) {
+            At::Begin if !is_given(self.plan.token_name.as_deref()) => {
+                Step::Done(TokenOutcome::Failed(NO_TOKEN_NAME.into()))
+            }
+            At::Begin if !is_given(self.plan.api_client_id.as_deref()) => {
+                Step::Done(TokenOutcome::Failed(NO_CLIENT_ID.into()))
+            }
             At::Begin => self.look(At::Looking, PageIndex::FIRST),
             At::BeginAnew(token) => self.make_anew(token, true),
             at => {
