@@ -17,7 +17,7 @@ mod tests;
 use self::asked::TokenAsked;
 use self::client::{ClientOutcome, EnsureClient, PlannedClient};
 use self::guards::{
-    HELD_TOKEN, NO_BROKER, NO_CLIENT, NO_REALM, NO_SESSION, NO_TOKEN, NOT_SAVED, SAVED_TOKEN,
+    HELD_TOKEN, NO_BROKER, NO_CLIENT, NO_REALM, NO_SESSION, NO_TOKEN, NOT_SAVED, REFUSED_TOKEN, SAVED_TOKEN,
 };
 use self::realm::{EnsureRealm, RealmOutcome};
 use self::session::{InSession, Sender, Session, SignIn};
@@ -247,7 +247,7 @@ impl FirstKey {
         let realm = self.realm.clone().ok_or(NO_REALM)?;
         let client = self.client.as_ref().ok_or(NO_CLIENT)?;
         if self.token.is_some() {
-            return Err(SAVED_TOKEN);
+            return Err(if self.refused { REFUSED_TOKEN } else { SAVED_TOKEN });
         }
         let plan = ApiToken {
             api_client_id: client.client_id.clone(),
@@ -268,8 +268,19 @@ impl FirstKey {
     pub fn anew(&mut self, token: ApiToken) -> Result<MakeToken, RequestError> {
         let sender = self.sender()?;
         let realm = self.realm.clone().ok_or(NO_REALM)?;
-        if self.token.as_ref().is_some_and(|shown| !self.refused || shown.id != token.id) {
-            return Err(SAVED_TOKEN);
+        if let Some(shown) = &self.token {
+            // Without an id the name tells which token it is: by it the token was asked for.
+            let name = self.token_from.as_ref().and_then(|from| from.name.as_ref());
+            let same = match &shown.id {
+                Some(id) => token.id.as_ref() == Some(id),
+                None => name.is_some() && token.token_name.as_ref() == name,
+            };
+            if !self.refused {
+                return Err(SAVED_TOKEN);
+            }
+            if !same {
+                return Err(REFUSED_TOKEN);
+            }
         }
         let asked = match &self.token_from {
             Some(from) => from.clone(),

@@ -17,6 +17,9 @@ pub(super) const NOT_SAVED: RequestError =
     not_yet("First save the API token: the service never shows it again.");
 pub(super) const SAVED_TOKEN: RequestError =
     not_yet("The API token is created and was shown. Save that one; a second one is not needed.");
+pub(super) const REFUSED_TOKEN: RequestError = not_yet(
+    "The identity broker refuses the API token that was shown. Create that token anew, not another one.",
+);
 pub(super) const HELD_TOKEN: RequestError = not_yet(
     "The API token is created and belongs to the chosen realm. Another realm cannot be chosen for it.",
 );

@@ -96,3 +96,26 @@ fn a_token_that_nobody_has_seen_is_that_of_one_realm() {
     );
     assert_eq!(service.tokens[0].2, 1);
 }
+
+#[test]
+fn a_refused_token_whose_id_was_not_named_is_made_anew_by_its_name() {
+    let mut service = Service::new();
+    service.ids = false;
+    let mut key = with_client(&mut service);
+    make_token(&mut key, &mut service);
+    assert_eq!(key.shown().unwrap().id, None);
+    key.token_saved();
+    let named = |name: &str| ApiToken {
+        id: Some("token-1".to_owned()),
+        token_name: Some(name.to_owned()),
+        ..ApiToken::default()
+    };
+    assert!(key.anew(named("Backup, nightly")).is_err(), "nothing says that it is not good");
+    service.tokens[0].2 += 1;
+    let proof = drive(&mut key.prove().unwrap(), &mut service);
+    key.keep_proof(&proof);
+    assert!(key.anew(named("Another")).is_err(), "that is another one");
+    let outcome = drive(&mut key.anew(named("Backup, nightly")).unwrap(), &mut service);
+    assert!(matches!(key.keep_token(outcome), TokenOutcome::Shown(_)));
+    assert_eq!((service.tokens.len(), service.tokens[0].2), (1, 3));
+}
