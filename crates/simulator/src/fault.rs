@@ -116,6 +116,11 @@ impl Fault {
 
     /// What it does to a call of this operation that is about something of this name.
     pub(crate) fn strike(&self, name: &str, operation: &Operation) -> FaultEffect {
+        self.strike_with(&|status| refuse(status, name, operation))
+    }
+
+    /// The same where a no is written in another way.
+    pub(crate) fn strike_with(&self, refuse: &dyn Fn(u16) -> Response<Vec<u8>>) -> FaultEffect {
         match self.kind {
             Kind::After(after) => FaultEffect::After(after),
             Kind::NoAnswer => FaultEffect::NoAnswer,
@@ -126,7 +131,9 @@ impl Fault {
                 response.headers_mut().insert(LOCATION, elsewhere);
                 FaultEffect::Instead(response)
             }
-            Kind::Status(status) => FaultEffect::Instead(refuse(status, name, operation)),
+            Kind::Status(502) => FaultEffect::Instead(text(502, "text/html", BAD_GATEWAY)),
+            Kind::Status(503) => FaultEffect::Instead(text(503, "text/plain", "")),
+            Kind::Status(status) => FaultEffect::Instead(refuse(status)),
         }
     }
 }
@@ -161,8 +168,6 @@ fn refuse(status: u16, name: &str, operation: &Operation) -> Response<Vec<u8>> {
         409 => Refusal::name_taken(name),
         415 => Refusal::unsupported_media_type("application/x-practice", "another type"),
         429 => problem("practice.too.many.requests", "Too many requests.").with(RETRY_AFTER, "30"),
-        502 => return text(502, "text/html", BAD_GATEWAY),
-        503 => return text(503, "text/plain", ""),
         _ => problem("practice.fault", "The practice tenant was asked for this failure."),
     };
     refusal.spoken(operation.error_format()).response()

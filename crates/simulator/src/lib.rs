@@ -34,6 +34,7 @@ mod fault;
 mod federated;
 mod fields;
 mod form;
+mod host;
 mod identity_providers;
 mod issuing;
 mod jwt;
@@ -58,6 +59,7 @@ mod tenant;
 mod tokens;
 mod units;
 mod uuid;
+mod vcf_operations;
 mod wire;
 
 pub use as_seen::AsSeen;
@@ -74,3 +76,5 @@ pub use settings::{
 };
 pub use tenant::{Answer, Lost, NoSuchOperation, Tenant};
 pub use units::{Minutes, Seconds, UnixSeconds};
+pub use vcf_operations::VcfOperations;
+pub use vcf_operations::settings::{OPERATIONS_PASSWORD, OPERATIONS_USER, OperationsSettings};

@@ -160,6 +160,21 @@ impl Refusal {
         Self::new(status, body, JSON_TYPE)
     }
 
+    /// A no of VCF Operations. `failures` are fields and what is wrong with each.
+    pub(crate) fn vcf_operations(status: StatusCode, message: &str, failures: &[(String, String)]) -> Self {
+        let mut body = json!({
+            "type": "Error",
+            "message": message,
+            "httpStatusCode": status.as_u16(),
+            "apiErrorCode": status.as_u16(),
+        });
+        if !failures.is_empty() {
+            let failure = |(path, message): &(String, String)| json!({ "failureMessage": message, "violationPath": path });
+            body["validationFailures"] = failures.iter().map(failure).collect();
+        }
+        Self::new(status, body, JSON_TYPE)
+    }
+
     /// A name that something else has already.
     pub(crate) fn name_taken(name: &str) -> Self {
         let message = format!("The name {name} is taken.");

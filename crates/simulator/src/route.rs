@@ -33,14 +33,7 @@ pub(crate) fn find(
 /// The segments as the table writes them: decoded, and without the broker's `t/{tenant}`.
 /// None when a segment is empty or only dots (nothing here has such a name), or when the tenant is another.
 fn segments(settings: &Settings, path: &str) -> Option<Vec<String>> {
-    let mut segments = Vec::new();
-    for raw in path.strip_prefix('/')?.split('/') {
-        let segment = percent_decode_str(raw).decode_utf8().ok()?.into_owned();
-        if matches!(segment.as_str(), "" | "." | "..") {
-            return None;
-        }
-        segments.push(segment);
-    }
+    let mut segments = decoded(path)?;
     let in_a_tenant = matches!(segments[0].as_str(), "acs" | "federation" | "usergroup");
     if settings.service == Service::Broker && in_a_tenant {
         let is_seen =
@@ -55,7 +48,21 @@ fn segments(settings: &Settings, path: &str) -> Option<Vec<String>> {
     Some(segments)
 }
 
-fn names(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
+/// The segments of a path, decoded; none when one is empty or only dots.
+pub(crate) fn decoded(path: &str) -> Option<Vec<String>> {
+    let mut segments = Vec::new();
+    for raw in path.strip_prefix('/')?.split('/') {
+        let segment = percent_decode_str(raw).decode_utf8().ok()?.into_owned();
+        if matches!(segment.as_str(), "" | "." | "..") {
+            return None;
+        }
+        segments.push(segment);
+    }
+    Some(segments)
+}
+
+/// What stands in the `{...}` of a pattern; none when the path is another.
+pub(crate) fn names(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut left = segments.iter();
     for wanted in pattern.split('/').skip(1) {

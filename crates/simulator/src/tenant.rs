@@ -3,7 +3,6 @@
 
 use std::fmt;
 
-use http::header::HOST;
 use http::{Request, Response};
 
 use crate::clients::Clients;
@@ -11,6 +10,7 @@ use crate::consents::Consents;
 use crate::cors;
 use crate::directories::{Directories, PRACTICE_DOMAIN};
 use crate::fault::{After, Fault, FaultEffect, PostEffect};
+use crate::host;
 use crate::identity_providers::IdentityProviders;
 use crate::jwt::{PublicKey, Unsigned};
 use crate::operations::{ErrorFormat, OPERATIONS};
@@ -268,25 +268,7 @@ impl Tenant {
 
     /// Whether the request's Host (and the authority of its address, when it has one) is the tenant's.
     pub(crate) fn answers_to(&self, request: &Request<Vec<u8>>) -> bool {
-        let mut named: Vec<&str> = Vec::new();
-        for value in request.headers().get_all(HOST) {
-            let Ok(host) = value.to_str() else {
-                return false;
-            };
-            named.push(host);
-        }
-        if named.len() > 1 {
-            return false;
-        }
-        named.extend(request.uri().authority().map(http::uri::Authority::as_str));
-        !named.is_empty()
-            && named.iter().all(|name| self.settings.hosts.iter().any(|host| self.same_host(name, host)))
-    }
-
-    fn same_host(&self, left: &str, right: &str) -> bool {
-        let port = if self.settings.origin.starts_with("https:") { ":443" } else { ":80" };
-        let bare = |host: &str| host.strip_suffix(port).unwrap_or(host).to_ascii_lowercase();
-        bare(left) == bare(right)
+        host::is_one_of(request, &self.settings.hosts, self.settings.origin.starts_with("https:"))
     }
 }
 
