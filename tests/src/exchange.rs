@@ -51,7 +51,7 @@ impl Exchange {
 }
 
 /// The operation of a request, by its published id, for those a workflow uses.
-pub(crate) fn operation(request: &Request) -> Option<&'static str> {
+pub fn operation(request: &Request) -> Option<&'static str> {
     let path = request.uri().path();
     let ends = |end: &str| path.ends_with(end);
     match request.method().as_str() {
@@ -64,6 +64,18 @@ pub(crate) fn operation(request: &Request) -> Option<&'static str> {
         "POST" if ends("/identity-providers") => Some("createNewIdentityProvider"),
         "GET" if ends("/Users") => Some("getUserSearch"),
         "GET" if ends("/Groups") => Some("searchGroups"),
+        "POST" if ends("/token/acquire") => Some("acquireToken"),
+        "POST" if ends("/token/release") => Some("releaseToken"),
+        "GET" if ends("/vidbs") => Some("getEligibleVidbs"),
+        "GET" if ends("/ssorealms") => Some("getSsoRealmList"),
+        "POST" if ends("/ssorealms") => Some("createSsoRealm"),
+        "POST" if ends("/api-clients/query") => Some("queryApiClients"),
+        "POST" if ends("/api-clients") => Some("createApiClient"),
+        "PUT" if path.contains("/principals/") => Some("updateRoleAssignment"),
+        "GET" if path.contains("/principals/") => Some("getRoleAssignment"),
+        "POST" if ends("/api-tokens/query") => Some("queryApiTokens"),
+        "POST" if ends("/api-tokens") => Some("generateApiToken"),
+        "POST" if ends("/regenerate") => Some("reGenerateApiToken"),
         "POST" if ends("/session") => Some("createVCenterSession"),
         "GET" if ends("/admin-client") => Some("getTenantAdminClient"),
         "DELETE" => Some("deleteOAuth2ClientById"),

@@ -73,8 +73,8 @@ const SCIM: &str = r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"]
 /// 20 seconds, by a clock that is 30 years slow.
 const UNTIL: (&str, &str) = ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT");
 const DATE: (&str, &str) = ("date", "Sun, 06 Nov 1994 08:49:17 GMT");
-/// Longer than any token of the practice tenant lives.
-const LIFETIME: i64 = 4 * 3_600;
+/// Longer than any token of the practice tenant lives, and any sign-in at VCF Operations.
+const LIFETIME: i64 = 7 * 3_600;
 
 /// All of them, in the order of the table.
 pub static FAULTS: &[Fault] = &[

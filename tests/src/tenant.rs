@@ -3,10 +3,12 @@
 
 pub use crate::exchange::Exchange;
 pub use crate::fault::LostAs;
+pub use crate::struck::Trouble;
 
 use crate::exchange::operation;
-use crate::fault::{self, Kind, Silence};
+use crate::fault::Silence;
 use crate::random::Seeded;
+use crate::struck::{self, Struck};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use firstkey_core::error::TransportError;
@@ -62,19 +64,6 @@ pub struct Practice {
     overseer: String,
 }
 
-/// A fault to come.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trouble {
-    /// What must be being done; anything when none is named.
-    pub during: Option<&'static str>,
-    /// The operation it strikes.
-    pub operation: &'static str,
-    /// So many requests that fit go by before.
-    pub skip: usize,
-    /// What happens.
-    pub fault: &'static fault::Fault,
-}
-
 impl Practice {
     /// The documented tenant of a service.
     pub fn of(service: Service) -> Self {
@@ -127,7 +116,7 @@ impl Practice {
         let trouble = self.trouble(request);
         let (fault, reply) = match trouble {
             Some(trouble) => {
-                let reply = self.suffer(request, trouble.fault.kind);
+                let reply = struck::suffer(self, request, trouble.fault.kind);
                 (Some((trouble.operation, trouble.fault.name)), reply)
             }
             None => (self.strike(request), self.carry(request)),
@@ -202,58 +191,7 @@ impl Practice {
     }
 
     fn trouble(&mut self, request: &Request) -> Option<Trouble> {
-        let operation = operation(request)?;
-        let doing = self.doing;
-        let due = |trouble: &Trouble| {
-            trouble.operation == operation && trouble.during.is_none_or(|during| during == doing)
-        };
-        let due = self.troubles.iter().position(due)?;
-        match &mut self.troubles[due].skip {
-            0 => Some(self.troubles.remove(due)),
-            skip => {
-                *skip -= 1;
-                None
-            }
-        }
-    }
-
-    fn suffer(&mut self, request: &Request, kind: Kind) -> Reply {
-        match kind {
-            Kind::Unsent(silence) => Err(silence.told(self.lost_as)),
-            Kind::Unanswered(silence, acts) => {
-                if acts {
-                    self.carry(request).ok();
-                }
-                self.now += if silence == Silence::Timeout { 90 } else { 0 };
-                Err(silence.told(self.lost_as))
-            }
-            Kind::Instead(status, headers, body) => Ok(fault::instead(status, headers, body)),
-            Kind::Spoiled(spoiled) => {
-                let mut response = self.carry(request)?;
-                spoiled.spoil(&mut response);
-                Ok(response)
-            }
-            Kind::Slow(seconds) => {
-                let reply = self.carry(request);
-                self.now += seconds;
-                reply
-            }
-            Kind::Reload(acts) => {
-                if acts {
-                    self.carry(request).ok();
-                }
-                self.reloaded = true;
-                Err(TransportError::Stopped)
-            }
-            Kind::Clocks(ours, theirs) => {
-                self.now = self.now.saturating_add_signed(ours);
-                // The tenant's clock is told by its distance from ours.
-                let apart = theirs - ours;
-                self.tenant_ahead += apart.max(0).unsigned_abs();
-                self.tenant_behind += apart.min(0).unsigned_abs();
-                self.carry(request)
-            }
-        }
+        struck::due(&mut self.troubles, operation(request)?, self.doing)
     }
 
     /// Plans the fault that is due for this request.
@@ -310,14 +248,6 @@ impl Practice {
         }
     }
 
-    fn carry(&mut self, request: &Request) -> Reply {
-        let mut reply = self.carry_unedited(request);
-        if let (Ok(response), Some(edit)) = (&mut reply, self.edit) {
-            edit(request, response);
-        }
-        reply
-    }
-
     fn carry_unedited(&mut self, request: &Request) -> Reply {
         let at = firstkey_simulator::UnixSeconds((self.now + self.tenant_ahead - self.tenant_behind) as i64);
         let mut answer = self.tenant.answer(request, at);
@@ -344,10 +274,40 @@ impl Practice {
     }
 }
 
-/// One for all tenants of a run: to make one takes longer than a journey.
-static PAIR: OnceLock<EcdsaKeyPair> = OnceLock::new();
+impl Struck for Practice {
+    fn carry(&mut self, request: &Request) -> Reply {
+        let mut reply = self.carry_unedited(request);
+        if let (Ok(response), Some(edit)) = (&mut reply, self.edit) {
+            edit(request, response);
+        }
+        reply
+    }
 
-fn new_pair() -> EcdsaKeyPair {
+    fn lost_as(&self) -> LostAs {
+        self.lost_as
+    }
+
+    fn clocks_move(&mut self, ours: i64, theirs: i64) {
+        self.now = self.now.saturating_add_signed(ours);
+        // The tenant's clock is told by its distance from ours.
+        let apart = theirs - ours;
+        self.tenant_ahead += apart.max(0).unsigned_abs();
+        self.tenant_behind += apart.min(0).unsigned_abs();
+    }
+
+    fn time_passes(&mut self, seconds: u64) {
+        self.now += seconds;
+    }
+
+    fn reloads(&mut self) {
+        self.reloaded = true;
+    }
+}
+
+/// One for all tenants of a run: to make one takes longer than a journey.
+pub(crate) static PAIR: OnceLock<EcdsaKeyPair> = OnceLock::new();
+
+pub(crate) fn new_pair() -> EcdsaKeyPair {
     let rng = SystemRandom::new();
     let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &rng).unwrap();
     EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref(), &rng).unwrap()

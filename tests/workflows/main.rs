@@ -13,6 +13,7 @@ mod create;
 mod delete;
 mod diagnosis;
 mod evidence;
+mod first_key;
 mod guards;
 mod journey;
 mod lists;
