@@ -18,7 +18,7 @@ pub mod repository;
 pub mod provisioner;
 pub mod published;
 pub mod random;
-mod struck;
+pub mod struck;
 pub mod tenant;
 pub mod operations_bodies;
 pub mod operations_values;

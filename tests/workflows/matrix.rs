@@ -87,7 +87,8 @@ const VCENTER: [Step; 2] = [
 const API_TOKEN: [Step; 1] = [step("Token for an API token", "token", TOKEN)];
 
 type MakeBootstrap = fn() -> Bootstrap;
-type Table = BTreeMap<(usize, &'static str), String>;
+/// What becomes of a failure, by its number, at a column.
+pub(crate) type Table = BTreeMap<(usize, &'static str), String>;
 
 /// What becomes of a journey on which this request meets this failure, `times` times in a row.
 fn cell(
@@ -149,13 +150,7 @@ fn rows(place: Place, way_in: MakeBootstrap, steps: &[Step]) -> (Table, usize) {
             if fault.is_told_two_ways() {
                 let alone = cell(place, way_in, step, fault, LostAs::Unreachable, 1);
                 cells += 1;
-                // That a browser says less of a connection, and all else is the same, stands above the table.
-                let less = told
-                    .replace("transport.refused", "transport.unreachable")
-                    .replace("transport.closed", "transport.unreachable");
-                if alone != less {
-                    told = format!("{told}; browser alone: {alone}");
-                }
+                told = told_two_ways(told, &alone);
             }
             table.insert((number, step.title), told);
         }
@@ -163,16 +158,26 @@ fn rows(place: Place, way_in: MakeBootstrap, steps: &[Step]) -> (Table, usize) {
     (table, cells)
 }
 
-fn written(title: &str, steps: &[Step], table: &Table) -> String {
+/// What a page is told behind the gateway, and what else a browser alone is told.
+pub(crate) fn told_two_ways(behind_gateway: String, alone: &str) -> String {
+    // That a browser says less of a connection, and all else is the same, stands above the table.
+    let less = behind_gateway
+        .replace("transport.refused", "transport.unreachable")
+        .replace("transport.closed", "transport.unreachable");
+    if alone == less { behind_gateway } else { format!("{behind_gateway}; browser alone: {alone}") }
+}
+
+/// A table, a column for each of these titles.
+pub(crate) fn written(title: &str, columns: &[&str], table: &Table) -> String {
     let mut text = format!("### {title}\n\n| What happens |");
-    for step in steps {
-        write!(text, " {} |", step.title).unwrap();
+    for column in columns {
+        write!(text, " {column} |").unwrap();
     }
-    write!(text, "\n|---|{}\n", "---|".repeat(steps.len())).unwrap();
+    write!(text, "\n|---|{}\n", "---|".repeat(columns.len())).unwrap();
     // What ends the same way everywhere is one row.
     let mut rows: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
     for (number, fault) in FAULTS.iter().enumerate() {
-        let told: Vec<&str> = steps.iter().map(|step| table[&(number, step.title)].as_str()).collect();
+        let told: Vec<&str> = columns.iter().map(|column| table[&(number, *column)].as_str()).collect();
         match rows.iter_mut().find(|(_, row)| *row == told) {
             Some((names, _)) => names.push(fault.name),
             None => rows.push((vec![fault.name], told)),
@@ -197,7 +202,8 @@ fn whatever_fails_wherever_the_journey_comes_to_its_good_end() {
     let mut part = |title: &str, steps: &[Step], way_in: MakeBootstrap, places: &[(&str, Place)]| {
         let (base, counted) = rows(places[0].1, way_in, steps);
         cells += counted;
-        text.push_str(&written(title, steps, &base));
+        let columns: Vec<&str> = steps.iter().map(|step| step.title).collect();
+        text.push_str(&written(title, &columns, &base));
         let mut same = vec![places[0].0];
         let mut notes = Vec::new();
         for (name, place) in &places[1..] {
