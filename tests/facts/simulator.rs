@@ -3,7 +3,7 @@
 
 use crate::fact::{Facts, Operation};
 use crate::table;
-use firstkey_simulator::{BrokerVersion, Secret, Service, operations};
+use firstkey_simulator::{BrokerVersion, Secret, Service, VcfOperations, operations};
 use firstkey_tests::tenant::{ORIGIN, Practice};
 use firstkey_tests::{example, exceptions, repository};
 use std::collections::BTreeSet;
@@ -35,6 +35,30 @@ fn the_practice_tenant_has_the_documented_operations_and_no_others() {
     }
     exceptions::check(&found, &[]);
     table::say(&format!("{} operations in the simulator", counts.join(" / ")));
+}
+
+/// The broker is there beside it, and has the ids of the other services.
+const BROKER: [&str; 3] = ["getAccessToken", "getJwkKeys", "getOIDCConfiguration"];
+
+#[test]
+fn what_the_simulator_of_vcf_operations_answers_is_documented_under_that_id() {
+    let documented: BTreeSet<String> = table::of("operations")
+        .operations
+        .iter()
+        .map(|one| format!("{} {}", one.id, line(&one.method, &one.path)))
+        .collect();
+    let there: BTreeSet<String> = VcfOperations::operations()
+        .filter(|(id, ..)| !BROKER.contains(id))
+        .map(|(id, method, path)| format!("{id} {}", line(method.as_str(), path)))
+        .collect();
+    let found: Vec<&String> = there.difference(&documented).collect();
+    assert!(found.is_empty(), "in no document: {found:?}");
+    assert_eq!(there.len(), 22);
+    table::say(&format!(
+        "{} of {} operations of VCF Operations in the simulator",
+        there.len(),
+        documented.len()
+    ));
 }
 
 /// Whether the practice tenant of a service has an operation.

@@ -6,17 +6,19 @@ use std::process::ExitCode;
 
 use firstkey_simulator::server::Server;
 use firstkey_simulator::{
-    AsSeen, BasicEncodings, BrokerVersion, MOST_PEOPLE, MediaNames, Secret, Service, Settings,
+    AsSeen, BasicEncodings, BrokerVersion, MOST_PEOPLE, MediaNames, OperationsSettings, Secret, Service,
+    Settings,
 };
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
 A tenant for practice, over HTTP on 127.0.0.1.
 
-firstkey-simulator [--port N] [--service omnissa|vmware|broker] [--tenant NAME]
+firstkey-simulator [--port N] [--service omnissa|vmware|broker|operations] [--tenant NAME]
 
   --port N              the port; 0 (the default) takes any that is free
-  --service SERVICE     the service to play: omnissa (the default), vmware or broker
+  --service SERVICE     the service to play: omnissa (the default), vmware or broker; or operations, which is VCF
+                        Operations with its broker, and takes only --port, --host, --cors and --control besides
   --documented          a broker without what only others saw it do (DIFFERENCES.md)
   --broker-version V    8, 9.0 or 9.1 (the default)
   --tenant NAME         the tenant's name, in the broker's paths; CUSTOMER by default
@@ -54,10 +56,15 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let port =
         listener.local_addr().map_err(|error| format!("The listener has no address: {error}."))?.port();
     let control = arguments.control;
-    let server = Server::new(arguments.settings(port), control).map_err(|error| error.to_string())?;
+    let operations = arguments.operations;
+    let server = match operations {
+        true => Server::vcf_operations(arguments.operations_settings(port), control),
+        false => Server::new(arguments.settings(port), control),
+    };
+    let server = server.map_err(|error| error.to_string())?;
     let (id, secret) = server.bootstrap();
-    let lines =
-        format!("bootstrap client: {id} secret: {}\nlistening on http://127.0.0.1:{port}\n", secret.expose());
+    let (who, what) = if operations { ("user", "password") } else { ("bootstrap client", "secret") };
+    let lines = format!("{who}: {id} {what}: {}\nlistening on http://127.0.0.1:{port}\n", secret.expose());
     say(&mut io::stdout(), &lines, ExitCode::SUCCESS);
     match server.run(listener).await {
         Ok(never) => match never {},
@@ -74,6 +81,8 @@ fn say(to: &mut dyn io::Write, text: &str, code: ExitCode) -> ExitCode {
 struct Arguments {
     port: u16,
     service: Service,
+    /// VCF Operations instead of a tenant.
+    operations: bool,
     broker_version: BrokerVersion,
     documented: bool,
     tenant: Option<String>,
@@ -92,6 +101,7 @@ impl Arguments {
         let mut arguments = Self {
             port: 0,
             service: Service::Omnissa,
+            operations: false,
             broker_version: BrokerVersion::V9_1,
             documented: false,
             tenant: None,
@@ -114,7 +124,10 @@ impl Arguments {
                     let value = value()?;
                     arguments.port = value.parse().map_err(|_| format!("--port {value} is not a port."))?;
                 }
-                "--service" => arguments.service = named(&value()?)?,
+                "--service" => match value()?.as_str() {
+                    "operations" => arguments.operations = true,
+                    name => (arguments.service, arguments.operations) = (named(name)?, false),
+                },
                 "--broker-version" => arguments.broker_version = named(&value()?)?,
                 "--tenant" => arguments.tenant = Some(path_segment(value()?)?),
                 "--host" => arguments.host = Some(value()?),
@@ -126,6 +139,15 @@ impl Arguments {
             }
         }
         Ok(Some(arguments))
+    }
+
+    fn operations_settings(self, port: u16) -> OperationsSettings {
+        let mut settings = match self.host {
+            None => OperationsSettings::loopback(port),
+            Some(host) => OperationsSettings::new(format!("http://{host}"), format!("http://{host}")),
+        };
+        settings.cors = self.cors;
+        settings
     }
 
     fn settings(self, port: u16) -> Settings {

@@ -4,6 +4,7 @@
 
 mod control;
 mod signer;
+mod simulated;
 
 use std::convert::Infallible;
 use std::io;
@@ -23,7 +24,10 @@ use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::tenant::{Answer, Tenant};
 use crate::units::UnixSeconds;
+use crate::vcf_operations::VcfOperations;
+use crate::vcf_operations::settings::OperationsSettings;
 use signer::Signer;
+use simulated::Simulated;
 
 /// More than any body of the API; whoever sends more gets 413.
 const LARGEST_BODY: usize = 1 << 20;
@@ -35,7 +39,7 @@ pub struct Server {
 }
 
 struct Shared {
-    tenant: Mutex<Tenant>,
+    simulated: Mutex<Simulated>,
     signer: Signer,
     /// Seconds the control call has put the clock forward by.
     clock_ahead: AtomicI64,
@@ -63,16 +67,28 @@ impl Server {
         let signer = Signer::new().ok_or(NoRandomness)?;
         let now = machine_time();
         let tenant = Tenant::new(settings, signer.public_key().clone(), now, signer::random());
-        let shared = Shared { tenant: Mutex::new(tenant), signer, clock_ahead: AtomicI64::new(0), control };
-        Ok(Self { shared: Arc::new(shared) })
+        Ok(Self::of(Simulated::Tenant(Box::new(tenant)), signer, control))
     }
 
-    /// Id and secret of the client the tenant started with.
+    /// VCF Operations and its broker, with a new key.
+    ///
+    /// # Errors
+    /// When the machine has no random bytes.
+    pub fn vcf_operations(settings: OperationsSettings, control: bool) -> Result<Self, NoRandomness> {
+        let signer = Signer::new().ok_or(NoRandomness)?;
+        let operations = VcfOperations::new(settings, signer.public_key().clone(), signer::random());
+        Ok(Self::of(Simulated::Operations(Box::new(operations)), signer, control))
+    }
+
+    fn of(simulated: Simulated, signer: Signer, control: bool) -> Self {
+        let simulated = Mutex::new(simulated);
+        Self { shared: Arc::new(Shared { simulated, signer, clock_ahead: AtomicI64::new(0), control }) }
+    }
+
+    /// Id and secret of the client the tenant started with; of VCF Operations, the user and the password.
     #[must_use]
     pub fn bootstrap(&self) -> (String, Secret) {
-        let tenant = self.shared.tenant();
-        let (id, secret) = tenant.bootstrap();
-        (id.to_owned(), secret.clone())
+        self.shared.simulated().bootstrap()
     }
 
     /// Serves until the future is dropped; connections that are open then are finished by the runtime or with it.
@@ -123,9 +139,9 @@ impl std::fmt::Display for Closed {
 impl std::error::Error for Closed {}
 
 impl Shared {
-    fn tenant(&self) -> MutexGuard<'_, Tenant> {
-        // A panic elsewhere leaves the tenant as it was; it is practice data.
-        self.tenant.lock().unwrap_or_else(PoisonError::into_inner)
+    fn simulated(&self) -> MutexGuard<'_, Simulated> {
+        // A panic elsewhere leaves it as it was; it is practice data.
+        self.simulated.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn now(&self) -> UnixSeconds {
@@ -141,10 +157,10 @@ impl Shared {
         };
         let request = Request::from_parts(head, body);
         let now = self.now();
-        if self.control && request.uri().path() == control::PATH && self.tenant().answers_to(&request) {
+        if self.control && request.uri().path() == control::PATH && self.simulated().answers_to(&request) {
             return Ok(control::answer(self, &request).map(|body| Full::new(body.into())));
         }
-        let mut answer = self.tenant().answer(&request, now);
+        let mut answer = self.simulated().answer(&request, now);
         loop {
             let response = match answer {
                 Answer::Ready(response) => response,

@@ -350,3 +350,34 @@ fn the_program_says_what_it_did_not_understand() {
         assert!(output.starts_with(said), "{output}");
     }
 }
+
+#[tokio::test]
+async fn the_program_plays_vcf_operations_and_its_broker() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_firstkey-simulator"))
+        .args(["--service", "operations", "--control"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    let second = lines.next().unwrap().unwrap();
+    let password = first.strip_prefix("user: admin password: ").unwrap().to_owned();
+    let port: u16 = second.strip_prefix("listening on http://127.0.0.1:").unwrap().parse().unwrap();
+    let json = || content_type("application/json");
+    let login = format!(r#"{{"username":"admin","password":"{password}"}}"#);
+    let acquire = "/suite-api/api/auth/token/acquire";
+    let control = r#"{"operation":"acquireToken","fault":"503","times":1}"#;
+    let planned = send(port, "POST", "/practice/control", &[json()], control).await;
+    let refused = send(port, "POST", acquire, &[json()], &login).await;
+    let token = send(port, "POST", acquire, &[json()], &login).await;
+    let authorization = format!("OpsToken {}", token.json()["token"].as_str().unwrap());
+    let vidbs = "/suite-api/api/fleet-management/iam/vidbs";
+    let brokers = send(port, "GET", vidbs, &[("authorization", authorization)], "").await;
+    let keys = send(port, "GET", "/acs/t/CUSTOMER/jwks", &[], "").await;
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let statuses = [&planned, &refused, &token, &brokers, &keys].map(|reply| reply.status);
+    assert_eq!(statuses, [204, 503, 200, 200, 200]);
+    let discovery = brokers.json()["vidbs"][2]["oidcConfigurationUrl"].as_str().unwrap().to_owned();
+    assert_eq!(discovery, format!("http://127.0.0.1:{port}/acs/t/CUSTOMER/.well-known/openid-configuration"));
+}

@@ -40,8 +40,8 @@ usage: cargo xtask COMMAND
   sbom        what is inside the console, the npm package and the gateway (CycloneDX), in target/sbom
   release     the gateway as one program for people without Rust, the console inside, in an archive with licences,
               contents and checksums in target/release-archive; for the system that it is made on
-  simulator --port N [--service omnissa|vmware|broker] [--tenant NAME] [--people N]
-              the practice tenant over HTTP on 127.0.0.1
+  simulator --port N [--service omnissa|vmware|broker|operations] [--tenant NAME] [--people N]
+              the practice tenant over HTTP on 127.0.0.1; or VCF Operations, for its first key
               --people N        so many users from the start, with groups; at most 1000000
   setup       install everything that the commands above would install when they need it
   env         print the environment in which `trunk` and `wasm-pack` work as typed:
@@ -52,6 +52,8 @@ of your cache (or in $FIRSTKEY_TOOLS). `simulator` and `test native` need nothin
 ";
 
 const SERVICES: &[&str] = &["omnissa", "vmware", "broker"];
+/// What the simulator plays.
+const SIMULATED: &[&str] = &["omnissa", "vmware", "broker", "operations"];
 /// What can be exported.
 const FORMATS: &[&str] = &["openapi", "postman", "http"];
 /// Of the broker.
@@ -133,7 +135,7 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Command, Failure> {
         "simulator" => {
             let known = [
                 ("--port", Takes::Port),
-                ("--service", Takes::Service),
+                ("--service", Takes::Simulated),
                 ("--tenant", Takes::Text),
                 ("--people", Takes::People),
             ];
@@ -183,6 +185,7 @@ enum Takes {
     Minutes,
     People,
     Service,
+    Simulated,
     Release,
     Origin,
 }
@@ -254,6 +257,8 @@ fn checked(name: &str, takes: Takes, value: String) -> Result<String, Failure> {
         Takes::People => Err(wrong(format!("{name} {value}: a whole number of users, from 0 to 1000000"))),
         Takes::Service if SERVICES.contains(&value.as_str()) => Ok(value),
         Takes::Service => Err(wrong(format!("{name} {value}: the services are {}", SERVICES.join(", ")))),
+        Takes::Simulated if SIMULATED.contains(&value.as_str()) => Ok(value),
+        Takes::Simulated => Err(wrong(format!("{name} {value}: the services are {}", SIMULATED.join(", ")))),
         Takes::Release if RELEASES.contains(&value.as_str()) => Ok(value),
         Takes::Release => Err(wrong(format!("{name} {value}: the releases are {}", RELEASES.join(", ")))),
         Takes::Origin => origin::checked(&value).map_err(|reason| wrong(format!("{name} {value}: {reason}"))),
@@ -312,6 +317,8 @@ mod tests {
             parsed("simulator --port 0 --service vmware --people 100000"),
             Ok(Command::Simulator { passed_on: words("--port 0 --service vmware --people 100000") })
         );
+        assert!(parsed("simulator --port 0 --service operations").is_ok());
+        assert!(parsed("console --tenant x --service operations").is_err());
         assert!(parsed("simulator --service vmware").is_err_and(|text| text.contains("needs --port")));
     }
 

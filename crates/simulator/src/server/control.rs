@@ -51,7 +51,7 @@ fn obey(shared: &Shared, body: &[u8]) -> Result<(), String> {
         let times =
             body.get("times").map_or(Some(1), Value::as_u64).and_then(|times| u32::try_from(times).ok());
         let times = times.ok_or("`times` must be a whole number.")?;
-        let planned = shared.tenant().plan(operation, fault, times);
+        let planned = shared.simulated().plan(operation, fault, times);
         planned.map_err(|_| format!("There is no operation `{operation}`."))?;
     }
     if let Some(seconds) = advance {
