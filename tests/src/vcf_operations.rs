@@ -116,7 +116,7 @@ impl PracticeOperations {
         for realm in entries(&list, "ssoRealms") {
             there.realms.push(text(realm, "vidbResourceId"));
             let path = format!("/ssorealms/{}", text(realm, "id"));
-            let clients = ask(Method::POST, &format!("{path}/api-clients/query"), &json!({}));
+            let clients = ask(Method::POST, &format!("{path}/api-clients/query?pageSize=1000"), &json!({}));
             for client in entries(&clients, "apiClients") {
                 let role = |role: &Value| {
                     format!("{} in {}", text(role, "roleName"), text(&role["roleScope"], "scopeType"))
@@ -124,12 +124,22 @@ impl PracticeOperations {
                 let roles = entries(client, "roles").iter().map(role).collect();
                 there.clients.push((text(client, "clientId"), roles));
             }
-            let tokens = ask(Method::POST, &format!("{path}/api-tokens/query"), &json!({}));
+            let tokens = ask(Method::POST, &format!("{path}/api-tokens/query?pageSize=1000"), &json!({}));
             for token in entries(&tokens, "apiTokens") {
                 there.tokens.push((text(token, "tokenName"), text(token, "apiClientId")));
             }
         }
         there
+    }
+
+    /// Makes an API client in the realm that is there, past the workflows.
+    pub fn make_client(&mut self, id: &str) {
+        self.make("api-clients", &json!({ "clientId": id, "clientName": id }));
+    }
+
+    /// The same with an API token.
+    pub fn make_token(&mut self, client: &str, name: &str) {
+        self.make("api-tokens", &json!({ "apiClientId": client, "tokenName": name }));
     }
 
     /// Whether the broker takes this API token, asked past everything.
@@ -178,6 +188,13 @@ impl PracticeOperations {
         text(&serde_json::from_slice(answer.body()).unwrap(), "token")
     }
 
+    fn make(&mut self, list: &str, body: &Value) {
+        let token = self.overseer();
+        let realms = self.ask(Method::GET, "/ssorealms", &Value::Null, &token);
+        let realm = text(&entries(&realms, "ssoRealms")[0], "id");
+        self.ask(Method::POST, &format!("/ssorealms/{realm}/{list}"), body, &token);
+    }
+
     fn ask(&mut self, method: Method, path: &str, body: &Value, token: &str) -> Value {
         let request = http::Request::builder()
             .method(method)
@@ -187,7 +204,7 @@ impl PracticeOperations {
             .body(body.to_string().into_bytes())
             .unwrap();
         let answer = self.carry(&request).unwrap();
-        assert_eq!(answer.status(), 200, "{path}");
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
         serde_json::from_slice(answer.body()).unwrap()
     }
 }

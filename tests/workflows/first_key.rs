@@ -1,5 +1,5 @@
-//! The first key of VCF 9.1 against the simulator of VCF Operations, and somebody who presses the button of each step
-//! until it is done: begins anew after a reload, takes over the API client that was made before it, and has the token
+//! Somebody on the way to the first key of VCF 9.1, against the simulator of VCF Operations, who presses the button of
+//! each step until it is done: begins anew after a reload, takes over the API client that was made before it, and has the token
 //! made anew that nobody has seen.
 
 use crate::words;
@@ -30,7 +30,7 @@ pub(crate) struct Person {
     pub(crate) practice: PracticeOperations,
     pub(crate) key: FirstKey,
     /// The page was reloaded: what is there may be one's own.
-    reloaded: bool,
+    pub(crate) reloaded: bool,
     /// Every press, in order.
     pub(crate) presses: Vec<Press>,
 }
@@ -38,7 +38,7 @@ pub(crate) struct Person {
 /// What one press came to.
 #[derive(Debug)]
 pub(crate) struct Press {
-    stage: Stage,
+    pub(crate) stage: Stage,
     pub(crate) exchanges: Vec<Exchange>,
     /// In words that stay the same.
     pub(crate) outcome: String,
@@ -194,11 +194,11 @@ impl Person {
     }
 }
 
-fn journey() -> FirstKey {
+pub(crate) fn journey() -> FirstKey {
     FirstKey::new(Profile::parse(OPERATIONS_ORIGIN, &OPERATIONS).unwrap())
 }
 
-fn client() -> ApiClient {
+pub(crate) fn client() -> ApiClient {
     ApiClient {
         client_id: Some(CLIENT.to_owned()),
         client_name: Some("Backup".to_owned()),
@@ -214,7 +214,7 @@ pub(crate) fn planned_token() -> ApiToken {
     }
 }
 
-fn chosen(brokers: Vec<Vidb>) -> Vidb {
+pub(crate) fn chosen(brokers: Vec<Vidb>) -> Vidb {
     brokers.into_iter().find(FirstKey::can_have_a_realm).unwrap()
 }
 
@@ -265,88 +265,4 @@ fn looks(exchanges: &[Exchange]) -> &'static str {
         (true, None) => "looks, ",
         (false, _) => "",
     }
-}
-
-#[test]
-fn with_nothing_wrong_there_is_one_of_each_and_the_broker_takes_the_token() {
-    let mut person = Person::new();
-    person.goes();
-    person.check("nothing is wrong");
-    let sent: Vec<_> = person.exchanges().filter_map(|exchange| operation(&exchange.request)).collect();
-    let expected = [
-        "acquireToken",
-        "getEligibleVidbs",
-        "getSsoRealmList",
-        "createSsoRealm",
-        "queryApiClients",
-        "createApiClient",
-        "updateRoleAssignment",
-        "getRoleAssignment",
-        "queryApiTokens",
-        "generateApiToken",
-        "getAccessToken",
-        "releaseToken",
-    ];
-    assert_eq!(sent, expected);
-    let stages: Vec<Stage> = person.presses.iter().map(|press| press.stage).collect();
-    let all =
-        [Stage::SignIn, Stage::Realm, Stage::Client, Stage::Token, Stage::Save, Stage::Prove, Stage::SignOut];
-    assert_eq!(stages, all);
-    assert!(person.presses.iter().all(|press| press.outcome == words::GOES_ON), "{:#?}", person.presses);
-    assert!(person.key.proof().is_some());
-}
-
-#[test]
-fn a_wrong_password_is_told_as_one_and_another_try_goes_on() {
-    let mut person = Person::new();
-    let login = OpsLogin::typed(OPERATIONS_USER, "another-password", "").unwrap();
-    let error = person.practice.drive(person.key.sign_in(login)).unwrap().unwrap_err();
-    assert_eq!(error.refused(), Some(Refused::Unauthorized));
-    let said = format!("{} {}", Explained(&error), error.help());
-    assert!(said.contains("password") && !said.contains("another-password"), "{said}");
-    person.practice.exchanges.clear();
-    person.goes();
-    person.check("after a wrong password");
-}
-
-#[test]
-fn a_sign_in_that_ended_is_asked_for_again_and_nothing_else_is_lost() {
-    for stage in [Stage::Realm, Stage::Client, Stage::Token, Stage::SignOut] {
-        let mut person = Person::new();
-        while person.key.stage() != stage {
-            person.press();
-        }
-        person.practice.now += 6 * 3_600;
-        person.press();
-        let over = stage == Stage::SignOut;
-        let next = if over { Stage::Done } else { Stage::SignIn };
-        assert_eq!(person.key.stage(), next, "{stage:?}: {:#?}", person.presses.last());
-        person.goes();
-        person.check("after six hours");
-    }
-}
-
-#[test]
-fn the_second_journey_finds_the_realm_and_changes_nothing_of_the_first() {
-    let mut person = Person::new();
-    person.goes();
-    let first = person.key.shown().unwrap().secret.expose().to_owned();
-    person.key = journey();
-    while person.key.stage() != Stage::Client {
-        person.press();
-    }
-    assert!(person.practice.there().realms.len() == 1);
-    let roles = FirstKey::in_the_realm("vcf_administrator");
-    let outcome = person.practice.drive(person.key.client(client(), roles, false).unwrap()).unwrap();
-    assert!(matches!(person.key.keep_client(outcome), ClientOutcome::Taken(_)));
-    person.practice.exchanges.clear();
-    person.reloaded = true;
-    person.press();
-    let outcome = person.practice.drive(person.key.token(&planned_token()).unwrap()).unwrap();
-    assert!(matches!(person.key.keep_token(outcome), TokenOutcome::There(_)));
-    assert!(person.practice.opens(&first), "the token of the first journey is good until it is made anew");
-    person.practice.exchanges.clear();
-    person.goes();
-    person.check("the second journey");
-    assert!(!person.practice.opens(&first));
 }

@@ -14,6 +14,7 @@ mod delete;
 mod diagnosis;
 mod evidence;
 mod first_key;
+mod first_key_journeys;
 mod first_key_matrix;
 mod guards;
 mod journey;
