@@ -175,10 +175,10 @@ mod tests {
             first: b"\0asm".to_vec(),
             parts: vec![
                 ("chunk_3".to_owned(), b"\0asm3".to_vec()),
-                ("chunk_4".to_owned(), b"\0asm04".to_vec()),
-                ("chunk_5".to_owned(), b"\0asm005".to_vec()),
-                ("chunk_6".to_owned(), b"\0asm0006".to_vec()),
-                ("chunk_7".to_owned(), b"\0asm00007".to_vec()),
+                ("chunk_4".to_owned(), vec![0; 9000]),
+                ("chunk_5".to_owned(), vec![0; 9001]),
+                ("chunk_6".to_owned(), vec![0; 9002]),
+                ("chunk_7".to_owned(), vec![0; 9003]),
                 ("split_later".to_owned(), b"\0asm4".to_vec()),
             ],
             loaders: links::loaders(
@@ -211,8 +211,12 @@ mod tests {
         assert_eq!(names.len(), 10, "{names:?}");
         let titles: Vec<_> = later.iter().filter_map(|file| Some(file.split_once('-')?.0)).collect();
         assert_eq!(titles, ["shared", "shared", "shared", "shared", "later"]);
-        assert_eq!(lengths, [11, 7, 8, 9, 5], "the first two lie in one file");
-        for (part, place) in [("chunk_3", ", 0, 5]"), ("chunk_4", ", 5, 6]"), ("chunk_5", ", 0, 7]")] {
+        assert_eq!(
+            lengths,
+            [9_005, 9_001, 9_002, 9_003, 5],
+            "the first, a small one, lies in a file with the second"
+        );
+        for (part, place) in [("chunk_3", ", 0, 5]"), ("chunk_4", ", 5, 9000]"), ("chunk_5", ", 0, 9001]")] {
             let line = script.split(&format!("{part}: [\"./")).nth(1).unwrap();
             assert!(
                 line.split("sha384-").nth(1).unwrap()[64..].starts_with(&format!("\"{place}")),
