@@ -117,17 +117,12 @@ fn whoever_leaves_while_the_user_is_read_again_has_still_saved() {
 }
 
 #[test]
-fn a_user_that_cannot_be_read_again_is_not_changed_and_nothing_typed_is_lost() {
+fn a_user_that_cannot_be_read_again_is_not_changed() {
     let (page, _) = edited();
     page.console.fill("display-name", "Pat King");
     // The page reads it, too.
     page.tenant().plan("getUser", "403", 2);
     page.console.press("send-change");
     page.says("User Pat Practice was not changed: what the tenant has now could not be read.");
-    let again = "[...document.querySelectorAll('#main button')].find(b => b.innerText === 'Try again')";
-    page.console.browser.until("a way on", again);
-    page.console.browser.run(&format!("{again}.click()"), &[]);
-    page.until_there("display-name");
-    assert_eq!(page.console.value("display-name"), "Pat King");
     assert_eq!(page.console.sent("PATCH"), [""; 0]);
 }

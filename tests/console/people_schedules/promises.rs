@@ -1,7 +1,7 @@
 //! What the page promises: a request goes to the object that was named when somebody pressed, a page shows the object of
 //! its address, and nothing that was pressed is dropped. Nothing here knows a browser.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +94,8 @@ pub(super) struct Promises {
     rows: Vec<Due>,
     /// New names of what is being deleted: whether they go out depends on which answer comes first.
     perhaps: Vec<Due>,
+    /// Whose deletion has gone out.
+    going: BTreeSet<String>,
 }
 
 impl Promises {
@@ -128,7 +130,12 @@ impl Promises {
         let due = Due { resource, id: self.id(resource, name)?.to_owned(), effect };
         let line = due.line();
         let waits = matches!(due.effect, Effect::Named(_));
-        if waits { &mut self.rows } else { &mut self.singles }.push(due);
+        let queue = match (waits, self.going.contains(&due.id)) {
+            (true, true) => &mut self.perhaps,
+            (true, false) => &mut self.rows,
+            (false, _) => &mut self.singles,
+        };
+        queue.push(due);
         Ok(line)
     }
 
@@ -161,6 +168,7 @@ impl Promises {
 
     /// What is about to be gone is perhaps not found any more when it is read again before it gets its name.
     fn is_going(&mut self, id: &str) {
+        self.going.insert(id.to_owned());
         let is_name = |due: &Due| due.id == id && matches!(due.effect, Effect::Named(_));
         self.perhaps.extend(self.rows.iter().filter(|due| is_name(due)).cloned());
         self.rows.retain(|due| !is_name(due));
@@ -233,6 +241,10 @@ fn a_new_name_may_wait_for_what_is_read_before_and_for_nothing_else() {
     promises.are_kept(false).unwrap();
     assert_eq!(promises.sent(line).unwrap().effect, name());
     promises.sent(line).unwrap_err();
+    // The same for a name that is pressed while its deletion is on its way.
+    promises.pressed(Resource::User, "Ann", name()).unwrap();
+    promises.are_kept(false).unwrap();
+    assert_eq!(promises.sent(line).unwrap().effect, name());
 }
 
 #[test]
